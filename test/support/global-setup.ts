@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { acquirePostgres } from '../../src/servers/acquire-postgres'
+import { acquireRedis } from '../../src/servers/acquire-redis'
+import { sharedServers } from './shared-servers'
+
+/**
+ * Jest runs this once, before the first file of any project that names it: one Redis and one PostgreSQL for all
+ * files, whose URLs are HERALD_TEST_REDIS_URL and HERALD_TEST_POSTGRES_URL (an administrator's).
+ */
+async function globalSetup(): Promise<void> {
+  const dataDir = join(__dirname, '..', '..', '.data', 'test')
+  const say = (line: string) => void process.stderr.write(`${line}\n`)
+  try {
+    const redis = await acquireRedis({ url: process.env['REDIS_URL'], dataDir, say })
+    sharedServers.push(redis)
+    const postgres = await acquirePostgres({ url: process.env['TEST_DATABASE_URL'], dataDir, say })
+    sharedServers.push(postgres)
+    process.env['HERALD_TEST_REDIS_URL'] = redis.url
+    process.env['HERALD_TEST_POSTGRES_URL'] = postgres.url
+  } catch (error) {
+    await Promise.all(sharedServers.splice(0).map((server) => server.stop()))
+    throw error
+  }
+}
+
+export = globalSetup
