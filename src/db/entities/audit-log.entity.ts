@@ -1,0 +1,30 @@
+import { EntitySchema } from 'typeorm'
+import type { AuditAction } from '../../vocabulary/audit'
+import { bigint, createdAt, id, integer, json, nullable, varchar } from '../columns'
+
+/** Who did what to what: append-only, no personal values. */
+export interface AuditLog {
+  id: number
+  /** Telegram id; null: Herald itself. */
+  actorId: number | null
+  action: AuditAction
+  targetType: string
+  targetId: number
+  /** Names of changed fields, and before/after of non-personal ones. */
+  changes: Record<string, unknown>
+  createdAt: Date
+}
+
+export const AuditLog = new EntitySchema<AuditLog>({
+  name: 'AuditLog',
+  tableName: 'audit_log',
+  columns: {
+    id: id(),
+    actorId: bigint(nullable),
+    action: varchar(60),
+    targetType: varchar(40),
+    targetId: integer(),
+    changes: json({ default: '{}' }),
+    createdAt: createdAt(),
+  },
+})

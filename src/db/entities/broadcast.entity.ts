@@ -1,0 +1,92 @@
+import { EntitySchema } from 'typeorm'
+import type { Audience } from '../../vocabulary/audience'
+import type { BroadcastKind, BroadcastPolicy, BroadcastStatus, PauseCause } from '../../vocabulary/broadcast-status'
+import type { BroadcastContent } from '../../vocabulary/message'
+import { bigint, createdAt, flag, id, instant, integer, json, nullable, text, updatedAt, varchar } from '../columns'
+
+/** One launch of a message to an audience: the row is the command. */
+export interface Broadcast {
+  id: number
+  name: string
+  templateId: number | null
+  filters: Audience
+  sendTelegram: boolean
+  sendEmail: boolean
+  scheduledAt: Date | null
+  status: BroadcastStatus
+  totalRecipients: number
+  sentCount: number
+  blockedCount: number
+  failedCount: number
+  unknownCount: number
+  skippedCount: number
+  cancelledCount: number
+  retractedCount: number
+  startedAt: Date | null
+  completedAt: Date | null
+  /** Telegram id of the organiser. */
+  createdBy: number
+  kind: BroadcastKind
+  parentId: number | null
+  content: BroadcastContent
+  policy: BroadcastPolicy
+  /** The audience is the matching users up to this id, noted at confirmation. */
+  audienceMaxId: number | null
+  /** Users up to this id have been judged. */
+  freezeCursor: number
+  frozenAt: Date | null
+  pauseCause: PauseCause | null
+  failureCause: string | null
+  parkedUntil: Date | null
+  cardChatId: number | null
+  cardMessageId: number | null
+  /** When the card was last edited (a claim: one editor every three seconds), and a digest of what it showed. */
+  cardEditedAt: Date | null
+  cardDigest: string | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+const count = () => integer({ default: 0 })
+
+export const Broadcast = new EntitySchema<Broadcast>({
+  name: 'Broadcast',
+  tableName: 'broadcasts',
+  columns: {
+    id: id(),
+    name: varchar(255),
+    templateId: integer(nullable),
+    filters: json({ default: '{}' }),
+    sendTelegram: flag(true),
+    sendEmail: flag(false),
+    scheduledAt: instant(nullable),
+    status: varchar(20, { default: 'draft' }),
+    totalRecipients: count(),
+    sentCount: count(),
+    blockedCount: count(),
+    failedCount: count(),
+    unknownCount: count(),
+    skippedCount: count(),
+    cancelledCount: count(),
+    retractedCount: count(),
+    startedAt: instant(nullable),
+    completedAt: instant(nullable),
+    createdBy: bigint(),
+    kind: varchar(10, { default: 'send' }),
+    parentId: integer(nullable),
+    content: json(),
+    policy: varchar(20, { default: 'at_most_once' }),
+    audienceMaxId: integer(nullable),
+    freezeCursor: integer({ default: 0 }),
+    frozenAt: instant(nullable),
+    pauseCause: varchar(20, nullable),
+    failureCause: text(nullable),
+    parkedUntil: instant(nullable),
+    cardChatId: bigint(nullable),
+    cardMessageId: integer(nullable),
+    cardEditedAt: instant(nullable),
+    cardDigest: varchar(64, nullable),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+})

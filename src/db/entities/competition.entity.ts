@@ -1,0 +1,52 @@
+import { EntitySchema } from 'typeorm'
+import type { CompetitionType, Role } from '../../vocabulary/roles'
+import { createdAt, flag, id, instant, integer, json, nullable, updatedAt, varchar } from '../columns'
+
+/** An event people apply to. */
+export interface Competition {
+  id: number
+  name: string
+  description: string | null
+  competitionType: CompetitionType
+  availableRoles: Role[]
+  playerEntryOpen: boolean
+  voterEntryOpen: boolean
+  viewerEntryOpen: boolean
+  adviserEntryOpen: boolean
+  requiresTimeSlots: boolean
+  requiresJuryPanel: boolean
+  isActive: boolean
+  startDate: Date | null
+  endDate: Date | null
+  /** IANA zone in which its slots are given. */
+  timezone: string
+  /** Counts players; voters are limited by slots and panels. */
+  maxPlayers: number | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+export const Competition = new EntitySchema<Competition>({
+  name: 'Competition',
+  tableName: 'competitions',
+  columns: {
+    id: id(),
+    name: varchar(255),
+    description: varchar(500, nullable),
+    competitionType: varchar(50),
+    availableRoles: json(),
+    playerEntryOpen: flag(true),
+    voterEntryOpen: flag(true),
+    viewerEntryOpen: flag(true),
+    adviserEntryOpen: flag(true),
+    requiresTimeSlots: flag(false),
+    requiresJuryPanel: flag(false),
+    isActive: flag(true),
+    startDate: instant(nullable),
+    endDate: instant(nullable),
+    timezone: varchar(64, { default: 'UTC' }),
+    maxPlayers: integer(nullable),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+})

@@ -1,0 +1,32 @@
+import { AuditLog } from './audit-log.entity'
+import { BroadcastRecipient } from './broadcast-recipient.entity'
+import { Broadcast } from './broadcast.entity'
+import { Competition } from './competition.entity'
+import { Conversation } from './conversation.entity'
+import { JuryPanel, VoterJuryPanel } from './jury-panel.entity'
+import { Lease } from './lease.entity'
+import { MessageTemplate } from './message-template.entity'
+import { Notice } from './notice.entity'
+import { Registration } from './registration.entity'
+import { TimeSlot, VoterTimeSlot } from './time-slot.entity'
+import { UpdateInbox } from './update-inbox.entity'
+import { User } from './user.entity'
+
+/** The registry handed to the data source. */
+export const entities = [
+  User,
+  Competition,
+  Registration,
+  TimeSlot,
+  VoterTimeSlot,
+  JuryPanel,
+  VoterJuryPanel,
+  MessageTemplate,
+  Broadcast,
+  BroadcastRecipient,
+  Notice,
+  UpdateInbox,
+  Lease,
+  Conversation,
+  AuditLog,
+]

@@ -1,0 +1,49 @@
+import { EntitySchema } from 'typeorm'
+import type { RegistrationStatus } from '../../vocabulary/registration-status'
+import type { Role } from '../../vocabulary/roles'
+import { bigint, createdAt, flag, id, instant, integer, nullable, updatedAt, varchar } from '../columns'
+
+/** One person's application to one competition in one role. */
+export interface Registration {
+  id: number
+  userId: number
+  telegramId: number
+  competitionId: number
+  role: Role
+  status: RegistrationStatus
+  /** True exactly when approved. */
+  isConfirmed: boolean
+  confirmedAt: Date | null
+  /** Telegram id of who approved. */
+  confirmedBy: number | null
+  decidedAt: Date | null
+  decidedBy: number | null
+  decisionReason: string | null
+  waitlistedAt: Date | null
+  secondedPlayer: string | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+export const Registration = new EntitySchema<Registration>({
+  name: 'Registration',
+  tableName: 'registrations',
+  columns: {
+    id: id(),
+    userId: integer(),
+    telegramId: bigint(),
+    competitionId: integer(),
+    role: varchar(50),
+    status: varchar(20, { default: 'pending' }),
+    isConfirmed: flag(false),
+    confirmedAt: instant(nullable),
+    confirmedBy: bigint(nullable),
+    decidedAt: instant(nullable),
+    decidedBy: bigint(nullable),
+    decisionReason: varchar(500, nullable),
+    waitlistedAt: instant(nullable),
+    secondedPlayer: varchar(255, nullable),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+})

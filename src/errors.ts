@@ -1,0 +1,63 @@
+/** Who must act: the person (told kindly), time (retried), or a developer (a bug). */
+export type ErrorKind = 'user' | 'operational' | 'unexpected'
+
+/** Every error Herald raises on purpose; docs/ERRORS.md lists them with their remedies. */
+export const errorKinds = {
+  // configuration and start
+  config_invalid: 'operational',
+  database_scheme_refused: 'operational',
+  predecessor_database: 'operational',
+  migrations_pending: 'operational',
+  schema_newer: 'operational',
+  role_locked: 'operational',
+  redis_policy: 'operational',
+  server_unavailable: 'operational',
+  database_busy: 'operational',
+  queue_unavailable: 'operational',
+  token_revoked: 'operational',
+  // a person's own doing, each with a sentence in messages/locales
+  competition_closed: 'user',
+  role_closed: 'user',
+  registration_exists: 'user',
+  phone_taken: 'user',
+  email_taken: 'user',
+  slot_taken: 'user',
+  slot_invalid: 'user',
+  slot_overlap: 'user',
+  slots_required: 'user',
+  panel_taken: 'user',
+  panel_invalid: 'user',
+  panel_required: 'user',
+  field_missing: 'user',
+  registration_not_found: 'user',
+  registration_decided: 'user',
+  not_organiser: 'user',
+  broadcast_not_found: 'user',
+  broadcast_not_draft: 'user',
+  audience_empty: 'user',
+  content_empty: 'user',
+  content_too_long: 'user',
+  content_unsupported: 'user',
+  stale_button: 'user',
+  private_only: 'user',
+} as const satisfies Record<string, ErrorKind>
+
+export type ErrorCode = keyof typeof errorKinds
+
+/** Facts for the sentence shown; never a secret, never another person's data. */
+export type ErrorDetails = Record<string, string | number | boolean | null | undefined>
+
+/** An error with a code of `errorKinds`, the facts its sentence needs, and what caused it. */
+export class AppError extends Error {
+  readonly kind: ErrorKind
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: ErrorDetails = {},
+    options: { cause?: unknown; message?: string } = {},
+  ) {
+    super(options.message ?? code, { cause: options.cause })
+    this.name = 'AppError'
+    this.kind = errorKinds[code]
+  }
+}

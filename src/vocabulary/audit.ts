@@ -1,0 +1,8 @@
+/** Actions written to `audit_log`: `<noun>.<what was done>`. */
+export const auditActions = [
+  'registration.submitted',
+  'registration.approved',
+  'registration.rejected',
+  'broadcast.started',
+] as const
+export type AuditAction = (typeof auditActions)[number]

@@ -1,0 +1,15 @@
+import type { InlineKeyboardMarkup, MessageEntity, ReplyKeyboardMarkup, ReplyKeyboardRemove } from 'grammy/types'
+
+/** A message as Telegram takes it: plain text whose formatting is entities, so that nothing a person typed can break it. */
+export interface OutgoingMessage {
+  text: string
+  entities?: MessageEntity[]
+  reply_markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
+}
+
+/** What a broadcast sends, frozen on its row at confirmation. */
+export interface BroadcastContent {
+  kind: 'text'
+  text: string
+  entities: MessageEntity[]
+}

@@ -1,0 +1,14 @@
+export const registrationStatuses = ['pending', 'approved', 'rejected', 'waitlisted', 'withdrawn'] as const
+export type RegistrationStatus = (typeof registrationStatuses)[number]
+
+/** Which status may follow which; rejected and withdrawn people may apply again with the same row. */
+export const registrationTransitions = {
+  pending: ['approved', 'rejected', 'withdrawn'],
+  approved: ['pending', 'withdrawn'],
+  rejected: ['pending', 'waitlisted'],
+  waitlisted: ['pending', 'withdrawn'],
+  withdrawn: ['pending', 'waitlisted'],
+} as const satisfies Record<RegistrationStatus, readonly RegistrationStatus[]>
+
+/** Registrations in these states occupy their slots and panel. */
+export const seatHoldingStatuses = ['pending', 'approved'] as const satisfies readonly RegistrationStatus[]

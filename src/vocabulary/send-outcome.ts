@@ -1,0 +1,28 @@
+export const blockedCauses = [
+  'blocked_by_user',
+  'deactivated',
+  'never_started',
+  'is_a_bot',
+  'not_a_member',
+  'chat_not_found',
+] as const
+export type BlockedCause = (typeof blockedCauses)[number]
+
+/** What one call to the Bot API came to; the only words in which an answer is discussed outside send-outcome.ts. */
+export type SendOutcome =
+  | { kind: 'sent'; messageIds: number[] }
+  | { kind: 'blocked'; cause: BlockedCause; text: string }
+  /** Refused for good; a content fault would fail alike for everybody. */
+  | { kind: 'failed'; code: string; text: string; contentFault: boolean }
+  /** The group became a supergroup: try once more under the new id. */
+  | { kind: 'migrated'; chatId: number }
+  /** Not sent: the gate closes for this long. */
+  | { kind: 'rate_limited'; retryAfterMs: number }
+  /** Proven not sent: may be tried again later. */
+  | { kind: 'not_sent'; code: string; text: string }
+  /** The request may have reached Telegram and no usable answer came. */
+  | { kind: 'unknown'; code: string; text: string }
+  /** The token or the method is refused: nothing can be sent. */
+  | { kind: 'token_fault'; text: string }
+
+export type SendOutcomeKind = SendOutcome['kind']
