@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chown, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -75,6 +75,12 @@ interface Initialise {
   user: ProcessUser | null
 }
 
+/** The cluster's own word, for somebody else's PostgreSQL may have taken the port. */
+async function isClusterReady(data: string): Promise<boolean> {
+  const status = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')
+  return /^ready\s*$/m.test(status)
+}
+
 async function startCluster({ binaries, user, folder, data, port, remove }: Cluster): Promise<RunningServer> {
   const logFile = join(folder, 'postgres.log')
   const settings = Object.entries({ ...throwAway, port }).flatMap(([name, value]) => [
@@ -93,7 +99,7 @@ async function startCluster({ binaries, user, folder, data, port, remove }: Clus
     name: 'PostgreSQL',
     process,
     logFile,
-    isReady: () => isPostgresReady({ host: '127.0.0.1', port }),
+    isReady: async () => (await isClusterReady(data)) && isPostgresReady({ host: '127.0.0.1', port }),
   })
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,

@@ -5,19 +5,25 @@ import { Socket } from 'node:net'
 /**
  * The command replaces this shell, so its pid is the server's. Beforehand a watcher is left behind, adopted by
  * init so that the server never meets a child it does not know: it reads the pipe from our process, and when that
- * closes (also by SIGKILL) it stops the server within 10 s and removes temporary data.
+ * closes (also by SIGKILL) it stops the server within 10 s and removes temporary data. The lock is the server's
+ * open file: the kernel frees it however the server ends.
  */
 const guard = `
-signal=$1 remove=$2; shift 2
+signal=$1 remove=$2 lock=$3; shift 3
 exec 3<&0 </dev/null
+is_alive() { kill -s 0 $$ && { [ ! -d /proc/self ] || [ -e /proc/$$/exe ]; }; } # not a zombie
 ( {
   while read -r _ <&3; do :; done
   kill -s "$signal" $$
   tries=0
-  while kill -s 0 $$ && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+  while is_alive && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
   kill -s KILL $$
   [ -z "$remove" ] || rm -rf -- "$remove"
 } 2>/dev/null & )
+if [ -n "$lock" ] && command -v flock >/dev/null; then
+  exec 4>"$lock"
+  flock -w 5 4 || { echo "Another process already uses the folder of $lock."; exit 75; }
+fi
 exec "$@" 3<&-
 `
 
@@ -35,6 +41,8 @@ export interface ProcessSpec {
   stopSignal: NodeJS.Signals
   /** Removed by the watcher when our process has gone; `stop` leaves it to the caller. */
   temporaryDir?: string | undefined
+  /** A file that only one server may hold; waits 5 s for the one before to end. */
+  lockFile?: string | undefined
   user?: ProcessUser | undefined
 }
 
@@ -51,7 +59,14 @@ export interface ServerProcess {
 /** Starts a server in a session of its own (Ctrl-C does not reach it) that cannot outlive this process. */
 export function startProcess(spec: ProcessSpec): ServerProcess {
   const log = openSync(spec.logFile, 'a', 0o600)
-  const args = ['-c', guard, 'herald-server', spec.stopSignal.slice(3), spec.temporaryDir ?? '']
+  const args = [
+    '-c',
+    guard,
+    'herald-server',
+    spec.stopSignal.slice(3),
+    spec.temporaryDir ?? '',
+    spec.lockFile ?? '',
+  ]
   const child = spawn('/bin/sh', [...args, spec.command, ...spec.args], {
     cwd: '/',
     detached: true,

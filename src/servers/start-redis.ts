@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { startOnPort } from './free-port'
 import { startProcess, type ServerProcess } from './start-process'
-import { isRedisReady, waitForAnswer } from './wait-for-answer'
+import { findRedisPid, isRedisReady, waitForAnswer } from './wait-for-answer'
 
 export interface RedisSpec {
   binary: string
@@ -37,8 +37,10 @@ export async function startRedis(spec: RedisSpec): Promise<RunningServer> {
       logFile,
       stopSignal: 'SIGTERM',
       temporaryDir: spec.temporary ? dataDir : undefined,
+      lockFile: join(dataDir, 'redis.lock'),
     })
-    const isReady = () => isRedisReady({ host: '127.0.0.1', port })
+    const address = { host: '127.0.0.1', port }
+    const isReady = async () => (await findRedisPid(address)) === process.pid && isRedisReady(address)
     await waitForAnswer({ name: 'Redis', process, logFile, isReady })
     return running({ process, port, dataDir: spec.temporary ? dataDir : null })
   })
@@ -53,7 +55,16 @@ function redisArguments({
   dataDir: string
   durable: boolean | undefined
 }) {
-  const network = ['--bind', '127.0.0.1', '--port', String(port), '--daemonize', 'no']
+  const network = [
+    '--bind',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--daemonize',
+    'no',
+    '--loglevel',
+    'warning',
+  ]
   const memory = ['--maxmemory-policy', 'noeviction', '--dir', dataDir, '--save', '']
   const log = durable ? ['--appendonly', 'yes', '--appendfsync', 'everysec'] : ['--appendonly', 'no']
   return [...network, ...memory, ...log]

@@ -8,9 +8,15 @@ export interface Address {
   port: number
 }
 
-/** True if a Redis at the address answers PING and has loaded its data. */
+/** True if a Redis at the address answers PING, so that it has loaded its data. */
 export async function isRedisReady(address: Address): Promise<boolean> {
-  return (await firstBytes(address, Buffer.from('PING\r\n'))).startsWith('+PONG')
+  return (await firstBytes(address, 'PING\r\n')).startsWith('+PONG')
+}
+
+/** The pid of the Redis at the address: somebody else's may have taken the port. Null if none answers. */
+export async function findRedisPid(address: Address): Promise<number | null> {
+  const pid = /process_id:(\d+)/.exec(await firstBytes(address, 'INFO server\r\n'))?.[1]
+  return pid === undefined ? null : Number(pid)
 }
 
 /** True if a PostgreSQL at the address accepts the user postgres; the start-up message of protocol 3.0. */
@@ -21,7 +27,7 @@ export async function isPostgresReady(address: Address): Promise<boolean> {
   return (await firstBytes(address, Buffer.concat([length, body]))).startsWith('R')
 }
 
-function firstBytes({ host, port }: Address, question: Buffer): Promise<string> {
+function firstBytes({ host, port }: Address, question: Buffer | string): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 1000 }, () => socket.write(question))
     const done = (answer: string) => {
