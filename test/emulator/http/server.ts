@@ -1,0 +1,83 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { World } from '../world'
+import { serveBotApi } from './bot-api'
+import { respondText } from './respond'
+
+/** The HTTP face of a world on loopback: Bot API, file downloads and the control API. */
+export class EmulatorServer {
+  private server: Server | undefined
+  private port: number
+
+  constructor(
+    private readonly world: World,
+    port: number,
+    private readonly serveControl: (request: IncomingMessage, response: ServerResponse) => void,
+  ) {
+    this.port = port
+  }
+
+  get url(): string {
+    if (!this.server) throw new Error('the emulator is not started')
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  /** Listens; started again after a stop, it takes the same port. */
+  async start(): Promise<void> {
+    if (this.server) return
+    const server = createServer({ keepAliveTimeout: 120_000 }, (request, response) => {
+      this.serve(request, response)
+    })
+    server.maxRequestsPerSocket = 0
+    server.requestTimeout = 0
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen({ port: this.port, host: '127.0.0.1', backlog: 4096 }, resolve)
+    })
+    this.port = (server.address() as AddressInfo).port
+    this.server = server
+  }
+
+  /** Ends waiting polls, cuts every connection and frees the port; the state stays. */
+  async stop(): Promise<void> {
+    const { server } = this
+    if (!server) return
+    this.server = undefined
+    for (const bot of this.world.bots.values()) bot.updates.close()
+    await new Promise<void>((resolve) => {
+      server.close(() => {
+        resolve()
+      })
+      server.closeAllConnections()
+    })
+  }
+
+  private serve(request: IncomingMessage, response: ServerResponse): void {
+    const url = request.url ?? ''
+    if (url.startsWith('/bot')) {
+      serveBotApi(this.world, request, response)
+      return
+    }
+    if (url.startsWith('/file/bot')) {
+      this.serveFile(url, response)
+      return
+    }
+    if (url.startsWith('/control/')) {
+      this.serveControl(request, response)
+      return
+    }
+    respondText(response, 404, '{"ok":false,"error_code":404,"description":"Not Found"}')
+  }
+
+  private serveFile(url: string, response: ServerResponse): void {
+    const [, token = '', path = ''] = /^\/file\/bot([^/]+)\/(.+)$/.exec(url) ?? []
+    const content = this.world.bots.has(decodeURIComponent(token)) ? this.world.files.read(path) : null
+    if (!content) {
+      respondText(response, 404, '{"ok":false,"error_code":404,"description":"Not Found"}')
+      return
+    }
+    response.writeHead(200, { 'Content-Type': 'application/octet-stream', 'Content-Length': content.length })
+    response.end(content)
+  }
+}
