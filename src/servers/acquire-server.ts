@@ -1,3 +1,4 @@
+import { AppError } from '../errors'
 import type { Say, Server, Way } from './server'
 
 interface Search {
@@ -18,7 +19,11 @@ export async function acquireServer({ name, ways, advice }: Search): Promise<Ser
     reasons.push(answer)
   }
   const steps = advice.map((step, index) => `  ${index + 1}. ${step}`)
-  throw new Error([`No ${name} to use: ${reasons.join('; ')}. Do one of these:`, ...steps].join('\n'))
+  throw new AppError(
+    'server_unavailable',
+    {},
+    { message: [`No ${name} to use: ${reasons.join('; ')}. Do one of these:`, ...steps].join('\n') },
+  )
 }
 
 /** The way of a URL that was given: it is used as it is and never stopped. */

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { AppError } from '../errors'
 
 /** A TCP port of 127.0.0.1 that was free a moment ago; somebody may take it before it is bound. */
 export async function findFreePort(): Promise<number> {
@@ -9,7 +10,8 @@ export async function findFreePort(): Promise<number> {
   })
   const address = probe.address()
   await new Promise<void>((resolve) => probe.close(() => resolve()))
-  if (address === null || typeof address === 'string') throw new Error('The system gave no free port.')
+  if (address === null || typeof address === 'string')
+    throw new AppError('server_unavailable', {}, { message: 'The system gave no free port.' })
   return address.port
 }
 

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AppError } from '../errors'
 
 /**
  * Debian starts servers when it installs them: policy-rc.d forbids that and createcluster.d the first PostgreSQL
@@ -69,5 +70,9 @@ export async function installPackage(name: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   if (code === 0) return
   const end = text.trimEnd().split('\n').slice(-20).join('\n')
-  throw new Error(`Installing ${name} failed (exit code ${code}). apt-get said:\n${end}`)
+  throw new AppError(
+    'server_unavailable',
+    {},
+    { message: `Installing ${name} failed (exit code ${code}). apt-get said:\n${end}` },
+  )
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type * as Testcontainers from 'testcontainers'
+import { AppError } from '../errors'
 import type { Say, Server } from './server'
 import type { Address } from './wait-for-answer'
 
@@ -54,7 +55,11 @@ async function startContainer(spec: ContainerSpec, testcontainers: typeof Testco
   while (!(await spec.isReady(address))) {
     if (Date.now() > deadline) {
       await stop()
-      throw new Error(`${spec.image} did not answer within ${readyTimeoutMs / 1000} s.`)
+      throw new AppError(
+        'server_unavailable',
+        {},
+        { message: `${spec.image} did not answer within ${readyTimeoutMs / 1000} s.` },
+      )
     }
     await sleep(100)
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chown, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, readFile, rm, rmdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -46,20 +46,24 @@ export async function startPostgres(spec: PostgresSpec): Promise<RunningServer> 
 }
 
 async function makeFolder({ dataDir, user, say }: PostgresSpec): Promise<string> {
-  await mkdir(dataDir, { recursive: true })
-  const inside = await ownFolder(join(resolve(dataDir), 'postgres-'), user)
-  if (await canUse(user, inside, 'write')) return inside
-  await rm(inside, { recursive: true, force: true })
-  say(
-    `PostgreSQL: user ${user?.name ?? 'of this process'} cannot enter ${dataDir}, so its data goes to ${tmpdir()}`,
-  )
+  const clusters = join(resolve(dataDir), 'postgres')
+  await mkdir(clusters, { recursive: true })
+  await giveTo(user, clusters) // so that the watcher, which runs as this user, can remove a cluster
+  if (await canUse(user, clusters, 'write')) return ownFolder(join(clusters, 'cluster-'), user)
+  await rmdir(clusters).catch(() => undefined) // another run may use it
+  const who = user?.name ?? 'of this process'
+  say(`PostgreSQL: user ${who} cannot enter ${dataDir}, so its data goes to ${tmpdir()}`)
   return ownFolder(join(tmpdir(), 'herald-postgres-data-'), user)
 }
 
 async function ownFolder(prefix: string, user: ProcessUser | null): Promise<string> {
   const folder = await mkdtemp(prefix)
-  if (user) await chown(folder, user.uid, user.gid)
+  await giveTo(user, folder)
   return folder
+}
+
+async function giveTo(user: ProcessUser | null, folder: string): Promise<void> {
+  if (user) await chown(folder, user.uid, user.gid)
 }
 
 async function initialise({ binaries, data, user }: Initialise): Promise<void> {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { AppError } from '../errors'
 import type { ProcessUser } from './start-process'
 
 const run = promisify(execFile)
@@ -9,7 +10,11 @@ export async function findServerUser(): Promise<ProcessUser | null> {
   if (process.getuid?.() !== 0) return null
   const user = (await findUser('postgres')) ?? (await findUser('nobody'))
   if (!user)
-    throw new Error('PostgreSQL cannot run as root, and there is neither a user postgres nor nobody.')
+    throw new AppError(
+      'server_unavailable',
+      {},
+      { message: 'PostgreSQL cannot run as root, and there is neither a user postgres nor nobody.' },
+    )
   return user
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '../errors'
 import type { ServerProcess } from './start-process'
 
 export interface Address {
@@ -66,7 +67,11 @@ export async function waitForAnswer({
     ? `did not answer within ${timeoutMs / 1000} s`
     : `ended with ${await process.exited}`
   await process.stop()
-  throw new Error(`${name} ${end}. Its last lines:\n${await lastLines(logFile)}`)
+  throw new AppError(
+    'server_unavailable',
+    {},
+    { message: `${name} ${end}. Its last lines:\n${await lastLines(logFile)}` },
+  )
 }
 
 async function lastLines(file: string): Promise<string> {

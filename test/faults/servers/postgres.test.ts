@@ -1,4 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, unlinkSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  unlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -48,7 +59,7 @@ describe('a PostgreSQL of our own', () => {
     await client.connect()
     await server.stop()
     expect(await isListening(Number(new URL(server.url).port))).toBe(false)
-    expect(readdirSync(options.dataDir)).toEqual([])
+    expect(readdirSync(options.dataDir)).toEqual(isRoot ? [] : ['postgres'])
     expect(lines.at(-1)).toMatch(/^PostgreSQL: started .*\/postgres/)
     if (isRoot) expect(lines.join('\n')).toMatch(/cannot enter .* its data goes to/)
   })
@@ -78,6 +89,28 @@ describe('a PostgreSQL of our own', () => {
     if (isRoot) rmSync(join(binaries, '..'), { recursive: true })
   })
 
+  test('SIGKILL of the process that acquired it leaves neither server nor data', async () => {
+    const open = mkdtempSync(join(tmpdir(), 'herald-postgres-open-'))
+    chmodSync(open, 0o755) // as a checkout that the server's user can enter
+    const source = (name: string) => JSON.stringify(join(__dirname, '../../../src/servers', name))
+    const script = `const say = () => {}
+      const { acquirePostgres, postgresWays } = require(${source('acquire-postgres')})
+      const options = { dataDir: ${JSON.stringify(open)}, say }
+      const ways = postgresWays(options).filter((way) => way.origin === 'binary' || way.origin === 'package')
+      acquirePostgres(options, ways).then(({ url }) => console.log(url)); setInterval(() => {}, 1000)`
+    const register = join(__dirname, '../../support/register-typescript.mjs')
+    const parent = spawn(process.execPath, ['--import', register, '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const [printed] = (await once(parent.stdout, 'data')) as [Buffer]
+    const port = Number(new URL(String(printed).trim()).port)
+    expect(readdirSync(join(open, 'postgres'))).toHaveLength(1)
+    parent.kill('SIGKILL')
+    await waitUntil(() => readdirSync(join(open, 'postgres')).length === 0)
+    expect(await isListening(port)).toBe(false)
+    rmSync(open, { recursive: true })
+  })
+
   test('binaries that do not start close that way with a reason', async () => {
     const lines: string[] = []
     const user = await findServerUser()
@@ -88,6 +121,6 @@ describe('a PostgreSQL of our own', () => {
       say: (line) => void lines.push(line),
     })
     await expect(broken).rejects.toThrow(/initdb/)
-    expect(readdirSync(join(scratch, 'broken'))).toEqual([])
+    expect(readdirSync(join(scratch, 'broken'))).toEqual(isRoot ? [] : ['postgres'])
   })
 })
