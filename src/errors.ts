@@ -40,6 +40,8 @@ export const errorKinds = {
   content_unsupported: 'user',
   stale_button: 'user',
   private_only: 'user',
+  competition_full: 'user',
+  field_invalid: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

@@ -10,5 +10,8 @@ export const registrationTransitions = {
   withdrawn: ['pending', 'waitlisted'],
 } as const satisfies Record<RegistrationStatus, readonly RegistrationStatus[]>
 
+/** After these the person may apply again, with the same row. */
+export const reopenableStatuses = ['rejected', 'withdrawn'] as const satisfies readonly RegistrationStatus[]
+
 /** Registrations in these states occupy their slots and panel. */
 export const seatHoldingStatuses = ['pending', 'approved'] as const satisfies readonly RegistrationStatus[]

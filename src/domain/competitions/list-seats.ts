@@ -1,0 +1,48 @@
+import type { App } from '../../app'
+import { JuryPanel } from '../../db/entities/jury-panel.entity'
+import { TimeSlot } from '../../db/entities/time-slot.entity'
+import { read } from '../../db/read'
+import { panelSeatsTaken, slotSeatsTaken } from './seats-taken'
+import type { SeatsTaken } from './seats-taken'
+
+export interface SlotSeats {
+  id: number
+  startsAt: Date
+  endsAt: Date
+  capacity: number
+  free: number
+}
+
+export interface PanelSeats {
+  id: number
+  name: string
+  capacity: number
+  free: number
+}
+
+/** Active slots (by time) and panels (by name) of a competition with their free places. */
+export async function listSeats(
+  app: Pick<App, 'db'>,
+  { competitionId }: { competitionId: number },
+): Promise<{ slots: SlotSeats[]; panels: PanelSeats[] }> {
+  const where = { competitionId, isActive: true }
+  const { source } = app.db
+  const slots = await source.getRepository(TimeSlot).find({ where, order: { startsAt: 'ASC', id: 'ASC' } })
+  const panels = await source.getRepository(JuryPanel).find({ where, order: { panelName: 'ASC', id: 'ASC' } })
+  const slotsTaken = await read<SeatsTaken>(app, slotSeatsTaken(slots.map((slot) => slot.id)))
+  const panelsTaken = await read<SeatsTaken>(app, panelSeatsTaken(panels.map((panel) => panel.id)))
+  return {
+    slots: slots.map(({ id, startsAt, endsAt, maxVoters }) => {
+      return { id, startsAt, endsAt, capacity: maxVoters, free: freeOf({ id, maxVoters }, slotsTaken) }
+    }),
+    panels: panels.map(({ id, panelName, maxVoters }) => {
+      return { id, name: panelName, capacity: maxVoters, free: freeOf({ id, maxVoters }, panelsTaken) }
+    }),
+  }
+}
+
+/** Never below zero: organisers may lower a capacity below what is taken. */
+export function freeOf(row: { id: number; maxVoters: number }, seats: readonly SeatsTaken[]): number {
+  const taken = seats.find(({ id }) => id === row.id)?.taken ?? 0
+  return Math.max(0, row.maxVoters - taken)
+}

@@ -1,0 +1,17 @@
+import type { App } from '../../app'
+import { Competition } from '../../db/entities/competition.entity'
+import { AppError } from '../../errors'
+import { offerOf } from './list-open-competitions'
+import type { CompetitionOffer } from './list-open-competitions'
+
+/** An active competition, also one whose roles are all closed; AppError `competition_closed` of any other. */
+export async function loadCompetition(
+  { db }: Pick<App, 'db'>,
+  { competitionId }: { competitionId: number },
+): Promise<CompetitionOffer> {
+  const competition = await db.source
+    .getRepository(Competition)
+    .findOneBy({ id: competitionId, isActive: true })
+  if (competition === null) throw new AppError('competition_closed')
+  return offerOf(competition)
+}
