@@ -1,0 +1,37 @@
+import { deliverQueue } from './deliver.queue'
+import type { DeliverPayload } from './deliver.queue'
+import { dispatchQueue } from './dispatch.queue'
+import type { DispatchPayload } from './dispatch.queue'
+import { maintenanceQueue } from './maintenance.queue'
+import type { MaintenancePayload } from './maintenance.queue'
+import { noticeQueue } from './notice.queue'
+import type { NoticePayload } from './notice.queue'
+import { progressQueue } from './progress.queue'
+import type { ProgressPayload } from './progress.queue'
+import { createQueueHandle } from './queue-handle'
+import type { HandleSettings, QueueHandle } from './queue-handle'
+
+/** Every queue of Herald. */
+export interface Queues {
+  dispatch: QueueHandle<DispatchPayload>
+  deliver: QueueHandle<DeliverPayload>
+  progress: QueueHandle<ProgressPayload>
+  notice: QueueHandle<NoticePayload>
+  maintenance: QueueHandle<MaintenancePayload>
+  close(): Promise<void>
+}
+
+/** The producers of all queues over one connection, which stays the caller's to close. */
+export function createQueues(settings: HandleSettings): Queues {
+  const queues = {
+    dispatch: createQueueHandle(dispatchQueue, settings),
+    deliver: createQueueHandle(deliverQueue, settings),
+    progress: createQueueHandle(progressQueue, settings),
+    notice: createQueueHandle(noticeQueue, settings),
+    maintenance: createQueueHandle(maintenanceQueue, settings),
+  }
+  const close = async () => {
+    await Promise.all(Object.values(queues).map((queue) => queue.close()))
+  }
+  return { ...queues, close }
+}

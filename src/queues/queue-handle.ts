@@ -1,0 +1,73 @@
+import { Queue } from 'bullmq'
+import type { Redis } from 'ioredis'
+import { AppError } from '../errors'
+import type { Logger } from '../logger'
+import type { QueueDefinition } from './define-queue'
+import { waitUntilReady } from './redis'
+
+export interface AddOptions {
+  delayMs?: number
+}
+
+/** The producer's side of one queue. */
+export interface QueueHandle<Payload> {
+  /** Throws AppError `queue_unavailable` within 2 s when Redis is away. */
+  add(payload: Payload, options?: AddOptions): Promise<void>
+  /** For after a commit: the row is the command, so a Redis that is away is only logged. Never throws. */
+  wake(payload: Payload, options?: AddOptions): Promise<void>
+}
+
+export interface HandleSettings {
+  redis: Redis
+  botId: number
+  logger: Pick<Logger, 'warn'>
+}
+
+/** All keys of a bot's queues begin with this. */
+export const queuePrefix = (botId: number) => `herald:${botId}`
+
+const TIMEOUT_MS = 2_000
+/** Failed jobs are kept for a look, never for their content, and not for ever. */
+const KEPT_FAILURES = { count: 100, age: 7 * 24 * 3600 } as const
+
+/** Binds a queue's definition to Redis. */
+export function createQueueHandle<Payload>(
+  definition: QueueDefinition<Payload>,
+  { redis, botId, logger }: HandleSettings,
+): QueueHandle<Payload> & { close(): Promise<void> } {
+  const { name, payload: schema, keyOf } = definition
+  let queue: Queue | undefined
+  const add = async (payload: Payload, { delayMs = 0 }: AddOptions = {}) => {
+    const data = schema.parse(payload)
+    try {
+      await waitUntilReady(redis, TIMEOUT_MS)
+      queue ??= openQueue({ name, redis, botId })
+      const deduplication = { id: keyOf(data), keepLastIfActive: true, reschedule: true }
+      await queue.add(name, data, { delay: delayMs, deduplication })
+    } catch (cause) {
+      throw new AppError('queue_unavailable', { queue: name }, { cause })
+    }
+  }
+  return {
+    add,
+    wake: async (payload, options) => {
+      try {
+        await add(payload, options)
+      } catch {
+        // Workers look for due work by their own timer: this only makes it sooner.
+        logger.warn({ queue: name }, 'could not wake a worker')
+      }
+    },
+    close: async () => queue?.close(),
+  }
+}
+
+function openQueue({ name, redis, botId }: { name: string; redis: Redis; botId: number }): Queue {
+  const queue = new Queue(name, {
+    connection: redis,
+    prefix: queuePrefix(botId),
+    defaultJobOptions: { removeOnComplete: true, removeOnFail: KEPT_FAILURES, attempts: 1 },
+  })
+  queue.on('error', () => undefined) // told by the connection, once per outage
+  return queue
+}

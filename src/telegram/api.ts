@@ -1,0 +1,110 @@
+import type { Readable } from 'node:stream'
+import { Api } from 'grammy'
+import type { ApiClientOptions } from 'grammy'
+import { Pool } from 'undici'
+import { httpPost } from './http-post'
+import type { HttpAnswer } from './http-post'
+import { TransportError } from './transport-error'
+
+/** Time-outs of delivery.md; a `getUpdates` may take its own polling time and this much more. */
+export const SEND_TIMEOUT_MS = 10_000
+export const UPLOAD_TIMEOUT_MS = 60_000
+const POLLING_MARGIN_MS = 10_000
+const CONNECT_TIMEOUT_MS = 5_000
+/** About 1000 active requests of one bot are answered with `retry_after` 60: stay well below. */
+const MAX_CONNECTIONS = 512
+
+export interface TelegramApi {
+  api: Api
+  /** For `new Bot(token, { client })`: the same connections. */
+  clientOptions: ApiClientOptions
+  close(): Promise<void>
+}
+
+export interface ApiSettings {
+  token: string
+  /** For example https://api.telegram.org */
+  apiRoot: string
+  /** For tests; 10 s if absent. */
+  sendTimeoutMs?: number
+}
+
+/**
+ * A grammY Api over two keep-alive pools, one of them for `getUpdates` alone, so that a long poll never holds up a
+ * send. grammY's default client puts the token into its errors; here a failed call is an HttpError whose `error` is a
+ * TransportError. One attempt per call: nothing is ever repeated silently.
+ */
+export function createApi({ token, apiRoot, sendTimeoutMs = SEND_TIMEOUT_MS }: ApiSettings): TelegramApi {
+  const root = new URL(apiRoot)
+  const prefix = root.pathname.replace(/\/+$/, '')
+  const sends = createPool(root.origin, MAX_CONNECTIONS)
+  const polls = createPool(root.origin, 2)
+
+  const call = async (method: string, init: Init) => {
+    const answer = await httpPost(method === 'getUpdates' ? polls : sends, {
+      path: `${prefix}/bot${token}/${method}`,
+      headers: { 'content-type': init.headers['content-type'] ?? 'application/json' },
+      body: init.body,
+      timeoutMs: timeoutOf(method, init.body, sendTimeoutMs),
+      signal: init.signal,
+    })
+    const parsed = parseAnswer(answer)
+    return { json: () => Promise.resolve(parsed) }
+  }
+  const buildUrl = (_root: string, _token: string, method: string) => method
+  // Object.assign, because grammY types `fetch` by a package whose typings it does not bring.
+  const clientOptions: ApiClientOptions = Object.assign(
+    { apiRoot: root.origin + prefix, buildUrl },
+    { fetch: call },
+  )
+  return {
+    api: new Api(token, clientOptions),
+    clientOptions,
+    close: async () => {
+      await Promise.all([sends.destroy(), polls.destroy()])
+    },
+  }
+}
+
+/** What grammY hands to fetch: a JSON text, or a stream when a file is uploaded. */
+interface Init {
+  headers: Record<string, string>
+  body: string | Readable
+  signal?: AbortSignal
+}
+
+function createPool(origin: string, connections: number): Pool {
+  // Our own timer covers the whole exchange, so undici's two are off.
+  return new Pool(origin, {
+    connections,
+    pipelining: 1,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: CONNECT_TIMEOUT_MS },
+  })
+}
+
+function timeoutOf(method: string, body: string | Readable, sendTimeoutMs: number): number {
+  if (typeof body !== 'string') return UPLOAD_TIMEOUT_MS
+  if (method !== 'getUpdates') return sendTimeoutMs
+  const { timeout = 0 } = JSON.parse(body) as { timeout?: number }
+  return timeout * 1000 + POLLING_MARGIN_MS
+}
+
+/** The Bot API answers a JSON object with `ok`; `ok: false` on HTTP 200 is somebody else speaking. */
+function parseAnswer({ status, body }: HttpAnswer): object {
+  const answer = parseJson(body)
+  const isOurs = typeof answer === 'object' && answer !== null && 'ok' in answer
+  if (isOurs && (answer.ok === true || (answer.ok === false && status !== 200))) return answer
+  const what = isOurs ? 'ok:false' : 'no JSON'
+  const text = `HTTP ${status} with an answer that is not the Bot API's (${what})`
+  throw new TransportError({ stage: 'answered', code: 'bad_answer', text, status })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // HTML of a gateway, or a truncated body
+  }
+}

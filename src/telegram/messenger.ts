@@ -1,0 +1,106 @@
+import type { Api } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
+import type { Logger } from '../logger'
+import type { BroadcastContent, OutgoingMessage } from '../vocabulary/message'
+import type { SendOutcome } from '../vocabulary/send-outcome'
+import type { Pacer, Slot } from './pacer'
+import { classifyError, classifyResult, isNotModified } from './send-outcome'
+
+/** Calls outside of a reply. Every answer of Telegram and every lost connection is an outcome; nothing is thrown. */
+export interface Messenger {
+  /** With a `slot` of the pacer it is paced; without one it counts as a reply and slows bulk down. */
+  sendMessage(input: { chatId: number; message: OutgoingMessage; slot?: Slot }): Promise<SendOutcome>
+  /** An edit to what is shown already counts as sent. Edits cost nothing. */
+  editMessage(input: { chatId: number; messageId: number; message: OutgoingMessage }): Promise<SendOutcome>
+  sendBroadcast(input: { chatId: number; content: BroadcastContent; slot?: Slot }): Promise<SendOutcome>
+}
+
+export interface MessengerSettings {
+  api: Api
+  pacer?: Pick<Pacer, 'settle' | 'debit' | 'closeGate'>
+  logger: Pick<Logger, 'warn'>
+  /** GATEWAY_ERRORS_NOT_SENT */
+  gatewayErrorsNotSent?: boolean
+}
+
+/** Telegram opens what it previews, which would use up a one-time link. */
+const noPreview = { link_preview_options: { is_disabled: true } } as const
+
+/**
+ * Builds the messenger. Time-outs are the API's (10 s). A slot is settled when its answer arrives; a 429 to a
+ * paced call closes the gate for all workers first (to an edit or a reply it may be that chat's own limit).
+ */
+export function createMessenger(settings: MessengerSettings): Messenger {
+  const { api } = settings
+  return {
+    sendMessage: ({ chatId, message, slot }) =>
+      send(settings, slot, () =>
+        api.sendMessage(chatId, message.text, {
+          ...noPreview,
+          ...(message.entities && { entities: message.entities }),
+          ...(message.reply_markup && { reply_markup: message.reply_markup }),
+        }),
+      ),
+    sendBroadcast: ({ chatId, content, slot }) =>
+      // As the organiser sees it in the preview, link preview included.
+      send(settings, slot, () => api.sendMessage(chatId, content.text, { entities: content.entities })),
+    editMessage: ({ chatId, messageId, message }) =>
+      edit(settings, messageId, () =>
+        api.editMessageText(chatId, messageId, message.text, {
+          ...noPreview,
+          ...(message.entities && { entities: message.entities }),
+          ...inlineKeyboardOf(message),
+        }),
+      ),
+  }
+}
+
+async function send(
+  settings: MessengerSettings,
+  slot: Slot | undefined,
+  call: () => Promise<unknown>,
+): Promise<SendOutcome> {
+  const { pacer } = settings
+  if (!slot) {
+    pacer?.debit(1)
+    return attempt(settings, call)
+  }
+  const outcome = await attempt(settings, call)
+  // The gate first: a settled probe would open the way for everybody.
+  if (outcome.kind === 'rate_limited') await pacer?.closeGate(outcome.retryAfterMs, 'rate_limited')
+  pacer?.settle(slot)
+  return outcome
+}
+
+async function edit(
+  settings: MessengerSettings,
+  messageId: number,
+  call: () => Promise<unknown>,
+): Promise<SendOutcome> {
+  return attempt(settings, async () => {
+    try {
+      await call()
+    } catch (error) {
+      if (!isNotModified(error)) throw error
+    }
+    return { message_id: messageId }
+  })
+}
+
+async function attempt(settings: MessengerSettings, call: () => Promise<unknown>): Promise<SendOutcome> {
+  const { logger, gatewayErrorsNotSent = false } = settings
+  try {
+    return classifyResult(await call())
+  } catch (error) {
+    const outcome = classifyError(error, { gatewayErrorsNotSent })
+    if (outcome.kind === 'rate_limited') logger.warn({ retryAfterMs: outcome.retryAfterMs }, 'rate limited')
+    if (outcome.kind === 'token_fault') logger.warn({ answer: outcome.text }, 'token or method refused')
+    return outcome
+  }
+}
+
+function inlineKeyboardOf({ reply_markup: markup }: OutgoingMessage): {
+  reply_markup?: InlineKeyboardMarkup
+} {
+  return markup && 'inline_keyboard' in markup ? { reply_markup: markup } : {}
+}

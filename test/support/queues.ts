@@ -1,0 +1,29 @@
+import type { Queues } from '../../src/queues'
+import type { AddOptions, QueueHandle } from '../../src/queues/queue-handle'
+
+export interface RecordedJob {
+  queue: keyof Omit<Queues, 'close'>
+  payload: object
+  delayMs: number
+}
+
+/** Queues that only write down what was added, `wake` and `add` alike. */
+export function recordQueues(): Queues & { jobs: RecordedJob[] } {
+  const jobs: RecordedJob[] = []
+  const handle = (queue: RecordedJob['queue']): QueueHandle<object> => {
+    const record = (payload: object, { delayMs = 0 }: AddOptions = {}) => {
+      jobs.push({ queue, payload, delayMs })
+      return Promise.resolve()
+    }
+    return { add: record, wake: record }
+  }
+  return {
+    jobs,
+    dispatch: handle('dispatch'),
+    deliver: handle('deliver'),
+    progress: handle('progress'),
+    notice: handle('notice'),
+    maintenance: handle('maintenance'),
+    close: () => Promise.resolve(),
+  }
+}

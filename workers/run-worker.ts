@@ -1,0 +1,106 @@
+import { UnrecoverableError, Worker } from 'bullmq'
+import type { Job } from 'bullmq'
+import type { App } from '../src/app'
+import { AppError } from '../src/errors'
+import type { QueueDefinition } from '../src/queues/define-queue'
+import { queuePrefix } from '../src/queues/queue-handle'
+import { openWorkerConnection } from '../src/queues/redis'
+import { safeError } from './safe-error'
+import { startLooking } from './start-looking'
+
+/** A job of a worker that died is taken up by another within about ten seconds. */
+const LOCK_DURATION_MS = 5_000
+const STALLED_INTERVAL_MS = 5_000
+/** A job may meet many crashes; whether something was delivered is read from the ledger, never from the queue. */
+const MAX_STALLED_COUNT = 10
+const LOOK_EVERY_MS = 1_000
+
+export interface WorkContext {
+  /** Aborted when the worker is to stop: finish what is in hand and return. */
+  signal: AbortSignal
+}
+
+export interface WorkerSpec<Payload> {
+  queue: QueueDefinition<Payload>
+  concurrency: number
+  /** Re-reads the row and may find nothing to do. Throwing is safe: the row is found again by the timer. */
+  process(payload: Payload, context: WorkContext): Promise<void>
+  /** Finds due work without the queue, about once a second, never twice at once. */
+  lookForDueWork?(context: WorkContext): Promise<void>
+  /** 1000 if absent. */
+  everyMs?: number
+  /** Waits for work that `process` and `lookForDueWork` left running. */
+  drain?(): Promise<void>
+}
+
+export interface RunningWorker {
+  name: string
+  /** Takes nothing new and waits for what is in hand. */
+  stop(): Promise<void>
+}
+
+type WorkerApp = Pick<App, 'logger'> & { config: Pick<App['config'], 'botId' | 'redisUrl'> }
+
+/** Runs one queue's worker and its timer: what all workers share. */
+export function runWorker<Payload>(app: WorkerApp, spec: WorkerSpec<Payload>): RunningWorker {
+  const { name } = spec.queue
+  const stopping = new AbortController()
+  const context = { signal: stopping.signal }
+  const connection = openWorkerConnection({
+    redisUrl: app.config.redisUrl,
+    logger: app.logger,
+    name: `worker ${name}`,
+  })
+  const worker = new Worker(name, (job) => handleJob(app, { spec, job, context }), {
+    connection,
+    prefix: queuePrefix(app.config.botId),
+    concurrency: spec.concurrency,
+    lockDuration: LOCK_DURATION_MS,
+    stalledInterval: STALLED_INTERVAL_MS,
+    maxStalledCount: MAX_STALLED_COUNT,
+  })
+  worker.on('stalled', (jobId) => app.logger.warn({ queue: name, jobId }, 'job taken up again'))
+  worker.on('error', (error) => {
+    // While Redis is away its connection has said so once; every loop of the worker would repeat it.
+    if (connection.status === 'ready') app.logger.warn({ queue: name, err: safeError(error) }, 'worker error')
+  })
+  const looking = startLooking({
+    everyMs: spec.everyMs ?? LOOK_EVERY_MS,
+    look: async () => spec.lookForDueWork?.(context),
+    onError: (error) => logFailure(app, { queue: name, error }),
+  })
+  return {
+    name,
+    stop: async () => {
+      stopping.abort()
+      await Promise.all([looking.stop(), worker.close()])
+      await spec.drain?.()
+      connection.disconnect()
+    },
+  }
+}
+
+async function handleJob<Payload>(
+  app: WorkerApp,
+  { spec, job, context }: { spec: WorkerSpec<Payload>; job: Job<unknown>; context: WorkContext },
+): Promise<void> {
+  const { name } = spec.queue
+  const parsed = spec.queue.payload.safeParse(job.data)
+  if (!parsed.success) {
+    app.logger.error({ queue: name, jobId: job.id }, 'job refused: not the payload of this queue')
+    throw new UnrecoverableError('not the payload of this queue')
+  }
+  try {
+    await spec.process(parsed.data, context)
+  } catch (error) {
+    logFailure(app, { queue: name, error })
+    // BullMQ stores text and stack in Redis.
+    throw safeError(error)
+  }
+}
+
+/** An operational error goes by and the work is found again; anything else is a bug. */
+function logFailure(app: WorkerApp, { queue, error }: { queue: string; error: unknown }): void {
+  const isExpected = error instanceof AppError && error.kind === 'operational'
+  app.logger[isExpected ? 'warn' : 'error']({ queue, err: safeError(error) }, 'work failed')
+}
