@@ -12,8 +12,16 @@ const asNumber = {
 
 export const id = (): Column => ({ type: 'integer', primary: true, generated: 'increment' })
 export const integer = (options: Options = {}): Column => ({ type: 'integer', ...options })
-export const bigint = (options: Options = {}): Column => ({ type: 'bigint', transformer: asNumber, ...options })
-export const varchar = (length: number, options: Options = {}): Column => ({ type: 'varchar', length, ...options })
+export const bigint = (options: Options = {}): Column => ({
+  type: 'bigint',
+  transformer: asNumber,
+  ...options,
+})
+export const varchar = (length: number, options: Options = {}): Column => ({
+  type: 'varchar',
+  length,
+  ...options,
+})
 export const text = (options: Options = {}): Column => ({ type: 'text', ...options })
 export const flag = (byDefault: boolean, options: Options = {}): Column => ({
   type: Boolean,

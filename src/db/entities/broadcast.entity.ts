@@ -1,8 +1,25 @@
 import { EntitySchema } from 'typeorm'
 import type { Audience } from '../../vocabulary/audience'
-import type { BroadcastKind, BroadcastPolicy, BroadcastStatus, PauseCause } from '../../vocabulary/broadcast-status'
+import type {
+  BroadcastKind,
+  BroadcastPolicy,
+  BroadcastStatus,
+  PauseCause,
+} from '../../vocabulary/broadcast-status'
 import type { BroadcastContent } from '../../vocabulary/message'
-import { bigint, createdAt, flag, id, instant, integer, json, nullable, text, updatedAt, varchar } from '../columns'
+import {
+  bigint,
+  createdAt,
+  flag,
+  id,
+  instant,
+  integer,
+  json,
+  nullable,
+  text,
+  updatedAt,
+  varchar,
+} from '../columns'
 
 /** One launch of a message to an audience: the row is the command. */
 export interface Broadcast {

@@ -1,6 +1,18 @@
 import { EntitySchema } from 'typeorm'
 import type { Language } from '../../vocabulary/language'
-import { bigint, createdAt, day, flag, id, instant, integer, nullable, text, updatedAt, varchar } from '../columns'
+import {
+  bigint,
+  createdAt,
+  day,
+  flag,
+  id,
+  instant,
+  integer,
+  nullable,
+  text,
+  updatedAt,
+  varchar,
+} from '../columns'
 
 /** One Telegram account with one reusable profile; "missing" means null. */
 export interface User {

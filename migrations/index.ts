@@ -1,0 +1,37 @@
+import { createBaseTables } from './1795305601000-create-base-tables'
+import { renameRoles } from './1795305602000-rename-roles'
+import { addUserFields } from './1795305603000-add-user-fields'
+import { addEntryFlags } from './1795305604000-add-entry-flags'
+import { addRegistrationStatus } from './1795305605000-add-registration-status'
+import { createTimeSlotsAndPanels } from './1795305606000-create-time-slots-and-panels'
+import { createBroadcastTables } from './1795305607000-create-broadcast-tables'
+import { addRatings } from './1795305608000-add-ratings'
+import { openUserProfile } from './1795305609000-open-user-profile'
+import { addRegistrationDecisions } from './1795305610000-add-registration-decisions'
+import { addSlotInstants } from './1795305611000-add-slot-instants'
+import { addDelivery } from './1795305612000-add-delivery'
+import { createNotices } from './1795305613000-create-notices'
+import { createUpdateInbox } from './1795305614000-create-update-inbox'
+import { createConversations } from './1795305615000-create-conversations'
+import { createAuditLog } from './1795305616000-create-audit-log'
+import type { Migration } from '../src/db/schema'
+
+/** The chain, in order; a new step is added at the end. */
+export const migrations: readonly Migration[] = [
+  createBaseTables,
+  renameRoles,
+  addUserFields,
+  addEntryFlags,
+  addRegistrationStatus,
+  createTimeSlotsAndPanels,
+  createBroadcastTables,
+  addRatings,
+  openUserProfile,
+  addRegistrationDecisions,
+  addSlotInstants,
+  addDelivery,
+  createNotices,
+  createUpdateInbox,
+  createConversations,
+  createAuditLog,
+]

@@ -1,0 +1,79 @@
+import type { Logger } from 'pino'
+import type { DataSource } from 'typeorm'
+import { parseDatabaseUrl } from './database-url'
+import type { Dialect } from './dialect'
+import { dialects } from './dialect'
+import { createMutex } from './mutex'
+import type { Mutex } from './mutex'
+import { openPostgres } from './postgres-source'
+import type { Migration } from './schema'
+import { openSqliteReader, openSqliteWriter } from './sqlite-source'
+
+/** The way to the rows; writes go through transaction(), and on SQLite `source` refuses them. */
+export interface Database {
+  /** For reads outside of a transaction: what is committed. */
+  readonly source: DataSource
+  readonly dialect: Dialect
+  /** For transaction() alone; on PostgreSQL the same as `source`. */
+  readonly writer: DataSource
+  /** On SQLite every write transaction of this process passes here. */
+  readonly writes: Mutex
+  /** The whole chain this code knows, in order. */
+  readonly migrations: readonly Migration[]
+  close(): Promise<void>
+}
+
+export interface DatabaseSettings {
+  url: string
+  /** Handed in by the entry, so that this room does not know the migrations. */
+  migrations: readonly Migration[]
+  poolSize?: number | undefined
+  maxOverflow?: number | undefined
+  logger?: Pick<Logger, 'warn'> | undefined
+}
+
+const DEFAULT_POOL_SIZE = 10
+const DEFAULT_MAX_OVERFLOW = 10
+
+/** Connects to what DATABASE_URL names; the schema is not looked at (assertSchemaCurrent does that). */
+export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const address = parseDatabaseUrl(settings.url)
+  if (address.dialect === 'sqlite') return openSqlite(address.path, settings)
+  const source = await openPostgres({
+    url: address.url,
+    poolSize: settings.poolSize ?? DEFAULT_POOL_SIZE,
+    maxOverflow: settings.maxOverflow ?? DEFAULT_MAX_OVERFLOW,
+    migrations: settings.migrations,
+    logger: settings.logger,
+  })
+  return {
+    source,
+    dialect: dialects.postgres,
+    writer: source,
+    writes: createMutex(),
+    migrations: settings.migrations,
+    close: () => source.destroy(),
+  }
+}
+
+/**
+ * Two connections: TypeORM shares one among all callers, so a read on the writer would see rows that another caller
+ * may still roll back. WAL gives the reader the last committed state without waiting for anybody.
+ */
+async function openSqlite(path: string, { migrations }: DatabaseSettings): Promise<Database> {
+  const writer = await openSqliteWriter({ path, migrations })
+  const source = await openSqliteReader(path)
+  const writes = createMutex()
+  return {
+    source,
+    dialect: dialects.sqlite,
+    writer,
+    writes,
+    migrations,
+    close: () =>
+      writes.run(async () => {
+        await source.destroy()
+        await writer.destroy()
+      }),
+  }
+}

@@ -1,0 +1,74 @@
+import type { DatabaseSettings, Database } from './data-source'
+import { openDatabase } from './data-source'
+import { assertNotNewer, migrationStatus } from './migration-status'
+import { waitForRole } from './role-lock'
+
+export interface MigrateSettings extends Pick<DatabaseSettings, 'migrations' | 'logger'> {
+  url: string
+  /** PostgreSQL itself where PgBouncer stands between: the lock belongs to a session. */
+  directUrl?: string | undefined
+}
+
+/** Any number, the same in every Herald: who migrates holds it. */
+const ADVISORY_LOCK = 4_842_120_317
+/** SQLite may wait in place here: nothing else happens in a process that migrates. */
+const MIGRATION_BUSY_TIMEOUT_MS = 5_000
+
+/**
+ * Applies the pending migrations, each in its own transaction, and gives their names. Of two at once the second waits
+ * and finds nothing to do. Throws AppError `predecessor_database` or `schema_newer` before changing anything.
+ */
+export async function migrate(settings: MigrateSettings): Promise<string[]> {
+  return locked(settings, async (db) => {
+    assertNotNewer(await migrationStatus(db))
+    const applied = await db.writer.runMigrations({ transaction: 'each' })
+    return applied.map(({ name }) => name)
+  })
+}
+
+/** Takes back the newest applied migration and gives its name, or null when there is none. */
+export async function revertMigration(settings: MigrateSettings): Promise<string | null> {
+  return locked(settings, async (db) => {
+    const status = await migrationStatus(db)
+    assertNotNewer(status)
+    const newest = status.applied.at(-1)
+    if (newest === undefined) return null
+    await db.writer.undoLastMigration({ transaction: 'each' })
+    return newest
+  })
+}
+
+async function locked<T>(settings: MigrateSettings, work: (db: Database) => Promise<T>): Promise<T> {
+  const { migrations, logger } = settings
+  const url = settings.directUrl ?? settings.url
+  const release = await waitForRole({ url, role: 'migrate' })
+  try {
+    const db = await openDatabase({ url, migrations, poolSize: 1, maxOverflow: 2, logger })
+    try {
+      return await (db.dialect.name === 'sqlite' ? onSqlite(db, work) : onPostgres(db, work))
+    } finally {
+      await db.close()
+    }
+  } finally {
+    release()
+  }
+}
+
+/** Foreign keys go off here, outside of any transaction: inside one the pragma does nothing, without an error. */
+async function onSqlite<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
+  await db.writer.query(`PRAGMA busy_timeout = ${MIGRATION_BUSY_TIMEOUT_MS}`)
+  await db.writer.query('PRAGMA foreign_keys = OFF')
+  return work(db)
+}
+
+async function onPostgres<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
+  const session = db.writer.createQueryRunner()
+  try {
+    await session.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK])
+    return await work(db)
+  } finally {
+    // Closing the session would free it too; this is sooner.
+    await session.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCK])
+    await session.release()
+  }
+}

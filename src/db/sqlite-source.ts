@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type BetterSqlite3 from 'better-sqlite3'
+import { DataSource } from 'typeorm'
+import { whenFree } from './busy'
+import { entities } from './entities'
+import { SnakeNamingStrategy } from './naming-strategy'
+import type { Migration } from './schema'
+import { MIGRATIONS_TABLE, toTypeormMigrations } from './typeorm-migrations'
+
+/** Short, because SQLite waits by blocking the event loop; whenFree() does the patient part. */
+const BUSY_TIMEOUT_MS = 50
+/** The default of a created_at, in the format of sqliteInstant(). */
+const SQLITE_NOW = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
+
+export interface WriterSettings {
+  path: string
+  migrations: readonly Migration[]
+}
+
+/** The one connection that writes: WAL, full durability, foreign keys. Makes the folder and the file. */
+export async function openSqliteWriter({ path, migrations }: WriterSettings): Promise<DataSource> {
+  await mkdir(dirname(path), { recursive: true })
+  return initialize({
+    path,
+    migrations,
+    readonly: false,
+    prepare(database) {
+      database.pragma('journal_mode = WAL')
+      database.pragma('synchronous = FULL')
+    },
+  })
+}
+
+/** A connection that reads what is committed, whatever the writer has open, and refuses to write. */
+export async function openSqliteReader(path: string): Promise<DataSource> {
+  return initialize({ path, migrations: [], readonly: true, prepare: () => undefined })
+}
+
+interface Opening extends WriterSettings {
+  readonly: boolean
+  prepare(database: BetterSqlite3.Database): void
+}
+
+async function initialize({ path, migrations, readonly, prepare }: Opening): Promise<DataSource> {
+  return whenFree(() => {
+    const source = new DataSource({
+      type: 'better-sqlite3',
+      database: path,
+      readonly,
+      timeout: BUSY_TIMEOUT_MS,
+      prepareDatabase: prepare,
+      entities,
+      namingStrategy: new SnakeNamingStrategy(),
+      migrations: toTypeormMigrations(migrations, 'sqlite'),
+      migrationsTableName: MIGRATIONS_TABLE,
+      logging: false,
+    })
+    // TypeORM's own default, datetime('now'), has no milliseconds.
+    source.driver.mappedDataTypes.createDateDefault = SQLITE_NOW
+    source.driver.mappedDataTypes.updateDateDefault = SQLITE_NOW
+    return source.initialize()
+  })
+}

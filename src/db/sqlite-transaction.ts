@@ -1,0 +1,34 @@
+import type { QueryRunner } from 'typeorm'
+import { whenFree } from './busy'
+import type { Database } from './data-source'
+
+/**
+ * TypeORM shares one SQLite connection among all callers, so a transaction has it alone. BEGIN IMMEDIATE takes the
+ * file's write lock at once: a deferred one fails without waiting when another process writes in between.
+ */
+export function sqliteTransaction<T>(
+  { writer, writes }: Pick<Database, 'writer' | 'writes'>,
+  work: (runner: QueryRunner) => Promise<T>,
+): Promise<T> {
+  return writes.run(async () => {
+    const runner = writer.createQueryRunner()
+    await whenFree(() => runner.query('BEGIN IMMEDIATE'))
+    setTransactionActive(runner, true)
+    try {
+      const result = await work(runner)
+      await runner.query('COMMIT')
+      return result
+    } catch (error) {
+      // After a full disk or an I/O error SQLite has rolled back by itself and refuses this; the cause is what counts.
+      await runner.query('ROLLBACK').catch(() => undefined)
+      throw error
+    } finally {
+      setTransactionActive(runner, false)
+    }
+  })
+}
+
+/** TypeORM then opens no transaction of its own inside this one. */
+function setTransactionActive(runner: QueryRunner, isTransactionActive: boolean): void {
+  Object.assign(runner, { isTransactionActive })
+}

@@ -1,0 +1,106 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { EntityManager, EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm'
+import { QueryFailedError } from 'typeorm'
+import type { Database } from './data-source'
+import type { Dialect } from './dialect'
+import { databaseTime, sql } from './sql'
+import type { Sql } from './sql'
+import { postgresTransaction } from './postgres-transaction'
+import { runStatement } from './run-statement'
+import type { StatementResult } from './run-statement'
+import { sqliteTransaction } from './sqlite-transaction'
+import { stampUpdates } from './stamp-updates'
+
+/** An open transaction; nothing but the database is awaited while it lasts. */
+export interface Tx {
+  readonly manager: EntityManager
+  readonly dialect: Dialect
+  getRepository<T extends ObjectLiteral>(entity: EntitySchema<T>): Repository<T>
+  run<Row = Record<string, unknown>>(statement: Sql): Promise<StatementResult<Row>>
+}
+
+/** The update being handled: its row of the inbox is marked done together with its first effects. */
+export interface Effects {
+  readonly inboxId: number
+  done: boolean
+}
+
+/** The effects of this update were committed before: nothing was done now. */
+export class AlreadyHandledError extends Error {
+  constructor(readonly inboxId: number) {
+    super(`update_inbox row ${inboxId} is already done`)
+    this.name = 'AlreadyHandledError'
+  }
+}
+
+const open = new AsyncLocalStorage<{ isOpen: boolean }>()
+
+/**
+ * Runs `work` in one write transaction: all of it or nothing. On SQLite one at a time, with patience for other
+ * processes (AppError `database_busy` after 5 s); on PostgreSQL with one retry when the connection was already dead.
+ * With `effects`, the first transaction also marks the inbox row done, and throws AlreadyHandledError if it was.
+ */
+export async function transaction<T>(
+  app: { db: Database; effects?: Effects | undefined },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  if (open.getStore()?.isOpen === true)
+    throw new Error('transaction() inside a transaction: hand the tx down')
+  const { db, effects } = app
+  let marks = false
+  const body = async (runner: QueryRunner) => {
+    const tx = createTx(db, runner)
+    marks = effects?.done === false
+    if (effects && marks) await markDone(tx, effects)
+    return work(tx)
+  }
+  const result = await inTransaction(db, body)
+  if (effects && marks) effects.done = true
+  return result
+}
+
+async function inTransaction<T>(db: Database, body: (runner: QueryRunner) => Promise<T>): Promise<T> {
+  const scope = { isOpen: true }
+  const scoped = (runner: QueryRunner) => open.run(scope, () => body(runner))
+  try {
+    return await (db.dialect.name === 'sqlite'
+      ? sqliteTransaction(db, scoped)
+      : postgresTransaction(db, scoped))
+  } catch (error) {
+    throw withoutValues(error)
+  } finally {
+    scope.isOpen = false
+  }
+}
+
+function createTx(db: Database, runner: QueryRunner): Tx {
+  const manager = stampUpdates(db.writer.createEntityManager(runner))
+  return {
+    manager,
+    dialect: db.dialect,
+    getRepository: (entity) => manager.getRepository(entity),
+    run: (statement) => runStatement(runner, db.dialect, statement),
+  }
+}
+
+async function markDone(tx: Tx, { inboxId }: Effects): Promise<void> {
+  const { affected } = await tx.run(
+    sql`UPDATE update_inbox SET done_at = ${databaseTime()} WHERE id = ${inboxId} AND done_at IS NULL`,
+  )
+  if (affected === 0) throw new AlreadyHandledError(inboxId)
+}
+
+/** A failed statement carries its values, and PostgreSQL's detail quotes the row: neither belongs in a log. */
+function withoutValues(error: unknown): unknown {
+  if (!(error instanceof QueryFailedError)) return error
+  return Object.assign(error, {
+    parameters: [],
+    detail: undefined,
+    driverError: stripDetail(error.driverError),
+  })
+}
+
+function stripDetail(error: Error): Error {
+  if ('detail' in error) error.detail = undefined
+  return error
+}
