@@ -1,0 +1,76 @@
+import type { Redis } from 'ioredis'
+import { migrations } from '../migrations'
+import type { Config } from './config'
+import { openDatabase } from './db/data-source'
+import type { Database } from './db/data-source'
+import type { Effects } from './db/transaction'
+import type { Logger } from './logger'
+import { createQueues } from './queues'
+import type { Queues } from './queues'
+import { assertNoEviction, openProducerConnection } from './queues/redis'
+import { stopAll } from './shutdown'
+import { createApi } from './telegram/api'
+import type { TelegramApi } from './telegram/api'
+import { createMessenger } from './telegram/messenger'
+import type { Messenger } from './telegram/messenger'
+import { createPacer } from './telegram/pacer'
+import type { Pacer } from './telegram/pacer'
+
+/** Everything a role works with; the first argument of domain functions, which ask for the parts they need. */
+export interface App {
+  /** `redisUrl` is where Redis really is, also when it was found or started. */
+  readonly config: Config & { redisUrl: string }
+  readonly logger: Logger
+  readonly db: Database
+  /** The connection of queues and pacer: fails at once when Redis is away. */
+  readonly redis: Redis
+  readonly queues: Queues
+  readonly telegram: TelegramApi
+  readonly messenger: Messenger
+  readonly pacer: Pacer
+  /** The update being handled, in the bot: see transaction(). */
+  readonly effects?: Effects
+  now(): Date
+  close(): Promise<void>
+}
+
+const CLOSE_TIMEOUT_MS = 5_000
+
+/**
+ * Connects a process to its database, Redis and Telegram. Throws `redis_policy` or `queue_unavailable` when Redis is
+ * not as it must be; the schema is the caller's to check (assertSchemaCurrent).
+ */
+export async function createApp(config: Config & { redisUrl: string }, logger: Logger): Promise<App> {
+  const { databaseUrl, pgPoolSize, pgMaxOverflow, redisUrl, botId } = config
+  const db = await openDatabase({
+    url: databaseUrl,
+    migrations,
+    poolSize: pgPoolSize,
+    maxOverflow: pgMaxOverflow,
+    logger,
+  })
+  const redis = openProducerConnection({ redisUrl, logger, name: 'producer' })
+  const telegram = createApi({ token: config.botToken, apiRoot: config.telegramApiRoot })
+  const pacer = createPacer({ redis, botId, rate: config.broadcastRate, logger })
+  const { api } = telegram
+  const { gatewayErrorsNotSent } = config
+  const queues = createQueues({ redis, botId, logger })
+  const started = [
+    { name: 'database', stop: () => db.close() },
+    { name: 'redis', stop: async () => redis.disconnect() },
+    { name: 'telegram', stop: () => telegram.close() },
+    { name: 'pacer', stop: () => pacer.close() },
+    { name: 'queues', stop: () => queues.close() },
+  ]
+  const close = async () => {
+    await stopAll(logger, { started, timeoutMs: CLOSE_TIMEOUT_MS })
+  }
+  try {
+    await assertNoEviction(redis)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const messenger = createMessenger({ api, pacer, logger, gatewayErrorsNotSent })
+  return { config, logger, db, redis, queues, telegram, messenger, pacer, now: () => new Date(), close }
+}

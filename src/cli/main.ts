@@ -1,0 +1,63 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { processRoles } from '../config'
+import type { ProcessRole } from '../config'
+import { migrateCommand, migrateRevertCommand, migrateStatusCommand } from './commands/migrate'
+import { seedCommand } from './commands/seed'
+
+/** The commands of `npm run herald -- …`. */
+export function createProgram(): Command {
+  const program = new Command('herald').description(
+    'Registers people for competitions and broadcasts to them',
+  )
+  program
+    .command('start')
+    .description('run Herald until a signal')
+    .addOption(
+      new Option('--roles <list>', `any of ${processRoles.join(', ')} (default: ROLES)`).argParser(
+        parseRoles,
+      ),
+    )
+    .option('--migrate', 'apply pending migrations first', false)
+    .action(async ({ roles, migrate }: { roles?: ProcessRole[]; migrate: boolean }) => {
+      // Loaded when asked for: the other commands need neither the bot nor the workers.
+      const { main } = await import('../main.js')
+      await main({ roles, migrateFirst: migrate })
+    })
+  program.command('migrate').description('apply pending migrations').action(migrateCommand)
+  program
+    .command('migrate:status')
+    .description('list applied and pending migrations')
+    .action(migrateStatusCommand)
+  program.command('migrate:revert').description('take the newest migration back').action(migrateRevertCommand)
+  program
+    .command('seed')
+    .description('fill an empty database with a sample competition and people')
+    .option('--people <count>', 'how many people', parseCount, 0)
+    .option('--first-telegram-id <id>', 'Telegram id of the first of them', parseCount, 1_000_000)
+    .action(seedCommand)
+  return program
+}
+
+function parseRoles(value: string): ProcessRole[] {
+  return value.split(',').map((name) => {
+    const role = processRoles.find((known) => known === name.trim())
+    if (role === undefined)
+      throw new InvalidArgumentError(`"${name}" is not a role: ${processRoles.join(', ')}`)
+    return role
+  })
+}
+
+function parseCount(value: string): number {
+  const count = Number(value)
+  if (!Number.isSafeInteger(count) || count < 0) throw new InvalidArgumentError('must be a whole number')
+  return count
+}
+
+if (require.main === module) {
+  createProgram()
+    .parseAsync()
+    .catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      process.exitCode = 1
+    })
+}

@@ -1,0 +1,46 @@
+import type { App } from '../../app'
+import { sql } from '../../db/sql'
+import { read } from '../../db/read'
+import { transaction } from '../../db/transaction'
+
+/** A card is edited at most this often (Telegram allows a group 20 edits a minute). */
+export const CARD_INTERVAL_MS = 3_000
+
+/** Lists broadcasts whose card may be behind: those being sent, and those that ended since it was last edited. */
+export async function listStaleCards(app: Pick<App, 'db'>): Promise<number[]> {
+  const rows = await read<{ id: number }>(
+    app,
+    sql`SELECT id FROM broadcasts
+        WHERE card_message_id IS NOT NULL AND status NOT IN ('draft', 'scheduled')
+          AND (status IN ('sending', 'paused') OR card_digest IS NULL OR card_digest NOT LIKE status || ':%')
+        ORDER BY id`,
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Claims the next edit of a card: of all workers one wins, every three seconds. */
+export async function claimCard(
+  app: Pick<App, 'db' | 'now'>,
+  { broadcastId, digest }: { broadcastId: number; digest: string },
+): Promise<boolean> {
+  const now = app.now()
+  const before = new Date(now.getTime() - CARD_INTERVAL_MS)
+  return transaction(app, async (tx) => {
+    const { affected } = await tx.run(sql`
+      UPDATE broadcasts SET card_edited_at = ${now}
+      WHERE id = ${broadcastId} AND (card_edited_at IS NULL OR card_edited_at <= ${before})
+        AND (card_digest IS NULL OR card_digest <> ${digest})`)
+    return affected > 0
+  })
+}
+
+/** Remembers what the card shows now, and its message when that had to be sent anew. */
+export async function recordCard(
+  app: Pick<App, 'db'>,
+  { broadcastId, digest, messageId }: { broadcastId: number; digest: string; messageId: number },
+): Promise<void> {
+  await transaction(app, async (tx) => {
+    await tx.run(sql`
+      UPDATE broadcasts SET card_digest = ${digest}, card_message_id = ${messageId} WHERE id = ${broadcastId}`)
+  })
+}

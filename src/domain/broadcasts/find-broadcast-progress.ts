@@ -1,0 +1,91 @@
+import type { App } from '../../app'
+import { toDate } from '../../db/dialect'
+import { sql } from '../../db/sql'
+import { read } from '../../db/read'
+import type { BroadcastStatus } from '../../vocabulary/broadcast-status'
+import type { Language } from '../../vocabulary/language'
+import type { RecipientCounts } from '../../vocabulary/recipient-status'
+
+/** A broadcast's state and counters at one moment, as its progress card shows them. */
+export interface BroadcastProgress {
+  broadcastId: number
+  name: string
+  status: BroadcastStatus
+  /** Grows while the audience is being counted. */
+  total: number
+  frozen: boolean
+  counts: RecipientCounts
+  startedAt: Date | null
+  completedAt: Date | null
+  /** Pending and sending together. */
+  remaining: number
+  card: { chatId: number; messageId: number } | null
+  /** The organiser's language, for the card. */
+  language: Language | null
+  /** Status and counters in one short string: the card is edited only when it changes. */
+  digest: string
+}
+
+interface Row {
+  id: number
+  name: string
+  status: BroadcastStatus
+  total_recipients: number
+  frozen_at: Date | string | null
+  started_at: Date | string | null
+  completed_at: Date | string | null
+  sent_count: number
+  blocked_count: number
+  failed_count: number
+  unknown_count: number
+  skipped_count: number
+  cancelled_count: number
+  retracted_count: number
+  card_chat_id: number | null
+  card_message_id: number | null
+  language: Language | null
+}
+
+/** Finds a broadcast's progress; null when it does not exist. Reads one row: the counters equal the counts. */
+export async function findBroadcastProgress(
+  app: Pick<App, 'db'>,
+  { broadcastId }: { broadcastId: number },
+): Promise<BroadcastProgress | null> {
+  const rows = await read<Row>(
+    app,
+    sql`SELECT b.id, b.name, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at,
+          b.sent_count, b.blocked_count, b.failed_count, b.unknown_count, b.skipped_count, b.cancelled_count,
+          b.retracted_count, b.card_chat_id, b.card_message_id, u.language
+        FROM broadcasts b LEFT JOIN users u ON u.telegram_id = b.created_by
+        WHERE b.id = ${broadcastId}`,
+  )
+  return rows[0] === undefined ? null : present(rows[0])
+}
+
+function present(row: Row): BroadcastProgress {
+  const counts: RecipientCounts = {
+    sent: row.sent_count,
+    blocked: row.blocked_count,
+    failed: row.failed_count,
+    unknown: row.unknown_count,
+    skipped: row.skipped_count,
+    cancelled: row.cancelled_count,
+    retracted: row.retracted_count,
+  }
+  const final = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const hasCard = row.card_chat_id !== null && row.card_message_id !== null
+  return {
+    broadcastId: row.id,
+    name: row.name,
+    status: row.status,
+    total: row.total_recipients,
+    frozen: row.frozen_at !== null,
+    counts,
+    startedAt: toDate(row.started_at),
+    completedAt: toDate(row.completed_at),
+    remaining: row.total_recipients - final,
+    card: hasCard ? { chatId: row.card_chat_id ?? 0, messageId: row.card_message_id ?? 0 } : null,
+    language: row.language,
+    digest: [row.status, row.total_recipients, ...Object.values(counts)].join(':').slice(0, 64),
+  }
+}

@@ -1,0 +1,94 @@
+import type { App } from '../../app'
+import type { Audience } from '../../vocabulary/audience'
+import { Broadcast } from '../../db/entities/broadcast.entity'
+import { sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import type { Tx } from '../../db/transaction'
+import { audienceCondition, skipCauseOfUser } from './audience'
+
+/** The first range is small so that the first message leaves early. */
+export const FIRST_RANGE = 500
+const RANGE = 10_000
+
+/**
+ * Writes the recipients of the next range of users, judged as they are now; range, totals and cursor are one
+ * transaction, so that a crash repeats or loses nobody. Returns whether the audience is frozen (or nothing was to do).
+ */
+export async function freezeNextRange(
+  app: Pick<App, 'db' | 'now'>,
+  { broadcastId, rangeSize = RANGE }: { broadcastId: number; rangeSize?: number },
+): Promise<{ frozen: boolean }> {
+  return transaction(app, async (tx) => {
+    const broadcast = await claimCursor(tx, broadcastId)
+    if (broadcast === null) return { frozen: true }
+    const upper = await upperBound(tx, { ...broadcast, rangeSize })
+    const now = app.now()
+    if (upper === null) {
+      await tx.run(
+        sql`UPDATE broadcasts SET frozen_at = ${now}, updated_at = ${now} WHERE id = ${broadcastId}`,
+      )
+      return { frozen: true }
+    }
+    const range = { after: broadcast.freezeCursor, upTo: upper }
+    const { total, skipped } = await writeRange(tx, { broadcastId, audience: broadcast.filters, range, now })
+    await tx.run(sql`
+      UPDATE broadcasts SET freeze_cursor = ${upper}, total_recipients = total_recipients + ${total},
+        skipped_count = skipped_count + ${skipped}, updated_at = ${now}
+      WHERE id = ${broadcastId}`)
+    return { frozen: false }
+  })
+}
+
+/** Locks the broadcast's row while its range is written, so that two dispatchers follow each other. */
+async function claimCursor(tx: Tx, broadcastId: number): Promise<Broadcast | null> {
+  const { affected } = await tx.run(sql`
+    UPDATE broadcasts SET freeze_cursor = freeze_cursor
+    WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND frozen_at IS NULL`)
+  if (affected === 0) return null
+  return tx.getRepository(Broadcast).findOneBy({ id: broadcastId })
+}
+
+async function upperBound(
+  tx: Tx,
+  {
+    freezeCursor,
+    audienceMaxId,
+    rangeSize,
+  }: { freezeCursor: number; audienceMaxId: number | null; rangeSize: number },
+): Promise<number | null> {
+  const { rows } = await tx.run<{ upper: number | null }>(sql`
+    SELECT max(id) AS upper FROM (
+      SELECT id FROM users WHERE id > ${freezeCursor} AND id <= ${audienceMaxId ?? 0} ORDER BY id LIMIT ${rangeSize}
+    ) next_range`)
+  return rows[0]?.upper ?? null
+}
+
+async function writeRange(
+  tx: Tx,
+  { broadcastId, audience, range, now }: RangeToWrite,
+): Promise<{ total: number; skipped: number }> {
+  const { affected: total } = await tx.run(sql`
+    INSERT INTO broadcast_recipients
+      (broadcast_id, user_id, telegram_id, channel, status, error_code, created_at, updated_at)
+    SELECT judged.broadcast_id, judged.id, judged.telegram_id, 'telegram',
+      CASE WHEN judged.cause IS NULL THEN 'pending' ELSE 'skipped' END, judged.cause, judged.at, judged.at
+    FROM (
+      SELECT b.id AS broadcast_id, u.id, u.telegram_id, ${skipCauseOfUser} AS cause, b.updated_at AS at
+      FROM users u JOIN broadcasts b ON b.id = ${broadcastId}
+      WHERE u.id > ${range.after} AND u.id <= ${range.upTo} AND ${audienceCondition(audience)}
+    ) judged
+    WHERE 1 = 1
+    ON CONFLICT DO NOTHING`)
+  const { rows } = await tx.run<{ skipped: number }>(sql`
+    SELECT count(*) AS skipped FROM broadcast_recipients
+    WHERE broadcast_id = ${broadcastId} AND user_id > ${range.after} AND user_id <= ${range.upTo}
+      AND status = 'skipped' AND created_at <= ${now}`)
+  return { total, skipped: Number(rows[0]?.skipped ?? 0) }
+}
+
+interface RangeToWrite {
+  broadcastId: number
+  audience: Audience
+  range: { after: number; upTo: number }
+  now: Date
+}

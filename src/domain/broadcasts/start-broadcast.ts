@@ -1,0 +1,40 @@
+import type { App } from '../../app'
+import { AuditLog } from '../../db/entities/audit-log.entity'
+import { sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import { AppError } from '../../errors'
+
+/**
+ * Launches a draft: compare-and-set, so a double tap starts one. Notes the highest user id, which bounds the audience,
+ * and the message that becomes the progress card. The dispatch job follows the commit and may be lost: workers look.
+ * Throws `broadcast_not_draft` to whoever came second.
+ */
+export async function startBroadcast(
+  app: Pick<App, 'db' | 'queues' | 'now'>,
+  { broadcastId, organiserId, card }: StartBroadcast,
+): Promise<void> {
+  const now = app.now()
+  await transaction(app, async (tx) => {
+    const { affected } = await tx.run(sql`
+      UPDATE broadcasts SET status = 'sending', started_at = ${now}, updated_at = ${now},
+        audience_max_id = (SELECT coalesce(max(id), 0) FROM users),
+        card_chat_id = ${card.chatId}, card_message_id = ${card.messageId}
+      WHERE id = ${broadcastId} AND status = 'draft'`)
+    if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
+    await tx.getRepository(AuditLog).insert({
+      actorId: organiserId,
+      action: 'broadcast.started',
+      targetType: 'broadcast',
+      targetId: broadcastId,
+      changes: { status: ['draft', 'sending'] },
+    })
+  })
+  await app.queues.dispatch.wake({ broadcastId })
+}
+
+export interface StartBroadcast {
+  broadcastId: number
+  /** Telegram id of who pressed. */
+  organiserId: number
+  card: { chatId: number; messageId: number }
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto'
+import type { App } from '../../app'
+import { forUpdateSkipLocked, sql } from '../../db/sql'
+import { read } from '../../db/read'
+import { transaction } from '../../db/transaction'
+import type { NoticeKind } from '../../vocabulary/notice'
+
+export interface LeasedNotice {
+  noticeId: number
+  leaseToken: string
+  kind: NoticeKind
+  userId: number
+  subjectId: number
+  attempts: number
+}
+
+/**
+ * Reserves due notices for one worker and marks them `sending`. One whose sender crashed is leased again after its
+ * lease: a notice is one row, and its sending is at-least-once.
+ */
+export async function leaseNotices(
+  app: Pick<App, 'db' | 'now' | 'config'>,
+  { holder, limit }: { holder: string; limit: number },
+): Promise<LeasedNotice[]> {
+  const now = app.now()
+  const leaseToken = randomUUID()
+  const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
+  const rows = await transaction(app, async (tx) => {
+    const leased = await tx.run<NoticeRow>(sql`
+      UPDATE notices SET status = 'sending', leased_by = ${holder}, lease_token = ${leaseToken},
+        lease_until = ${leaseUntil}, updated_at = ${now}
+      WHERE id IN (
+        SELECT id FROM notices
+        WHERE ${isDue(now)}
+        ORDER BY due_at, id LIMIT ${limit} ${forUpdateSkipLocked()})
+      RETURNING id, kind, user_id, subject_id, attempts`)
+    return leased.rows
+  })
+  return rows
+    .sort((a, b) => a.id - b.id)
+    .map((row) => ({
+      noticeId: row.id,
+      leaseToken,
+      kind: row.kind,
+      userId: row.user_id,
+      subjectId: row.subject_id,
+      attempts: row.attempts,
+    }))
+}
+
+/** Counts notices that {@link leaseNotices} would reserve now. */
+export async function countDueNotices(app: Pick<App, 'db' | 'now'>): Promise<number> {
+  const rows = await read<{ due: number }>(
+    app,
+    sql`SELECT count(*) AS due FROM notices WHERE ${isDue(app.now())}`,
+  )
+  return Number(rows[0]?.due ?? 0)
+}
+
+const isDue = (now: Date) => sql`
+  (status = 'pending' AND due_at <= ${now} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}))
+  OR (status = 'sending' AND lease_until < ${now})`
+
+interface NoticeRow {
+  id: number
+  kind: NoticeKind
+  user_id: number
+  subject_id: number
+  attempts: number
+}

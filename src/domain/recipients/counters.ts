@@ -1,0 +1,29 @@
+import { join, sql } from '../../db/sql'
+import type { Sql } from '../../db/sql'
+import type { Tx } from '../../db/transaction'
+import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
+
+const columns = {
+  sent: sql`sent_count`,
+  blocked: sql`blocked_count`,
+  failed: sql`failed_count`,
+  unknown: sql`unknown_count`,
+  skipped: sql`skipped_count`,
+  cancelled: sql`cancelled_count`,
+  retracted: sql`retracted_count`,
+} as const satisfies Record<FinalRecipientStatus, Sql>
+
+/** Moves a broadcast's counters in the transaction that moved its recipients' rows: they always equal the counts. */
+export async function addToCounters(
+  tx: Tx,
+  {
+    broadcastId,
+    changes,
+    now,
+  }: { broadcastId: number; changes: Partial<Record<FinalRecipientStatus, number>>; now: Date },
+): Promise<void> {
+  const moved = Object.entries(changes).filter(([, by]) => by !== 0) as [FinalRecipientStatus, number][]
+  if (moved.length === 0) return
+  const assignments = moved.map(([status, by]) => sql`${columns[status]} = ${columns[status]} + ${by}`)
+  await tx.run(sql`UPDATE broadcasts SET ${join(assignments)}, updated_at = ${now} WHERE id = ${broadcastId}`)
+}

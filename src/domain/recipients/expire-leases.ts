@@ -1,0 +1,70 @@
+import type { App } from '../../app'
+import { forUpdateSkipLocked, list, sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import type { Tx } from '../../db/transaction'
+import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import { addToCounters } from './counters'
+import { judgeOutcome } from './judge-outcome'
+
+const LEASE_EXPIRED = {
+  kind: 'unknown',
+  code: 'lease_expired',
+  text: 'the worker stopped after the request may have been made',
+} as const
+
+/** Rows repaired in one transaction. */
+const BATCH = 500
+
+interface Expired {
+  id: number
+  broadcast_id: number
+  attempts: number
+  policy: BroadcastPolicy
+}
+
+/**
+ * Repairs what a crashed worker left: rows `sending` under an expired lease become `unknown` (or are tried again where
+ * the launch asked for at_least_once). Any worker may do it at any time. Answers the broadcasts it touched.
+ */
+export async function expireLeases(app: Pick<App, 'db' | 'now'>): Promise<number[]> {
+  const now = app.now()
+  return transaction(app, async (tx) => {
+    const { rows } = await tx.run<Expired>(sql`
+      SELECT id, broadcast_id, attempts, (SELECT policy FROM broadcasts b WHERE b.id = broadcast_id) AS policy
+      FROM broadcast_recipients
+      WHERE status = 'sending' AND lease_until < ${now}
+      ORDER BY id LIMIT ${BATCH} ${forUpdateSkipLocked()}`)
+    const broadcastIds = [...new Set(rows.map((row) => row.broadcast_id))].sort((a, b) => a - b)
+    for (const broadcastId of broadcastIds) {
+      const expired = rows.filter((row) => row.broadcast_id === broadcastId)
+      await repair(tx, { broadcastId, expired, now })
+    }
+    return broadcastIds
+  })
+}
+
+async function repair(
+  tx: Tx,
+  { broadcastId, expired, now }: { broadcastId: number; expired: Expired[]; now: Date },
+): Promise<void> {
+  const judged = expired.map(({ id, attempts, policy }) => ({
+    id,
+    ...judgeOutcome(LEASE_EXPIRED, { attempts, policy }),
+  }))
+  const unknown = judged.filter((row) => row.status === 'unknown').map((row) => row.id)
+  if (unknown.length > 0) {
+    // The lease token stays: a late answer under it may still correct the row.
+    await tx.run(sql`
+      UPDATE broadcast_recipients SET status = 'unknown', attempts = attempts + 1, error_code = ${LEASE_EXPIRED.code},
+        error = ${LEASE_EXPIRED.text}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
+      WHERE broadcast_id = ${broadcastId} AND id IN ${list(unknown)} AND status = 'sending'`)
+    await addToCounters(tx, { broadcastId, changes: { unknown: unknown.length }, now })
+  }
+  for (const row of judged.filter(({ status }) => status === 'pending')) {
+    await tx.run(sql`
+      UPDATE broadcast_recipients SET status = 'pending', attempts = ${row.attempts},
+        next_attempt_at = ${new Date(now.getTime() + (row.retryAfterMs ?? 0))}, error_code = ${LEASE_EXPIRED.code},
+        leased_by = NULL, lease_token = NULL, lease_until = NULL, updated_at = ${now}
+      WHERE broadcast_id = ${broadcastId} AND id = ${row.id} AND status = 'sending'`)
+  }
+}

@@ -1,0 +1,62 @@
+import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import type { RecipientStatus } from '../../vocabulary/recipient-status'
+import type { SendOutcome } from '../../vocabulary/send-outcome'
+import { MAX_ATTEMPTS, retryDelayMs } from './retry-delay'
+
+/** What becomes of a recipient's row after one attempt. */
+export interface RowChange {
+  status: Extract<RecipientStatus, 'pending' | 'sent' | 'blocked' | 'failed' | 'unknown'>
+  attempts: number
+  errorCode: string | null
+  error: string | null
+  messageIds: number[] | null
+  /** When a pending row is due again; null: at once. */
+  retryAfterMs: number | null
+  /** A group's new id. */
+  chatId: number | null
+}
+
+const unchanged = { errorCode: null, error: null, messageIds: null, retryAfterMs: null, chatId: null }
+
+/**
+ * Decides a recipient's row from the outcome of an attempt. Only what is proven not to have been sent is tried again;
+ * an unknown outcome is, too, where the launch asked for at_least_once. A closed gate burns no attempt.
+ */
+export function judgeOutcome(
+  outcome: SendOutcome,
+  {
+    attempts,
+    policy,
+    random = Math.random(),
+  }: { attempts: number; policy: BroadcastPolicy; random?: number },
+): RowChange {
+  const tried = { ...unchanged, attempts: attempts + 1 }
+  switch (outcome.kind) {
+    case 'sent':
+      return { ...tried, status: 'sent', messageIds: outcome.messageIds }
+    case 'blocked':
+      return { ...tried, status: 'blocked', errorCode: outcome.cause, error: outcome.text }
+    case 'failed':
+      return { ...tried, status: 'failed', errorCode: outcome.code, error: outcome.text }
+    case 'rate_limited':
+    case 'token_fault':
+      return { ...unchanged, attempts, status: 'pending' }
+    case 'migrated':
+      return retryOr('failed', { ...tried, chatId: outcome.chatId, errorCode: 'migrated', random })
+    case 'not_sent':
+      return retryOr('failed', { ...tried, errorCode: outcome.code, error: outcome.text, random })
+    case 'unknown':
+      if (policy === 'at_most_once') {
+        return { ...tried, status: 'unknown', errorCode: outcome.code, error: outcome.text }
+      }
+      return retryOr('unknown', { ...tried, errorCode: outcome.code, error: outcome.text, random })
+  }
+}
+
+function retryOr(
+  status: 'failed' | 'unknown',
+  { random, ...change }: Omit<RowChange, 'status'> & { random: number },
+): RowChange {
+  if (change.attempts >= MAX_ATTEMPTS) return { ...change, status }
+  return { ...change, status: 'pending', retryAfterMs: retryDelayMs({ attempts: change.attempts, random }) }
+}

@@ -1,0 +1,81 @@
+import type { App } from '../../app'
+import { list, sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import type { Tx } from '../../db/transaction'
+import { addToCounters } from './counters'
+import { skipCauseOfUser } from '../broadcasts/audience'
+
+/** A recipient whose request may be made until `leaseUntil` less the send time-out. */
+export interface SendableRecipient {
+  recipientId: number
+  chatId: number
+  attempts: number
+  leaseUntil: Date
+}
+
+/**
+ * Commits that the requests of a micro-batch are about to be made: the broadcast is still sending, the lease still
+ * ours, and the person, read again, still wants it; the others become `skipped`. Answers null when the broadcast is no longer being sent: nothing was marked.
+ */
+export async function markSending(
+  app: Pick<App, 'db' | 'now' | 'config'>,
+  {
+    broadcastId,
+    leaseToken,
+    recipientIds,
+  }: { broadcastId: number; leaseToken: string; recipientIds: number[] },
+): Promise<SendableRecipient[] | null> {
+  const now = app.now()
+  const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
+  return transaction(app, async (tx) => {
+    const { rows: sending } = await tx.run(
+      sql`SELECT id FROM broadcasts WHERE id = ${broadcastId} AND status = 'sending'`,
+    )
+    if (sending.length === 0) return null
+    const judged = await judge(tx, { broadcastId, leaseToken, recipientIds })
+    const skipped = judged.filter((row) => row.cause !== null)
+    if (skipped.length > 0)
+      await skip(tx, { broadcastId, leaseToken, now, recipientIds: skipped.map((row) => row.id) })
+    const wanted = judged.filter((row) => row.cause === null).map((row) => row.id)
+    if (wanted.length === 0) return []
+    const { rows } = await tx.run<{ id: number; telegram_id: number; attempts: number }>(sql`
+      UPDATE broadcast_recipients SET status = 'sending', lease_until = ${leaseUntil}, updated_at = ${now}
+      WHERE broadcast_id = ${broadcastId} AND id IN ${list(wanted)} AND lease_token = ${leaseToken} AND status = 'pending'
+      RETURNING id, telegram_id, attempts`)
+    return rows.map((row) => ({
+      recipientId: row.id,
+      chatId: row.telegram_id,
+      attempts: row.attempts,
+      leaseUntil,
+    }))
+  })
+}
+
+interface Rows {
+  broadcastId: number
+  leaseToken: string
+  recipientIds: number[]
+}
+
+async function judge(tx: Tx, { broadcastId, leaseToken, recipientIds }: Rows) {
+  const { rows } = await tx.run<{ id: number; cause: string | null }>(sql`
+    SELECT r.id, CASE WHEN u.id IS NULL OR r.telegram_id IS NULL THEN 'erased' ELSE ${skipCauseOfUser} END AS cause
+    FROM broadcast_recipients r
+    LEFT JOIN users u ON u.id = r.user_id
+    WHERE r.broadcast_id = ${broadcastId} AND r.id IN ${list(recipientIds)}
+      AND r.lease_token = ${leaseToken} AND r.status = 'pending'`)
+  return rows
+}
+
+async function skip(
+  tx: Tx,
+  { broadcastId, leaseToken, recipientIds, now }: Rows & { now: Date },
+): Promise<void> {
+  const { affected } = await tx.run(sql`
+    UPDATE broadcast_recipients SET status = 'skipped', lease_until = NULL, updated_at = ${now},
+      error_code = (SELECT coalesce(
+        (SELECT ${skipCauseOfUser} FROM users u WHERE u.id = broadcast_recipients.user_id), 'erased'))
+    WHERE broadcast_id = ${broadcastId} AND id IN ${list(recipientIds)}
+      AND lease_token = ${leaseToken} AND status = 'pending'`)
+  await addToCounters(tx, { broadcastId, changes: { skipped: affected }, now })
+}

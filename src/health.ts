@@ -1,0 +1,77 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** One thing that must work for the process to be ready: `detail` says what is wrong or what is so. */
+export interface HealthCheck {
+  name: string
+  check(): Promise<{ ok: boolean; detail: string }>
+}
+
+export interface HealthServer {
+  /** Where it really listens (a port of 0 is any). */
+  url: string
+  stop(): Promise<void>
+}
+
+/** A check that takes longer counts as failed. */
+const CHECK_TIMEOUT_MS = 2_000
+
+/**
+ * Serves `/livez` (the event loop turns) and `/readyz` (every check holds) as JSON: 200 or 503.
+ * The checks are handed in by main.ts.
+ */
+export async function startHealthServer({
+  host,
+  port,
+  checks,
+}: {
+  host: string
+  port: number
+  checks: readonly HealthCheck[]
+}): Promise<HealthServer> {
+  const server = createServer((request, response) => {
+    void answer(request.url ?? '/', checks).then(({ status, body }) => {
+      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+      response.end(JSON.stringify(body))
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address() as AddressInfo
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(
+  path: string,
+  checks: readonly HealthCheck[],
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  if (path === '/livez')
+    return { status: 200, body: { ok: true, uptimeSeconds: Math.round(process.uptime()) } }
+  if (path !== '/readyz') return { status: 404, body: { ok: false, detail: 'try /livez or /readyz' } }
+  const results = await Promise.all(checks.map(run))
+  const ok = results.every((result) => result.ok)
+  return { status: ok ? 200 : 503, body: { ok, checks: results } }
+}
+
+async function run({ name, check }: HealthCheck): Promise<{ name: string; ok: boolean; detail: string }> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<{ ok: boolean; detail: string }>((resolve) => {
+    timer = setTimeout(() => resolve({ ok: false, detail: 'no answer in time' }), CHECK_TIMEOUT_MS)
+  })
+  try {
+    return { name, ...(await Promise.race([check(), late])) }
+  } catch (error) {
+    return { name, ok: false, detail: error instanceof Error ? error.message : 'failed' }
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,148 @@
+import { migrations } from '../migrations'
+import { startWorkers } from '../workers/main'
+import { createApp } from './app'
+import type { App } from './app'
+import { startBot } from './bot/start-bot'
+import { loadConfig, readEnvironment } from './config'
+import type { Config, Environment, ProcessRole } from './config'
+import { migrate } from './db/migrate'
+import { assertSchemaCurrent } from './db/migration-status'
+import { lockRole, waitForRole } from './db/role-lock'
+import { AppError } from './errors'
+import { startHealthServer } from './health'
+import type { HealthCheck } from './health'
+import { readinessChecks } from './readiness'
+import { createLogger } from './logger'
+import type { Logger } from './logger'
+import { acquireRedis } from './servers/acquire-redis'
+import { stopAll } from './shutdown'
+import type { Stoppable } from './shutdown'
+
+/** EX_CONFIG of sysexits.h: what the environment says cannot work. */
+const EXIT_CONFIG = 78
+/** Longer than a send's time-out and the recording after it. */
+const STOP_TIMEOUT_MS = 20_000
+const DATA_DIR = './data'
+
+export interface MainOptions {
+  /** Instead of ROLES. */
+  roles?: ProcessRole[] | undefined
+  /** Applies pending migrations first: for an installation of one process. */
+  migrateFirst: boolean
+}
+
+/** Runs Herald in this process until a signal: the one place that reads the environment and exits. */
+export async function main({ roles, migrateFirst }: MainOptions): Promise<void> {
+  const config = configOrExit(readEnvironment())
+  const logger = createLogger(config, { pretty: process.stdout.isTTY })
+  const started: Stoppable[] = []
+  const stop = once(async (exitCode: number) => {
+    logger.info('stopping')
+    const clean = await stopAll(logger, { started, timeoutMs: STOP_TIMEOUT_MS })
+    logger.info('stopped')
+    process.exit(clean ? exitCode : 1)
+  })
+  process.on('SIGTERM', () => void stop(0))
+  process.on('SIGINT', () => void stop(0))
+  process.on('unhandledRejection', (error) => {
+    logger.fatal({ err: error }, 'unhandled rejection')
+    void stop(1)
+  })
+  try {
+    await start({
+      config: { ...config, roles: roles ?? config.roles },
+      logger,
+      migrateFirst,
+      started,
+      fail: () => stop(1),
+    })
+  } catch (error) {
+    reportFailure(logger, error)
+    await stop(1)
+  }
+}
+
+function configOrExit(environment: Environment): Config {
+  try {
+    return loadConfig(environment)
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    process.stderr.write(`Herald cannot start:\n${error.message.replace(/^/gm, '  ')}\nSee docs/CONFIG.md.\n`)
+    return process.exit(EXIT_CONFIG)
+  }
+}
+
+interface Start {
+  config: Config
+  logger: Logger
+  migrateFirst: boolean
+  /** Filled in the order of starting. */
+  started: Stoppable[]
+  fail: () => void
+}
+
+async function start({ config, logger, migrateFirst, started, fail }: Start): Promise<void> {
+  const redis = await acquireRedis({
+    url: config.redisUrl,
+    dataDir: DATA_DIR,
+    durable: true,
+    say: (line) => logger.info(line),
+  })
+  started.push({ name: 'redis', stop: () => redis.stop() })
+  if (migrateFirst) await migrateNow(config, logger)
+  const app = await createApp({ ...config, redisUrl: redis.url }, logger)
+  started.push({ name: 'app', stop: () => app.close() })
+  await assertSchemaCurrent(app.db)
+  const checks: HealthCheck[] = readinessChecks(app)
+  const health = await startHealthServer({ host: config.healthHost, port: config.healthPort, checks })
+  started.push({ name: 'health', stop: () => health.stop() })
+  logger.info({ url: health.url, roles: config.roles }, 'health endpoint is up')
+  if (config.roles.includes('worker')) await startWorkerRole(app, started)
+  if (config.roles.includes('bot')) await startBotRole(app, { started, checks, fail })
+}
+
+async function migrateNow(config: Config, logger: Logger): Promise<void> {
+  const { databaseUrl: url, databaseDirectUrl: directUrl } = config
+  const applied = await migrate({ url, directUrl, migrations, logger })
+  if (applied.length > 0) logger.info({ applied: applied.length }, 'migrations applied')
+}
+
+async function startWorkerRole(app: App, started: Stoppable[]): Promise<void> {
+  const release = await lockRole({ url: app.config.databaseUrl, role: 'worker' })
+  if (release === null) {
+    const message =
+      'another worker already works on this SQLite database, and it takes one; for more workers use PostgreSQL (DATABASE_URL=postgres://…)'
+    throw new AppError('role_locked', { role: 'worker' }, { message })
+  }
+  started.push({ name: 'worker lock', stop: async () => release() }, startWorkers(app))
+  app.logger.info('worker is up')
+}
+
+async function startBotRole(
+  app: App,
+  { started, checks, fail }: { started: Stoppable[]; checks: HealthCheck[]; fail: () => void },
+): Promise<void> {
+  const release = await waitForRole({ url: app.config.databaseUrl, role: 'bot' })
+  started.push({ name: 'bot lock', stop: async () => release() })
+  const bot = startBot(app, {
+    onFatal: (error) => {
+      reportFailure(app.logger, error)
+      fail()
+    },
+  })
+  started.push({ name: 'bot', stop: () => bot.stop() })
+  checks.push({ name: 'lease', check: () => Promise.resolve({ ok: true, detail: bot.state() }) })
+  app.logger.info('bot is up')
+}
+
+/** What an operator can mend is one line with its remedy; the rest is a bug with its stack. */
+function reportFailure(logger: Logger, error: unknown): void {
+  if (error instanceof AppError) logger.fatal({ code: error.code }, error.message)
+  else logger.fatal({ err: error }, 'cannot go on')
+}
+
+/** The first call decides; a second signal does not stop twice. */
+function once(stop: (exitCode: number) => Promise<void>): (exitCode: number) => Promise<void> {
+  let stopping: Promise<void> | undefined
+  return (exitCode) => (stopping ??= stop(exitCode))
+}

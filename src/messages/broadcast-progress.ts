@@ -1,0 +1,50 @@
+import { FormattedString } from '@grammyjs/parse-mode'
+import type { BroadcastProgress } from '../domain/broadcasts/find-broadcast-progress'
+import { finalRecipientStatuses } from '../vocabulary/recipient-status'
+import type { OutgoingMessage } from '../vocabulary/message'
+import type { Translate } from './translate'
+
+const BAR_CELLS = 16
+
+/** The living card of a broadcast: bar, counts by state, rate and time left; when it has ended, the report. */
+export function broadcastProgressMessage(
+  t: Translate,
+  { progress, now }: { progress: BroadcastProgress; now: Date },
+): OutgoingMessage {
+  const { broadcastId, status, name } = progress
+  const title = FormattedString.bold(t(`broadcast-card-${status}`, { id: String(broadcastId) }))
+  const lines = [name, bar(t, progress), counts(t, progress), pace(t, { progress, now })]
+  const body = new FormattedString(`\n${lines.filter((line) => line !== '').join('\n')}`)
+  const { text, entities } = title.concat(body)
+  return { text, entities }
+}
+
+function bar(t: Translate, { total, remaining, frozen }: BroadcastProgress): string {
+  if (!frozen) return t('broadcast-card-counting', { total })
+  const done = total - remaining
+  const share = total === 0 ? 1 : done / total
+  const filled = Math.floor(share * BAR_CELLS)
+  return `${'▓'.repeat(filled)}${'░'.repeat(BAR_CELLS - filled)} ${t('broadcast-card-share', {
+    percent: Math.floor(share * 100),
+    done,
+    total,
+  })}`
+}
+
+function counts(t: Translate, progress: BroadcastProgress): string {
+  return finalRecipientStatuses
+    .filter((state) => state === 'sent' || progress.counts[state] > 0)
+    .map((state) => t(`broadcast-state-${state}`, { count: progress.counts[state] }))
+    .join(' · ')
+}
+
+function pace(t: Translate, { progress, now }: { progress: BroadcastProgress; now: Date }): string {
+  if (progress.startedAt === null) return ''
+  const ended = progress.completedAt ?? now
+  const seconds = Math.max(1, Math.round((ended.getTime() - progress.startedAt.getTime()) / 1000))
+  const tried = progress.total - progress.remaining - progress.counts.skipped
+  const rate = (tried / seconds).toFixed(1)
+  if (progress.completedAt !== null) return t('broadcast-card-took', { seconds, rate })
+  if (progress.status !== 'sending' || tried === 0) return ''
+  return t('broadcast-card-left', { rate, seconds: Math.ceil((progress.remaining / tried) * seconds) })
+}

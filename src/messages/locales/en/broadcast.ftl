@@ -1,0 +1,40 @@
+# The living card of a broadcast
+broadcast-card-sending = 📣 Broadcast { $id } is being sent
+broadcast-card-paused = ⏸ Broadcast { $id } is paused
+broadcast-card-completed = ✅ Broadcast { $id } is finished
+broadcast-card-cancelled = ⏹ Broadcast { $id } was cancelled
+broadcast-card-failed = ⚠️ Broadcast { $id } failed
+broadcast-card-counting = Counting the audience… { $total } so far
+broadcast-card-share = { $percent }% ({ $done } of { $total })
+broadcast-card-took = Took { $seconds } s at { $rate } messages a second
+broadcast-card-left = { $rate } messages a second, about { $seconds } s left
+broadcast-state-sent = { $count } sent
+broadcast-state-blocked = { $count } blocked
+broadcast-state-failed = { $count } failed
+broadcast-state-unknown = { $count } unknown
+broadcast-state-skipped = { $count } skipped
+broadcast-state-cancelled = { $count } cancelled
+broadcast-state-retracted = { $count } retracted
+
+# Composing
+broadcast-audience-prompt = Who should get it?
+broadcast-audience-everyone = Everyone
+broadcast-audience-competition = { $competition }: everybody registered
+broadcast-audience-role = { $competition }: { $role }
+broadcast-text-prompt = Send me the text of the announcement. Bold, links and other formatting are kept. For example: “The hall opens at 9:00 tomorrow.”
+broadcast-text-expected = I can send text so far, and this is something else. Please type the announcement.
+broadcast-preview-title = This is what people will get:
+broadcast-preview-audience = Audience: { $audience }
+broadcast-preview-reachable =
+    { $count ->
+        [one] { $count } person will get it
+       *[other] { $count } people will get it
+    }
+broadcast-preview-skipped = Not asked: { $unsubscribed } stopped announcements · { $blocked } blocked the bot · { $inactive } inactive
+broadcast-send-now = Send now
+broadcast-test = Test to me
+broadcast-discard = Cancel
+broadcast-test-sent = Sent to you: have a look.
+broadcast-discarded = The draft is gone; nothing was sent.
+broadcast-starting = 📣 Broadcast { $id } is starting…
+broadcast-started = Started

@@ -1,0 +1,41 @@
+# The living card of a broadcast
+broadcast-card-sending = 📣 Рассылка { $id } отправляется
+broadcast-card-paused = ⏸ Рассылка { $id } на паузе
+broadcast-card-completed = ✅ Рассылка { $id } завершена
+broadcast-card-cancelled = ⏹ Рассылка { $id } отменена
+broadcast-card-failed = ⚠️ Рассылка { $id } не удалась
+broadcast-card-counting = Считаем получателей… пока { $total }
+broadcast-card-share = { $percent }% ({ $done } из { $total })
+broadcast-card-took = Заняло { $seconds } с, { $rate } сообщения в секунду
+broadcast-card-left = { $rate } сообщения в секунду, осталось около { $seconds } с
+broadcast-state-sent = отправлено: { $count }
+broadcast-state-blocked = заблокировали бота: { $count }
+broadcast-state-failed = не отправлено: { $count }
+broadcast-state-unknown = неизвестно: { $count }
+broadcast-state-skipped = пропущено: { $count }
+broadcast-state-cancelled = отменено: { $count }
+broadcast-state-retracted = отозвано: { $count }
+
+# Composing
+broadcast-audience-prompt = Кому отправить?
+broadcast-audience-everyone = Всем
+broadcast-audience-competition = { $competition }: все заявившиеся
+broadcast-audience-role = { $competition }: { $role }
+broadcast-text-prompt = Пришлите текст объявления. Жирный шрифт, ссылки и прочее оформление сохранятся. Например: «Зал открывается завтра в 9:00».
+broadcast-text-expected = Пока я умею рассылать только текст, а это что-то другое. Напишите объявление, пожалуйста.
+broadcast-preview-title = Вот что получат люди:
+broadcast-preview-audience = Кому: { $audience }
+broadcast-preview-reachable =
+    { $count ->
+        [one] Получит { $count } человек
+        [few] Получат { $count } человека
+       *[many] Получат { $count } человек
+    }
+broadcast-preview-skipped = Не получат: отписались — { $unsubscribed } · заблокировали бота — { $blocked } · неактивны — { $inactive }
+broadcast-send-now = Отправить
+broadcast-test = Отправить мне
+broadcast-discard = Отмена
+broadcast-test-sent = Отправил вам: посмотрите.
+broadcast-discarded = Черновик удалён, ничего не отправлено.
+broadcast-starting = 📣 Рассылка { $id } начинается…
+broadcast-started = Началась

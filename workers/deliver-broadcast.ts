@@ -1,0 +1,148 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { App } from '../src/app'
+import { SEND_TIMEOUT_SECONDS } from '../src/config'
+import type { Broadcast } from '../src/db/entities/broadcast.entity'
+import { leaseRecipients, returnRecipients } from '../src/domain/recipients/lease-recipients'
+import type { RecipientLease } from '../src/domain/recipients/lease-recipients'
+import { markSending } from '../src/domain/recipients/mark-sending'
+import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
+import type { Slot } from '../src/telegram/pacer'
+import type { SendOutcome } from '../src/vocabulary/send-outcome'
+import { createInFlight } from './in-flight'
+import type { InFlight } from './in-flight'
+import { createOutcomeRecorder } from './outcome-recorder'
+import type { OutcomeRecorder } from './outcome-recorder'
+
+/** A lease must outlast its batch at the going rate: four seconds of work. */
+const BATCH_SECONDS = 4
+const LARGEST_BATCH = 1_000
+const LONGEST_WAIT_MS = 1_000
+/** A token that Telegram refuses stops everything for a minute at a time. */
+const TOKEN_FAULT_PAUSE_MS = 60_000
+
+export interface Delivery {
+  broadcast: Broadcast
+  /** Who leases: one name per process. */
+  holder: string
+  concurrency: number
+  /** Stops new sends; what is being sent is finished and recorded. */
+  signal: AbortSignal
+  onRecorded: () => void
+}
+
+type Engine = Delivery & { app: App; inFlight: InFlight; recorder: OutcomeRecorder }
+
+/**
+ * Sends to everybody who is due: leases a batch, takes slots of the shared pacer, commits `sending` for a micro-batch,
+ * sends at each slot, records outcomes in groups; until nothing is due, the broadcast stops, or `signal` aborts.
+ */
+export async function deliverBroadcast(app: App, delivery: Delivery): Promise<void> {
+  const inFlight = createInFlight(delivery.concurrency)
+  const recorder = createOutcomeRecorder(app, {
+    broadcast: delivery.broadcast,
+    onRecorded: delivery.onRecorded,
+  })
+  const engine: Engine = { ...delivery, app, inFlight, recorder }
+  const limit = Math.min(LARGEST_BATCH, Math.max(1, app.config.broadcastRate * BATCH_SECONDS))
+  try {
+    while (!delivery.signal.aborted) {
+      const lease = await leaseRecipients(app, {
+        broadcastId: delivery.broadcast.id,
+        holder: delivery.holder,
+        limit,
+      })
+      if (lease.recipientIds.length === 0) break
+      await sendBatch(engine, lease)
+    }
+  } finally {
+    await inFlight.idle()
+    await recorder.flush()
+  }
+}
+
+async function sendBatch(engine: Engine, lease: RecipientLease): Promise<void> {
+  const { app, inFlight, signal } = engine
+  let rest = lease.recipientIds
+  try {
+    while (rest.length > 0 && !signal.aborted) {
+      await inFlight.place()
+      const wanted = Math.min(inFlight.free, rest.length)
+      const { slots, waitMs } = await app.pacer.reserve(wanted, { lane: 'bulk' })
+      if (slots.length === 0) {
+        await pause(Math.min(waitMs, LONGEST_WAIT_MS), signal)
+        continue
+      }
+      const sendable = await markOrRelease(engine, {
+        lease,
+        slots,
+        recipientIds: rest.slice(0, slots.length),
+      })
+      if (sendable === null) return
+      rest = rest.slice(slots.length)
+      sendable.forEach((recipient, index) => {
+        const slot = slots[index]
+        if (slot) inFlight.start(() => sendAtSlot(engine, { lease, recipient, slot }))
+      })
+    }
+  } finally {
+    if (rest.length > 0) await returnRecipients(app, lease)
+  }
+}
+
+/** Marks the micro-batch; slots nobody needs go back to the budget. */
+async function markOrRelease(
+  { app }: Engine,
+  { lease, slots, recipientIds }: { lease: RecipientLease; slots: readonly Slot[]; recipientIds: number[] },
+): Promise<SendableRecipient[] | null> {
+  let used = 0
+  try {
+    const sendable = await markSending(app, { ...lease, recipientIds })
+    used = sendable?.length ?? 0
+    return sendable
+  } finally {
+    for (const slot of slots.slice(used)) app.pacer.release(slot)
+  }
+}
+
+interface Attempt {
+  lease: RecipientLease
+  recipient: SendableRecipient
+  slot: Slot
+}
+
+/** The request was not made: the row is due again at once and no attempt is counted. */
+const NOT_STARTED: SendOutcome = { kind: 'rate_limited', retryAfterMs: 0 }
+
+/** Sends one message at its slot and hands the outcome to the recorder. Never throws: nobody would hear it. */
+async function sendAtSlot(engine: Engine, { lease, recipient, slot }: Attempt): Promise<void> {
+  const { recipientId, attempts } = recipient
+  const outcome = await attempt(engine, { recipient, slot })
+  engine.recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, outcome })
+}
+
+/** A request starts only if its lease outlasts the time-out: otherwise somebody else may already be repairing the row. */
+async function attempt(
+  { app, broadcast }: Engine,
+  { recipient, slot }: Pick<Attempt, 'recipient' | 'slot'>,
+): Promise<SendOutcome> {
+  if (!(await app.pacer.awaitTurn(slot))) return NOT_STARTED
+  const leaseLeftMs = recipient.leaseUntil.getTime() - app.now().getTime()
+  if (leaseLeftMs <= SEND_TIMEOUT_SECONDS * 1000) {
+    app.pacer.release(slot)
+    return NOT_STARTED
+  }
+  const outcome = await app.messenger.sendBroadcast({
+    chatId: recipient.chatId,
+    content: broadcast.content,
+    slot,
+  })
+  if (outcome.kind === 'token_fault') {
+    app.logger.error({ broadcastId: broadcast.id }, 'Telegram refuses the token or the method: sending waits')
+    await app.pacer.closeGate(TOKEN_FAULT_PAUSE_MS, 'token')
+  }
+  return outcome
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await sleep(ms, undefined, { signal }).catch(() => undefined)
+}

@@ -1,0 +1,74 @@
+import type { App } from '../src/app'
+import { Broadcast } from '../src/db/entities/broadcast.entity'
+import { completeBroadcast } from '../src/domain/broadcasts/complete-broadcast'
+import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
+import { expireLeases } from '../src/domain/recipients/expire-leases'
+import { deliverQueue } from '../src/queues/deliver.queue'
+import { deliverBroadcast } from './deliver-broadcast'
+import { runWorker } from './run-worker'
+import type { RunningWorker } from './run-worker'
+
+/** Requests at once: what a second of latency needs at the ceiling, within what one bot may have open. */
+const LEAST_CONCURRENCY = 8
+const MOST_CONCURRENCY = 200
+
+/** How many requests one worker makes at once; a crash leaves at most so many `unknown`. */
+export function deliverConcurrency(app: Pick<App, 'config'>): number {
+  return Math.min(MOST_CONCURRENCY, Math.max(LEAST_CONCURRENCY, app.config.broadcastRate))
+}
+
+/**
+ * Delivers broadcasts, each by one loop in this process, whether a job or the timer found it; other workers share
+ * the work by leases and the rate by the pacer. Also repairs what crashed workers left.
+ */
+export function startDeliverWorker(app: App, { holder }: { holder: string }): RunningWorker {
+  const running = new Map<number, Promise<void>>()
+
+  function deliver(broadcastId: number, signal: AbortSignal): Promise<void> {
+    const current = running.get(broadcastId)
+    if (current !== undefined) return current
+    const delivery = deliverOne(app, { broadcastId, holder, signal }).finally(() =>
+      running.delete(broadcastId),
+    )
+    running.set(broadcastId, delivery)
+    return delivery
+  }
+
+  return runWorker(app, {
+    queue: deliverQueue,
+    concurrency: 8,
+    process: ({ broadcastId }, { signal }) => deliver(broadcastId, signal),
+    async lookForDueWork({ signal }) {
+      for (const broadcastId of await expireLeases(app)) await app.queues.progress.wake({ broadcastId })
+      for (const { broadcastId, due } of await listActiveBroadcasts(app)) {
+        // Not awaited here: a long broadcast must not hide the next one from the timer.
+        if (due)
+          void deliver(broadcastId, signal).catch((error: unknown) => logFailure(app, { broadcastId, error }))
+        else await completeBroadcast(app, { broadcastId })
+      }
+    },
+    drain: async () => {
+      await Promise.allSettled(running.values())
+    },
+  })
+}
+
+async function deliverOne(
+  app: App,
+  { broadcastId, holder, signal }: { broadcastId: number; holder: string; signal: AbortSignal },
+): Promise<void> {
+  const broadcast = await app.db.source.getRepository(Broadcast).findOneBy({ id: broadcastId })
+  if (broadcast?.status !== 'sending') return
+  await deliverBroadcast(app, {
+    broadcast,
+    holder,
+    concurrency: deliverConcurrency(app),
+    signal,
+    onRecorded: () => void app.queues.progress.wake({ broadcastId }),
+  })
+  await completeBroadcast(app, { broadcastId })
+}
+
+function logFailure(app: App, { broadcastId, error }: { broadcastId: number; error: unknown }): void {
+  app.logger.warn({ err: error, broadcastId }, 'delivery interrupted; it goes on with the next look')
+}

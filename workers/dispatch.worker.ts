@@ -1,0 +1,38 @@
+import type { App } from '../src/app'
+import { completeBroadcast } from '../src/domain/broadcasts/complete-broadcast'
+import { FIRST_RANGE, freezeNextRange } from '../src/domain/broadcasts/freeze-audience'
+import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
+import { dispatchQueue } from '../src/queues/dispatch.queue'
+import { runWorker } from './run-worker'
+import type { RunningWorker } from './run-worker'
+
+/** Writes the audience of launched broadcasts, range by range, and wakes delivery after the first. */
+export function startDispatchWorker(app: App): RunningWorker {
+  return runWorker(app, {
+    queue: dispatchQueue,
+    concurrency: 2,
+    process: ({ broadcastId }, { signal }) => dispatchBroadcast(app, { broadcastId, signal }),
+    async lookForDueWork({ signal }) {
+      const freezing = (await listActiveBroadcasts(app)).filter((broadcast) => broadcast.freezing)
+      for (const { broadcastId } of freezing) await dispatchBroadcast(app, { broadcastId, signal })
+    },
+  })
+}
+
+/** Freezes the audience of one broadcast; safe to run twice, at once or again. */
+export async function dispatchBroadcast(
+  app: App,
+  { broadcastId, signal }: { broadcastId: number; signal: AbortSignal },
+): Promise<void> {
+  let rangeSize: number | undefined = FIRST_RANGE
+  while (!signal.aborted) {
+    const { frozen } = await freezeNextRange(app, {
+      broadcastId,
+      ...(rangeSize === undefined ? {} : { rangeSize }),
+    })
+    if (rangeSize !== undefined) await app.queues.deliver.wake({ broadcastId })
+    rangeSize = undefined
+    if (frozen) break
+  }
+  await completeBroadcast(app, { broadcastId })
+}

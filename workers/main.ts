@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { App } from '../src/app'
+import type { Stoppable } from '../src/shutdown'
+import { startDeliverWorker } from './deliver.worker'
+import { startDispatchWorker } from './dispatch.worker'
+import { startMaintenanceWorker } from './maintenance.worker'
+import { startNoticeWorker } from './notice.worker'
+import { startProgressWorker } from './progress.worker'
+
+/** Starts the workers of this process; stopping finishes and records what is being sent. */
+export function startWorkers(app: App): Stoppable {
+  const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`.slice(-100)
+  const workers = [
+    startDispatchWorker(app),
+    startDeliverWorker(app, { holder }),
+    startNoticeWorker(app, { holder }),
+    startProgressWorker(app),
+    startMaintenanceWorker(app, { holder }),
+  ]
+  return {
+    name: 'workers',
+    async stop() {
+      await Promise.all(workers.map((worker) => worker.stop()))
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import type { App } from '../src/app'
+import { acquireLease } from '../src/domain/leases/acquire-lease'
+import type { HeldLease } from '../src/domain/leases/acquire-lease'
+import { releaseLease } from '../src/domain/leases/release-lease'
+import { renewLease } from '../src/domain/leases/renew-lease'
+import { deleteHandledUpdates } from '../src/domain/updates/delete-handled-updates'
+import { maintenanceQueue } from '../src/queues/maintenance.queue'
+import { runWorker } from './run-worker'
+import type { RunningWorker } from './run-worker'
+
+const LEASE_MS = 10_000
+const RENEW_EVERY_MS = 3_000
+const CLEAN_EVERY_MS = 10 * 60_000
+
+/**
+ * What one worker of all does for everybody, by the `maintenance` lease: retention. Due work and expired leases are
+ * looked for by every worker, since that must not wait for a new leader.
+ */
+export function startMaintenanceWorker(app: App, { holder }: { holder: string }): RunningWorker {
+  let lease: HeldLease | null = null
+  let renewedAt = 0
+  let cleanedAt = -Infinity
+
+  async function lead(): Promise<boolean> {
+    const now = performance.now()
+    if (lease !== null && now - renewedAt < RENEW_EVERY_MS) return true
+    const isHeld = lease !== null && (await renewLease(app, { lease, durationMs: LEASE_MS }))
+    if (!isHeld) lease = await acquireLease(app, { name: 'maintenance', holder, durationMs: LEASE_MS })
+    renewedAt = now
+    return lease !== null
+  }
+
+  async function maintain(): Promise<void> {
+    if (!(await lead()) || performance.now() - cleanedAt < CLEAN_EVERY_MS) return
+    cleanedAt = performance.now()
+    const deleted = await deleteHandledUpdates(app)
+    if (deleted > 0) app.logger.info({ deleted }, 'handled updates deleted')
+  }
+
+  return runWorker(app, {
+    queue: maintenanceQueue,
+    concurrency: 1,
+    process: maintain,
+    lookForDueWork: maintain,
+    drain: async () => {
+      if (lease !== null) await releaseLease(app, { lease })
+    },
+  })
+}

@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { App } from '../src/app'
+import { findNoticeFacts } from '../src/domain/notices/find-notice-facts'
+import { countDueNotices, leaseNotices } from '../src/domain/notices/lease-notices'
+import type { LeasedNotice } from '../src/domain/notices/lease-notices'
+import { recordNotice } from '../src/domain/notices/record-notice'
+import { noticeMessage } from '../src/messages/notice'
+import { translator } from '../src/messages/translate'
+import { noticeQueue } from '../src/queues/notice.queue'
+import type { Slot } from '../src/telegram/pacer'
+import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
+import type { SendOutcome } from '../src/vocabulary/send-outcome'
+import { runWorker } from './run-worker'
+import type { RunningWorker } from './run-worker'
+
+/** Notices under way at once in one process. */
+const CONCURRENCY = 10
+const LONGEST_WAIT_MS = 1_000
+
+/** Delivers notices through the pacer's faster lane: an approval never waits behind a broadcast. */
+export function startNoticeWorker(app: App, { holder }: { holder: string }): RunningWorker {
+  return runWorker(app, {
+    queue: noticeQueue,
+    concurrency: 1,
+    process: (_, { signal }) => deliverNotices(app, { holder, signal }),
+    lookForDueWork: ({ signal }) => deliverNotices(app, { holder, signal }),
+  })
+}
+
+/**
+ * Sends every notice that is due. Slots come first, so that a notice is leased only when it may be sent at once: its
+ * lease cannot run out in a queue.
+ */
+export async function deliverNotices(
+  app: App,
+  { holder, signal }: { holder: string; signal: AbortSignal },
+): Promise<void> {
+  while (!signal.aborted) {
+    const due = await countDueNotices(app)
+    if (due === 0) return
+    const { slots, waitMs } = await app.pacer.reserve(Math.min(due, CONCURRENCY), { lane: 'notice' })
+    if (slots.length === 0) {
+      await sleep(Math.min(waitMs, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined)
+      continue
+    }
+    const notices = await leaseOrRelease(app, { holder, slots })
+    await Promise.all(slots.map((slot, index) => deliverNotice(app, { notice: notices[index], slot })))
+  }
+}
+
+async function leaseOrRelease(
+  app: App,
+  { holder, slots }: { holder: string; slots: readonly Slot[] },
+): Promise<LeasedNotice[]> {
+  try {
+    return await leaseNotices(app, { holder, limit: slots.length })
+  } catch (error) {
+    for (const slot of slots) app.pacer.release(slot)
+    throw error
+  }
+}
+
+async function deliverNotice(
+  app: App,
+  { notice, slot }: { notice: LeasedNotice | undefined; slot: Slot },
+): Promise<void> {
+  if (notice === undefined) return app.pacer.release(slot)
+  const outcome = await attempt(app, { notice, slot })
+  await recordNotice(app, { notice, outcome })
+}
+
+async function attempt(
+  app: App,
+  { notice, slot }: { notice: LeasedNotice; slot: Slot },
+): Promise<SendOutcome> {
+  const facts = await findNoticeFacts(app, { registrationId: notice.subjectId })
+  if (facts === null) {
+    app.pacer.release(slot)
+    return SUBJECT_GONE
+  }
+  if (!(await app.pacer.awaitTurn(slot))) return { kind: 'rate_limited', retryAfterMs: 0 }
+  const t = translator(facts.language ?? DEFAULT_LANGUAGE)
+  const message = noticeMessage(t, { kind: notice.kind, ...facts })
+  return app.messenger.sendMessage({ chatId: facts.chatId, message, slot })
+}
+
+const SUBJECT_GONE: SendOutcome = {
+  kind: 'failed',
+  code: 'subject_gone',
+  text: 'the registration no longer exists',
+  contentFault: false,
+}

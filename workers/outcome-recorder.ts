@@ -1,0 +1,73 @@
+import type { App } from '../src/app'
+import type { Broadcast } from '../src/db/entities/broadcast.entity'
+import { recordOutcomes } from '../src/domain/recipients/record-outcomes'
+import type { RecipientOutcome } from '../src/domain/recipients/record-outcomes'
+
+/** Outcomes are recorded within this of the answer (delivery.md), or sooner when a group is full. */
+const GROUP_MS = 50
+const GROUP_SIZE = 200
+const FIRST_PAUSE_MS = 100
+const LONGEST_PAUSE_MS = 2_000
+
+export interface OutcomeRecorder {
+  add(outcome: RecipientOutcome): void
+  /** Resolves when everything added so far is in the database. */
+  flush(): Promise<void>
+}
+
+/**
+ * Records outcomes in groups, one group at a time. While the database is away they wait in memory and are tried
+ * again: an answer that came is never dropped, and one that comes late corrects its row by the lease token.
+ */
+export function createOutcomeRecorder(
+  app: Pick<App, 'db' | 'now' | 'logger'>,
+  { broadcast, onRecorded }: { broadcast: Pick<Broadcast, 'id' | 'policy'>; onRecorded: () => void },
+): OutcomeRecorder {
+  let waiting: RecipientOutcome[] = []
+  let timer: NodeJS.Timeout | undefined
+  let writing: Promise<void> | undefined
+
+  async function writeAll(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, GROUP_SIZE)
+      waiting = waiting.slice(GROUP_SIZE)
+      await writeUntilDone(group)
+      onRecorded()
+    }
+  }
+
+  async function writeUntilDone(outcomes: RecipientOutcome[]): Promise<void> {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+      try {
+        await recordOutcomes(app, { broadcastId: broadcast.id, policy: broadcast.policy, outcomes })
+        return
+      } catch (error) {
+        app.logger.warn(
+          { err: error, broadcastId: broadcast.id, outcomes: outcomes.length },
+          'outcomes wait for the database',
+        )
+        await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      }
+    }
+  }
+
+  function write(): Promise<void> {
+    writing ??= writeAll().finally(() => {
+      writing = undefined
+    })
+    return writing
+  }
+
+  return {
+    add(outcome) {
+      waiting.push(outcome)
+      if (waiting.length >= GROUP_SIZE) void write()
+      else timer ??= setTimeout(() => void write(), GROUP_MS)
+    },
+    async flush() {
+      while (waiting.length > 0 || writing !== undefined) await write()
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { App } from '../src/app'
+import { claimCard, listStaleCards, recordCard } from '../src/domain/broadcasts/card'
+import { findBroadcastProgress } from '../src/domain/broadcasts/find-broadcast-progress'
+import type { BroadcastProgress } from '../src/domain/broadcasts/find-broadcast-progress'
+import { broadcastProgressMessage } from '../src/messages/broadcast-progress'
+import { translator } from '../src/messages/translate'
+import { progressQueue } from '../src/queues/progress.queue'
+import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
+import type { OutgoingMessage } from '../src/vocabulary/message'
+import { runWorker } from './run-worker'
+import type { RunningWorker } from './run-worker'
+
+/** Keeps every broadcast's card up to date: at most one edit in three seconds, and always the final state. */
+export function startProgressWorker(app: App): RunningWorker {
+  return runWorker(app, {
+    queue: progressQueue,
+    concurrency: 1,
+    process: ({ broadcastId }) => showProgress(app, { broadcastId }),
+    async lookForDueWork({ signal }) {
+      for (const broadcastId of await listStaleCards(app)) {
+        if (signal.aborted) return
+        await showProgress(app, { broadcastId })
+      }
+    },
+  })
+}
+
+/** Edits one card when its numbers changed and its turn has come; what fails is tried again by the next look. */
+export async function showProgress(app: App, { broadcastId }: { broadcastId: number }): Promise<void> {
+  const progress = await findBroadcastProgress(app, { broadcastId })
+  if (progress?.card == null) return
+  const { digest } = progress
+  if (!(await claimCard(app, { broadcastId, digest }))) return
+  const t = translator(progress.language ?? DEFAULT_LANGUAGE)
+  const message = broadcastProgressMessage(t, { progress, now: app.now() })
+  const messageId = await editOrSend(app, { progress, card: progress.card, message })
+  if (messageId !== null) await recordCard(app, { broadcastId, digest, messageId })
+}
+
+/** The organiser may have deleted the card: the report then comes as a new message. */
+async function editOrSend(
+  app: App,
+  {
+    progress,
+    card,
+    message,
+  }: { progress: BroadcastProgress; card: { chatId: number; messageId: number }; message: OutgoingMessage },
+): Promise<number | null> {
+  const edited = await app.messenger.editMessage({ ...card, message })
+  if (edited.kind === 'sent') return card.messageId
+  if (edited.kind !== 'failed') return null
+  if (progress.completedAt === null) return card.messageId
+  const sent = await app.messenger.sendMessage({ chatId: card.chatId, message })
+  if (sent.kind === 'sent') return sent.messageIds[0] ?? null
+  // The organiser cannot be reached at all: the card has nowhere to be.
+  return sent.kind === 'blocked' || sent.kind === 'failed' ? card.messageId : null
+}
