@@ -1,7 +1,7 @@
-import type { Account, Chat } from './chat'
+import type { Chat } from './chat'
 import { Budget } from './limits'
 import { UpdateQueue } from './update-queue'
-import type { WireCommand, WireMessage, WireUser } from './wire'
+import type { WireCommand, WireUser } from './wire'
 
 /** What the bot answered to a press, or that it did not. */
 export interface CallbackAnswer {
@@ -31,7 +31,6 @@ export class BotAccount {
   readonly commands = new Map<string, WireCommand[]>()
   /** Names and descriptions by `<what>:<language>`. */
   readonly texts = new Map<string, string>()
-  readonly polls = new Map<string, { message: WireMessage; votes: Map<number, number[]> }>()
   webhookUrl = ''
   isRevoked = false
   private messageId = 0
@@ -56,10 +55,5 @@ export class BotAccount {
   nextCallbackId(): string {
     this.callbackId += 1
     return `${this.user.id}${String(this.callbackId).padStart(8, '0')}`
-  }
-
-  /** Whether a private chat's person can be reached, as Telegram judges it. */
-  isReachable(account: Account): boolean {
-    return !account.isDeactivated && this.chats.get(account.user.id)?.standing === 'active'
   }
 }

@@ -81,7 +81,7 @@ export class World {
     if (chat) return chat
     const account = this.accounts.get(chatId)
     if (account) {
-      const opened = this.openChat(bot, { ...privateChat(account), id: chatId }, account)
+      const opened = this.openChat(bot, privateChat(account), account)
       opened.standing = 'never_started'
       return opened
     }

@@ -20,6 +20,7 @@ const commands: Record<string, Command> = {
   restoreToken: (bot, _params, emulator) => emulator.restoreToken(bot.token),
 
   createUser: (bot, params) => bot.people.createUser(newUser(params)),
+  findUser: (bot, params) => bot.people.findUser(chatId(params)),
   createUsers: (bot, params) => {
     const rest = newUser(params)
     const fromId = required(integerOf(params, 'fromId'), 'fromId')
@@ -49,12 +50,18 @@ const commands: Record<string, Command> = {
     }),
   editSaid: (bot, params) =>
     bot.people.editSaid(chatId(params), messageId(params), required(textOf(params, 'text'), 'text')),
+  vote: (bot, params) =>
+    bot.people.vote(
+      chatId(params),
+      messageId(params),
+      integersOf(params, 'optionIds') ?? [],
+      integerOf(params, 'fromId'),
+    ),
   tap: (bot, params) => bot.taps.tap(chatId(params), tapTarget(params), tapOptions(params)),
   forge: (bot, params) =>
     bot.taps.forge(chatId(params), required(textOf(params, 'data'), 'data'), tapOptions(params)),
   expireCallbacks: (bot) => bot.taps.expireAll(),
-  pushUpdates: (bot, params) =>
-    bot.people.pushUpdates((listOf(params, 'updates') ?? []).filter(isRecord)),
+  pushUpdates: (bot, params) => bot.people.pushUpdates((listOf(params, 'updates') ?? []).filter(isRecord)),
 
   readChat: (bot, params) => bot.chats.read(chatId(params)),
   lastMessage: (bot, params) => bot.chats.lastMessage(chatId(params)),

@@ -41,25 +41,19 @@ export class People {
     private readonly bot: BotAccount,
   ) {}
 
-  /** Creates a person and the private chat with this bot; an existing id gets the new names. */
+  /** Creates a person, or takes one that another bot knows, and the private chat with this bot. */
   createUser(wanted: NewUser = {}): Account {
     const id = wanted.id ?? firstUserId + this.world.accounts.size
-    const account: Account = {
-      user: {
-        id,
-        is_bot: wanted.isBot ?? false,
-        first_name: wanted.firstName ?? `User ${id}`,
-        last_name: wanted.lastName,
-        username: wanted.username,
-        language_code: wanted.languageCode ?? 'en',
-      },
-      isDeactivated: false,
-      phoneNumber: wanted.phoneNumber ?? `+1555${String(id % 10_000_000).padStart(7, '0')}`,
-    }
+    if (this.bot.chats.has(id)) throw new Error(`user ${id} exists already`)
+    const account = this.world.accounts.get(id) ?? newAccount(id, wanted)
     this.world.accounts.set(id, account)
     const chat = this.world.openChat(this.bot, privateChat(account), account)
     chat.standing = (wanted.isStarted ?? true) ? 'active' : 'never_started'
     return account
+  }
+
+  findUser(userId: number): Account | undefined {
+    return this.world.accounts.get(userId)
   }
 
   /** Creates `count` people with consecutive ids from `fromId`. */
@@ -151,6 +145,22 @@ export class People {
     return message
   }
 
+  /** Votes in a poll of the bot; votes add up over forwards. The bot gets `poll`, and who voted unless it is anonymous. */
+  vote(chatId: number, messageId: number, optionIds: number[], fromId?: number): void {
+    const chat = this.chat(chatId)
+    const poll = chat.messages.get(messageId)?.message.poll
+    if (!poll || poll.is_closed) throw new Error(`no open poll ${messageId} in chat ${chatId}`)
+    poll.total_voter_count += 1
+    for (const id of optionIds) {
+      const option = poll.options[id]
+      if (option) option.voter_count += 1
+    }
+    const { user } = this.speaker(chat, fromId)
+    this.bot.updates.push('poll', poll)
+    if (!poll.is_anonymous)
+      this.bot.updates.push('poll_answer', { poll_id: poll.id, user, option_ids: optionIds })
+  }
+
   /** Blocks the bot, which gets `my_chat_member`. */
   block(userId: number): void {
     this.changeStanding(userId, 'blocked', ['member', 'kicked'])
@@ -220,5 +230,20 @@ export class People {
     if (!account) throw new Error(`chat ${chat.info.id}: say who speaks with fromId of a known user`)
     if (account.isDeactivated) throw new Error(`user ${account.user.id} is deactivated`)
     return account
+  }
+}
+
+function newAccount(id: number, wanted: NewUser): Account {
+  return {
+    user: {
+      id,
+      is_bot: wanted.isBot ?? false,
+      first_name: wanted.firstName ?? `User ${id}`,
+      last_name: wanted.lastName,
+      username: wanted.username,
+      language_code: wanted.languageCode ?? 'en',
+    },
+    isDeactivated: false,
+    phoneNumber: wanted.phoneNumber ?? `+1555${String(id % 10_000_000).padStart(7, '0')}`,
   }
 }

@@ -16,9 +16,9 @@ export function parseMultipart(
     if (split < 0) return null
     const headers = part.subarray(0, split).toString('utf8')
     const content = part.subarray(split + 4)
-    const name = /\bname="([^"]*)"/i.exec(headers)?.[1]
+    const name = /;\s*name="?([^";\r\n]*)"?/i.exec(headers)?.[1]
     if (name === undefined) return null
-    const fileName = /\bfilename="([^"]*)"/i.exec(headers)?.[1]
+    const fileName = /;\s*filename="?([^";\r\n]*)"?/i.exec(headers)?.[1]
     if (fileName === undefined) params[name] = content.toString('utf8')
     else uploads.set(name, { name: fileName, mimeType: mimeTypeOf(headers), content: Buffer.from(content) })
   }

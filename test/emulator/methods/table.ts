@@ -1,8 +1,11 @@
 import type { Method } from './call'
 import { callbackMethods } from './callbacks'
+import { copyMethods } from './copies'
+import { deletionMethods } from './deletions'
 import { editMethods } from './edits'
 import { mediaMethods } from './media'
 import { messageMethods } from './messages'
+import { pollMethods } from './polls'
 import { pollingMethods } from './polling'
 import { profileMethods } from './profile'
 
@@ -14,6 +17,9 @@ export const methods = new Map<string, { name: string; method: Method }>(
     ...profileMethods,
     ...pollingMethods,
     ...callbackMethods,
+    ...copyMethods,
+    ...deletionMethods,
+    ...pollMethods,
     ...editMethods,
   }).map(([name, method]) => [name.toLowerCase(), { name, method }]),
 )
