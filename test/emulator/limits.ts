@@ -60,9 +60,13 @@ export class Budget {
   private readonly minutes = new Map<number, RollingLog>()
   private readonly edits = new Map<number, RollingLog>()
 
+  /** Notes that `cost` messages arrived, whatever becomes of them. */
+  noteArrival(cost: number, nowMs: number): void {
+    this.arrivals.add(nowMs, cost)
+  }
+
   /** Takes `cost` messages for a chat or throws the 429 that Telegram would answer. */
   take(limits: Limits, chatId: number, cost: number, nowMs: number): void {
-    this.arrivals.add(nowMs, cost)
     this.assertOpen(limits, nowMs)
     this.takeFromChat(limits, chatId, cost, nowMs)
     if (limits.perSecond > 0 && this.accepted.totalAt(nowMs) + cost > limits.perSecond) {

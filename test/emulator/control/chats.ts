@@ -64,7 +64,7 @@ export class Chats {
       const timer = setTimeout(() => {
         stop()
         reject(new Error(`nothing matched in chat ${chatId} within ${timeoutMs} ms; ${this.describe(chat)}`))
-      }, timeoutMs)
+      }, timeoutMs).unref()
       const stop = chat.follow(options.since ?? 0, (event) => {
         if (!kinds.includes(event.kind) || !match(event)) return false
         clearTimeout(timer)

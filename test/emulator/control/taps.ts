@@ -129,7 +129,7 @@ function waitForAnswer(
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new Error(`the press of "${data}" was not answered within ${timeoutMs} ms`))
-    }, timeoutMs)
+    }, timeoutMs).unref()
     pending.settle.push((answer) => {
       clearTimeout(timer)
       resolve(answer)

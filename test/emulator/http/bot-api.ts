@@ -26,7 +26,8 @@ export function serveBotApi(world: World, request: IncomingMessage, response: Se
   const queryAt = url.indexOf('?')
   const path = queryAt < 0 ? url : url.slice(0, queryAt)
   const slash = path.lastIndexOf('/')
-  const token = decodeURIComponent(path.slice('/bot'.length, slash))
+  const rawToken = path.slice('/bot'.length, slash)
+  const token = rawToken.includes('%') ? decodeToken(rawToken) : rawToken
   const wanted = path.slice(slash + 1)
   const query = queryAt < 0 ? '' : url.slice(queryAt + 1)
   collectBody(request, (raw) => {
@@ -51,6 +52,14 @@ export function serveBotApi(world: World, request: IncomingMessage, response: Se
     }
     begin(world, response, known, { world, bot, method: known.name, ...body, onAbandon })
   })
+}
+
+function decodeToken(token: string): string {
+  try {
+    return decodeURIComponent(token)
+  } catch {
+    return token
+  }
 }
 
 function authorise(world: World, token: string): BotAccount | undefined {
@@ -84,7 +93,7 @@ function begin(
     nowMs: world.now(),
   })
   const exchange: Exchange = { world, response, ...known, call, plan }
-  if (plan.beforeMs > 0) setTimeout(execute, plan.beforeMs, exchange)
+  if (plan.beforeMs > 0) setTimeout(execute, plan.beforeMs, exchange).unref()
   else execute(exchange)
 }
 
@@ -94,11 +103,13 @@ function execute(exchange: Exchange): void {
     if (world.limits.activeRequests > 0 && world.counters.active > world.limits.activeRequests)
       throw tooManyRequests(60)
     const cost = method.cost?.(call.params) ?? 0
-    if (cost > 0) call.bot.budget.take(world.limits, chatIdOf(call.params) ?? 0, cost, world.now())
+    const nowMs = cost > 0 ? world.now() : 0
+    if (cost > 0) call.bot.budget.noteArrival(cost, nowMs)
     if (plan.before) {
       answerWithFault({ ...exchange, rule: plan.before, body: undefined })
       return
     }
+    if (cost > 0) call.bot.budget.take(world.limits, chatIdOf(call.params) ?? 0, cost, nowMs)
     const result = method.run(call)
     if (result instanceof Promise) {
       result.then(
@@ -127,7 +138,7 @@ function fail(exchange: Exchange, error: unknown): void {
 
 function finish(exchange: Exchange, status: number, body: string, failure?: ApiFailure): void {
   const { plan } = exchange
-  if (plan.afterMs > 0) setTimeout(write, plan.afterMs, exchange, status, body, failure)
+  if (plan.afterMs > 0) setTimeout(write, plan.afterMs, exchange, status, body, failure).unref()
   else write(exchange, status, body, failure)
 }
 

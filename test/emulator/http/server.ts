@@ -72,7 +72,7 @@ export class EmulatorServer {
 
   private serveFile(url: string, response: ServerResponse): void {
     const [, token = '', path = ''] = /^\/file\/bot([^/]+)\/(.+)$/.exec(url) ?? []
-    const content = this.world.bots.has(decodeURIComponent(token)) ? this.world.files.read(path) : null
+    const content = this.world.bots.has(token.replace('%3A', ':')) ? this.world.files.read(path) : null
     if (!content) {
       respondText(response, 404, '{"ok":false,"error_code":404,"description":"Not Found"}')
       return

@@ -87,6 +87,15 @@ test('429 storms with and without retry_after', async () => {
   expect(emulator.counters().rateLimited).toBe(2)
 })
 
+test('what a fault swallows before delivery leaves the budget alone and still counts as an arrival', async () => {
+  emulator.setLimits({ perSecond: 2 })
+  emulator.addFault({ kind: 'rate_limited', count: 5 })
+  for (let sent = 0; sent < 7; sent += 1) await call('sendMessage', { chat_id: 5, text: 'x' })
+  expect(emulator.counters()).toMatchObject({ delivered: 2, rateLimited: 5, peakAcceptedPerSecond: 2 })
+  expect(emulator.counters().peakArrivalsPerSecond).toBeGreaterThan(2)
+  emulator.setLimits({ perSecond: 0 })
+})
+
 test('401 in the middle', async () => {
   emulator.addFault({ kind: 'unauthorized', nth: 2 })
   const statuses = []
