@@ -1,4 +1,4 @@
-import { bigIdentity, bigint, instant, integer, json, nullable, varchar } from '../src/db/schema'
+import { bigIdentity, bigint, instant, integer, json, now, nullable, varchar } from '../src/db/schema'
 import type { Migration } from '../src/db/schema'
 
 /** Updates until their effects are committed, and who alone may poll for them. */
@@ -12,7 +12,7 @@ export const createUpdateInbox: Migration = {
         bot_id: bigint(),
         update_id: bigint(),
         payload: json(),
-        received_at: instant({ default: 'now' }),
+        received_at: instant({ default: now }),
         done_at: instant(nullable),
         attempts: integer({ default: 0 }),
       },

@@ -23,20 +23,19 @@ const IDLE_TIMEOUT_MS = 10_000
 const MAX_LIFETIME_SECONDS = 1_800
 const KEEP_ALIVE_DELAY_MS = 10_000
 
-const numberTypes: ReadonlySet<number> = new Set([types.builtins.INT8, types.builtins.NUMERIC])
-const textTypes: ReadonlySet<number> = new Set([
-  types.builtins.DATE,
-  types.builtins.JSON,
-  types.builtins.JSONB,
-])
+const { builtins } = types
+type TypeId = (typeof builtins)[keyof typeof builtins]
+type Parser = (value: string) => unknown
+
+const numberTypes: ReadonlySet<TypeId> = new Set([builtins.INT8, builtins.NUMERIC])
+const textTypes: ReadonlySet<TypeId> = new Set([builtins.DATE, builtins.JSON, builtins.JSONB])
 
 /** This pool's readings, as SQLite would give them: counts as numbers, days and JSON as text. Nothing global. */
 const typeOverrides = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (format === 'binary') return types.getTypeParser(oid, 'binary')
-    if (numberTypes.has(oid)) return Number
-    if (textTypes.has(oid)) return (value: string) => value
-    return types.getTypeParser(oid, 'text')
+  getTypeParser(oid: TypeId, format: 'text' | 'binary' = 'text'): Parser {
+    if (format === 'text' && numberTypes.has(oid)) return Number
+    if (format === 'text' && textTypes.has(oid)) return (value) => value
+    return types.getTypeParser(oid, format) as Parser
   },
 }
 

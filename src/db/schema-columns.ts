@@ -5,13 +5,16 @@ export interface ColumnDefinition {
   type: ColumnType
   length?: number
   nullable?: boolean
-  /** A literal, or `now` for the database's clock. */
-  default?: string | number | boolean | { json: unknown } | 'now'
+  /** A literal, or `now`: the database's clock. */
+  default?: string | number | boolean | { json: unknown } | typeof now
   unique?: boolean
   /** A condition in SQL of both dialects. */
   check?: string
   references?: { table: string; onDelete: 'CASCADE' | 'SET NULL' }
 }
+
+/** As a default: the database's clock. */
+export const now = Symbol('now')
 
 /** Portable types: what each is called in the databases. */
 const typeNames = {
@@ -51,7 +54,7 @@ export const varchar = (length: number, options: Options = {}): ColumnDefinition
   ...options,
 })
 export const flag = (byDefault: boolean): ColumnDefinition => ({ type: 'boolean', default: byDefault })
-export const createdAt = (): ColumnDefinition => ({ type: 'instant', default: 'now' })
+export const createdAt = (): ColumnDefinition => ({ type: 'instant', default: now })
 export const updatedAt = createdAt
 /** The id of a row of another table. */
 export const reference = (
@@ -85,13 +88,13 @@ function strictness(name: string, { type, length }: ColumnDefinition): string[] 
   return type === 'boolean' ? [`CHECK (${quote(name)} IN (0, 1))`] : []
 }
 
-const now = {
+const clock = {
   sqlite: `(strftime('%Y-%m-%d %H:%M:%f', 'now'))`,
   postgres: 'now()',
 } as const satisfies Record<DialectName, string>
 
 function renderDefault(value: NonNullable<ColumnDefinition['default']>, dialect: DialectName): string {
-  if (value === 'now') return now[dialect]
+  if (value === now) return clock[dialect]
   if (typeof value === 'object') return literal(JSON.stringify(value.json))
   if (typeof value === 'boolean') return dialect === 'sqlite' ? String(Number(value)) : String(value)
   return typeof value === 'number' ? String(value) : literal(value)

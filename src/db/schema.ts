@@ -16,6 +16,7 @@ export {
   instant,
   integer,
   json,
+  now,
   nullable,
   oneOf,
   reference,
@@ -31,8 +32,8 @@ export interface Migration {
   readonly name: string
   /** The 13 digits of its file's name: milliseconds; gives the order. */
   readonly timestamp: number
-  up(schema: Schema): Promise<void>
-  down(schema: Schema): Promise<void>
+  readonly up: (schema: Schema) => Promise<void>
+  readonly down: (schema: Schema) => Promise<void>
 }
 
 /** The verbs of migrations: one file serves both databases. */
@@ -63,7 +64,9 @@ export interface IndexDefinition {
 }
 
 export function createSchema(runner: QueryRunner, dialect: DialectName): Schema {
-  const run = async (text: string) => void (await runner.query(text))
+  const run = async (text: string) => {
+    await runner.query(text)
+  }
   const alter = (table: string, change: string) => run(`ALTER TABLE ${quote(table)} ${change}`)
   const isSqlite = dialect === 'sqlite'
   return {

@@ -67,17 +67,20 @@ async function one<Row>(runner: QueryRunner, text: string, parameters: string[] 
 /** The items between the outer parentheses of a CREATE TABLE, split at the commas outside of parentheses and quotes. */
 export function splitItems(createTable: string): string[] {
   const body = createTable.slice(createTable.indexOf('(') + 1, createTable.lastIndexOf(')'))
-  const items = ['']
+  const items: string[] = []
+  let start = 0
   let depth = 0
   let quoted = ''
-  for (const character of body) {
+  for (let position = 0; position < body.length; position += 1) {
+    const character = body.charAt(position)
     if (quoted !== '') quoted = character === quoted ? '' : quoted
     else if (character === "'" || character === '"') quoted = character
     else if (character === '(') depth += 1
     else if (character === ')') depth -= 1
-    const isEnd = character === ',' && depth === 0 && quoted === ''
-    if (isEnd) items.push('')
-    else items[items.length - 1] += character
+    else if (character === ',' && depth === 0) {
+      items.push(body.slice(start, position))
+      start = position + 1
+    }
   }
-  return items.map((item) => item.trim())
+  return [...items, body.slice(start)].map((item) => item.trim())
 }

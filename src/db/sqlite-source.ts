@@ -39,7 +39,7 @@ export async function openSqliteReader(path: string): Promise<DataSource> {
 
 interface Opening extends WriterSettings {
   readonly: boolean
-  prepare(database: BetterSqlite3.Database): void
+  prepare: (database: BetterSqlite3.Database) => void
 }
 
 async function initialize({ path, migrations, readonly, prepare }: Opening): Promise<DataSource> {

@@ -47,15 +47,12 @@ export async function transaction<T>(
   if (open.getStore()?.isOpen === true)
     throw new Error('transaction() inside a transaction: hand the tx down')
   const { db, effects } = app
-  let marks = false
-  const body = async (runner: QueryRunner) => {
+  const result = await inTransaction(db, async (runner) => {
     const tx = createTx(db, runner)
-    marks = effects?.done === false
-    if (effects && marks) await markDone(tx, effects)
+    if (effects?.done === false) await markDone(tx, effects)
     return work(tx)
-  }
-  const result = await inTransaction(db, body)
-  if (effects && marks) effects.done = true
+  })
+  if (effects) effects.done = true
   return result
 }
 
@@ -93,14 +90,6 @@ async function markDone(tx: Tx, { inboxId }: Effects): Promise<void> {
 /** A failed statement carries its values, and PostgreSQL's detail quotes the row: neither belongs in a log. */
 function withoutValues(error: unknown): unknown {
   if (!(error instanceof QueryFailedError)) return error
-  return Object.assign(error, {
-    parameters: [],
-    detail: undefined,
-    driverError: stripDetail(error.driverError),
-  })
-}
-
-function stripDetail(error: Error): Error {
-  if ('detail' in error) error.detail = undefined
-  return error
+  Object.assign(error.driverError as Error, { detail: undefined })
+  return Object.assign(error, { parameters: [], detail: undefined })
 }
