@@ -1,10 +1,15 @@
-import { QueryFailedError } from 'typeorm'
-
-/** What names the unique constraint that a statement violated (`users.phone`, `uq_users_phone`), or null for any other error. */
+/**
+ * The unique constraint that a failed write ran into, as `uq_<table>_<columns>` (`uq_users_phone`) on both databases,
+ * or null when it failed for another reason.
+ */
 export function violatedUnique(error: unknown): string | null {
-  if (!(error instanceof QueryFailedError)) return null
-  const { code, constraint, message } = error.driverError as Error & { code?: unknown; constraint?: unknown }
-  if (code === '23505') return String(constraint)
-  if (code === 'SQLITE_CONSTRAINT_UNIQUE') return message
-  return null
+  if (!(error instanceof Error) || !('code' in error)) return null
+  if (error.code === UNIQUE_VIOLATION) return 'constraint' in error ? String(error.constraint) : null
+  const columns = /^(?:SqliteError: )?UNIQUE constraint failed: (.+)$/.exec(error.message)?.[1]?.split(', ')
+  const table = columns?.[0]?.split('.')[0]
+  if (columns === undefined || table === undefined) return null
+  return `uq_${table}_${columns.map((column) => column.split('.')[1]).join('_')}`
 }
+
+/** SQLSTATE of PostgreSQL. */
+const UNIQUE_VIOLATION = '23505'

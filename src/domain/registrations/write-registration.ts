@@ -27,7 +27,7 @@ export async function writeRegistration(tx: Tx, application: Application): Promi
     action: 'registration.submitted',
     targetType: 'registration',
     targetId: registrationId,
-    changes: { status: { before: earlier?.status ?? null, after: 'pending' }, ...decisionOf(earlier) },
+    changes: { status: [earlier?.status ?? null, 'pending'], ...decisionOf(earlier) },
     createdAt: application.now,
   })
   return registrationId

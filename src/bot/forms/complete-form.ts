@@ -1,0 +1,59 @@
+import { GrammyError } from 'grammy'
+import { discardDraft } from '../../domain/conversations/discard-draft'
+import { AppError } from '../../errors'
+import { errorSentence } from '../../messages/error-sentence'
+import type { BotContext } from '../context'
+import { replyWith } from '../reply'
+import type { OpenForm } from './draft-state'
+import { stepNamed } from './path'
+import { showStep } from './show-step'
+
+/** Does what the form is for. What a race or a closed entry refuses leads to the step that can answer it. */
+export async function completeForm(ctx: BotContext, open: OpenForm): Promise<void> {
+  const message = await recovering(ctx, open, () => open.form.complete(ctx, open.answers))
+  if (message === undefined) return
+  await replyWith(ctx, message)
+  await removeButtons(ctx)
+}
+
+/** Runs `work`; a user error that the form knows how to go on from is told with that way, and the answer is undefined. */
+export async function recovering<T>(
+  ctx: BotContext,
+  open: Omit<OpenForm, 'facts'>,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'user') throw error
+    await recover(ctx, open, error)
+    return undefined
+  }
+}
+
+async function recover(ctx: BotContext, open: Omit<OpenForm, 'facts'>, error: AppError): Promise<void> {
+  const { form } = open
+  const recovery = form.recover?.(error, open.answers) ?? null
+  if (recovery === null) throw error
+  const sentence = errorSentence(ctx.t, error)
+  if (recovery.kind === 'abandon') {
+    await ctx.reply(sentence, { reply_markup: { remove_keyboard: true } })
+    await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
+    return removeButtons(ctx)
+  }
+  const { answers } = recovery
+  const facts = await form.loadFacts(ctx, answers)
+  const step = stepNamed(form, recovery.step)
+  await showStep(ctx, { form, step, answers, facts, returnTo: open.step.name }, { notice: sentence })
+}
+
+/** The buttons of a finished form would only say that they are old. */
+async function removeButtons(ctx: BotContext): Promise<void> {
+  if (ctx.callbackQuery === undefined) return
+  try {
+    await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: [] } })
+  } catch (error) {
+    // Gone or without buttons already: just as well.
+    if (!(error instanceof GrammyError)) throw error
+  }
+}

@@ -1,0 +1,76 @@
+import type { Contact, KeyboardButton } from 'grammy/types'
+import type { ZodType } from 'zod'
+import type { AppError } from '../../errors'
+import type { OutgoingMessage } from '../../vocabulary/message'
+import type { BotContext } from '../context'
+
+/** What a step sees: the update, what was answered so far, and what the form has loaded for it. */
+export interface StepView<A, F> {
+  ctx: BotContext
+  answers: A
+  facts: F
+}
+
+/** What came from the person. */
+export type Input =
+  { kind: 'text'; text: string } | { kind: 'contact'; contact: Contact } | { kind: 'button'; value: string }
+
+/** A button of a step; `value` comes back as input (`form:<form>:<step>:<value>` fits 64 bytes). */
+export interface StepButton {
+  label: string
+  value: string
+}
+
+/** A question. Back, Skip and Cancel are added by the engine, to a reply keyboard where there is one. */
+export interface Prompt {
+  message: Pick<OutgoingMessage, 'text' | 'entities'>
+  buttons?: StepButton[][]
+  keyboard?: KeyboardButton[][]
+}
+
+/** What an answer leads to. */
+export type Result<A> =
+  /** On to the next step, or back to where a change began. */
+  | { kind: 'accepted'; answers: A }
+  /** The same step shown anew, perhaps with an alert. */
+  | { kind: 'stay'; answers: A; alert?: string }
+  /** To another step, and here again after it. */
+  | { kind: 'change'; step: string; answers: A }
+  /** Says what is wrong and what is expected. */
+  | { kind: 'refused'; sentence: string }
+  /** Not the kind of answer the step takes. */
+  | { kind: 'unexpected' }
+
+export interface Step<A, F = undefined> {
+  name: string
+  /** False: a choice before the first numbered step. */
+  isCounted?: boolean
+  applies?(answers: A, facts: F): boolean
+  prompt(view: StepView<A, F>): Prompt
+  /** What is expected, for an answer of another kind. */
+  hint(view: StepView<A, F>): string
+  accept(view: StepView<A, F>, input: Input): Result<A> | Promise<Result<A>>
+  /** Makes the step optional: the answers when it is skipped. */
+  skip?(answers: A): A
+}
+
+/** What to do when completing was refused: go to a step and return to the last one, or give the form up. */
+export type Recovery<A> = { kind: 'change'; step: string; answers: A } | { kind: 'abandon' }
+
+/** A form whose draft is a row: it survives restarts. A new `version` makes old drafts start over. */
+export interface Form<A, F = undefined> {
+  name: string
+  version: number
+  answers: ZodType<A>
+  initial: A
+  /** The last step, once accepted, completes the form. */
+  steps: readonly Step<A, F>[]
+  /** Read anew for every update; a user error here goes to `recover`. */
+  loadFacts(ctx: BotContext, answers: A): Promise<F>
+  /** Does what the form is for in ONE transaction that also deletes the draft (deleteDraft). */
+  complete(ctx: BotContext, answers: A): Promise<OutgoingMessage>
+  recover?(error: AppError, answers: A): Recovery<A> | null
+}
+
+/** A form of any answers, as the engine keeps it. */
+export type AnyForm = Form<unknown, unknown>

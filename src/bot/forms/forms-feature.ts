@@ -1,0 +1,128 @@
+import { Composer } from 'grammy'
+import { findDraft } from '../../domain/conversations/find-draft'
+import type { Draft } from '../../domain/conversations/find-draft'
+import { AppError } from '../../errors'
+import { languages } from '../../vocabulary/language'
+import { translator } from '../../messages/translate'
+import type { BotContext } from '../context'
+import { tell } from '../reply'
+import { recovering } from './complete-form'
+import { openDraft, parseState } from './draft-state'
+import type { OpenForm } from './draft-state'
+import type { AnyForm, Input } from './form'
+import { DRAFT_STEP, navigation, parseFormData } from './form-data'
+import type { FormPress, Navigation } from './form-data'
+import { explain, handleInput, navigate } from './handle-input'
+import { renderPrompt } from './render-prompt'
+import { showStep } from './show-step'
+import { beginForm } from './start-form'
+
+/**
+ * Answers to forms: texts, contacts, buttons, and everything else that people send in the middle of one. Without a
+ * draft, messages pass on; commands always do.
+ */
+export function createFormsFeature(forms: readonly AnyForm[]): Composer<BotContext> {
+  const feature = new Composer<BotContext>()
+  feature.callbackQuery(/^form:/, (ctx) => handlePress(ctx, forms))
+  feature.on('message', async (ctx, next) => {
+    if (ctx.message.text?.startsWith('/') === true) return next()
+    const draft = await findDraft(ctx.app, { telegramId: ctx.user.telegramId })
+    if (draft === null) return next()
+    await handleMessage(ctx, { forms, draft })
+  })
+  return feature
+}
+
+async function handlePress(ctx: BotContext, forms: readonly AnyForm[]): Promise<void> {
+  const press = parseFormData(ctx.callbackQuery?.data ?? '')
+  const draft = await findDraft(ctx.app, { telegramId: ctx.user.telegramId })
+  if (press === null || draft?.form !== press.form) throw new AppError('stale_button')
+  if (press.step === DRAFT_STEP) return continueOrRestart(ctx, { forms, draft, press })
+  await withOpenForm(ctx, { forms, draft }, async (open) => {
+    if (isStale(ctx, { open, draft, press })) return showWhereWeAre(ctx, open)
+    const verb = navigation.find((known) => known === press.value)
+    if (verb !== undefined) return navigate(ctx, open, verb)
+    await handleInput(ctx, open, { kind: 'button', value: press.value })
+  })
+}
+
+async function handleMessage(
+  ctx: BotContext,
+  { forms, draft }: { forms: readonly AnyForm[]; draft: Draft },
+): Promise<void> {
+  await withOpenForm(ctx, { forms, draft }, async (open) => {
+    // The question whether to go on stands open: an answer to a prompt out of sight would surprise.
+    if (parseState(draft)?.restart) return showStep(ctx, open)
+    const verb = typedNavigation(ctx, open)
+    if (verb !== undefined) return navigate(ctx, open, verb)
+    const input = inputOf(ctx)
+    if (input === null) return explain(ctx, open)
+    await handleInput(ctx, open, input)
+  })
+}
+
+async function continueOrRestart(
+  ctx: BotContext,
+  { forms, draft, press }: { forms: readonly AnyForm[]; draft: Draft; press: FormPress },
+): Promise<void> {
+  if (press.value === 'continue') return withOpenForm(ctx, { forms, draft }, (open) => showStep(ctx, open))
+  const wanted = parseState(draft)?.restart
+  const form = forms.find(({ name }) => name === (wanted?.form ?? draft.form))
+  if (press.value !== 'restart' || form === undefined) throw new AppError('stale_button')
+  const answers = form.answers.safeParse(wanted?.answers)
+  await beginForm(ctx, { form, answers: answers.success ? answers.data : form.initial })
+}
+
+/** Loads the facts of a draft and goes on with it; a draft of another version starts over, saying so. */
+async function withOpenForm(
+  ctx: BotContext,
+  { forms, draft }: { forms: readonly AnyForm[]; draft: Draft },
+  work: (open: OpenForm) => Promise<void>,
+): Promise<void> {
+  const opened = openDraft(draft, forms)
+  if (opened === null) return startOver(ctx, { forms, draft })
+  await recovering(ctx, opened, async () => {
+    const facts = await opened.form.loadFacts(ctx, opened.answers)
+    await work({ ...opened, facts })
+  })
+}
+
+async function startOver(
+  ctx: BotContext,
+  { forms, draft }: { forms: readonly AnyForm[]; draft: Draft },
+): Promise<void> {
+  const form = forms.find(({ name }) => name === draft.form)
+  if (form === undefined) throw new AppError('stale_button')
+  await beginForm(ctx, { form, answers: form.initial, notice: ctx.t('form-outdated') })
+}
+
+/** A button of another step; and the one that completes the form counts only under what is shown last. */
+function isStale(
+  ctx: BotContext,
+  { open, draft, press }: { open: OpenForm; draft: Draft; press: FormPress },
+): boolean {
+  if (press.step !== open.step.name) return true
+  const isLast = open.form.steps.at(-1) === open.step
+  return isLast && ctx.callbackQuery?.message?.message_id !== draft.promptMessageId
+}
+
+async function showWhereWeAre(ctx: BotContext, open: OpenForm): Promise<void> {
+  await tell(ctx, ctx.t('form-stale'))
+  await showStep(ctx, open, { anew: true })
+}
+
+/** A reply keyboard sends its words as a text. */
+function typedNavigation(ctx: BotContext, open: OpenForm): Navigation | undefined {
+  const { reply_markup: markup } = renderPrompt(ctx, open)
+  if (markup === undefined || !('keyboard' in markup)) return undefined
+  const said = ctx.message?.text
+  return navigation.find((verb) =>
+    languages.some((language) => translator(language)(`button-${verb}`) === said),
+  )
+}
+
+function inputOf({ message }: BotContext): Input | null {
+  if (message?.text !== undefined) return { kind: 'text', text: message.text }
+  if (message?.contact !== undefined) return { kind: 'contact', contact: message.contact }
+  return null
+}

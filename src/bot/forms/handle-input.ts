@@ -1,0 +1,81 @@
+import { discardDraft } from '../../domain/conversations/discard-draft'
+import type { BotContext } from '../context'
+import { replyWith, tell } from '../reply'
+import { completeForm } from './complete-form'
+import type { OpenForm } from './draft-state'
+import type { Input, Result } from './form'
+import type { Navigation } from './form-data'
+import { stepAfter, stepBefore, stepNamed } from './path'
+import { navigationRow } from './render-prompt'
+import { showStep } from './show-step'
+
+/** Lets the current step judge an answer and goes where it leads. */
+export async function handleInput(ctx: BotContext, open: OpenForm, input: Input): Promise<void> {
+  const { step, answers, facts } = open
+  const result = await step.accept({ ctx, answers, facts }, input)
+  await follow(ctx, open, result)
+}
+
+/** Back, Skip or Cancel. */
+export async function navigate(ctx: BotContext, open: OpenForm, verb: Navigation): Promise<void> {
+  if (verb === 'cancel') return cancelForm(ctx)
+  if (verb === 'back') return goBack(ctx, open)
+  if (open.step.skip === undefined) return explain(ctx, open)
+  await goOn(ctx, { ...open, answers: open.step.skip(open.answers) })
+}
+
+/** What is said to a message that is no answer to the current step: a sticker, or a text where buttons are. */
+export async function explain(ctx: BotContext, open: OpenForm): Promise<void> {
+  const { step, answers, facts } = open
+  const sentence = `${ctx.t('form-unexpected')} ${step.hint({ ctx, answers, facts })}`
+  if (ctx.callbackQuery !== undefined) return tell(ctx, sentence)
+  await replyWith(ctx, { text: sentence, reply_markup: { inline_keyboard: [navigationRow(ctx, open)] } })
+}
+
+async function follow(ctx: BotContext, open: OpenForm, result: Result<unknown>): Promise<void> {
+  switch (result.kind) {
+    case 'accepted':
+      return goOn(ctx, { ...open, answers: result.answers })
+    case 'stay':
+      if (result.alert !== undefined) await tell(ctx, result.alert)
+      return showStep(ctx, { ...open, answers: result.answers })
+    case 'change': {
+      const step = stepNamed(open.form, result.step)
+      const changing = { ...open, step, answers: result.answers, returnTo: open.step.name }
+      return showStep(ctx, changing, { leaves: open })
+    }
+    case 'refused':
+      return refuse(ctx, open, result.sentence)
+    case 'unexpected':
+      return explain(ctx, open)
+  }
+}
+
+/** Facts are loaded again, for the answer may have chosen what they are about. */
+async function goOn(ctx: BotContext, open: OpenForm): Promise<void> {
+  const { form, answers } = open
+  const here = { ...open, facts: await form.loadFacts(ctx, answers) }
+  if (open.returnTo !== null) {
+    const step = stepNamed(form, open.returnTo)
+    return showStep(ctx, { ...here, step, returnTo: null }, { leaves: open })
+  }
+  const step = stepAfter(here)
+  if (step === null) return completeForm(ctx, here)
+  await showStep(ctx, { ...here, step }, { leaves: open })
+}
+
+async function goBack(ctx: BotContext, open: OpenForm): Promise<void> {
+  const step = open.returnTo === null ? stepBefore(open) : stepNamed(open.form, open.returnTo)
+  await showStep(ctx, { ...open, step: step ?? open.step, returnTo: null }, { leaves: open })
+}
+
+/** The question stays where it is: a wrong press gets an alert, a wrong message an answer with the same ways out. */
+async function refuse(ctx: BotContext, open: OpenForm, sentence: string): Promise<void> {
+  if (ctx.callbackQuery !== undefined) return tell(ctx, sentence)
+  await replyWith(ctx, { text: sentence, reply_markup: { inline_keyboard: [navigationRow(ctx, open)] } })
+}
+
+async function cancelForm(ctx: BotContext): Promise<void> {
+  await ctx.reply(ctx.t('form-cancelled'), { reply_markup: { remove_keyboard: true } })
+  await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
+}

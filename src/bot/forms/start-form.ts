@@ -1,0 +1,53 @@
+import { findDraft } from '../../domain/conversations/find-draft'
+import type { Draft } from '../../domain/conversations/find-draft'
+import { saveDraft } from '../../domain/conversations/save-draft'
+import type { BotContext } from '../context'
+import { replyWith } from '../reply'
+import { parseState } from './draft-state'
+import type { DraftState } from './draft-state'
+import type { AnyForm } from './form'
+import { DRAFT_STEP, formData } from './form-data'
+import { pathOf } from './path'
+import { showStep } from './show-step'
+
+/**
+ * Begins a form. When the person is in the middle of one, they are asked first whether to go on with that; what they
+ * wanted now is kept for "start over". Errors of the form's loadFacts go to the caller.
+ */
+export async function startForm(ctx: BotContext, form: AnyForm, answers: unknown): Promise<void> {
+  const draft = await findDraft(ctx.app, { telegramId: ctx.user.telegramId })
+  const state = draft === null ? null : parseState(draft)
+  const isOutdated = draft?.form === form.name && draft.version !== form.version
+  if (draft === null || state === null || !state.isBegun || isOutdated)
+    return beginForm(ctx, { form, answers })
+  await askToContinue(ctx, { draft, state: { ...state, restart: { form: form.name, answers } } })
+}
+
+/** Begins a form at its first step, whatever was there before. */
+export async function beginForm(
+  ctx: BotContext,
+  { form, answers, notice }: { form: AnyForm; answers: unknown; notice?: string },
+): Promise<void> {
+  const facts = await form.loadFacts(ctx, answers)
+  const [step] = pathOf({ form, answers, facts })
+  if (step === undefined) throw new Error(`form ${form.name} has no step to begin with`)
+  await showStep(ctx, { form, step, answers, facts, returnTo: null }, notice === undefined ? {} : { notice })
+}
+
+async function askToContinue(
+  ctx: BotContext,
+  { draft, state }: { draft: Draft; state: DraftState },
+): Promise<void> {
+  const button = (value: string) => ({
+    text: ctx.t(`form-${value}`),
+    callback_data: formData({ form: draft.form, step: DRAFT_STEP, value }),
+  })
+  const form = ctx.t(`form-name-${draft.form}`)
+  const { position } = state
+  const text =
+    position === null
+      ? ctx.t('form-unfinished', { form })
+      : ctx.t('form-unfinished-at', { form, ...position })
+  await replyWith(ctx, { text, reply_markup: { inline_keyboard: [[button('continue'), button('restart')]] } })
+  await saveDraft(ctx.app, { ...draft, answers: { ...state } })
+}
