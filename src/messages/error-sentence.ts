@@ -9,6 +9,7 @@ export function errorSentence(t: Translate, error: AppError): string {
     variables[name] = typeof value === 'number' ? value : String(value ?? '')
   }
   const { secondsAgo } = error.details
+  if (variables['by'] === '') variables['by'] = t('review-somebody')
   if (typeof secondsAgo === 'number') variables['ago'] = ago(t, secondsAgo)
   return t(`error-${error.code.replaceAll('_', '-')}`, variables)
 }

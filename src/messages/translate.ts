@@ -22,7 +22,11 @@ export function translator(language: Language): Translate {
   }
 }
 
-function format(language: Language, key: string, variables?: Record<string, string | number>): string | undefined {
+function format(
+  language: Language,
+  key: string,
+  variables?: Record<string, string | number>,
+): string | undefined {
   const bundle = bundleOf(language)
   const pattern = bundle.getMessage(key)?.value
   if (pattern === undefined || pattern === null) return undefined
@@ -44,7 +48,8 @@ function loadBundle(language: Language): FluentBundle {
   const folder = join(__dirname, 'locales', language)
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.ftl'))) {
     const errors = bundle.addResource(new FluentResource(readFileSync(join(folder, file), 'utf8')))
-    if (errors[0] !== undefined) throw new Error(`${file} (${language}) says a text twice`, { cause: errors[0] })
+    if (errors[0] !== undefined)
+      throw new Error(`${file} (${language}) says a text twice`, { cause: errors[0] })
   }
   return bundle
 }

@@ -10,3 +10,7 @@ error-registration-decided = { $status ->
     [withdrawn] The person has withdrawn this application.
    *[other] This application no longer waits for a decision.
 }
+error-broadcast-not-found = This broadcast no longer exists.
+error-broadcast-not-draft = This broadcast was already started or dropped: nothing was started again.
+error-audience-empty = Nobody belongs to this audience yet. Please choose another one.
+error-content-empty = The announcement has no text. Please type what people should read.

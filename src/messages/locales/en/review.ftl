@@ -25,5 +25,4 @@ review-somebody = another organiser
 
 notice-registration-approved = ✅ Your registration is approved: { $competition }, { $role }. See /my
 notice-registration-rejected = Your registration was not approved: { $competition }, { $role }. You may apply again: /register
-notice-slots = Your time:
-notice-panel = Your jury panel: { $panel }
+notice-reason = Reason: { $reason }

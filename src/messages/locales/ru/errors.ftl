@@ -10,3 +10,7 @@ error-registration-decided = { $status ->
     [withdrawn] Человек отозвал эту заявку.
    *[other] Эта заявка больше не ждёт решения.
 }
+error-broadcast-not-found = Этой рассылки больше нет.
+error-broadcast-not-draft = Эта рассылка уже запущена или удалена: второй раз она не начнётся.
+error-audience-empty = Таких людей пока нет. Выберите, кому отправить, ещё раз.
+error-content-empty = В объявлении нет текста. Напишите, что должны прочитать люди.

@@ -27,5 +27,4 @@ review-somebody = другой организатор
 
 notice-registration-approved = ✅ Ваша заявка одобрена: { $competition }, { $role }. Подробности: /my
 notice-registration-rejected = Ваша заявка не одобрена: { $competition }, { $role }. Можно подать её снова: /register
-notice-slots = Ваше время:
-notice-panel = Ваша коллегия: { $panel }
+notice-reason = Причина: { $reason }

@@ -1,0 +1,23 @@
+import type { Context } from 'grammy'
+import type { App } from '../app'
+import type { Effects } from '../db/transaction'
+import type { KnownUser } from '../domain/users/record-contact'
+import type { Translate } from '../messages/translate'
+
+/** The person an update came from, as every feature finds them. */
+export interface CurrentUser extends KnownUser {
+  /** Named in ADMIN_IDS; appoints organisers. */
+  isOwner: boolean
+}
+
+/** The application as one update sees it: the first transaction with it marks the update as handled. */
+export type UpdateApp = App & { effects: Effects }
+
+/** What the middlewares put beside grammY's context; `user` is there in private chats only, where features run. */
+export interface UpdateScope {
+  app: UpdateApp
+  user: CurrentUser
+  t: Translate
+}
+
+export type BotContext = Context & UpdateScope

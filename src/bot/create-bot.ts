@@ -1,0 +1,66 @@
+import { Bot, Composer } from 'grammy'
+import type { App } from '../app'
+import type { BotContext } from './context'
+import { debitReplies } from './debit-replies'
+import { createAdminFeature } from './features/admin'
+import { createAnnouncementsFeature } from './features/announcements'
+import { createCancelFeature } from './features/cancel'
+import { createHelpFeature } from './features/help'
+import { createLanguageFeature } from './features/language'
+import { createReviewFeature } from './features/review'
+import { createStartFeature } from './features/start'
+import { createUnknownCommandFeature, createUnknownFeature } from './features/unknown'
+import type { Entry, Inbox } from './inbox'
+import { createInbox } from './inbox'
+import { answerCallbacks } from './middlewares/answer-callbacks'
+import { loadCurrentUser } from './middlewares/current-user'
+import { handleOnce } from './middlewares/handle-once'
+import { inSequence } from './middlewares/in-sequence'
+import { trackMembership } from './middlewares/membership'
+import { privateOnly } from './middlewares/private-only'
+import { tellUserErrors } from './middlewares/user-errors'
+import { retryReplies } from './retry-replies'
+
+/** The bot with the way its updates take. */
+export interface HeraldBot {
+  bot: Bot<BotContext>
+  inbox: Inbox
+  /** Handles one update of the inbox; rejects only by a bug. */
+  handle: (entry: Entry) => Promise<void>
+}
+
+/** Builds the bot; nothing is called before its `botInfo` is set. The order of middlewares and features is here alone. */
+export function createBot(app: App): HeraldBot {
+  const bot = new Bot<BotContext>(app.config.botToken, { client: app.telegram.clientOptions })
+  const inbox = createInbox()
+  bot.api.config.use(debitReplies(app.pacer), retryReplies())
+
+  const perAttempt = new Composer<BotContext>()
+  perAttempt.use(tellUserErrors(), trackMembership(), privateOnly(), loadCurrentUser(app))
+  perAttempt.use(createFeatures())
+  bot.use(answerCallbacks(app.logger), inSequence(), handleOnce({ app, inbox }, perAttempt.middleware()))
+
+  return { bot, inbox, handle: (entry) => inbox.track(entry, (update) => bot.handleUpdate(update)) }
+}
+
+/** Commands first, so that they work in the middle of a form; what is typed into a form last. */
+function createFeatures(): Composer<BotContext> {
+  return new Composer<BotContext>(
+    createCancelFeature(),
+    createHelpFeature(),
+    createStartFeature({
+      startRegistration: async (ctx) => {
+        await ctx.reply('…')
+      },
+      showRegistrations: async (ctx) => {
+        await ctx.reply('…')
+      },
+    }),
+    createAnnouncementsFeature(),
+    createLanguageFeature(),
+    createAdminFeature(),
+    createReviewFeature(),
+    createUnknownCommandFeature(),
+    createUnknownFeature(),
+  )
+}

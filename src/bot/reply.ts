@@ -1,0 +1,49 @@
+import { GrammyError } from 'grammy'
+import type { Message } from 'grammy/types'
+import type { OutgoingMessage } from '../vocabulary/message'
+import type { BotContext } from './context'
+
+/** Answers with a message in the same chat. Links are not previewed: a preview would open one-time links. */
+export function replyWith(ctx: BotContext, message: OutgoingMessage): Promise<Message.TextMessage> {
+  return ctx.reply(message.text, {
+    ...(message.entities === undefined ? {} : { entities: message.entities }),
+    ...(message.reply_markup === undefined ? {} : { reply_markup: message.reply_markup }),
+    link_preview_options: { is_disabled: true },
+  })
+}
+
+/**
+ * Turns the message whose button was pressed into another one. Only inline keyboards can be edited in; without one the
+ * buttons go. A message that is so already is left alone; one that is gone or too old is replaced by a new message.
+ */
+export async function editWith(ctx: BotContext, message: OutgoingMessage): Promise<void> {
+  const { reply_markup: markup } = message
+  const keyboard = markup !== undefined && 'inline_keyboard' in markup ? markup : { inline_keyboard: [] }
+  try {
+    await ctx.editMessageText(message.text, {
+      ...(message.entities === undefined ? {} : { entities: message.entities }),
+      reply_markup: keyboard,
+      link_preview_options: { is_disabled: true },
+    })
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error
+    if (error.description.includes('message is not modified')) return
+    if (!isGone(error)) throw error
+    await replyWith(ctx, message)
+  }
+}
+
+/** Tells a person something short: over the button that was pressed, otherwise as a message. */
+export async function tell(ctx: BotContext, sentence: string): Promise<void> {
+  if (ctx.callbackQuery === undefined) await ctx.reply(sentence)
+  else if (sentence.length <= MAX_ALERT_LENGTH)
+    await ctx.answerCallbackQuery({ text: sentence, show_alert: true })
+  else await ctx.reply(sentence)
+}
+
+/** Longer texts are refused by answerCallbackQuery. */
+const MAX_ALERT_LENGTH = 200
+
+function isGone({ description }: GrammyError): boolean {
+  return /message to edit not found|message can't be edited/.test(description)
+}

@@ -1,0 +1,41 @@
+import type { App } from '../../app'
+import { join, json, sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+
+/** What the inbox needs of an update; the rest is Telegram's. */
+export interface ReceivedUpdate {
+  update_id: number
+}
+
+/** An update on its way through the bot: its row in `update_inbox` and how often handling it has failed. */
+export interface InboxEntry<U extends ReceivedUpdate = ReceivedUpdate> {
+  inboxId: number
+  attempts: number
+  update: U
+}
+
+/**
+ * Keeps a batch of updates before Telegram is told to forget them. Answers the new ones in the order of their ids;
+ * one that was received before is not handed over again.
+ */
+export async function receiveUpdates<U extends ReceivedUpdate>(
+  app: Pick<App, 'db' | 'now' | 'config'>,
+  { updates }: { updates: readonly U[] },
+): Promise<InboxEntry<U>[]> {
+  if (updates.length === 0) return []
+  const { botId } = app.config
+  const byId = new Map(updates.map((update) => [update.update_id, update]))
+  const values = [...byId.values()]
+    .sort((one, other) => one.update_id - other.update_id)
+    .map((update) => sql`(${botId}, ${update.update_id}, ${json(update)}, ${app.now()}, 0)`)
+  const { rows } = await transaction({ db: app.db }, (tx) =>
+    tx.run<{ id: number; update_id: number }>(sql`
+      INSERT INTO update_inbox (bot_id, update_id, payload, received_at, attempts) VALUES ${join(values)}
+      ON CONFLICT (bot_id, update_id) DO NOTHING
+      RETURNING id, update_id`),
+  )
+  return rows
+    .map(({ id, update_id }) => ({ inboxId: id, attempts: 0, update: byId.get(update_id) }))
+    .filter((entry): entry is InboxEntry<U> => entry.update !== undefined)
+    .sort((one, other) => one.update.update_id - other.update.update_id)
+}

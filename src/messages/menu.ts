@@ -1,0 +1,26 @@
+import type { InlineKeyboardMarkup } from 'grammy/types'
+import type { OutgoingMessage } from '../vocabulary/message'
+import type { Translate } from './translate'
+
+export type MenuChoice = 'register' | 'my' | 'language' | 'help'
+
+/** What a button of the main menu says. */
+export const menuData = (choice: MenuChoice) => `menu:${choice}`
+
+/** The buttons everybody begins with. */
+export function mainMenu(t: Translate): InlineKeyboardMarkup {
+  const button = (choice: MenuChoice) => ({ text: t(`menu-${choice}`), callback_data: menuData(choice) })
+  return {
+    inline_keyboard: [[button('register')], [button('my')], [button('language'), button('help')]],
+  }
+}
+
+/** The greeting of /start. `firstName` is what Telegram says, shown as it is. */
+export function greeting(
+  t: Translate,
+  { firstName, isUnknownLink }: { firstName: string; isUnknownLink: boolean },
+): OutgoingMessage {
+  const hello = firstName.trim() === '' ? t('greeting-nameless') : t('greeting', { name: firstName })
+  const intro = isUnknownLink ? t('start-unknown-payload') : t('start-intro')
+  return { text: `${hello}\n\n${intro}`, reply_markup: mainMenu(t) }
+}
