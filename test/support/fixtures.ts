@@ -1,4 +1,4 @@
-import type { EntitySchema, FindOptionsWhere, ObjectLiteral, QueryDeepPartialEntity } from 'typeorm'
+import type { EntitySchema, FindOptionsWhere, ObjectLiteral } from 'typeorm'
 import type { Database } from '../../src/db/data-source'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { BroadcastRecipient } from '../../src/db/entities/broadcast-recipient.entity'
