@@ -1,6 +1,5 @@
 import type { App } from '../../app'
 import { Broadcast } from '../../db/entities/broadcast.entity'
-import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Audience } from '../../vocabulary/audience'
 import type { BroadcastContent } from '../../vocabulary/message'
@@ -27,18 +26,5 @@ export async function createBroadcast(
       policy: app.config.broadcastPolicy,
     })
     return Number(inserted.identifiers[0]?.['id'])
-  })
-}
-
-/** Removes a draft that will not be sent; anything already launched stays. */
-export async function discardBroadcast(
-  app: Pick<App, 'db'>,
-  { broadcastId }: { broadcastId: number },
-): Promise<boolean> {
-  return transaction(app, async (tx) => {
-    const { affected } = await tx.run(
-      sql`DELETE FROM broadcasts WHERE id = ${broadcastId} AND status = 'draft'`,
-    )
-    return affected > 0
   })
 }

@@ -1,0 +1,52 @@
+import { Composer } from 'grammy'
+import { discardBroadcast } from '../../domain/broadcasts/discard-broadcast'
+import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { startBroadcast } from '../../domain/broadcasts/start-broadcast'
+import { AppError } from '../../errors'
+import { newBroadcastData } from '../../messages/admin-menu'
+import { parseBroadcastData } from '../../messages/broadcast-preview'
+import type { BotContext } from '../context'
+import { organisersOnly } from '../filters/organisers-only'
+import { broadcastForm } from '../forms/broadcast-form'
+import { startForm } from '../forms/start-form'
+import { editWith } from '../reply'
+
+/** /broadcast: composes a draft, and the buttons under it that try, launch or drop it. */
+export function createBroadcastFeature(): Composer<BotContext> {
+  const feature = new Composer<BotContext>()
+  feature.command('broadcast', organisersOnly, (ctx) => beginBroadcast(ctx))
+  feature.callbackQuery(newBroadcastData, organisersOnly, (ctx) => beginBroadcast(ctx))
+  feature.callbackQuery(/^broadcast:/, organisersOnly, async (ctx) => {
+    const pressed = parseBroadcastData(ctx.callbackQuery.data)
+    if (pressed === null) throw new AppError('stale_button')
+    const { verb, broadcastId } = pressed
+    if (verb === 'send') await launch(ctx, broadcastId)
+    if (verb === 'test') await sendTest(ctx, broadcastId)
+    if (verb === 'discard') await discard(ctx, broadcastId)
+  })
+  return feature
+}
+
+function beginBroadcast(ctx: BotContext): Promise<void> {
+  return startForm(ctx, broadcastForm, broadcastForm.initial)
+}
+
+/** The message whose button was pressed becomes the card, which the progress worker edits from now on. */
+async function launch(ctx: BotContext, broadcastId: number): Promise<void> {
+  const message = ctx.callbackQuery?.message
+  if (message === undefined) throw new AppError('stale_button')
+  const card = { chatId: message.chat.id, messageId: message.message_id }
+  await startBroadcast(ctx.app, { broadcastId, organiserId: ctx.user.telegramId, card })
+  await ctx.answerCallbackQuery(ctx.t('broadcast-started'))
+}
+
+async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {
+  const { content } = await loadBroadcast(ctx.app, { broadcastId })
+  await ctx.reply(content.text, { entities: content.entities })
+  await ctx.answerCallbackQuery(ctx.t('broadcast-test-sent'))
+}
+
+async function discard(ctx: BotContext, broadcastId: number): Promise<void> {
+  await discardBroadcast(ctx.app, { broadcastId })
+  await editWith(ctx, { text: ctx.t('broadcast-discarded') })
+}
