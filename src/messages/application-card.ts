@@ -5,8 +5,9 @@ import { interval } from './interval'
 import { reviewButton } from './review-buttons'
 import type { Translate } from './translate'
 
-/** More slots than these are counted, not listed: a message ends at 4096 characters. */
-const LISTED_SLOTS = 20
+/** Telegram's limit of a message; more slots than these are counted, not listed, so that it is never reached. */
+const MAX_LENGTH = 4096
+const LISTED_SLOTS = 10
 
 /** Fields of the profile in the order in which organisers read them; `field-<name>` is their label. */
 const fields = [
@@ -30,7 +31,10 @@ export function applicationCard(
   { application, waiting }: { application: Application; waiting: number },
 ): OutgoingMessage {
   const { registrationId, status } = application
-  const { text, entities } = FormattedString.join(cardLines(t, { application, waiting }), '\n')
+  const { text, entities } = FormattedString.join(cardLines(t, { application, waiting }), '\n').slice(
+    0,
+    MAX_LENGTH,
+  )
   const next = [reviewButton(t, 'next', registrationId)]
   const decide = [reviewButton(t, 'approve', registrationId), reviewButton(t, 'reject', registrationId)]
   return {

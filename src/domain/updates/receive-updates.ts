@@ -24,7 +24,7 @@ export async function receiveUpdates<U extends ReceivedUpdate>(
 ): Promise<InboxEntry<U>[]> {
   if (updates.length === 0) return []
   const { botId } = app.config
-  const byId = new Map(updates.map((update) => [update.update_id, update]))
+  const byId = new Map(updates.map((update) => [update.update_id, storable(update)]))
   const values = [...byId.values()]
     .sort((one, other) => one.update_id - other.update_id)
     .map((update) => sql`(${botId}, ${update.update_id}, ${json(update)}, ${app.now()}, 0)`)
@@ -38,4 +38,15 @@ export async function receiveUpdates<U extends ReceivedUpdate>(
     .map(({ id, update_id }) => ({ inboxId: id, attempts: 0, update: byId.get(update_id) }))
     .filter((entry): entry is InboxEntry<U> => entry.update !== undefined)
     .sort((one, other) => one.update.update_id - other.update.update_id)
+}
+
+/** What `jsonb` and `text` of PostgreSQL refuse: NUL, and halves of a surrogate pair. */
+const NOT_STORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** One update that no database takes must not hold up all others: such characters become U+FFFD, lengths stay. */
+function storable<U>(update: U): U {
+  const text = JSON.stringify(update, (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(NOT_STORABLE, '\ufffd') : value,
+  )
+  return JSON.parse(text) as U
 }

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { FluentResource } from '@fluent/bundle'
+import { errorKinds } from '../../../src/errors'
+import { translator } from '../../../src/messages/translate'
+import { languages } from '../../../src/vocabulary/language'
+import type { Language } from '../../../src/vocabulary/language'
+
+const root = join(__dirname, '..', '..', '..')
+const resources = Object.fromEntries(languages.map((language) => [language, entriesOf(language)])) as Record<
+  Language,
+  Map<string, unknown>
+>
+const sources = ['src', 'workers'].flatMap(sourcesIn).join('\n')
+
+describe('texts', () => {
+  it('are the same keys in every language', () => {
+    expect([...resources.ru.keys()].sort()).toEqual([...resources.en.keys()].sort())
+  })
+
+  it.each([...resources.en.keys()])('%s takes the same variables in every language', (key) => {
+    expect(variablesOf(resources.ru.get(key))).toEqual(variablesOf(resources.en.get(key)))
+  })
+
+  it('are all used', () => {
+    const templates = [...sources.matchAll(/`([a-z][a-z-]*-)\$\{/g)].map(([, prefix]) => prefix ?? '')
+    const unused = [...resources.en.keys()].filter(
+      (key) => !sources.includes(`'${key}'`) && !templates.some((prefix) => key.startsWith(prefix)),
+    )
+    expect(unused).toEqual([])
+  })
+
+  it('exist wherever one is asked for by its name', () => {
+    const asked = [...sources.matchAll(/\bt\(\s*'([^']+)'/g)].map(([, key]) => key ?? '')
+    expect(asked.length).toBeGreaterThan(20)
+    expect(asked.filter((key) => !resources.en.has(key))).toEqual([])
+  })
+
+  it('have a sentence for every error of a person', () => {
+    const codes = Object.entries(errorKinds).filter(([, kind]) => kind === 'user')
+    const missing = codes.map(([code]) => `error-${code.replaceAll('_', '-')}`)
+    expect(missing.filter((key) => !resources.en.has(key))).toEqual([])
+  })
+
+  it.each(languages)('count in every plural form of %s', (language) => {
+    const needed = language === 'ru' ? ['one', 'few', 'many'] : ['one', 'other']
+    for (const [key, pattern] of resources[language]) {
+      for (const variants of selectsOf(pattern).filter((each) => each.includes('one'))) {
+        expect({ key, missing: needed.filter((form) => !variants.includes(form)) }).toEqual({
+          key,
+          missing: [],
+        })
+      }
+    }
+  })
+
+  it.each([
+    [1, '1 заявка ждёт решения.'],
+    [2, '2 заявки ждут решения.'],
+    [5, '5 заявок ждут решения.'],
+    [11, '11 заявок ждут решения.'],
+    [21, '21 заявка ждёт решения.'],
+    [112, '112 заявок ждут решения.'],
+  ])('say %i in Russian as Russians do', (count, sentence) => {
+    expect(translator('ru')('admin-menu', { count })).toBe(sentence)
+  })
+})
+
+describe('a translator', () => {
+  it('throws on a key that nobody wrote', () => {
+    expect(() => translator('en')('no-such-key')).toThrow('no-such-key')
+  })
+
+  it('puts no invisible marks around what people typed', () => {
+    expect(translator('en')('greeting', { name: '<b>A & "B"</b>' })).toBe('Hello, <b>A & "B"</b>! 👋')
+  })
+})
+
+function entriesOf(language: Language): Map<string, unknown> {
+  const folder = join(root, 'src', 'messages', 'locales', language)
+  const bodies = readdirSync(folder).map(
+    (file) => new FluentResource(readFileSync(join(folder, file), 'utf8')).body,
+  )
+  const entries = new Map<string, unknown>()
+  for (const { id, value } of bodies.flat()) {
+    if (entries.has(id)) throw new Error(`${id} is there twice (${language})`)
+    entries.set(id, value)
+  }
+  return entries
+}
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(root, folder, file), 'utf8'))
+}
+
+/** All nodes of a parsed pattern, whatever they are. */
+function nodesOf(node: unknown): Record<string, unknown>[] {
+  if (Array.isArray(node)) return node.flatMap(nodesOf)
+  if (typeof node !== 'object' || node === null) return []
+  return [node as Record<string, unknown>, ...Object.values(node).flatMap(nodesOf)]
+}
+
+function variablesOf(pattern: unknown): string[] {
+  const names = nodesOf(pattern).flatMap(({ type, name }) => (type === 'var' ? [String(name)] : []))
+  return [...new Set(names)].sort()
+}
+
+function selectsOf(pattern: unknown): string[][] {
+  return nodesOf(pattern)
+    .filter(({ type }) => type === 'select')
+    .map(({ variants }) => (variants as { key: { value: unknown } }[]).map(({ key }) => String(key.value)))
+}
