@@ -1,0 +1,121 @@
+import type { Import, SourceFile } from './source-files'
+
+/** Leaves anyone may import: they import nothing themselves. */
+const everyones = ['errors', 'redact']
+
+/**
+ * Who may import whom, besides its own room and {@link everyones}; docs/ARCHITECTURE.md has the same table in words.
+ * `import type` is free everywhere. A narrower right names a file: `telegram/api`.
+ */
+export const allowedImports: Readonly<Record<string, readonly string[]>> = {
+  config: [],
+  errors: [],
+  redact: [],
+  logger: [],
+  shutdown: [],
+  health: [],
+  vocabulary: [],
+  schemas: [],
+  servers: [],
+  db: ['vocabulary'],
+  queues: ['vocabulary'],
+  telegram: ['vocabulary'],
+  messages: ['vocabulary'],
+  domain: ['db', 'queues', 'vocabulary', 'schemas'],
+  bot: ['domain', 'messages', 'telegram/api', 'telegram/commands', 'schemas', 'vocabulary'],
+  admin: ['domain', 'messages', 'schemas', 'vocabulary'],
+  workers: ['domain', 'messages', 'telegram', 'queues', 'app', 'vocabulary'],
+  migrations: ['db/schema'],
+  // Entries: they construct what the rooms above are handed.
+  app: ['db', 'queues', 'telegram', 'shutdown', 'migrations'],
+  readiness: ['db'],
+  cli: ['db', 'domain', 'app', 'config', 'migrations', 'main'],
+  main: [
+    'app',
+    'readiness',
+    'config',
+    'logger',
+    'health',
+    'shutdown',
+    'servers',
+    'db',
+    'migrations',
+    'bot',
+    'workers',
+  ],
+  emulator: [],
+}
+
+/** What only entries may call into being; everybody else is handed it. */
+const constructors = [
+  'createApp',
+  'openDatabase',
+  'openProducerConnection',
+  'createQueues',
+  'createApi',
+  'createMessenger',
+  'createPacer',
+  'createLogger',
+  'startHealthServer',
+]
+const entryRooms = ['app', 'main', 'cli']
+
+/** The room of a file: its folder, or its own name when it lies directly in src/. */
+export function roomOf(path: string): string | null {
+  const parts = path.replace(/\.ts$/, '').split('/')
+  if (parts[0] === 'workers' || parts[0] === 'migrations') return parts[0]
+  if (parts[0] === 'test') return parts[1] === 'emulator' ? 'emulator' : null
+  return parts[0] === 'src' ? (parts[1] ?? null) : null
+}
+
+/** One sentence for each import that the table does not know, saying what to do. */
+export function forbiddenImports(files: readonly SourceFile[]): string[] {
+  return files.flatMap((file) =>
+    file.imports
+      .filter((each) => each.target !== null && !each.isTypeOnly)
+      .flatMap((each) => {
+        const problem = judgeImport(file.path, each)
+        return problem === null ? [] : [`${file.path}:${each.line} imports ${each.target}: ${problem}`]
+      }),
+  )
+}
+
+function judgeImport(path: string, { target, names }: Import): string | null {
+  const from = roomOf(path)
+  const to = target === null ? null : roomOf(target)
+  if (from === null || target === null) return null
+  if (to === null) return 'product code never needs tests or benchmarks; move what is shared into src/'
+  const allowed = allowedImports[from]
+  if (allowed === undefined) return `the room ${from} is new: give it a row in ${__filename}`
+  const constructed = names.filter((name) => constructors.includes(name))
+  if (from !== to && constructed.length > 0 && !entryRooms.includes(from))
+    return `only app.ts, a main.ts and the CLI call ${constructed.join(', ')}; take it from the App you are handed`
+  if (from === to || everyones.includes(to) || allowed.includes(to)) return null
+  if (allowed.some((right) => target === `src/${right}`)) return null
+  const rights = [...allowed, ...everyones].filter((right) => right !== from).join(', ')
+  return `${from} may import only ${rights}; move the line to the room it belongs to, hand the thing in, or use import type`
+}
+
+/** Every circle of files that load one another, once each: `a → b → a`. */
+export function findCycles(files: readonly SourceFile[]): string[] {
+  const next = new Map(
+    files.map((file) => [
+      file.path.replace(/\.ts$/, ''),
+      file.imports.flatMap((each) => (each.isTypeOnly || each.target === null ? [] : [each.target])),
+    ]),
+  )
+  const done = new Set<string>()
+  const cycles: string[] = []
+  const walk = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path)
+    if (start >= 0) {
+      cycles.push([...trail.slice(start), path].join(' → '))
+      return
+    }
+    if (done.has(path)) return
+    for (const target of next.get(path) ?? []) walk(target, [...trail, path])
+    done.add(path)
+  }
+  for (const path of next.keys()) walk(path, [])
+  return cycles.map((cycle) => `${cycle}: move what both need into a third file, or use import type`)
+}
