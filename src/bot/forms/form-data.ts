@@ -18,7 +18,7 @@ export function formData({ form, step, value }: FormPress): string {
 
 /** The press of a form's button, or null for any other data. */
 export function parseFormData(data: string): FormPress | null {
-  const [, form, step, value] = /^form:([a-z-]+):(\w+):([\w.-]+)$/.exec(data) ?? []
+  const [, form, step, value] = /^form:([a-z-]+):(\w+):([\w.:-]+)$/.exec(data) ?? []
   if (form === undefined || step === undefined || value === undefined) return null
   return { form, step, value }
 }

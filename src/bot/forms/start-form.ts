@@ -26,12 +26,12 @@ export async function startForm(ctx: BotContext, form: AnyForm, answers: unknown
 /** Begins a form at its first step, whatever was there before. */
 export async function beginForm(
   ctx: BotContext,
-  { form, answers, notice }: { form: AnyForm; answers: unknown; notice?: string },
+  { form, answers, ...how }: { form: AnyForm; answers: unknown; notice?: string; anew?: boolean },
 ): Promise<void> {
   const facts = await form.loadFacts(ctx, answers)
   const [step] = pathOf({ form, answers, facts })
   if (step === undefined) throw new Error(`form ${form.name} has no step to begin with`)
-  await showStep(ctx, { form, step, answers, facts, returnTo: null }, notice === undefined ? {} : { notice })
+  await showStep(ctx, { form, step, answers, facts, returnTo: null }, how)
 }
 
 async function askToContinue(
