@@ -13,7 +13,7 @@ export interface TestAppSettings {
   /** More of the environment, for example ADMIN_IDS. */
   environment?: Record<string, string>
   /** Takes the place of parts, for example of the clock. */
-  parts?: Partial<App>
+  parts?: (app: App) => Partial<App>
 }
 
 export type TestApp = App & {
@@ -28,7 +28,7 @@ export function randomBotToken(): string {
 
 /** The real application over a test's own database, the shared Redis and an emulator. */
 export async function createTestApp(settings: TestAppSettings): Promise<TestApp> {
-  const { databaseUrl, botToken, apiRoot, environment = {}, parts = {} } = settings
+  const { databaseUrl, botToken, apiRoot, environment = {}, parts } = settings
   const redisUrl = process.env['HERALD_TEST_REDIS_URL']
   if (redisUrl === undefined) throw new Error('run through Jest: its global set-up starts Redis')
   const config = loadConfig({
@@ -50,5 +50,5 @@ export async function createTestApp(settings: TestAppSettings): Promise<TestApp>
     },
   })
   const app = await createApp({ ...config, redisUrl }, createLogger(config, { destination }))
-  return { ...app, ...parts, logs }
+  return { ...app, ...parts?.(app), logs }
 }
