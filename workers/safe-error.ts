@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import { redactToken } from '../src/telegram/redact'
 
 /**
@@ -5,7 +6,7 @@ import { redactToken } from '../src/telegram/redact'
  * because errors carry payloads, statements with their parameters, and requests.
  */
 export function safeError(error: unknown): Error {
-  if (!(error instanceof Error)) return new Error(redactToken(String(error)))
+  if (!isNativeError(error)) return new Error(redactToken(String(error)))
   const safe = new Error(redactToken(error.message))
   safe.name = error.name
   safe.stack = redactToken(error.stack ?? error.message)

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import type { Readable } from 'node:stream'
 import type { Dispatcher, Pool } from 'undici'
 import { TransportError } from './transport-error'
@@ -100,7 +101,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 }
 
 function describe(error: unknown): { code: string; message: string } {
-  if (!(error instanceof Error)) return { code: 'unknown', message: 'the connection failed' }
+  // Not instanceof: Node's own errors may come from another realm (Jest).
+  if (!isNativeError(error)) return { code: 'unknown', message: 'the connection failed' }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
   return { code, message: error.message || code }
 }

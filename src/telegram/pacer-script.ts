@@ -30,7 +30,7 @@ local seq, size = tonumber(known[5] or 0), redis.call('ZCARD', tokens)
 if known[1] ~= run then
   redis.call('DEL', tokens)
   size = 0
-  if now + heard > gate then gate, probe = now + heard, 'due' end
+  if heard > 0 and now + heard > gate then gate, probe = now + heard, 'due' end
 end
 for i = 0, rate - size - 1 do
   seq = seq + 1

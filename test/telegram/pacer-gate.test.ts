@@ -1,0 +1,120 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '../../src/errors'
+import { openProducerConnection } from '../../src/queues/redis'
+import { createPacer } from '../../src/telegram/pacer'
+import type { Pacer, Slot } from '../../src/telegram/pacer'
+import { waitUntil } from '../support/wait-until'
+import { closePacers, logger, openPacer, openRedis, randomBotId, sendPaced } from './pacer-support'
+
+afterEach(closePacers)
+
+/** Two pacers past their first window, the second with a slot in hand. */
+async function openWarm(rate: number): Promise<{ botId: number; one: Pacer; other: Pacer; slot: Slot }> {
+  const botId = randomBotId()
+  const one = await openPacer({ botId, rate })
+  const other = await openPacer({ botId, rate })
+  await one.reserve(0)
+  for (;;) {
+    const { slots, waitMs } = await other.reserve(1)
+    if (slots[0]) return { botId, one, other, slot: slots[0] }
+    await sleep(waitMs)
+  }
+}
+
+it('a closed gate stops every pacer, also for slots already given', async () => {
+  const { one, other, slot } = await openWarm(10)
+  await one.closeGate(1_000, 'rate_limited')
+  await waitUntil(() => other.gateMs() > 0)
+  await expect(other.awaitTurn(slot)).resolves.toBe(false)
+  for (const pacer of [one, other]) {
+    const { slots, waitMs, gateMs } = await pacer.reserve(5)
+    expect(slots).toEqual([])
+    expect(gateMs).toBeGreaterThan(500)
+    expect(waitMs).toBeGreaterThan(500)
+    expect(gateMs).toBeLessThanOrEqual(1_600)
+  }
+})
+
+it('nobody sends before the gate ends', async () => {
+  const { botId, one, other } = await openWarm(20)
+  const third = await openPacer({ botId, rate: 20 })
+  const began = performance.now()
+  await one.closeGate(1_200, 'rate_limited')
+  const sentAt: number[] = []
+  const send = () => {
+    sentAt.push(performance.now() - began)
+    return Promise.resolve()
+  }
+  const isDone = () => performance.now() - began > 2_500
+  await Promise.all([one, other, third].map((pacer) => sendPaced(pacer, { send, isDone })))
+  expect(Math.min(...sentAt)).toBeGreaterThanOrEqual(1_200)
+  expect(sentAt.length).toBeGreaterThan(5)
+})
+
+it('a shorter gate does not shorten a longer one', async () => {
+  const { one, other } = await openWarm(10)
+  await one.closeGate(5_000, 'rate_limited')
+  await other.closeGate(100, 'rate_limited')
+  const { gateMs } = await other.reserve(1)
+  expect(gateMs).toBeGreaterThan(4_500)
+  expect(other.gateMs()).toBeGreaterThan(4_500)
+})
+
+it('one probe goes first; full speed follows its answer, and another 429 waits again', async () => {
+  const { one, other } = await openWarm(20)
+  await one.closeGate(100, 'rate_limited')
+  await sleep((await one.reserve(1)).gateMs + 5)
+  const probe = (await one.reserve(5)).slots
+  expect(probe).toHaveLength(1)
+  expect((await other.reserve(5)).slots).toEqual([])
+  await one.closeGate(100, 'rate_limited')
+  one.settle(probe[0] as Slot)
+  await sleep((await one.reserve(1)).gateMs + 5)
+  const second = (await other.reserve(5)).slots
+  expect(second).toHaveLength(1)
+  expect((await one.reserve(5)).slots).toEqual([])
+  other.settle(second[0] as Slot)
+  await sleep(20)
+  expect((await one.reserve(5)).slots.length).toBeGreaterThan(1)
+})
+
+it('a probe that was not sent is given again', async () => {
+  const { one, other } = await openWarm(20)
+  await one.closeGate(100, 'rate_limited')
+  await sleep((await one.reserve(1)).gateMs + 5)
+  const [probe] = (await one.reserve(5)).slots
+  one.release(probe as Slot)
+  await sleep(20)
+  expect((await other.reserve(5)).slots).toHaveLength(1)
+})
+
+it('survives the loss of the keys in the memory of those who heard of it', async () => {
+  const { botId, one, other } = await openWarm(10)
+  await one.closeGate(3_000, 'rate_limited')
+  await waitUntil(() => other.gateMs() > 0)
+  const redis = await openRedis()
+  await redis.del(`herald:${botId}:pacer:tokens`, `herald:${botId}:pacer:state`)
+  await other.reserve(1)
+  const newcomer = await openPacer({ botId, rate: 10 })
+  expect((await newcomer.reserve(1)).gateMs).toBeGreaterThan(2_000)
+})
+
+it('a slot whose time passed long ago is not used', async () => {
+  const { one, slot } = await openWarm(10)
+  await expect(one.awaitTurn({ ...slot, dueAt: performance.now() - 1_500 })).resolves.toBe(false)
+})
+
+it('without Redis a reservation is refused at once and nothing else throws', async () => {
+  const redis = openProducerConnection({ redisUrl: 'redis://127.0.0.1:1', logger, name: 'test' })
+  const pacer = createPacer({ redis, botId: randomBotId(), rate: 30, logger })
+  const began = performance.now()
+  await expect(pacer.reserve(1)).rejects.toThrow(AppError)
+  await expect(pacer.reserve(1)).rejects.toMatchObject({ code: 'queue_unavailable' })
+  expect(performance.now() - began).toBeLessThan(1_500)
+  pacer.settle({ token: '1:0', dueAt: 0 })
+  pacer.debit(1)
+  await pacer.closeGate(1_000, 'rate_limited')
+  expect(pacer.gateMs()).toBeGreaterThan(500)
+  await pacer.close()
+  redis.disconnect()
+})

@@ -1,0 +1,79 @@
+import { randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pino } from 'pino'
+import { openProducerConnection, waitUntilReady } from '../../src/queues/redis'
+import { createPacer } from '../../src/telegram/pacer'
+import type { Lane, Pacer, Slot } from '../../src/telegram/pacer'
+
+export const logger = pino({ level: 'silent' })
+export const redisUrl = process.env['HERALD_TEST_REDIS_URL'] ?? ''
+
+const opened: (() => Promise<void>)[] = []
+
+/** Call in `afterEach`: closes every pacer and connection that was opened here. */
+export async function closePacers(): Promise<void> {
+  await Promise.all(opened.splice(0).map((close) => close()))
+}
+
+export const randomBotId = () => randomInt(1_000_000, 9_000_000)
+
+export async function openRedis(url = redisUrl) {
+  const redis = openProducerConnection({ redisUrl: url, logger, name: 'test' })
+  await waitUntilReady(redis, 5_000)
+  opened.push(async () => redis.disconnect())
+  return redis
+}
+
+/** A pacer with a connection of its own, as another process would have. */
+export async function openPacer(settings: { botId: number; rate: number; url?: string }): Promise<Pacer> {
+  const redis = await openRedis(settings.url)
+  const pacer = createPacer({ redis, botId: settings.botId, rate: settings.rate, logger })
+  opened.unshift(() => pacer.close())
+  return pacer
+}
+
+/** Sends through a pacer as a worker does, until `isDone` says so; resolves when all answers are in. */
+export async function sendPaced(
+  pacer: Pacer,
+  work: { lane?: Lane; send: (slot: Slot) => Promise<void>; isDone: () => boolean },
+): Promise<void> {
+  const inFlight = new Set<Promise<void>>()
+  while (!work.isDone()) {
+    const { slots, waitMs } = await pacer.reserve(50, { lane: work.lane ?? 'bulk' })
+    for (const slot of slots) {
+      const one = sendAtSlot(pacer, slot, work.send).finally(() => inFlight.delete(one))
+      inFlight.add(one)
+    }
+    await sleep(Math.max(1, waitMs))
+  }
+  await Promise.all(inFlight)
+}
+
+async function sendAtSlot(pacer: Pacer, slot: Slot, send: (slot: Slot) => Promise<void>): Promise<void> {
+  if (!(await pacer.awaitTurn(slot))) return
+  await send(slot)
+  pacer.settle(slot)
+}
+
+/** Arrivals at a receiver by its own clock. */
+export class Receiver {
+  readonly times: number[] = []
+
+  /** Takes a message with 0–`mostMs` on the way to it and 0–`mostMs` back. */
+  async take(mostMs: number): Promise<void> {
+    await sleep(Math.random() * mostMs)
+    this.times.push(performance.now())
+    await sleep(Math.random() * mostMs)
+  }
+
+  /** The most arrivals within any 1000 ms. */
+  peak(): number {
+    let first = 0
+    let most = 0
+    this.times.forEach((time, index) => {
+      while ((this.times[first] ?? time) <= time - 1000) first += 1
+      most = Math.max(most, index - first + 1)
+    })
+    return most
+  }
+}
