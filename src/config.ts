@@ -1,51 +1,68 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from './errors'
-import { broadcastPolicies } from './vocabulary/broadcast-status'
+import type { BroadcastPolicy } from './vocabulary/broadcast-status'
 
 /** Roles a process may play; several may share one process. */
 export const processRoles = ['bot', 'worker'] as const
 export type ProcessRole = (typeof processRoles)[number]
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+const policies = ['at_most_once', 'at_least_once'] as const satisfies readonly BroadcastPolicy[]
 
-/** A request to Telegram may take this long; a lease must outlast it (docs/CONFIG.md). */
-export const SEND_TIMEOUT_SECONDS = 10
-const LEASE_MARGIN_SECONDS = 5
+/** A request to Telegram may take 10 s (telegram/api.ts) and its outcome must be recorded before the lease ends. */
+export const MIN_LEASE_SECONDS = 15
 
-const list = (value: string) =>
-  value
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
+const postgresSchemes = ['postgres', 'postgresql', 'postgresql+asyncpg']
+const databaseSchemes = ['sqlite', ...postgresSchemes, 'sqlite+aiosqlite']
+
+const list = (value: string) => [
+  ...new Set(
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  ),
+]
 
 const wholeNumber = (minimum: number, maximum: number) =>
-  z.coerce
-    .number<string>(`must be a whole number from ${minimum} to ${maximum}`)
-    .int(`must be a whole number from ${minimum} to ${maximum}`)
-    .min(minimum, `must be at least ${minimum}`)
-    .max(maximum, `must be at most ${maximum}`)
+  z
+    .string()
+    .refine(
+      (value) => /^\d{1,9}$/.test(value) && Number(value) >= minimum && Number(value) <= maximum,
+      `must be a whole number from ${minimum} to ${maximum}`,
+    )
+    .transform(Number)
 
 const yesOrNo = z
-  .enum(['true', 'false', '1', '0', 'yes', 'no'], 'must be true or false')
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no'], 'must be true or false'))
   .transform((value) => ['true', '1', 'yes'].includes(value))
 
-const url = (schemes: readonly string[]) =>
-  z.string().refine(
-    (value) => {
-      const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(value)?.[1]?.toLowerCase()
-      return scheme !== undefined && schemes.includes(scheme)
-    },
-    `must be a URL that begins with ${schemes.map((scheme) => `${scheme}:`).join(' or ')}`,
-  )
+const schemeOf = (value: string) => /^([a-z][a-z0-9+.-]{0,30}):/i.exec(value)?.[1]?.toLowerCase()
 
-const databaseSchemes = ['sqlite', 'postgres', 'postgresql', 'postgresql+asyncpg', 'sqlite+aiosqlite']
+/** A URL of one of these schemes; another is refused by its name, which is all that is repeated of a value. */
+const url = (schemes: readonly string[], example: string) =>
+  z.string().superRefine((value, context) => {
+    const scheme = schemeOf(value)
+    if (scheme === undefined) context.addIssue(`must be a URL such as ${example}`)
+    else if (!schemes.includes(scheme))
+      context.addIssue(
+        `begins with "${scheme}:", which Herald cannot use: it takes ${schemes.map((name) => `${name}:`).join(', ')}, for example ${example}`,
+      )
+    else if (!scheme.startsWith('sqlite') && !URL.canParse(value))
+      context.addIssue(`is not a complete URL: write it like ${example}, with %-escapes in the password`)
+    else if (scheme.startsWith('sqlite') && /:memory:|^[^:]+:[/]*$/.test(value))
+      context.addIssue(`must name a file, because several connections share it: ${example}`)
+  })
 
 /**
  * Every variable Herald reads, in the order and grouping of `.env.example` and docs/CONFIG.md (a test compares them).
  * Each may also be given as `NAME_FILE`, a path whose content is the value.
  */
 export const configSchema = z.object({
+  // Telegram
   BOT_TOKEN: z
     .string('is required: create a bot with @BotFather and put its token here')
     .regex(/^\d+:[\w-]+$/, 'must look like 123456789:AA…, as @BotFather gave it'),
@@ -53,34 +70,45 @@ export const configSchema = z.object({
     .string()
     .default('')
     .transform(list)
-    .pipe(z.array(z.coerce.number<string>('must be Telegram ids separated by commas').int().positive())),
-  TELEGRAM_API_ROOT: url(['http', 'https']).default('https://api.telegram.org'),
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(/^[1-9]\d{0,15}$/, 'must be Telegram ids separated by commas, such as 123456789,987654321')
+          .transform(Number),
+      ),
+    ),
+  TELEGRAM_API_ROOT: url(['http', 'https'], 'https://api.telegram.org').default('https://api.telegram.org'),
+  // Process
   ROLES: z
     .string()
     .default(processRoles.join(','))
     .transform(list)
     .pipe(
-      z.array(z.enum(processRoles, `must be any of ${processRoles.join(', ')}, separated by commas`)).min(1),
+      z
+        .array(z.enum(processRoles, `must be any of ${processRoles.join(', ')}, separated by commas`))
+        .min(1, `must name at least one of ${processRoles.join(', ')}`),
     ),
-  DATABASE_URL: url(databaseSchemes).default('sqlite:./data/herald.db'),
-  DATABASE_DIRECT_URL: url(databaseSchemes).optional(),
+  // Database
+  DATABASE_URL: url(
+    databaseSchemes,
+    'sqlite:./data/herald.db or postgres://user:password@host:5432/herald',
+  ).default('sqlite:./data/herald.db'),
+  DATABASE_DIRECT_URL: url(postgresSchemes, 'postgres://user:password@host:5432/herald').optional(),
   PG_POOL_SIZE: wholeNumber(1, 1000).default(10),
   PG_MAX_OVERFLOW: wholeNumber(0, 1000).default(20),
-  REDIS_URL: url(['redis', 'rediss']).optional(),
+  // Queue
+  REDIS_URL: url(['redis', 'rediss'], 'redis://localhost:6379').optional(),
+  // Delivery
   BROADCAST_RATE: wholeNumber(1, 1000).default(30),
-  BROADCAST_POLICY: z
-    .enum(broadcastPolicies, `must be ${broadcastPolicies.join(' or ')}`)
-    .default('at_most_once'),
-  LEASE_SECONDS: wholeNumber(1, 3600)
-    .refine(
-      (seconds) => seconds >= SEND_TIMEOUT_SECONDS + LEASE_MARGIN_SECONDS,
-      `must be at least ${SEND_TIMEOUT_SECONDS + LEASE_MARGIN_SECONDS}: the send time-out of ${SEND_TIMEOUT_SECONDS} s and a margin`,
-    )
-    .default(20),
+  BROADCAST_POLICY: z.enum(policies, `must be ${policies.join(' or ')}`).default('at_most_once'),
+  LEASE_SECONDS: wholeNumber(MIN_LEASE_SECONDS, 3600).default(20),
   GATEWAY_ERRORS_NOT_SENT: yesOrNo.default(false),
+  // Registrations
   DECISION_UNDO_SECONDS: wholeNumber(0, 3600).default(10),
+  // Health and logs
   HEALTH_PORT: wholeNumber(0, 65535).default(9090),
-  HEALTH_HOST: z.string().min(1).default('127.0.0.1'),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 })
 
@@ -120,32 +148,52 @@ export function loadDatabaseConfig(
 }
 
 function parse<T extends z.ZodObject>(schema: T, environment: Environment): z.infer<T> {
-  const problems: string[] = []
-  const given = readGiven(Object.keys(schema.shape), environment, problems)
+  const { given, problems } = readGiven(Object.keys(schema.shape), environment)
   const parsed = schema.safeParse(given)
-  for (const issue of parsed.error?.issues ?? []) problems.push(`${String(issue.path[0])} ${issue.message}`)
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const name = String(path[0])
+    // A variable whose file could not be read is not also missing.
+    if (!problems.some((problem) => problem.name === name)) problems.push({ name, says: message })
+  }
   if (parsed.success && problems.length === 0) return parsed.data
-  throw new AppError('config_invalid', { problems: problems.join('\n') }, { message: problems.join('\n') })
+  const lines = problems.map(({ name, says }) => `${name} ${says}`).join('\n')
+  throw new AppError('config_invalid', { problems: lines }, { message: lines })
 }
 
-function readGiven(names: string[], environment: Environment, problems: string[]): Record<string, string> {
+interface Problem {
+  name: string
+  /** The rest of a sentence that begins with the name. */
+  says: string
+}
+
+/** Empty means not given, as in `.env.example` and compose files. */
+function readGiven(names: readonly string[], environment: Environment) {
   const given: Record<string, string> = {}
+  const problems: Problem[] = []
   for (const name of names) {
-    const value = environment[name]?.trim()
-    const file = environment[`${name}_FILE`]
-    if (value !== undefined && value !== '') given[name] = value
-    if (file === undefined || file === '') continue
-    if (given[name] !== undefined) {
-      problems.push(`${name} and ${name}_FILE are both given: keep one`)
-      continue
-    }
-    try {
-      given[name] = readFileSync(file, 'utf8').trim()
-    } catch {
-      problems.push(`${name}_FILE names a file that cannot be read`)
-    }
+    const value = environment[name]?.trim() ?? ''
+    const file = environment[`${name}_FILE`]?.trim() ?? ''
+    if (value !== '') given[name] = value
+    if (file === '') continue
+    const content = value === '' ? readSecret(file) : null
+    if (content !== null && content !== '') given[name] = content
+    else problems.push({ name, says: fileProblem({ name, isTwice: value !== '', isEmpty: content === '' }) })
   }
-  return given
+  return { given, problems }
+}
+
+function readSecret(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    return null
+  }
+}
+
+function fileProblem({ name, isTwice, isEmpty }: { name: string; isTwice: boolean; isEmpty: boolean }) {
+  if (isTwice) return `and ${name}_FILE are both given: keep one of them`
+  if (isEmpty) return `cannot be taken from ${name}_FILE: that file is empty`
+  return `cannot be taken from ${name}_FILE: that file cannot be read; check its path and rights`
 }
 
 type CamelCased<T> = { [K in keyof T as K extends string ? CamelCase<K> : never]: T[K] }

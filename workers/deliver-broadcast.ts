@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '../src/app'
-import { SEND_TIMEOUT_SECONDS } from '../src/config'
 import type { Broadcast } from '../src/db/entities/broadcast.entity'
 import { leaseRecipients, returnRecipients } from '../src/domain/recipients/lease-recipients'
 import type { RecipientLease } from '../src/domain/recipients/lease-recipients'
 import { markSending } from '../src/domain/recipients/mark-sending'
 import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
+import { SEND_TIMEOUT_MS } from '../src/telegram/api'
 import type { Slot } from '../src/telegram/pacer'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createInFlight } from './in-flight'
@@ -127,7 +127,7 @@ async function attempt(
 ): Promise<SendOutcome> {
   if (!(await app.pacer.awaitTurn(slot))) return NOT_STARTED
   const leaseLeftMs = recipient.leaseUntil.getTime() - app.now().getTime()
-  if (leaseLeftMs <= SEND_TIMEOUT_SECONDS * 1000) {
+  if (leaseLeftMs <= SEND_TIMEOUT_MS) {
     app.pacer.release(slot)
     return NOT_STARTED
   }
