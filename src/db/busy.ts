@@ -26,5 +26,7 @@ export async function whenFree<T>(work: () => T | Promise<T>): Promise<T> {
 
 /** Another connection holds the lock (any of SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_RECOVERY). */
 export function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+  // Not `instanceof Error`: the driver's errors may stem from another realm (each test file of Jest is one).
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  return typeof code === 'string' && code.startsWith('SQLITE_BUSY')
 }

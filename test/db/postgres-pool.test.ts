@@ -1,0 +1,92 @@
+import { User } from '../../src/db/entities/user.entity'
+import { read } from '../../src/db/read'
+import { sql } from '../../src/db/sql'
+import { transaction } from '../../src/db/transaction'
+import { createTestDatabase, withAdmin } from '../support/database'
+import type { TestDatabase } from '../support/database'
+import { insertUser } from '../support/fixtures'
+import { waitUntil } from '../support/wait-until'
+
+describe('the PostgreSQL pool', () => {
+  let database: TestDatabase
+  const warnings: string[] = []
+  beforeAll(async () => {
+    const logger = { warn: (_fields: unknown, message?: string) => void warnings.push(message ?? '') }
+    database = await createTestDatabase('postgres', { poolSize: 2, maxOverflow: 2, logger })
+  })
+  afterEach(() => database.clean())
+  afterAll(() => database.drop())
+
+  const name = () => new URL(database.url).pathname.slice(1)
+  const connections = () =>
+    withAdmin(async (admin) => {
+      const { rows } = await admin.query<{ pid: number }>(
+        'SELECT pid FROM pg_stat_activity WHERE datname = $1',
+        [name()],
+      )
+      return rows.length
+    })
+  const terminateAll = () =>
+    withAdmin((admin) =>
+      admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name()]),
+    )
+
+  it('grows to its size and overflow in a rush and shrinks to its size afterwards', async () => {
+    let together = 0
+    let most = 0
+    const rush = Array.from({ length: 12 }, () =>
+      transaction(database, async (tx) => {
+        together += 1
+        most = Math.max(most, together)
+        await tx.run(sql`SELECT pg_sleep(0.05)`)
+        together -= 1
+      }),
+    )
+    await Promise.all(rush)
+    expect(most).toBe(4)
+    expect(await connections()).toBe(4)
+    await waitUntil(async () => (await connections()) === 2)
+  }, 30_000)
+
+  it('starts a transaction once more when its connection was dead at the first statement', async () => {
+    for (let time = 0; time < 5; time += 1) {
+      await Promise.all([insertUser(database), insertUser(database)])
+      await terminateAll()
+      await insertUser(database)
+    }
+    expect(await database.db.source.getRepository(User).count()).toBe(15)
+  })
+
+  it('does not repeat a transaction that dies later', async () => {
+    let runs = 0
+    const dying = transaction(database, async (tx) => {
+      runs += 1
+      await tx.getRepository(User).insert({ telegramId: 1 })
+      await terminateAll()
+      await tx.run(sql`SELECT 1`)
+    })
+    await expect(dying).rejects.toThrow(/terminat|released/i)
+    expect(runs).toBe(1)
+    await insertUser(database)
+    expect(await database.db.source.getRepository(User).count()).toBe(1)
+  })
+
+  it('survives idle connections that die, and says so', async () => {
+    await insertUser(database)
+    warnings.length = 0
+    await terminateAll()
+    await waitUntil(() => warnings.includes('idle database connection lost'))
+    const rows = await read<{ count: number }>(database, sql`SELECT count(*) AS count FROM users`)
+    expect(rows).toEqual([{ count: 1 }])
+  })
+
+  it('gives every connection back', async () => {
+    const failing = Array.from({ length: 10 }, () =>
+      transaction(database, () => Promise.reject(new Error('no'))),
+    )
+    const results = await Promise.allSettled(failing)
+    expect(results.every(({ status }) => status === 'rejected')).toBe(true)
+    await Promise.all(Array.from({ length: 10 }, () => insertUser(database)))
+    expect(await database.db.source.getRepository(User).count()).toBe(10)
+  })
+})

@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { User } from '../../src/db/entities/user.entity'
+import { transaction } from '../../src/db/transaction'
+import { createTestDatabase } from '../support/database'
+import type { TestDatabase } from '../support/database'
+import { insertUser } from '../support/fixtures'
+import { outputOf, startTypescript } from '../support/typescript-process'
+
+describe('a SQLite file', () => {
+  let database: TestDatabase
+  beforeAll(async () => {
+    database = await createTestDatabase('sqlite')
+  })
+  afterEach(() => database.clean())
+  afterAll(() => database.drop())
+
+  const pragma = async (name: string) => {
+    const rows = (await database.db.writer.query(`PRAGMA ${name}`)) as Record<string, unknown>[]
+    return Object.values(rows[0] ?? {})[0]
+  }
+
+  it('is durable, checks foreign keys and never blocks for long', async () => {
+    expect(await pragma('journal_mode')).toBe('wal')
+    expect(await pragma('synchronous')).toBe(2)
+    expect(await pragma('foreign_keys')).toBe(1)
+    expect(await pragma('busy_timeout')).toBe(50)
+  })
+
+  it('is written by several processes at once without an error', async () => {
+    const file = join(__dirname, 'children', 'write-users.ts')
+    const others = [1_000, 2_000].map((first) =>
+      outputOf(startTypescript(file, [database.url, String(first), '100'])),
+    )
+    const own = Array.from({ length: 100 }, (_, index) => insertUser(database, { telegramId: index + 1 }))
+    await Promise.all([...others, ...own])
+    expect(await database.db.source.getRepository(User).count()).toBe(300)
+  })
+
+  it('lets the process breathe while another one holds it, and gives up after five seconds', async () => {
+    const other = new BetterSqlite3(database.url.slice('sqlite:'.length))
+    other.exec('BEGIN IMMEDIATE')
+    let ticks = 0
+    const timer = setInterval(() => (ticks += 1), 20)
+    const startedAt = Date.now()
+    const failing = transaction(database, (tx) => tx.getRepository(User).insert({ telegramId: 1 }))
+    await expect(failing).rejects.toMatchObject({ code: 'database_busy', kind: 'operational' })
+    expect(Date.now() - startedAt).toBeGreaterThanOrEqual(5_000)
+    // The driver blocks for 50 ms at each try; between the tries the loop is free.
+    expect(ticks).toBeGreaterThan(30)
+    clearInterval(timer)
+    other.exec('COMMIT')
+    other.close()
+    await insertUser(database)
+    expect(await database.db.source.getRepository(User).count()).toBe(1)
+  })
+
+  it('waits for another process that commits in time', async () => {
+    const other = new BetterSqlite3(database.url.slice('sqlite:'.length))
+    other.exec('BEGIN IMMEDIATE')
+    const writing = insertUser(database)
+    setTimeout(() => other.exec('COMMIT'), 200)
+    await writing
+    other.close()
+  })
+
+  it('is readable while a transaction of another process is open', async () => {
+    const other = new BetterSqlite3(database.url.slice('sqlite:'.length))
+    other.exec('BEGIN IMMEDIATE; INSERT INTO users (telegram_id) VALUES (7)')
+    expect(await database.db.source.getRepository(User).count()).toBe(0)
+    other.exec('COMMIT')
+    expect(await database.db.source.getRepository(User).count()).toBe(1)
+    other.close()
+  })
+})
