@@ -4,12 +4,15 @@ import type { BotContext } from './context'
 import { debitReplies } from './debit-replies'
 import { createAdminFeature } from './features/admin'
 import { createAnnouncementsFeature } from './features/announcements'
+import { createBroadcastFeature } from './features/broadcast'
 import { createCancelFeature } from './features/cancel'
 import { createHelpFeature } from './features/help'
 import { createLanguageFeature } from './features/language'
 import { createReviewFeature } from './features/review'
 import { createStartFeature } from './features/start'
 import { createUnknownCommandFeature, createUnknownFeature } from './features/unknown'
+import { broadcastForm } from './forms/broadcast-form'
+import { createFormsFeature } from './forms/forms-feature'
 import type { Entry, Inbox } from './inbox'
 import { createInbox } from './inbox'
 import { answerCallbacks } from './middlewares/answer-callbacks'
@@ -60,7 +63,9 @@ function createFeatures(): Composer<BotContext> {
     createLanguageFeature(),
     createAdminFeature(),
     createReviewFeature(),
+    createBroadcastFeature(),
     createUnknownCommandFeature(),
+    createFormsFeature([broadcastForm]),
     createUnknownFeature(),
   )
 }

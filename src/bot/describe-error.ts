@@ -1,12 +1,9 @@
-import { GrammyError, HttpError } from 'grammy'
+import { HttpError } from 'grammy'
 
 /** An error as it may be logged: what it is and where, without the payloads, parameters and rows that errors carry. */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
   const { name, message, stack } = error
-  if (error instanceof GrammyError) {
-    return { type: name, method: error.method, code: error.error_code, message: error.description, stack }
-  }
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
   const inner = error instanceof HttpError ? error.error : error.cause
   const cause = inner === undefined ? {} : { cause: describeError(inner) }

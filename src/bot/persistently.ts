@@ -1,5 +1,5 @@
-import { GrammyError } from 'grammy'
 import type { Logger } from '../logger'
+import { classifyError } from '../telegram/send-outcome'
 import { describeError } from './describe-error'
 import { pause } from './pause'
 import type { RunnerSignal } from './pause'
@@ -19,7 +19,7 @@ export async function persistently<T>(
     try {
       return await work()
     } catch (error) {
-      if (isStopped(signal) || isFinal(error)) throw error
+      if (isStopped(signal) || isUnauthorized(error) || isConflict(error)) throw error
       logger.warn({ what, err: describeError(error) }, 'failed, trying again')
       await pause(Math.max(pauseMs, floodWaitMs(error)), signal)
       if (isStopped(signal)) throw error
@@ -29,12 +29,13 @@ export async function persistently<T>(
 
 /** Telegram takes the token for revoked. */
 export function isUnauthorized(error: unknown): boolean {
-  return error instanceof GrammyError && error.error_code === 401
+  return classifyError(error).kind === 'token_fault'
 }
 
 /** Somebody else polls, or a webhook is set. */
 export function isConflict(error: unknown): boolean {
-  return error instanceof GrammyError && error.error_code === 409
+  const outcome = classifyError(error)
+  return outcome.kind === 'failed' && outcome.code === 'telegram_409'
 }
 
 /** A call, because the signal changes while somebody waits. */
@@ -42,10 +43,7 @@ function isStopped(signal: { readonly aborted: boolean }): boolean {
   return signal.aborted
 }
 
-function isFinal(error: unknown): boolean {
-  return isUnauthorized(error) || isConflict(error)
-}
-
 function floodWaitMs(error: unknown): number {
-  return error instanceof GrammyError ? (error.parameters.retry_after ?? 0) * 1000 : 0
+  const outcome = classifyError(error)
+  return outcome.kind === 'rate_limited' ? outcome.retryAfterMs : 0
 }

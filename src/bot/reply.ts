@@ -1,5 +1,6 @@
 import { GrammyError } from 'grammy'
 import type { Message } from 'grammy/types'
+import { isNotModified } from '../telegram/send-outcome'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { BotContext } from './context'
 
@@ -27,7 +28,7 @@ export async function editWith(ctx: BotContext, message: OutgoingMessage): Promi
     })
   } catch (error) {
     if (!(error instanceof GrammyError)) throw error
-    if (error.description.includes('message is not modified')) return
+    if (isNotModified(error)) return
     if (!isGone(error)) throw error
     await replyWith(ctx, message)
   }

@@ -1,6 +1,7 @@
-import { HttpError } from 'grammy'
+import { GrammyError } from 'grammy'
 import type { Transformer } from 'grammy'
 import type { ApiResponse } from 'grammy/types'
+import { classifyError } from '../telegram/send-outcome'
 import { pause } from './pause'
 
 const MAX_RETRIES = 2
@@ -17,12 +18,16 @@ export function retryReplies(): Transformer {
     if (method === 'getUpdates') return call(method, payload, signal)
     for (let retries = 0; ; retries += 1) {
       const result = await attempt(() => call(method, payload, signal))
-      const waitMs = 'error' in result ? waitAfterError(result.error) : waitAfterAnswer(result.answer)
+      const waitMs = waitBeforeRetry('error' in result ? result.error : faultOf(result.answer))
       if (waitMs === null || waitMs > LONGEST_WAIT_MS || retries >= MAX_RETRIES) {
         if ('error' in result) throw result.error
         return result.answer
       }
       await pause(waitMs, signal ?? new AbortController().signal)
+    }
+    // Transformers see refusals as answers; elsewhere they are errors, and classified as such.
+    function faultOf(answer: ApiResponse<unknown>): unknown {
+      return answer.ok ? null : new GrammyError(answer.description, answer, method, {})
     }
   }
 }
@@ -35,13 +40,8 @@ async function attempt<T>(work: () => Promise<T>): Promise<{ answer: T } | { err
   }
 }
 
-function waitAfterAnswer(answer: ApiResponse<unknown>): number | null {
-  if (answer.ok || answer.error_code !== 429) return null
-  return (answer.parameters?.retry_after ?? 1) * 1000
-}
-
-function waitAfterError(error: unknown): number | null {
-  const inner = error instanceof HttpError ? error.error : error
-  const isNotSent = inner instanceof Error && 'stage' in inner && inner.stage === 'not_written'
-  return isNotSent ? NOT_SENT_PAUSE_MS : null
+function waitBeforeRetry(fault: unknown): number | null {
+  const outcome = classifyError(fault)
+  if (outcome.kind === 'rate_limited') return outcome.retryAfterMs
+  return outcome.kind === 'not_sent' ? NOT_SENT_PAUSE_MS : null
 }

@@ -1,4 +1,3 @@
-import { GrammyError } from 'grammy'
 import type { MiddlewareFn } from 'grammy'
 import type { App } from '../../app'
 import type { Effects } from '../../db/transaction'
@@ -8,6 +7,7 @@ import { isAlreadyHandled } from '../../domain/updates/is-already-handled'
 import { recordFailedAttempt } from '../../domain/updates/record-failed-attempt'
 import { detectLanguage } from '../../messages/detect-language'
 import { translator } from '../../messages/translate'
+import { classifyError } from '../../telegram/send-outcome'
 import type { BotContext } from '../context'
 import { describeError } from '../describe-error'
 import type { Entry, Inbox } from '../inbox'
@@ -87,15 +87,15 @@ async function isSettled(
 }
 
 function pauseBefore(attempts: number, error: unknown): number {
-  const floodWaitSeconds = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) : 0
+  const outcome = classifyError(error)
+  const floodWaitMs = outcome.kind === 'rate_limited' ? outcome.retryAfterMs : 0
   const pauseMs = RETRY_PAUSES_MS[attempts - 1] ?? LONGEST_PAUSE_MS
-  return Math.min(LONGEST_PAUSE_MS, Math.max(pauseMs, floodWaitSeconds * 1000))
+  return Math.min(LONGEST_PAUSE_MS, Math.max(pauseMs, floodWaitMs))
 }
 
 /** The person blocked the bot or is gone: nobody is left to answer, and trying again would not help. */
 function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof GrammyError)) return false
-  return error.error_code === 403 || error.description.includes('chat not found')
+  return classifyError(error).kind === 'blocked'
 }
 
 /** One friendly sentence; when even that fails there is nothing left to say. */

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { listOpenCompetitions } from '../../domain/competitions/list-open-competitions'
+import type { CompetitionOffer } from '../../domain/competitions/list-open-competitions'
+import { listSeats } from '../../domain/competitions/list-seats'
+import type { PanelSeats, SlotSeats } from '../../domain/competitions/list-seats'
+import { loadCompetition } from '../../domain/competitions/load-competition'
+import { listForeignOverlaps } from '../../domain/registrations/list-foreign-overlaps'
+import type { ForeignSlot } from '../../domain/registrations/list-foreign-overlaps'
+import { listRolesOfUser } from '../../domain/registrations/list-roles-of-user'
+import { missingFields } from '../../domain/registrations/missing-fields'
+import { loadProfile } from '../../domain/users/load-profile'
+import type { Profile } from '../../domain/users/load-profile'
+import { AppError } from '../../errors'
+import { fieldsOfRole, isSkippable } from '../../vocabulary/profile-field'
+import type { FormField } from '../../vocabulary/profile-field'
+import type { RegistrationStatus } from '../../vocabulary/registration-status'
+import { roles } from '../../vocabulary/roles'
+import type { Role } from '../../vocabulary/roles'
+import type { BotContext } from '../context'
+
+const formFields = Object.values(fieldsOfRole).flat() as FormField[]
+
+export const registerAnswers = z.object({
+  competitionId: z.int().nullable(),
+  role: z.enum(roles).nullable(),
+  /** Whether these are questions at all: a single competition or role is chosen already. */
+  asksCompetition: z.boolean(),
+  asksRole: z.boolean(),
+  /** What this person still has to tell, settled when the role is. */
+  asked: z.array(z.enum(formFields)),
+  fields: z.partialRecord(z.enum(formFields), z.string().nullable()),
+  slotIds: z.array(z.int()),
+  panelId: z.int().nullable(),
+  page: z.int(),
+})
+export type RegisterAnswers = z.infer<typeof registerAnswers>
+
+export const nothingAnswered: RegisterAnswers = {
+  competitionId: null,
+  role: null,
+  asksCompetition: true,
+  asksRole: true,
+  asked: [],
+  fields: {},
+  slotIds: [],
+  panelId: null,
+  page: 0,
+}
+
+/** What the questions are about, as it is now. */
+export interface RegisterFacts {
+  competitions: CompetitionOffer[]
+  offer: CompetitionOffer | null
+  applied: Map<Role, RegistrationStatus>
+  profile: Profile
+  isReturning: boolean
+  slots: SlotSeats[]
+  panels: PanelSeats[]
+  overlaps: ForeignSlot[]
+}
+
+/** Loads the facts; AppError `competition_closed` or `role_closed` when what was chosen is closed by now. */
+export async function loadRegisterFacts(ctx: BotContext, answers: RegisterAnswers): Promise<RegisterFacts> {
+  const { app, user } = ctx
+  const { competitionId, role, slotIds } = answers
+  const { profile, isReturning } = await loadProfile(app, { userId: user.id })
+  const competitions = answers.asksCompetition ? await listOpenCompetitions(app) : []
+  const offer = competitionId === null ? null : await loadCompetition(app, { competitionId })
+  if (offer !== null && role !== null && !offer.roles.includes(role))
+    throw new AppError('role_closed', { role })
+  const applied = new Map(
+    offer === null ? [] : await listRolesOfUser(app, { userId: user.id, competitionId: offer.id }),
+  )
+  const base = { competitions, offer, applied, profile, isReturning }
+  if (offer === null || role !== 'voter') return { ...base, slots: [], panels: [], overlaps: [] }
+  const overlaps = await listForeignOverlaps(app, { userId: user.id, competitionId: offer.id, slotIds })
+  return { ...base, ...(await listSeats(app, { competitionId: offer.id })), overlaps }
+}
+
+/** Settles the competition; its role too, where only one is offered. Another competition has other seats. */
+export async function chooseCompetition(
+  ctx: BotContext,
+  { answers, offer }: { answers: RegisterAnswers; offer: CompetitionOffer },
+): Promise<RegisterAnswers> {
+  const { roles: offered } = offer
+  const chosen = { ...answers, competitionId: offer.id, role: null, slotIds: [], panelId: null, page: 0 }
+  const [only] = offered
+  if (only === undefined || offered.length > 1) return { ...chosen, asksRole: true }
+  return chooseRole(ctx, { answers: { ...chosen, asksRole: false }, role: only })
+}
+
+/** Settles the role and with it what is still to be asked. */
+export async function chooseRole(
+  ctx: BotContext,
+  { answers, role }: { answers: RegisterAnswers; role: Role },
+): Promise<RegisterAnswers> {
+  const { profile, isReturning } = await loadProfile(ctx.app, { userId: ctx.user.id })
+  const missing: readonly FormField[] = missingFields({ role, profile, secondedPlayer: null })
+  const asked = fieldsOfRole[role].filter((field: FormField) => {
+    if (!isSkippable(field)) return missing.includes(field)
+    return !isReturning && field !== 'secondedPlayer' && profile[field] === null
+  })
+  return { ...answers, role, asked, slotIds: [], panelId: null, page: 0 }
+}
+
+/** What the person will be registered with: what they typed now, else what is stored. */
+export function valueOf(
+  { answers, facts }: { answers: RegisterAnswers; facts: RegisterFacts },
+  field: FormField,
+): string | null {
+  const typed = answers.fields[field]
+  if (typed !== undefined) return typed
+  return field === 'secondedPlayer' ? null : facts.profile[field]
+}
