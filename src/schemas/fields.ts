@@ -9,7 +9,7 @@ import { phone } from './phone'
 import { problemOf } from './problem'
 import type { Problem } from './problem'
 
-export type ParsedField = { value: string; problem?: never } | { problem: Problem }
+export type ParsedField = { value: string; problem?: never } | { value?: never; problem: Problem }
 
 const schemas = {
   firstName: () => personName,

@@ -13,7 +13,7 @@ import type { Profile } from '../../domain/users/load-profile'
 import { AppError } from '../../errors'
 import { fieldsOfRole, isSkippable } from '../../vocabulary/profile-field'
 import type { FormField } from '../../vocabulary/profile-field'
-import type { RegistrationStatus } from '../../vocabulary/registration-status'
+import { reopenableStatuses } from '../../vocabulary/registration-status'
 import { roles } from '../../vocabulary/roles'
 import type { Role } from '../../vocabulary/roles'
 import type { BotContext } from '../context'
@@ -51,7 +51,6 @@ export const nothingAnswered: RegisterAnswers = {
 export interface RegisterFacts {
   competitions: CompetitionOffer[]
   offer: CompetitionOffer | null
-  applied: Map<Role, RegistrationStatus>
   profile: Profile
   isReturning: boolean
   slots: SlotSeats[]
@@ -68,10 +67,7 @@ export async function loadRegisterFacts(ctx: BotContext, answers: RegisterAnswer
   const offer = competitionId === null ? null : await loadCompetition(app, { competitionId })
   if (offer !== null && role !== null && !offer.roles.includes(role))
     throw new AppError('role_closed', { role })
-  const applied = new Map(
-    offer === null ? [] : await listRolesOfUser(app, { userId: user.id, competitionId: offer.id }),
-  )
-  const base = { competitions, offer, applied, profile, isReturning }
+  const base = { competitions, offer, profile, isReturning }
   if (offer === null || role !== 'voter') return { ...base, slots: [], panels: [], overlaps: [] }
   const overlaps = await listForeignOverlaps(app, { userId: user.id, competitionId: offer.id, slotIds })
   return { ...base, ...(await listSeats(app, { competitionId: offer.id })), overlaps }
@@ -89,11 +85,12 @@ export async function chooseCompetition(
   return chooseRole(ctx, { answers: { ...chosen, asksRole: false }, role: only })
 }
 
-/** Settles the role and with it what is still to be asked. */
+/** Settles the role and what is still to be asked; AppError `registration_exists` at once, not after all the questions. */
 export async function chooseRole(
   ctx: BotContext,
   { answers, role }: { answers: RegisterAnswers; role: Role },
 ): Promise<RegisterAnswers> {
+  await assertNotApplied(ctx, { answers, role })
   const { profile, isReturning } = await loadProfile(ctx.app, { userId: ctx.user.id })
   const missing: readonly FormField[] = missingFields({ role, profile, secondedPlayer: null })
   const asked = fieldsOfRole[role].filter((field: FormField) => {
@@ -101,6 +98,18 @@ export async function chooseRole(
     return !isReturning && field !== 'secondedPlayer' && profile[field] === null
   })
   return { ...answers, role, asked, slotIds: [], panelId: null, page: 0 }
+}
+
+async function assertNotApplied(
+  ctx: BotContext,
+  { answers, role }: { answers: RegisterAnswers; role: Role },
+): Promise<void> {
+  const { competitionId } = answers
+  if (competitionId === null) return
+  const applied = await listRolesOfUser(ctx.app, { userId: ctx.user.id, competitionId })
+  const status = applied.get(role)
+  if (status === undefined || reopenableStatuses.some((known) => known === status)) return
+  throw new AppError('registration_exists', { status, role })
 }
 
 /** What the person will be registered with: what they typed now, else what is stored. */

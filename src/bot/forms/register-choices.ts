@@ -1,7 +1,7 @@
 import { competitionQuestion } from '../../messages/registration-questions'
 import { errorSentence } from '../../messages/error-sentence'
 import { AppError } from '../../errors'
-import { reopenableStatuses } from '../../vocabulary/registration-status'
+import type { BotContext } from '../context'
 import type { Input, Result, Step, StepView } from './form'
 import { numberIn, pageButtons, pageOf } from './paged-buttons'
 import { chooseCompetition, chooseRole } from './register-answers'
@@ -18,7 +18,9 @@ export const competitionStep: RegisterStep = {
   prompt: ({ ctx, answers, facts: { competitions } }) => ({
     message: competitionQuestion(ctx.t, pageOf(competitions, answers.page)),
     buttons: [
-      ...pageOf(competitions, answers.page).map(({ id, name }) => [{ label: name, value: `competition.${id}` }]),
+      ...pageOf(competitions, answers.page).map(({ id, name }) => [
+        { label: name, value: `competition.${id}` },
+      ]),
       ...pageButtons(competitions, answers.page),
     ],
   }),
@@ -35,7 +37,9 @@ export const roleStep: RegisterStep = {
     const competition = offer?.name ?? ''
     const roles = offer?.roles ?? []
     return {
-      message: { text: ctx.t(roles.length === 0 ? 'register-no-roles' : 'register-choose-role', { competition }) },
+      message: {
+        text: ctx.t(roles.length === 0 ? 'register-no-roles' : 'register-choose-role', { competition }),
+      },
       buttons: roles.map((role) => [{ label: ctx.t(`role-${role}`), value: `role.${role}` }]),
     }
   },
@@ -43,16 +47,42 @@ export const roleStep: RegisterStep = {
   accept: acceptRole,
 }
 
-async function acceptCompetition({ ctx, answers, facts }: View, input: Input): Promise<Result<RegisterAnswers>> {
+async function acceptCompetition(
+  { ctx, answers, facts }: View,
+  input: Input,
+): Promise<Result<RegisterAnswers>> {
   if (input.kind !== 'button') return { kind: 'unexpected' }
   const page = numberIn(input.value, 'page')
   if (page !== null) return { kind: 'stay', answers: { ...answers, page } }
   const id = numberIn(input.value, 'competition')
   const offer = facts.competitions.find((competition) => competition.id === id)
-  if (offer === undefined) return refuse(ctx, new AppError('competition_closed'))
-  const chosen = await chooseCompetition(ctx, { answers, offer })
-  const [only] = offer.roles
-  if (offer.roles.length > 1 || only === undefined) return { kind: 'accepted', answers: chosen }
-  const applied = await appliedAlready({ ctx, answers: chosen, facts }, only)
-  return applied ?? { kind: 'accepted', answers: chosen }
+  return choose(ctx, async () => {
+    if (offer === undefined) throw new AppError('competition_closed')
+    return chooseCompetition(ctx, { answers, offer })
+  })
+}
+
+function acceptRole(
+  { ctx, answers, facts }: View,
+  input: Input,
+): Result<RegisterAnswers> | Promise<Result<RegisterAnswers>> {
+  if (input.kind !== 'button') return { kind: 'unexpected' }
+  const role = facts.offer?.roles.find((offered) => `role.${offered}` === input.value)
+  return choose(ctx, async () => {
+    if (role === undefined) throw new AppError('role_closed')
+    return chooseRole(ctx, { answers, role })
+  })
+}
+
+/** A choice that cannot be made is told, and another one can be. */
+async function choose(
+  ctx: BotContext,
+  choice: () => Promise<RegisterAnswers>,
+): Promise<Result<RegisterAnswers>> {
+  try {
+    return { kind: 'accepted', answers: await choice() }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'user') throw error
+    return { kind: 'refused', sentence: errorSentence(ctx.t, error) }
+  }
 }

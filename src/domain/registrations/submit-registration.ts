@@ -37,7 +37,8 @@ export async function submitRegistration(
 // Rows are locked in one order (competition, user, registration, slots, panel), so that no two can wait for each other.
 async function submit(tx: Tx, { submission, now }: { submission: Submission; now: Date }) {
   const competition = await assertRoleOpen(tx, submission)
-  const { profile, secondedPlayer } = await saveProfile(tx, { submission, now })
+  const { profile, ...saved } = await saveProfile(tx, { submission, now })
+  const secondedPlayer = submission.role === 'adviser' ? saved.secondedPlayer : null
   assertFieldsComplete({ role: submission.role, profile, secondedPlayer })
   const registrationId = await writeRegistration(tx, { submission, secondedPlayer, now })
   await claimPlayerPlace(tx, { competition, registrationId, role: submission.role })

@@ -14,3 +14,22 @@ error-broadcast-not-found = This broadcast no longer exists.
 error-broadcast-not-draft = This broadcast was already started or dropped: nothing was started again.
 error-audience-empty = Nobody belongs to this audience yet. Please choose another one.
 error-content-empty = The announcement has no text. Please type what people should read.
+error-competition-closed = This competition takes no registrations any more. See what is open: /register
+error-role-closed = Registration in this role is closed. See what is open: /register
+error-competition-full = All players' places in this competition are taken. You may still come in another role: /register
+error-registration-exists = { $status ->
+    [approved] You are already registered in this role: your registration is approved. See /my
+    [waitlisted] You have already applied in this role and are on the waiting list. See /my
+   *[other] You have already applied in this role; your registration waits for a decision. See /my
+}
+error-phone-taken = This phone number already belongs to another registration. Please give another one. If it is yours, write from the account you registered with.
+error-email-taken = This e-mail address already belongs to another registration. Please give another one. If it is yours, write from the account you registered with.
+error-slot-taken = The last place at that time has just been taken. Please choose from what is left.
+error-slot-invalid = That time is not offered any more. Please choose from what is left.
+error-slot-overlap = That time overlaps with one you have chosen. Take that one out first.
+error-slots-required = Please choose at least one time.
+error-panel-taken = The last place in that panel has just been taken. Please choose from what is left.
+error-panel-invalid = That panel is not offered any more. Please choose from what is left.
+error-panel-required = Please choose a jury panel.
+error-field-missing = One more answer is needed here.
+error-field-invalid = This answer cannot stay as it is. Please give it again.

@@ -1,0 +1,135 @@
+import type { PanelSeats, SlotSeats } from '../../domain/competitions/list-seats'
+import { findOverlap } from '../../domain/registrations/find-overlap'
+import { AppError } from '../../errors'
+import type { ErrorCode } from '../../errors'
+import { errorSentence } from '../../messages/error-sentence'
+import { slotsQuestion } from '../../messages/registration-questions'
+import { slotLabel } from '../../messages/slot-time'
+import type { Clocks } from '../../messages/slot-time'
+import type { Translate } from '../../messages/translate'
+import type { BotContext } from '../context'
+import type { Input, Prompt, Result, Step, StepButton, StepView } from './form'
+import { numberIn, pageButtons, pageOf } from './paged-buttons'
+import type { RegisterAnswers, RegisterFacts } from './register-answers'
+
+type View = StepView<RegisterAnswers, RegisterFacts>
+type RegisterStep = Step<RegisterAnswers, RegisterFacts>
+
+/** A grid of slots to press on and off. */
+export const slotsStep: RegisterStep = {
+  name: 'slots',
+  applies: ({ role }, { offer, slots }) =>
+    role === 'voter' && offer?.requiresTimeSlots === true && slots.length > 0,
+  prompt: slotsPrompt,
+  hint: ({ ctx }) => ctx.t('form-choose-button'),
+  accept: acceptSlots,
+}
+
+/** One panel of those with a free place. */
+export const panelStep: RegisterStep = {
+  name: 'panel',
+  applies: ({ role }, { offer }) => role === 'voter' && offer?.requiresJuryPanel === true,
+  prompt: panelPrompt,
+  hint: ({ ctx }) => ctx.t('form-choose-button'),
+  accept: acceptPanel,
+}
+
+/** Whose clocks this person reads. */
+export function clocksOf(ctx: BotContext, { offer }: RegisterFacts): Clocks {
+  const { language, timezone } = ctx.user
+  return { language, timezone: offer?.timezone ?? 'UTC', ownTimezone: timezone }
+}
+
+function slotsPrompt({ ctx, answers, facts }: View): Prompt {
+  const { slots } = facts
+  const shown = pageOf(slots, answers.page)
+  const clocks = clocksOf(ctx, facts)
+  const isAnyFree = slots.some(({ free }) => free > 0)
+  return {
+    message: slotsQuestion(ctx.t, { slots: shown, isAnyFree, clocks }),
+    buttons: [
+      ...shown.map((slot) => [
+        slotButton(ctx.t, { slot, clocks, isChosen: answers.slotIds.includes(slot.id) }),
+      ]),
+      ...pageButtons(slots, answers.page),
+      [{ label: ctx.t('button-next'), value: 'next' }],
+    ],
+  }
+}
+
+function slotButton(
+  t: Translate,
+  { slot, clocks, isChosen }: { slot: SlotSeats; clocks: Clocks; isChosen: boolean },
+): StepButton {
+  const label = `${isChosen ? '✅' : '⬜️'} ${slotLabel(slot, clocks)} · ${t('slot-free', { free: slot.free })}`
+  return { label, value: `slot.${slot.id}` }
+}
+
+function acceptSlots({ ctx, answers, facts }: View, input: Input): Result<RegisterAnswers> {
+  if (input.kind !== 'button') return { kind: 'unexpected' }
+  if (input.value === 'next') return leaveSlots(ctx, { answers, facts })
+  const page = numberIn(input.value, 'page')
+  if (page !== null) return { kind: 'stay', answers: { ...answers, page } }
+  const id = numberIn(input.value, 'slot')
+  const slot = facts.slots.find((offered) => offered.id === id)
+  if (slot === undefined) return stay(ctx, { answers, code: 'slot_invalid' })
+  const others = answers.slotIds.filter((slotId) => slotId !== slot.id)
+  if (others.length < answers.slotIds.length)
+    return { kind: 'stay', answers: { ...answers, slotIds: others } }
+  if (slot.free === 0) return stay(ctx, { answers, code: 'slot_taken' })
+  const chosen = facts.slots.filter((offered) => others.includes(offered.id))
+  if (findOverlap([...chosen, slot]) !== null) return stay(ctx, { answers, code: 'slot_overlap' })
+  return { kind: 'stay', answers: { ...answers, slotIds: [...others, slot.id] } }
+}
+
+/** Chosen slots that are no more offered are let go; the person sees it in the grid or the summary. */
+function leaveSlots(
+  ctx: BotContext,
+  { answers, facts }: Pick<View, 'answers' | 'facts'>,
+): Result<RegisterAnswers> {
+  const slotIds = answers.slotIds.filter((slotId) => facts.slots.some(({ id }) => id === slotId))
+  const isAnyFree = facts.slots.some(({ free }) => free > 0)
+  if (slotIds.length === 0 && isAnyFree) return stay(ctx, { answers, code: 'slots_required' })
+  return { kind: 'accepted', answers: { ...answers, slotIds, page: 0 } }
+}
+
+function panelPrompt({ ctx: { t }, answers, facts: { panels } }: View): Prompt {
+  const isAnyFree = panels.some(({ free }) => free > 0)
+  return {
+    message: { text: t(isAnyFree ? 'register-panel' : 'register-panels-full') },
+    buttons: [
+      ...pageOf(panels, answers.page).map((panel) => [panelButton(t, { panel, chosen: answers.panelId })]),
+      ...pageButtons(panels, answers.page),
+    ],
+  }
+}
+
+function panelButton(
+  t: Translate,
+  { panel, chosen }: { panel: PanelSeats; chosen: number | null },
+): StepButton {
+  const mark = panel.id === chosen ? '✅ ' : ''
+  return {
+    label: `${mark}${panel.name} · ${t('slot-free', { free: panel.free })}`,
+    value: `panel.${panel.id}`,
+  }
+}
+
+function acceptPanel({ ctx, answers, facts }: View, input: Input): Result<RegisterAnswers> {
+  if (input.kind !== 'button') return { kind: 'unexpected' }
+  const page = numberIn(input.value, 'page')
+  if (page !== null) return { kind: 'stay', answers: { ...answers, page } }
+  const id = numberIn(input.value, 'panel')
+  const panel = facts.panels.find((offered) => offered.id === id)
+  if (panel === undefined) return stay(ctx, { answers, code: 'panel_invalid' })
+  if (panel.free === 0) return stay(ctx, { answers, code: 'panel_taken' })
+  return { kind: 'accepted', answers: { ...answers, panelId: panel.id, page: 0 } }
+}
+
+/** Says what was wrong and shows the choices as they are now. */
+function stay(
+  ctx: BotContext,
+  { answers, code }: { answers: RegisterAnswers; code: ErrorCode },
+): Result<RegisterAnswers> {
+  return { kind: 'stay', answers, alert: errorSentence(ctx.t, new AppError(code)) }
+}

@@ -1,0 +1,51 @@
+import { fmt } from '@grammyjs/parse-mode'
+import { FormattedString } from '@grammyjs/parse-mode'
+import type { SlotSeats } from '../domain/competitions/list-seats'
+import type { CompetitionOffer } from '../domain/competitions/list-open-competitions'
+import type { Problem } from '../schemas/problem'
+import type { OutgoingMessage } from '../vocabulary/message'
+import type { FormField } from '../vocabulary/profile-field'
+import { slotTime } from './slot-time'
+import type { Clocks } from './slot-time'
+import type { Translate } from './translate'
+
+type Text = Pick<OutgoingMessage, 'text' | 'entities'>
+
+/** The question for a field, with what is expected and an example. */
+export function fieldQuestion(t: Translate, field: FormField): Text {
+  const { text, entities } = fmt`${FormattedString.bold(t(`ask-${field}`))}\n${t(`expect-${field}`)}`
+  return { text, entities }
+}
+
+/** What is wrong with an answer, and what is expected. */
+export function fieldRefusal(
+  t: Translate,
+  { field, problem }: { field: FormField; problem: Problem },
+): string {
+  const limit = problem.limit ?? 0
+  return `${t(`problem-${problem.code}`, { limit })} ${t(`expect-${field}`)}`
+}
+
+/** The question for a competition: those on this page with what is said of them. */
+export function competitionQuestion(t: Translate, competitions: readonly CompetitionOffer[]): Text {
+  const described = competitions.filter(({ description }) => description !== null)
+  const parts = described.map(
+    ({ name, description }) => fmt`${FormattedString.bold(name)}\n${description ?? ''}`,
+  )
+  const { text, entities } = FormattedString.join(
+    [new FormattedString(t('register-choose-competition')), ...parts],
+    '\n\n',
+  )
+  return { text, entities }
+}
+
+/** The question for slots: those on this page with day, time and free places. */
+export function slotsQuestion(
+  t: Translate,
+  { slots, isAnyFree, clocks }: { slots: readonly SlotSeats[]; isAnyFree: boolean; clocks: Clocks },
+): Text {
+  const lines = slots.map(
+    (slot) => `• ${t('slot-line', { time: slotTime(t, slot, clocks), free: slot.free })}`,
+  )
+  return { text: [t(isAnyFree ? 'register-slots' : 'register-slots-full'), ...lines].join('\n') }
+}

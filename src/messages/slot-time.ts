@@ -1,0 +1,40 @@
+import { DateTime } from 'luxon'
+import type { Language } from '../vocabulary/language'
+import type { Translate } from './translate'
+
+interface Interval {
+  startsAt: Date
+  endsAt: Date
+}
+
+/** Whose clocks an interval is told by: the competition's, and the person's own where they differ. */
+export interface Clocks {
+  language: Language
+  /** IANA zone of the competition. */
+  timezone: string
+  /** IANA zone of the person, when known. */
+  ownTimezone: string | null
+}
+
+/** `Sat 7 Jun 2025, 10:00–12:00 (UTC+3)`, and the person's own time when their clock shows another. */
+export function slotTime(t: Translate, slot: Interval, { language, timezone, ownTimezone }: Clocks): string {
+  const there = told(slot, { language, timezone })
+  if (ownTimezone === null) return there
+  const own = told(slot, { language, timezone: ownTimezone })
+  return own === there ? there : `${there}, ${t('slot-own-time', { time: own })}`
+}
+
+/** `7 Jun 10:00–12:00` on the competition's clock, short enough for a button. */
+export function slotLabel(slot: Interval, { language, timezone }: Clocks): string {
+  const start = DateTime.fromJSDate(slot.startsAt, { zone: timezone }).setLocale(language)
+  const end = DateTime.fromJSDate(slot.endsAt, { zone: timezone }).setLocale(language)
+  return `${start.toFormat('ccc d MMM HH:mm')}–${end.toFormat('HH:mm')}`
+}
+
+function told({ startsAt, endsAt }: Interval, { language, timezone }: Omit<Clocks, 'ownTimezone'>): string {
+  const start = DateTime.fromJSDate(startsAt, { zone: timezone }).setLocale(language)
+  const end = DateTime.fromJSDate(endsAt, { zone: timezone }).setLocale(language)
+  const day = 'ccc d MMM yyyy'
+  const endText = start.hasSame(end, 'day') ? end.toFormat('HH:mm') : end.toFormat(`${day}, HH:mm`)
+  return `${start.toFormat(`${day}, HH:mm`)}–${endText} (UTC${start.toFormat('Z')})`
+}
