@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { redactToken } from './redact'
 
 /** One thing that must work for the process to be ready: `detail` says what is wrong or what is so. */
 export interface HealthCheck {
@@ -13,8 +14,20 @@ export interface HealthServer {
   stop(): Promise<void>
 }
 
-/** A check that takes longer counts as failed. */
+/** A check that takes longer counts as failed: probes themselves wait for a few seconds only. */
 const CHECK_TIMEOUT_MS = 2_000
+
+const NOT_ALLOWED = { status: 405, body: { ok: false, detail: 'only GET is answered here' } }
+
+export interface HealthSettings {
+  host: string
+  /** 0 is any free one. */
+  port: number
+  /** Asked at every `/readyz`; may grow while the process starts. */
+  checks: readonly HealthCheck[]
+  /** 2 s if absent. */
+  checkTimeoutMs?: number | undefined
+}
 
 /**
  * Serves `/livez` (the event loop turns) and `/readyz` (every check holds) as JSON: 200 or 503.
@@ -24,13 +37,13 @@ export async function startHealthServer({
   host,
   port,
   checks,
-}: {
-  host: string
-  port: number
-  checks: readonly HealthCheck[]
-}): Promise<HealthServer> {
+  checkTimeoutMs = CHECK_TIMEOUT_MS,
+}: HealthSettings): Promise<HealthServer> {
   const server = createServer((request, response) => {
-    void answer(request.url ?? '/', checks).then(({ status, body }) => {
+    const path = (request.url ?? '/').replace(/\?.*$/, '')
+    const isLooking = request.method === 'GET' || request.method === 'HEAD'
+    const answering = isLooking ? answer(path, { checks, checkTimeoutMs }) : Promise.resolve(NOT_ALLOWED)
+    void answering.then(({ status, body }) => {
       response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
       response.end(JSON.stringify(body))
     })
@@ -52,25 +65,29 @@ export async function startHealthServer({
 
 async function answer(
   path: string,
-  checks: readonly HealthCheck[],
+  { checks, checkTimeoutMs }: { checks: readonly HealthCheck[]; checkTimeoutMs: number },
 ): Promise<{ status: number; body: Record<string, unknown> }> {
   if (path === '/livez')
     return { status: 200, body: { ok: true, uptimeSeconds: Math.round(process.uptime()) } }
   if (path !== '/readyz') return { status: 404, body: { ok: false, detail: 'try /livez or /readyz' } }
-  const results = await Promise.all(checks.map(run))
+  const results = await Promise.all(checks.map((check) => run(check, checkTimeoutMs)))
   const ok = results.every((result) => result.ok)
   return { status: ok ? 200 : 503, body: { ok, checks: results } }
 }
 
-async function run({ name, check }: HealthCheck): Promise<{ name: string; ok: boolean; detail: string }> {
+async function run(
+  { name, check }: HealthCheck,
+  timeoutMs: number,
+): Promise<{ name: string; ok: boolean; detail: string }> {
+  const { name } = health
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<{ ok: boolean; detail: string }>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, detail: 'no answer in time' }), CHECK_TIMEOUT_MS)
+    timer = setTimeout(() => resolve({ ok: false, detail: 'no answer in time' }), timeoutMs)
   })
   try {
-    return { name, ...(await Promise.race([check(), late])) }
+    return { name, ...(await Promise.race([health.check(), late])) }
   } catch (error) {
-    return { name, ok: false, detail: error instanceof Error ? error.message : 'failed' }
+    return { name, ok: false, detail: error instanceof Error ? redactToken(error.message) : 'failed' }
   } finally {
     clearTimeout(timer)
   }

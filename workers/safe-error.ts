@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types'
-import { redactToken } from '../src/telegram/redact'
+import { redactToken } from '../src/redact'
 
 /**
  * What of an error may be logged and kept in Redis: name, code, text and stack without tokens. Everything else goes,

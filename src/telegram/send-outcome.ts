@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy'
 import type { BlockedCause, SendOutcome } from '../vocabulary/send-outcome'
-import { redactToken } from './redact'
+import { redactToken } from '../redact'
 import { TransportError } from './transport-error'
 
 /** Used when a 429 names no `retry_after`: calls that ignore a 429 lengthen it, so rather too long than too short. */

@@ -1,4 +1,4 @@
-import { redactToken } from './redact'
+import { redactToken } from '../redact'
 
 /**
  * How far a request got: `not_written` (nothing left this process: surely not sent), `written` (it may have reached

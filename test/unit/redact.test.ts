@@ -1,4 +1,4 @@
-import { redactToken } from '../../../src/telegram/redact'
+import { redactToken } from '../../src/redact'
 
 const token = '123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw'
 
@@ -15,6 +15,16 @@ describe('redactToken', () => {
 
   it('replaces every bare token', () => {
     expect(redactToken(`${token} ${token}`)).toBe('[token] [token]')
+  })
+
+  it('replaces a percent-encoded one, and one after a line break in JSON', () => {
+    expect(redactToken(encodeURIComponent(`bot${token}`))).toBe('[token]')
+    expect(redactToken(JSON.stringify(`failed\n${token}\nbot42:TEST`))).toBe('"failed\\n[token]\\n[token]"')
+  })
+
+  it('leaves the names of workers alone', () => {
+    const text = 'host-1:123456:0a1b2c3d and lease 42:7f9c24e8-3b1a-4c5d-9e6f-a0b1c2d3e4f5'
+    expect(redactToken(text)).toBe(text)
   })
 
   it('leaves times, ports and ids alone', () => {
