@@ -4,6 +4,7 @@ import { types } from 'pg'
 import { entities } from './entities'
 import { SnakeNamingStrategy } from './naming-strategy'
 import type { Migration } from './schema'
+import { silentLogger } from './silent-logger'
 import { MIGRATIONS_TABLE, toTypeormMigrations } from './typeorm-migrations'
 
 export interface PostgresSettings {
@@ -62,7 +63,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<DataSour
     namingStrategy: new SnakeNamingStrategy(),
     migrations: toTypeormMigrations(migrations, 'postgres'),
     migrationsTableName: MIGRATIONS_TABLE,
-    logging: false,
+    logger: silentLogger,
   })
   return source.initialize()
 }

@@ -6,6 +6,7 @@ import { whenFree } from './busy'
 import { entities } from './entities'
 import { SnakeNamingStrategy } from './naming-strategy'
 import type { Migration } from './schema'
+import { silentLogger } from './silent-logger'
 import { MIGRATIONS_TABLE, toTypeormMigrations } from './typeorm-migrations'
 
 /** Short, because SQLite waits by blocking the event loop; whenFree() does the patient part. */
@@ -54,7 +55,7 @@ async function initialize({ path, migrations, readonly, prepare }: Opening): Pro
       namingStrategy: new SnakeNamingStrategy(),
       migrations: toTypeormMigrations(migrations, 'sqlite'),
       migrationsTableName: MIGRATIONS_TABLE,
-      logging: false,
+      logger: silentLogger,
     })
     // TypeORM's own default, datetime('now'), has no milliseconds.
     source.driver.mappedDataTypes.createDateDefault = SQLITE_NOW

@@ -16,7 +16,7 @@ describe('a SQLite file', () => {
   afterAll(() => database.drop())
 
   const pragma = async (name: string) => {
-    const rows = (await database.db.writer.query(`PRAGMA ${name}`)) as Record<string, unknown>[]
+    const rows = await database.db.writer.query<Record<string, unknown>[]>(`PRAGMA ${name}`)
     return Object.values(rows[0] ?? {})[0]
   }
 

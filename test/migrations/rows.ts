@@ -1,0 +1,63 @@
+import type { Database } from '../../src/db/data-source'
+import { raw } from '../../src/db/sql'
+import { transaction } from '../../src/db/transaction'
+
+/** Statements that both databases take and that fill what a step has created, by the step's name. */
+const rowsOfStep: Record<string, readonly string[]> = {
+  'create-base-tables': [
+    `INSERT INTO users (telegram_id, first_name, last_name, phone, email, country, city, club)
+      VALUES (9000000001, 'A', 'B', '+491', 'a@example.org', 'C', 'D', 'E'),
+             (9000000002, 'F', 'G', '+492', 'b@example.org', 'H', 'I', 'J'),
+             (9000000003, 'K', 'L', '+493', 'c@example.org', 'M', 'N', 'O')`,
+    // The highest id is given away and must not come back.
+    `DELETE FROM users WHERE telegram_id = 9000000003`,
+    `INSERT INTO competitions (name, competition_type, available_roles)
+      VALUES ('One', 'classic_game', '["player", "spectator", "second"]'), ('Two', 'online', '["voter"]')`,
+    `INSERT INTO registrations (user_id, telegram_id, competition_id, role, is_confirmed, created_at)
+      VALUES (1, 9000000001, 1, 'spectator', TRUE, '2026-01-02 03:04:05.006+00'),
+             (1, 9000000001, 1, 'second', FALSE, '2026-01-02 03:04:05.006+00'),
+             (2, 9000000002, 2, 'voter', FALSE, '2026-01-02 03:04:05.006+00')`,
+  ],
+  'create-time-slots-and-panels': [
+    `INSERT INTO time_slots (competition_id, slot_day, start_time, end_time)
+      VALUES (2, '2026-05-01', '10:00:00', '11:30:00'), (2, '2026-05-31', '23:00:00', '00:30:00')`,
+    `INSERT INTO voter_time_slots (registration_id, time_slot_id) VALUES (3, 1), (3, 2)`,
+    `INSERT INTO jury_panels (competition_id, panel_name) VALUES (2, 'A'), (2, 'B')`,
+    `INSERT INTO voter_jury_panels (registration_id, jury_panel_id) VALUES (3, 1)`,
+  ],
+  'create-broadcast-tables': [
+    `INSERT INTO message_templates (name, subject, body_telegram, body_email) VALUES ('T', 's', 't', 'e')`,
+    `INSERT INTO broadcasts (name, template_id, created_by) VALUES ('B', 1, 9000000001), ('C', NULL, 1)`,
+    `INSERT INTO broadcast_recipients (broadcast_id, user_id, telegram_id)
+      VALUES (1, 1, 9000000001), (1, 2, 9000000002), (2, 1, 9000000001)`,
+  ],
+  'open-user-profile': [`INSERT INTO users (telegram_id) VALUES (9000000004)`],
+  'add-delivery': [
+    `INSERT INTO broadcasts (name, created_by, kind, parent_id) VALUES ('Correction', 1, 'correct', 1)`,
+  ],
+  'create-notices': [
+    `INSERT INTO notices (user_id, kind, subject_type, subject_id, dedupe_key, due_at)
+      VALUES (1, 'registration_approved', 'registration', 1, 'decision:1', '2026-01-02 03:04:05.006+00')`,
+  ],
+  'create-update-inbox': [
+    `INSERT INTO update_inbox (bot_id, update_id, payload) VALUES (1, 2, '{}')`,
+    `INSERT INTO leases (name, holder, token, until) VALUES ('polling', 'me', 1, '2026-01-02 03:04:05.006+00')`,
+  ],
+  'create-conversations': [
+    `INSERT INTO conversations (telegram_id, form, version, step) VALUES (9000000001, 'register', 1, 'name')`,
+  ],
+  'create-audit-log': [
+    `INSERT INTO audit_log (action, target_type, target_id) VALUES ('registration.approved', 'registration', 1)`,
+  ],
+}
+
+/** Rows for what the step has created; many steps create no table and need none. */
+export async function insertRowsOfStep(db: Database, step: string): Promise<void> {
+  const statements = rowsOfStep[step] ?? []
+  await transaction({ db }, async (tx) => {
+    for (const statement of statements) {
+      const text = tx.dialect.name === 'sqlite' ? statement.replaceAll(/(\.\d{3})\+00/g, '$1') : statement
+      await tx.run(raw(text))
+    }
+  })
+}
