@@ -8,11 +8,15 @@ import { createBroadcastFeature } from './features/broadcast'
 import { createCancelFeature } from './features/cancel'
 import { createHelpFeature } from './features/help'
 import { createLanguageFeature } from './features/language'
+import { createMyFeature, showRegistrations } from './features/my'
+import { createRegisterFeature } from './features/register'
 import { createReviewFeature } from './features/review'
 import { createStartFeature } from './features/start'
 import { createUnknownCommandFeature, createUnknownFeature } from './features/unknown'
 import { broadcastForm } from './forms/broadcast-form'
 import { createFormsFeature } from './forms/forms-feature'
+import { registerForm } from './forms/register-form'
+import { startRegistration } from './forms/start-registration'
 import type { Entry, Inbox } from './inbox'
 import { createInbox } from './inbox'
 import { answerCallbacks } from './middlewares/answer-callbacks'
@@ -51,21 +55,16 @@ function createFeatures(): Composer<BotContext> {
   return new Composer<BotContext>(
     createCancelFeature(),
     createHelpFeature(),
-    createStartFeature({
-      startRegistration: async (ctx) => {
-        await ctx.reply('…')
-      },
-      showRegistrations: async (ctx) => {
-        await ctx.reply('…')
-      },
-    }),
+    createStartFeature({ startRegistration, showRegistrations }),
+    createRegisterFeature(),
+    createMyFeature(),
     createAnnouncementsFeature(),
     createLanguageFeature(),
     createAdminFeature(),
     createReviewFeature(),
     createBroadcastFeature(),
     createUnknownCommandFeature(),
-    createFormsFeature([broadcastForm]),
+    createFormsFeature([registerForm, broadcastForm]),
     createUnknownFeature(),
   )
 }

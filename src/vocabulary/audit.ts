@@ -3,6 +3,7 @@ export const auditActions = [
   'registration.submitted',
   'registration.approved',
   'registration.rejected',
+  'registration.withdrawn',
   'broadcast.started',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

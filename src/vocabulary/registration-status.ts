@@ -10,6 +10,11 @@ export const registrationTransitions = {
   withdrawn: ['pending', 'waitlisted'],
 } as const satisfies Record<RegistrationStatus, readonly RegistrationStatus[]>
 
+/** Whether a registration may go from one state to another. */
+export function canFollow(status: RegistrationStatus, next: RegistrationStatus): boolean {
+  return registrationTransitions[status].some((allowed) => allowed === next)
+}
+
 /** After these the person may apply again, with the same row. */
 export const reopenableStatuses = ['rejected', 'withdrawn'] as const satisfies readonly RegistrationStatus[]
 

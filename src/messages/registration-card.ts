@@ -1,0 +1,63 @@
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
+import type { InlineKeyboardButton } from 'grammy/types'
+import type { OwnRegistration } from '../domain/registrations/list-own-registrations'
+import type { Language } from '../vocabulary/language'
+import type { OutgoingMessage } from '../vocabulary/message'
+import { canFollow } from '../vocabulary/registration-status'
+import { myButton } from './my-buttons'
+import { slotTime } from './slot-time'
+import type { Translate } from './translate'
+
+/** More slots than these are counted, not listed: a message ends at 4096 characters. */
+const LISTED_SLOTS = 20
+
+const marks = { pending: '⏳', approved: '✅', rejected: '❌', waitlisted: '🕓', withdrawn: '↩️' } as const
+
+export interface RegistrationCard {
+  registration: OwnRegistration
+  language: Language
+  /** IANA zone of the person, when known. */
+  ownTimezone: string | null
+}
+
+/** A person's own registration: state, competition, role, seats; it can be withdrawn while it holds anything. */
+export function registrationCard(t: Translate, card: RegistrationCard): OutgoingMessage {
+  const { id, status } = card.registration
+  const buttons = canFollow(status, 'withdrawn') ? [[myButton(t, 'withdraw', id)]] : []
+  return { ...cardText(t, card), reply_markup: { inline_keyboard: buttons } }
+}
+
+/** The same card, asking whether it is meant. */
+export function withdrawalQuestion(t: Translate, card: RegistrationCard): OutgoingMessage {
+  const { id } = card.registration
+  const row: InlineKeyboardButton[] = [myButton(t, 'yes', id), myButton(t, 'no', id)]
+  const question = FormattedString.bold(t('my-withdraw-sure'))
+  const { text, entities } = cardText(t, card)
+  const asked = FormattedString.join([new FormattedString(text, entities ?? []), question], '\n\n')
+  return { text: asked.text, entities: asked.entities, reply_markup: { inline_keyboard: [row] } }
+}
+
+function cardText(t: Translate, { registration, language, ownTimezone }: RegistrationCard): OutgoingMessage {
+  const { competitionName, status, role, slots, panelName, secondedPlayer, decisionReason, timezone } =
+    registration
+  const clocks = { language, timezone, ownTimezone }
+  const more = slots.length - LISTED_SLOTS
+  const { text, entities } = FormattedString.join(
+    [
+      FormattedString.bold(competitionName),
+      new FormattedString(`${t(`role-${role}`)} · ${marks[status]} ${t(`status-${status}`)}`),
+      ...labelled(t('field-seconded-player'), secondedPlayer),
+      ...labelled(t('field-panel'), panelName),
+      ...(slots.length === 0 ? [] : [FormattedString.bold(`${t('field-slots')}:`)]),
+      ...slots.slice(0, LISTED_SLOTS).map((slot) => new FormattedString(`• ${slotTime(t, slot, clocks)}`)),
+      ...(more > 0 ? [new FormattedString(t('my-more', { count: more }))] : []),
+      ...(decisionReason === null ? [] : [new FormattedString(t('my-reason', { reason: decisionReason }))]),
+    ],
+    '\n',
+  )
+  return { text, entities }
+}
+
+function labelled(label: string, value: string | null): FormattedString[] {
+  return value === null ? [] : [fmt`${FormattedString.bold(`${label}:`)} ${value}`]
+}
