@@ -63,6 +63,12 @@ export async function startHealthServer({
   }
 }
 
+interface CheckResult {
+  name: string
+  ok: boolean
+  detail: string
+}
+
 async function answer(
   path: string,
   { checks, checkTimeoutMs }: { checks: readonly HealthCheck[]; checkTimeoutMs: number },
@@ -75,10 +81,7 @@ async function answer(
   return { status: ok ? 200 : 503, body: { ok, checks: results } }
 }
 
-async function run(
-  { name, check }: HealthCheck,
-  timeoutMs: number,
-): Promise<{ name: string; ok: boolean; detail: string }> {
+async function run(health: HealthCheck, timeoutMs: number): Promise<CheckResult> {
   const { name } = health
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<{ ok: boolean; detail: string }>((resolve) => {

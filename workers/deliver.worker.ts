@@ -1,6 +1,6 @@
 import type { App } from '../src/app'
-import { Broadcast } from '../src/db/entities/broadcast.entity'
 import { completeBroadcast } from '../src/domain/broadcasts/complete-broadcast'
+import { findBroadcast } from '../src/domain/broadcasts/find-broadcast'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
 import { expireLeases } from '../src/domain/recipients/expire-leases'
 import { deliverQueue } from '../src/queues/deliver.queue'
@@ -57,7 +57,7 @@ async function deliverOne(
   app: App,
   { broadcastId, holder, signal }: { broadcastId: number; holder: string; signal: AbortSignal },
 ): Promise<void> {
-  const broadcast = await app.db.source.getRepository(Broadcast).findOneBy({ id: broadcastId })
+  const broadcast = await findBroadcast(app, { broadcastId })
   if (broadcast?.status !== 'sending') return
   await deliverBroadcast(app, {
     broadcast,
