@@ -1,0 +1,113 @@
+import { User } from '../../../src/db/entities/user.entity'
+import { sql } from '../../../src/db/sql'
+import { transaction } from '../../../src/db/transaction'
+import { countAudience } from '../../../src/domain/broadcasts/count-audience'
+import { freezeNextRange } from '../../../src/domain/broadcasts/freeze-audience'
+import { startBroadcast } from '../../../src/domain/broadcasts/start-broadcast'
+import { seedPeople } from '../../../src/domain/users/seed-people'
+import {
+  countStates,
+  createLedgerApp,
+  expectLedgerInOrder,
+  insertDraft,
+  launch,
+} from '../../support/broadcasts'
+import { describeEachDialect } from '../../support/database'
+import { insertCompetition, insertRegistration } from '../../support/fixtures'
+
+const card = { chatId: 1, messageId: 1 }
+
+describeEachDialect('freeze-audience', (_dialect, useDatabase) => {
+  const database = useDatabase()
+  const createApp = () => createLedgerApp(database().db)
+
+  async function users(): Promise<User[]> {
+    return database()
+      .db.source.getRepository(User)
+      .find({ order: { id: 'ASC' } })
+  }
+
+  test('writes one row a person, in ranges, and notes when it is done', async () => {
+    const app = createApp()
+    await seedPeople(app, { count: 25, firstTelegramId: 100 })
+    const broadcastId = await insertDraft(app)
+    await startBroadcast(app, { broadcastId, organiserId: 1, card })
+    let ranges = 0
+    while (!(await freezeNextRange(app, { broadcastId, rangeSize: 10 })).frozen) ranges += 1
+    expect(ranges).toBe(3)
+    expect(await countStates(app, broadcastId)).toEqual({ pending: 25 })
+    await expectLedgerInOrder(app, broadcastId)
+  })
+
+  test('leaves out who came after the launch', async () => {
+    const app = createApp()
+    await seedPeople(app, { count: 5, firstTelegramId: 100 })
+    const broadcastId = await insertDraft(app)
+    await startBroadcast(app, { broadcastId, organiserId: 1, card })
+    await seedPeople(app, { count: 5, firstTelegramId: 200 })
+    while (!(await freezeNextRange(app, { broadcastId })).frozen);
+    expect(await countStates(app, broadcastId)).toEqual({ pending: 5 })
+  })
+
+  test('judges each person once: unsubscribed, blocked and inactive ones are skipped with the cause', async () => {
+    const app = createApp()
+    await seedPeople(app, { count: 5, firstTelegramId: 100 })
+    await transaction(app, async (tx) => {
+      await tx.run(sql`UPDATE users SET unsubscribed_at = ${app.now()} WHERE telegram_id = 100`)
+      await tx.run(sql`UPDATE users SET blocked_at = ${app.now()} WHERE telegram_id = 101`)
+      await tx.run(sql`UPDATE users SET is_active = ${false} WHERE telegram_id = 102`)
+    })
+    expect(await countAudience(app, { audience: {} })).toEqual({
+      total: 5,
+      reachable: 2,
+      unsubscribed: 1,
+      blocked: 1,
+      inactive: 1,
+    })
+    const broadcastId = await launch(app)
+    expect(await countStates(app, broadcastId)).toEqual({ pending: 2, skipped: 3 })
+    await expectLedgerInOrder(app, broadcastId)
+  })
+
+  test('counts a person with several registrations once', async () => {
+    const app = createApp()
+    await seedPeople(app, { count: 3, firstTelegramId: 100 })
+    const [first, second] = await users()
+    const { id: competitionId } = await insertCompetition(app)
+    for (const role of ['player', 'viewer'] as const) {
+      await insertRegistration(app, { userId: first?.id ?? 0, competitionId, role })
+    }
+    await insertRegistration(app, { userId: second?.id ?? 0, competitionId, role: 'viewer' })
+    const everybody = { competitionIds: [competitionId] }
+    expect((await countAudience(app, { audience: everybody })).total).toBe(2)
+    expect((await countAudience(app, { audience: { ...everybody, roles: ['player'] } })).total).toBe(1)
+    const broadcastId = await launch(app, { audience: everybody })
+    expect(await countStates(app, broadcastId)).toEqual({ pending: 2 })
+  })
+
+  test('two dispatchers at once write everybody once', async () => {
+    const app = createApp()
+    await seedPeople(app, { count: 200, firstTelegramId: 100 })
+    const broadcastId = await insertDraft(app)
+    await startBroadcast(app, { broadcastId, organiserId: 1, card })
+    const dispatch = async () => {
+      while (!(await freezeNextRange(app, { broadcastId, rangeSize: 20 })).frozen);
+    }
+    await Promise.all([dispatch(), dispatch(), dispatch()])
+    expect(await countStates(app, broadcastId)).toEqual({ pending: 200 })
+    await expectLedgerInOrder(app, broadcastId)
+  })
+
+  test('a double tap starts one', async () => {
+    const app = createApp()
+    const broadcastId = await insertDraft(app)
+    const taps = await Promise.allSettled(
+      [1, 2, 3].map((organiserId) => startBroadcast(app, { broadcastId, organiserId, card })),
+    )
+    expect(taps.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(
+      taps.flatMap((tap) => (tap.status === 'rejected' ? [(tap.reason as { code: string }).code] : [])),
+    ).toEqual(['broadcast_not_draft', 'broadcast_not_draft'])
+    expect(app.queues.jobs.filter(({ queue }) => queue === 'dispatch')).toHaveLength(1)
+  })
+})

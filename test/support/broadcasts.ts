@@ -1,0 +1,84 @@
+import { Broadcast } from '../../src/db/entities/broadcast.entity'
+import type { Database } from '../../src/db/data-source'
+import { sql } from '../../src/db/sql'
+import { read } from '../../src/db/read'
+import { transaction } from '../../src/db/transaction'
+import { freezeNextRange } from '../../src/domain/broadcasts/freeze-audience'
+import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
+import type { BroadcastPolicy } from '../../src/vocabulary/broadcast-status'
+import type { Audience } from '../../src/vocabulary/audience'
+import { finalRecipientStatuses } from '../../src/vocabulary/recipient-status'
+import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
+import { recordQueues } from './queues'
+
+/** What domain functions of broadcasts ask for, with a clock that tests move. */
+export function createLedgerApp(db: Database, { leaseSeconds = 20 } = {}) {
+  let offsetMs = 0
+  const queues = recordQueues()
+  return {
+    db,
+    queues,
+    config: { leaseSeconds, broadcastPolicy: 'at_most_once' } as never,
+    now: () => new Date(Date.now() + offsetMs),
+    advance(ms: number) {
+      offsetMs += ms
+    },
+  }
+}
+
+export type LedgerApp = ReturnType<typeof createLedgerApp>
+
+/** A draft to everybody, or as `overrides` say. */
+export async function insertDraft(
+  app: Pick<LedgerApp, 'db'>,
+  overrides: { audience?: Audience; policy?: BroadcastPolicy } = {},
+): Promise<number> {
+  return transaction(app, async (tx) => {
+    const inserted = await tx.getRepository(Broadcast).insert({
+      name: 'Test',
+      filters: overrides.audience ?? {},
+      content: { kind: 'text', text: 'Hello', entities: [] },
+      createdBy: 1,
+      policy: overrides.policy ?? 'at_most_once',
+    })
+    return Number(inserted.identifiers[0]?.['id'])
+  })
+}
+
+/** A launched broadcast with its whole audience written. */
+export async function launch(
+  app: LedgerApp,
+  overrides: { audience?: Audience; policy?: BroadcastPolicy } = {},
+): Promise<number> {
+  const broadcastId = await insertDraft(app, overrides)
+  await startBroadcast(app, { broadcastId, organiserId: 1, card: { chatId: 1, messageId: 1 } })
+  while (!(await freezeNextRange(app, { broadcastId })).frozen);
+  return broadcastId
+}
+
+/** How many recipients a broadcast has in each state, counted from the rows. */
+export async function countStates(
+  app: { db: Database },
+  broadcastId: number,
+): Promise<Partial<Record<RecipientStatus, number>>> {
+  const rows = await read<{ status: RecipientStatus; people: number }>(
+    app,
+    sql`SELECT status, count(*) AS people FROM broadcast_recipients WHERE broadcast_id = ${broadcastId} GROUP BY status`,
+  )
+  return Object.fromEntries(rows.map((row) => [row.status, Number(row.people)]))
+}
+
+/** The invariant of every broadcast: Σ states = audience, and counters equal counts. */
+export async function expectLedgerInOrder(app: { db: Database }, broadcastId: number): Promise<void> {
+  const states = await countStates(app, broadcastId)
+  const row = await app.db.source.getRepository(Broadcast).findOneByOrFail({ id: broadcastId })
+  const counters = Object.fromEntries(
+    finalRecipientStatuses
+      .map((status) => [status, row[`${status}Count`]])
+      .filter(([, count]) => count !== 0),
+  )
+  const { pending = 0, sending = 0, ...final } = states
+  expect(counters).toEqual(final)
+  const total = Object.values(final).reduce((sum, count) => sum + count, 0) + pending + sending
+  expect(row.totalRecipients).toBe(total)
+}
