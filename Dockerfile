@@ -1,0 +1,30 @@
+# One image for every role: the command says which. Stages: build (compiler, all dependencies) → runtime.
+ARG NODE_VERSION=24.11.1
+
+FROM node:${NODE_VERSION}-bookworm AS build
+WORKDIR /app
+# better-sqlite3 is compiled here, against the headers that the image brings: the runtime has no compiler.
+ENV npm_config_nodedir=/usr/local npm_config_build_from_source=true
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY tsconfig.json tsconfig.build.json ./
+COPY scripts ./scripts
+COPY migrations ./migrations
+COPY workers ./workers
+COPY src ./src
+RUN npm run build && npm prune --omit=dev
+
+FROM node:${NODE_VERSION}-bookworm-slim AS runtime
+WORKDIR /app
+ENV NODE_ENV=production HEALTH_HOST=0.0.0.0
+# The only folder that Herald writes to, and only when it works on SQLite.
+RUN install --directory --owner=node --group=node /app/data
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/build ./build
+USER node
+EXPOSE 9090
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT || 9090}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "build/src/cli/main.js"]
+CMD ["start"]

@@ -1,0 +1,218 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { configSchema } from '../../src/config'
+
+const root = join(__dirname, '..', '..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+
+const service = z.object({
+  image: z.string(),
+  build: z.string().optional(),
+  command: z.array(z.string()),
+  user: z.string().optional(),
+  container_name: z.never().optional(),
+  ports: z.never().optional(),
+  privileged: z.never().optional(),
+  init: z.boolean(),
+  read_only: z.boolean(),
+  cap_drop: z.array(z.string()),
+  security_opt: z.array(z.string()),
+  restart: z.string(),
+  tmpfs: z.array(z.string()),
+  mem_limit: z.string(),
+  stop_grace_period: z.string().optional(),
+  networks: z.array(z.string()),
+  logging: z.object({ driver: z.string(), options: z.record(z.string(), z.string()) }),
+  environment: z.record(z.string(), z.string()).default({}),
+  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
+  volumes: z.array(z.string()).default([]),
+  healthcheck: z.object({ test: z.array(z.string()).optional(), disable: z.boolean().optional() }).optional(),
+})
+const names = ['migrate', 'bot', 'worker', 'postgres', 'redis'] as const
+const compose = z
+  .object({
+    services: z.strictObject({
+      migrate: service,
+      bot: service,
+      worker: service,
+      postgres: service,
+      redis: service,
+    }),
+    networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
+    volumes: z.record(z.string(), z.null()),
+  })
+  .parse(parse(read('docker-compose.yml'), { merge: true }))
+const { migrate, bot, worker, postgres, redis } = compose.services
+const ours = { migrate, bot, worker }
+
+describe.each(names)('compose service %s', (name) => {
+  const { [name]: subject } = compose.services
+
+  it('has no more rights than it needs', () => {
+    expect(subject).toMatchObject({
+      init: true,
+      read_only: true,
+      cap_drop: ['ALL'],
+      security_opt: ['no-new-privileges:true'],
+    })
+    expect(subject.tmpfs).toContain('/tmp')
+  })
+
+  it('has a memory limit and logs of bounded size', () => {
+    expect(subject.mem_limit).toMatch(/^\d+[mg]$/)
+    expect(subject.logging).toEqual({ driver: 'json-file', options: { 'max-size': '10m', 'max-file': '3' } })
+  })
+
+  it('runs a pinned image', () => {
+    expect(subject.image).toMatch(/^[a-z]+:\d+(\.\d+)*(-alpine)?$/)
+  })
+
+  it('comes back after a crash unless it is done', () => {
+    expect(subject.restart).toBe(name === 'migrate' ? 'no' : 'unless-stopped')
+  })
+})
+
+describe('the processes of Herald', () => {
+  it('are one image with different commands', () => {
+    expect(new Set(Object.values(ours).map(({ image }) => image)).size).toBe(1)
+    expect(bot.command).toEqual(['start', '--roles', 'bot'])
+    expect(worker.command).toEqual(['start', '--roles', 'worker'])
+    expect(migrate.command).toEqual(['migrate'])
+  })
+
+  it('start when PostgreSQL and Redis are healthy and the schema is current', () => {
+    for (const { depends_on: needs } of [bot, worker])
+      expect(needs).toEqual({
+        postgres: { condition: 'service_healthy' },
+        redis: { condition: 'service_healthy' },
+        migrate: { condition: 'service_completed_successfully' },
+      })
+    expect(migrate.depends_on).toEqual({ postgres: { condition: 'service_healthy' } })
+  })
+
+  it('are given 30 s to finish', () => {
+    for (const { stop_grace_period: grace } of Object.values(ours)) expect(grace).toBe('30s')
+  })
+
+  it('keep the check of the image, but for the one that ends', () => {
+    expect(bot.healthcheck).toBeUndefined()
+    expect(worker.healthcheck).toBeUndefined()
+    expect(migrate.healthcheck).toEqual({ disable: true })
+  })
+
+  it('ask for the token alone', () => {
+    const required = read('docker-compose.yml').match(/\$\{[A-Z_]+(?!:-)[:?}][^}]*\}?/g)
+    expect(required).toEqual([expect.stringMatching(/^\$\{BOT_TOKEN:\?/)])
+    expect(migrate.environment).not.toHaveProperty('BOT_TOKEN')
+  })
+
+  it('know only variables that Herald reads, each from the variable of its own name', () => {
+    for (const { environment } of Object.values(ours)) {
+      expect(Object.keys(configSchema.shape)).toEqual(expect.arrayContaining(Object.keys(environment)))
+      for (const [name, value] of Object.entries(environment)) {
+        const source = /^\$\{([A-Z_]+)/.exec(value)?.[1]
+        if (source !== undefined) expect(source).toBe(name)
+      }
+    }
+  })
+
+  it('work on the PostgreSQL and the Redis beside them', () => {
+    for (const { environment } of [bot, worker])
+      expect(environment).toMatchObject({
+        DATABASE_URL: expect.stringMatching(/^postgres:\/\/herald:.*@postgres:5432\/herald$/) as string,
+        REDIS_URL: 'redis://redis:6379',
+      })
+  })
+
+  it('leave connections over for ten workers and a migration', () => {
+    const most = ({ environment: of }: typeof bot) =>
+      Number(of['PG_POOL_SIZE']) + Number(of['PG_MAX_OVERFLOW'])
+    expect(most(worker)).toBeLessThan(most(bot))
+    expect(most(bot) + 10 * most(worker) + 2).toBeLessThan(200)
+  })
+})
+
+describe('PostgreSQL and Redis', () => {
+  it('are reachable from inside alone', () => {
+    expect(compose.networks['inside']).toEqual({ internal: true })
+    expect(postgres.networks).toEqual(['inside'])
+    expect(redis.networks).toEqual(['inside'])
+  })
+
+  it('run as their own users', () => {
+    expect([postgres.user, redis.user]).toEqual(['postgres', 'redis'])
+  })
+
+  it('keep their data in volumes', () => {
+    expect(postgres.volumes).toEqual(['postgres:/var/lib/postgresql/data'])
+    expect(redis.volumes).toEqual(['redis:/data'])
+    expect(Object.keys(compose.volumes)).toEqual(['postgres', 'redis'])
+  })
+
+  it('are checked', () => {
+    expect(postgres.healthcheck?.test?.join(' ')).toContain('pg_isready')
+    expect(redis.healthcheck?.test?.join(' ')).toContain('redis-cli ping')
+  })
+
+  it('are PostgreSQL 16 with 200 connections and a Redis that forgets nothing', () => {
+    expect(postgres.image).toBe('postgres:16-alpine')
+    expect(postgres.command).toContain('max_connections=200')
+    expect(redis.image).toBe('redis:7.4-alpine')
+    expect(redis.command.join(' ')).toMatch(/--appendonly yes .*--maxmemory-policy noeviction/)
+  })
+})
+
+describe('the image', () => {
+  const dockerfile = read('Dockerfile')
+  const runtime = dockerfile.slice(dockerfile.indexOf('AS runtime'))
+
+  it('is built in one stage and runs in another, of the same pinned Node 24', () => {
+    expect(dockerfile).toMatch(/^ARG NODE_VERSION=24\.\d+\.\d+$/m)
+    expect(dockerfile.match(/^FROM .*$/gm)).toEqual([
+      'FROM node:${NODE_VERSION}-bookworm AS build',
+      'FROM node:${NODE_VERSION}-bookworm-slim AS runtime',
+    ])
+  })
+
+  it('has production dependencies and no tests', () => {
+    expect(dockerfile).toContain('npm prune --omit=dev')
+    expect(dockerfile).not.toMatch(/^COPY .*\btest\b/m)
+  })
+
+  it('runs as an unprivileged user, and gets signals itself', () => {
+    expect(runtime).toMatch(/^USER node$/m)
+    expect(runtime).toMatch(/^ENTRYPOINT \["node", "build\/src\/cli\/main\.js"\]$/m)
+    expect(runtime).toMatch(/^CMD \["start"\]$/m)
+  })
+
+  it('is asked at /livez whether it lives', () => {
+    expect(runtime).toMatch(/HEALTHCHECK .*\\\n {2}CMD \["node", "-e", "fetch\(.*\/livez/)
+    expect(runtime).toContain('HEALTH_HOST=0.0.0.0')
+  })
+
+  it('is built from what is named, so no secret can slip in', () => {
+    const lines = read('.dockerignore')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+    expect(lines[0]).toBe('*')
+    expect(lines.filter((line) => line.includes('env'))).toEqual([])
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, from = '']) =>
+      from.split(' '),
+    )
+    expect(lines.slice(1).sort()).toEqual(copied.map((path) => `!${path}`).sort())
+  })
+})
+
+describe('docker compose config', () => {
+  const isThere = spawnSync('docker', ['compose', 'version'], { stdio: 'ignore' }).status === 0
+  const check = isThere ? it : it.skip
+
+  check('accepts the file with nothing but a token', () => {
+    const env = { ...process.env, BOT_TOKEN: '123456789:AAexample' }
+    const { status, stderr } = spawnSync('docker', ['compose', 'config', '--quiet'], { cwd: root, env })
+    expect({ status, stderr: stderr.toString() }).toEqual({ status: 0, stderr: '' })
+  })
+})
