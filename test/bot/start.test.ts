@@ -1,6 +1,7 @@
 import { dialectNames } from '../support/database'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
+import { insertCompetition } from '../support/fixtures'
 
 describe.each(dialectNames)('/start on %s', (dialect) => {
   let test: TestBot
@@ -20,5 +21,31 @@ describe.each(dialectNames)('/start on %s', (dialect) => {
       '🌐 Language',
       '❓ Help',
     ])
+  })
+
+  it('opens a registration by a deep link, which /cancel leaves without a trace', async () => {
+    const { id } = await insertCompetition(test.app, { name: 'The Cup' })
+    const person = test.person()
+    expect((await person.say(`/start c_${id}_voter`)).message.text).not.toContain('I do not know that link')
+    expect((await person.say('/help')).message.text).toContain('This is what I understand')
+    expect((await person.say('/cancel')).message.text).toBe('Cancelled. Nothing was saved.')
+    expect((await person.say('/cancel')).message.text).toBe('There is nothing to cancel.')
+  })
+
+  it('tells kindly that a link leads nowhere any more', async () => {
+    const { id } = await insertCompetition(test.app, { isActive: false })
+    for (const link of [`c_${id}`, 'c_999999']) {
+      const text = (await test.person().say(`/start ${link}`)).message.text
+      expect(text).not.toContain('Something went wrong')
+    }
+  })
+
+  it('opens what its menu offers', async () => {
+    const person = test.person()
+    await person.say('/start')
+    expect((await person.tap('📋 My registrations')).event.message.text).toBeTruthy()
+    expect((await person.tap('❓ Help')).event.message.text).toContain('This is what I understand')
+    expect((await person.tap('📝 Register')).event.message.text).toBeTruthy()
+    expect(test.instance?.app.logs).toEqual([])
   })
 })

@@ -36,9 +36,9 @@ export interface TestBot {
   app: TestApp
   /** The first instance; absent with `bot: false`. */
   instance: Instance | undefined
-  person(wanted?: NewUser): Person
-  /** The person of the first id in `adminIds`. */
-  owner(wanted?: NewUser): Person
+  person: (wanted?: NewUser) => Person
+  /** Creates the person of the first id in `adminIds`; once. */
+  owner: (wanted?: NewUser) => Person
   /** Starts one more instance on the same database. */
   startInstance(settings?: BotSettings, parts?: TestAppSettings['parts']): Promise<Instance>
   /** Stops all instances, closes everything, removes the database. */
@@ -46,8 +46,11 @@ export interface TestBot {
 }
 
 const OWNER_ID = 900_001
-/** Short enough that a test may wait for a lease to end. */
-export const testLease = { durationMs: 600, renewEveryMs: 150 }
+/** For tests in which an instance dies: its lease ends soon, and stopping it waits for nothing. */
+export const shortLived = {
+  lease: { durationMs: 1500, renewEveryMs: 200 },
+  drainMs: 50,
+} as const satisfies BotSettings
 
 /** The whole bot over HTTP: emulator, database, Redis, and one instance that polls. */
 export async function startTestBot(dialect: DialectName, settings: TestBotSettings = {}): Promise<TestBot> {
@@ -56,11 +59,12 @@ export async function startTestBot(dialect: DialectName, settings: TestBotSettin
   const emulator = createEmulator({ tokens: [botToken] })
   const database = await createTestDatabase(dialect)
   await emulator.start()
+  const apiRoot = emulator.url
   const create = (parts?: TestAppSettings['parts']) =>
     createTestApp({
       databaseUrl: database.url,
       botToken,
-      apiRoot: emulator.url,
+      apiRoot,
       environment: { ADMIN_IDS: adminIds.join(','), ...environment },
       ...(parts === undefined ? {} : { parts }),
     })
@@ -70,7 +74,7 @@ export async function startTestBot(dialect: DialectName, settings: TestBotSettin
     parts?: TestAppSettings['parts'],
   ): Promise<Instance> => {
     const app = await create(parts)
-    const running = startBot(app, { lease: testLease, pollSeconds: 5, ...bot })
+    const running = startBot(app, { pollSeconds: 5, ...bot })
     const instance = {
       app,
       bot: running,

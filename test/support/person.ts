@@ -8,21 +8,21 @@ import type { WireMessage } from '../emulator/wire'
 export interface Person {
   readonly id: number
   /** Writes a text and waits for what the bot says or edits next. */
-  say(text: string): Promise<ChatEvent>
+  say: (text: string) => Promise<ChatEvent>
   /** Writes without waiting. */
-  write(text: string): WireMessage
+  write: (text: string) => WireMessage
   /** Presses a button (label, callback data or pattern) and waits for its answer and for what the bot says next. */
-  tap(target: TapTarget): Promise<TapResult & { event: ChatEvent }>
+  tap: (target: TapTarget) => Promise<TapResult & { event: ChatEvent }>
   /** Presses a button and waits only for the answer to the press. */
-  press(target: TapTarget): Promise<TapResult>
+  press: (target: TapTarget) => Promise<TapResult>
   /** Presses a button that need not exist. */
-  forge(data: string): Promise<TapResult>
+  forge: (data: string) => Promise<TapResult>
   /** Waits for a message or an edit of the bot after everything seen so far; a text must contain, a pattern must match. */
-  hears(text: string | RegExp): Promise<ChatEvent>
+  hears: (text: string | RegExp) => Promise<ChatEvent>
   /** The newest message of the bot. */
-  last(): WireMessage | undefined
+  last: () => WireMessage | undefined
   /** All texts of the bot, in order, each in its newest state. */
-  texts(): string[]
+  texts: () => string[]
 }
 
 /** Creates a person who has not written to the bot yet. */

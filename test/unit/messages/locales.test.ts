@@ -13,6 +13,9 @@ const resources = Object.fromEntries(languages.map((language) => [language, entr
 >
 const sources = ['src', 'workers'].flatMap(sourcesIn).join('\n')
 
+/** After «не меньше» Russian counts in the genitive, where few and many are the same. */
+const inGenitive = new Set(['problem-too-short', 'problem-too-long'])
+
 describe('texts', () => {
   it('are the same keys in every language', () => {
     expect([...resources.ru.keys()].sort()).toEqual([...resources.en.keys()].sort())
@@ -43,8 +46,8 @@ describe('texts', () => {
   })
 
   it.each(languages)('count in every plural form of %s', (language) => {
-    const needed = language === 'ru' ? ['one', 'few', 'many'] : ['one', 'other']
     for (const [key, pattern] of resources[language]) {
+      const needed = language === 'ru' && !inGenitive.has(key) ? ['one', 'few', 'many'] : ['one', 'other']
       for (const variants of selectsOf(pattern).filter((each) => each.includes('one'))) {
         expect({ key, missing: needed.filter((form) => !variants.includes(form)) }).toEqual({
           key,

@@ -33,3 +33,5 @@ error-panel-invalid = That panel is not offered any more. Please choose from wha
 error-panel-required = Please choose a jury panel.
 error-field-missing = One more answer is needed here.
 error-field-invalid = This answer cannot stay as it is. Please give it again.
+error-content-too-long = That is too long for one message: 4096 characters at most.
+error-content-unsupported = I cannot send that. Please write a text.
