@@ -93,9 +93,11 @@ export async function chooseRole(
   await assertNotApplied(ctx, { answers, role })
   const { profile, isReturning } = await loadProfile(ctx.app, { userId: ctx.user.id })
   const missing: readonly FormField[] = missingFields({ role, profile, secondedPlayer: null })
+  // What may be skipped is asked once, with the first registration; later it is there to change in the summary.
+  const asksSkippable = !isReturning && missing.some((field) => field !== 'secondedPlayer')
   const asked = fieldsOfRole[role].filter((field: FormField) => {
     if (!isSkippable(field)) return missing.includes(field)
-    return !isReturning && field !== 'secondedPlayer' && profile[field] === null
+    return asksSkippable && field !== 'secondedPlayer' && profile[field] === null
   })
   return { ...answers, role, asked, slotIds: [], panelId: null, page: 0 }
 }
