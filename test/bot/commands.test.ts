@@ -108,6 +108,17 @@ describe.each(dialectNames)('commands on %s', (dialect) => {
     expect(next?.answeredInMs).toBeLessThan(1000)
   })
 
+  it('what a late answer to a press had to say becomes a message', async () => {
+    const { id, say, write, forge, hears } = person()
+    await say('/start')
+    test.emulator.addFault({ kind: 'latency', method: 'sendMessage', chatId: id, ms: 1500, count: 1 })
+    write('/help')
+    const { answer } = await forge('nobody:said:that')
+    expect(answer).toMatchObject({ isAnswered: true, isAlert: false })
+    expect(answer?.answeredInMs).toBeLessThan(1000)
+    await hears('This button is too old')
+  })
+
   it('leave no update unhandled, and nothing was logged', async () => {
     await waitUntil(async () => (await unhandled(test.app)) === 0)
     expect(test.instance?.app.logs).toEqual([])
