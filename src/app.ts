@@ -57,7 +57,7 @@ export async function createApp(config: Config & { redisUrl: string }, logger: L
   const queues = createQueues({ redis, botId, logger })
   const started = [
     { name: 'database', stop: () => db.close() },
-    { name: 'redis', stop: async () => redis.disconnect() },
+    { name: 'redis', stop: () => Promise.resolve(redis.disconnect()) },
     { name: 'telegram', stop: () => telegram.close() },
     { name: 'pacer', stop: () => pacer.close() },
     { name: 'queues', stop: () => queues.close() },

@@ -54,7 +54,7 @@ export async function main({ roles, migrateFirst }: MainOptions): Promise<void> 
       logger,
       migrateFirst,
       started,
-      fail: () => stop(1),
+      fail: () => void stop(1),
     })
   } catch (error) {
     reportFailure(logger, error)
@@ -114,7 +114,7 @@ async function startWorkerRole(app: App, started: Stoppable[]): Promise<void> {
       'another worker already works on this SQLite database, and it takes one; for more workers use PostgreSQL (DATABASE_URL=postgres://…)'
     throw new AppError('role_locked', { role: 'worker' }, { message })
   }
-  started.push({ name: 'worker lock', stop: async () => release() }, startWorkers(app))
+  started.push({ name: 'worker lock', stop: () => Promise.resolve(release()) }, startWorkers(app))
   app.logger.info('worker is up')
 }
 
@@ -123,7 +123,7 @@ async function startBotRole(
   { started, checks, fail }: { started: Stoppable[]; checks: HealthCheck[]; fail: () => void },
 ): Promise<void> {
   const release = await waitForRole({ url: app.config.databaseUrl, role: 'bot' })
-  started.push({ name: 'bot lock', stop: async () => release() })
+  started.push({ name: 'bot lock', stop: () => Promise.resolve(release()) })
   const bot = startBot(app, {
     onFatal: (error) => {
       reportFailure(app.logger, error)

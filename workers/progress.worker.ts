@@ -28,7 +28,7 @@ export function startProgressWorker(app: App): RunningWorker {
 /** Edits one card when its numbers changed and its turn has come; what fails is tried again by the next look. */
 export async function showProgress(app: App, { broadcastId }: { broadcastId: number }): Promise<void> {
   const progress = await findBroadcastProgress(app, { broadcastId })
-  if (progress?.card == null) return
+  if (progress === null || progress.card === null) return
   const { digest } = progress
   if (!(await claimCard(app, { broadcastId, digest }))) return
   const t = translator(progress.language ?? DEFAULT_LANGUAGE)

@@ -5,6 +5,7 @@ import { AppError } from '../src/errors'
 import type { QueueDefinition } from '../src/queues/define-queue'
 import { queuePrefix } from '../src/queues/queue-handle'
 import { openWorkerConnection } from '../src/queues/redis'
+import { closeWorker } from './close-worker'
 import { safeError } from './safe-error'
 import { startLooking } from './start-looking'
 
@@ -35,7 +36,7 @@ export interface WorkerSpec<Payload> {
 
 export interface RunningWorker {
   name: string
-  /** Takes nothing new and waits for what is in hand. */
+  /** Takes nothing new and waits for what is in hand; Redis may be away. */
   stop(): Promise<void>
 }
 
@@ -51,7 +52,13 @@ export function runWorker<Payload>(app: WorkerApp, spec: WorkerSpec<Payload>): R
     logger: app.logger,
     name: `worker ${name}`,
   })
-  const worker = new Worker(name, (job) => handleJob(app, { spec, job, context }), {
+  const inHand = new Set<Promise<void>>()
+  const handle = (job: Job<unknown>) => {
+    const one = handleJob(app, { spec, job, context }).finally(() => inHand.delete(one))
+    inHand.add(one)
+    return one
+  }
+  const worker = new Worker(name, handle, {
     connection,
     prefix: queuePrefix(app.config.botId),
     concurrency: spec.concurrency,
@@ -69,15 +76,13 @@ export function runWorker<Payload>(app: WorkerApp, spec: WorkerSpec<Payload>): R
     look: async () => spec.lookForDueWork?.(context),
     onError: (error) => logFailure(app, { queue: name, error }),
   })
-  return {
-    name,
-    stop: async () => {
-      stopping.abort()
-      await Promise.all([looking.stop(), worker.close()])
-      await spec.drain?.()
-      connection.disconnect()
-    },
+  let stopped: Promise<void> | undefined
+  const stop = async () => {
+    stopping.abort()
+    await Promise.all([looking.stop(), closeWorker(worker, { inHand, connection })])
+    await spec.drain?.()
   }
+  return { name, stop: () => (stopped ??= stop()) }
 }
 
 async function handleJob<Payload>(

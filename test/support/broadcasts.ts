@@ -1,3 +1,4 @@
+import { loadConfig } from '../../src/config'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import type { Database } from '../../src/db/data-source'
 import { sql } from '../../src/db/sql'
@@ -15,10 +16,12 @@ import { recordQueues } from './queues'
 export function createLedgerApp(db: Database, { leaseSeconds = 20 } = {}) {
   let offsetMs = 0
   const queues = recordQueues()
+  const redisUrl = 'redis://127.0.0.1:1'
+  const config = loadConfig({ BOT_TOKEN: '1:TEST', LEASE_SECONDS: String(leaseSeconds) })
   return {
     db,
     queues,
-    config: { leaseSeconds, broadcastPolicy: 'at_most_once' } as never,
+    config: { ...config, redisUrl },
     now: () => new Date(Date.now() + offsetMs),
     advance(ms: number) {
       offsetMs += ms
@@ -65,18 +68,17 @@ export async function countStates(
     app,
     sql`SELECT status, count(*) AS people FROM broadcast_recipients WHERE broadcast_id = ${broadcastId} GROUP BY status`,
   )
-  return Object.fromEntries(rows.map((row) => [row.status, Number(row.people)]))
+  return Object.fromEntries(rows.map((row) => [row.status, row.people]))
 }
 
 /** The invariant of every broadcast: Σ states = audience, and counters equal counts. */
 export async function expectLedgerInOrder(app: { db: Database }, broadcastId: number): Promise<void> {
   const states = await countStates(app, broadcastId)
-  const row = await app.db.source.getRepository(Broadcast).findOneByOrFail({ id: broadcastId })
-  const counters = Object.fromEntries(
-    finalRecipientStatuses
-      .map((status) => [status, row[`${status}Count`]])
-      .filter(([, count]) => count !== 0),
-  )
+  const row: Broadcast = await app.db.source.getRepository(Broadcast).findOneByOrFail({ id: broadcastId })
+  const counters: Partial<Record<RecipientStatus, number>> = {}
+  for (const status of finalRecipientStatuses) {
+    if (row[`${status}Count`] !== 0) counters[status] = row[`${status}Count`]
+  }
   const { pending = 0, sending = 0, ...final } = states
   expect(counters).toEqual(final)
   const total = Object.values(final).reduce((sum, count) => sum + count, 0) + pending + sending

@@ -16,9 +16,9 @@ export async function countAudience(
         FROM (SELECT ${skipCauseOfUser} AS cause FROM users u WHERE ${audienceCondition(audience)}) judged
         GROUP BY cause`,
   )
-  const people = (cause: SkipCause | null) => Number(rows.find((row) => row.cause === cause)?.people ?? 0)
+  const people = (cause: SkipCause | null) => rows.find((row) => row.cause === cause)?.people ?? 0
   return {
-    total: rows.reduce((sum, row) => sum + Number(row.people), 0),
+    total: rows.reduce((sum, row) => sum + row.people, 0),
     reachable: people(null),
     unsubscribed: people('unsubscribed'),
     blocked: people('blocked_before'),

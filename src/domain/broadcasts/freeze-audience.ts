@@ -83,7 +83,7 @@ async function writeRange(
     SELECT count(*) AS skipped FROM broadcast_recipients
     WHERE broadcast_id = ${broadcastId} AND user_id > ${range.after} AND user_id <= ${range.upTo}
       AND status = 'skipped' AND created_at <= ${now}`)
-  return { total, skipped: Number(rows[0]?.skipped ?? 0) }
+  return { total, skipped: rows[0]?.skipped ?? 0 }
 }
 
 interface RangeToWrite {

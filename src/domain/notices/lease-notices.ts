@@ -54,7 +54,7 @@ export async function countDueNotices(app: Pick<App, 'db' | 'now'>): Promise<num
     app,
     sql`SELECT count(*) AS due FROM notices WHERE ${isDue(app.now())}`,
   )
-  return Number(rows[0]?.due ?? 0)
+  return rows[0]?.due ?? 0
 }
 
 const isDue = (now: Date) => sql`

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { waitUntil } from './wait-until'
+
+const PROGRAM = join(__dirname, '..', '..', 'build', 'src', 'cli', 'main.js')
+
+/** A role of Herald as an operator runs it: a process of the built program. */
+export interface HeraldProcess {
+  readonly child: ChildProcess
+  /** Everything it printed. */
+  output(): string
+  /** Resolves when its health endpoint says it is ready. */
+  ready(): Promise<void>
+  healthUrl(): string | undefined
+  /** Sends a signal and waits for the end; answers the exit code, null after a signal. */
+  end(signal: NodeJS.Signals): Promise<number | null>
+}
+
+/** Starts `herald <args>` with the given environment and nothing else of this one's settings. */
+export function startHerald(args: readonly string[], environment: Record<string, string>): HeraldProcess {
+  if (!existsSync(PROGRAM)) throw new Error('the program is not built: npm run build')
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'info', HEALTH_PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+    })
+  }
+  const healthUrl = () => /"url":"(http:[^"]+)"/.exec(printed)?.[1]
+  return {
+    child,
+    output: () => printed,
+    healthUrl,
+    ready: () =>
+      waitUntil(async () => {
+        if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}:\n${printed}`)
+        const url = healthUrl()
+        return url !== undefined && (await fetch(`${url}/readyz`)).status === 200
+      }, 30_000),
+    async end(signal) {
+      if (child.exitCode === null && child.signalCode === null) {
+        const exit = once(child, 'exit')
+        child.kill(signal)
+        await exit
+      }
+      return child.exitCode
+    },
+  }
+}
