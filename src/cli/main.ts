@@ -1,8 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { processRoles } from '../config'
 import type { ProcessRole } from '../config'
+import { AppError } from '../errors'
 import { migrateCommand, migrateRevertCommand, migrateStatusCommand } from './commands/migrate'
 import { seedCommand } from './commands/seed'
+
+/** EX_CONFIG of sysexits.h, as `start` ends. */
+const EXIT_CONFIG = 78
 
 /** The commands of `npm run herald -- …`. */
 export function createProgram(): Command {
@@ -58,6 +62,6 @@ if (require.main === module) {
     .parseAsync()
     .catch((error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-      process.exitCode = 1
+      process.exitCode = error instanceof AppError && error.code === 'config_invalid' ? EXIT_CONFIG : 1
     })
 }
