@@ -63,6 +63,8 @@ export interface Form<A, F = undefined> {
   version: number
   answers: ZodType<A>
   initial: A
+  /** The first answers where they depend on what there is now; `initial` otherwise. */
+  begin?(ctx: BotContext): Promise<A>
   /** The last step, once accepted, completes the form. */
   steps: readonly Step<A, F>[]
   /** Read anew for every update; a user error here goes to `recover`. */

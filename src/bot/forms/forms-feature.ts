@@ -70,7 +70,7 @@ async function continueOrRestart(
   const form = forms.find(({ name }) => name === (wanted?.form ?? draft.form))
   if (press.value !== 'restart' || form === undefined) throw new AppError('stale_button')
   const answers = form.answers.safeParse(wanted?.answers)
-  await beginForm(ctx, { form, answers: answers.success ? answers.data : form.initial })
+  await beginForm(ctx, { form, answers: answers.success ? answers.data : await firstAnswers(ctx, form) })
 }
 
 /** Loads the facts of a draft and goes on with it; a draft of another version starts over, saying so. */
@@ -93,7 +93,11 @@ async function startOver(
 ): Promise<void> {
   const form = forms.find(({ name }) => name === draft.form)
   if (form === undefined) throw new AppError('stale_button')
-  await beginForm(ctx, { form, answers: form.initial, notice: ctx.t('form-outdated') })
+  await beginForm(ctx, { form, answers: await firstAnswers(ctx, form), notice: ctx.t('form-outdated') })
+}
+
+async function firstAnswers(ctx: BotContext, form: AnyForm): Promise<unknown> {
+  return (await form.begin?.(ctx)) ?? form.initial
 }
 
 /** A button of another step; and the one that completes the form counts only under what is shown last. */

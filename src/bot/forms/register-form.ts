@@ -7,6 +7,7 @@ import type { FormField } from '../../vocabulary/profile-field'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
 import type { Form, Input, Prompt, Recovery, Result, Step, StepButton, StepView } from './form'
+import { beginRegistration } from './begin-registration'
 import { loadRegisterFacts, nothingAnswered, registerAnswers, valueOf } from './register-answers'
 import type { RegisterAnswers, RegisterFacts } from './register-answers'
 import { competitionStep, roleStep } from './register-choices'
@@ -28,6 +29,7 @@ export const registerForm: Form<RegisterAnswers, RegisterFacts> = {
   version: 1,
   answers: registerAnswers,
   initial: nothingAnswered,
+  begin: (ctx) => beginRegistration(ctx, {}),
   steps: [competitionStep, roleStep, ...fieldSteps(), slotsStep, panelStep, summaryStep],
   loadFacts: loadRegisterFacts,
   complete,

@@ -1,7 +1,7 @@
 # What every form says around its questions.
 form-position = Step { $number } of { $total }
 form-changing = Changing one answer. Back leaves it as it was.
-form-noted = Noted.
+form-noted = OK.
 form-cancelled = Cancelled. Nothing was saved.
 form-unexpected = That is not an answer I can use here.
 form-choose-button = Please press one of the buttons above.

@@ -1,7 +1,7 @@
 # Что говорит любая форма вокруг своих вопросов.
 form-position = Шаг { $number } из { $total }
 form-changing = Меняем один ответ. «Назад» оставит как было.
-form-noted = Записано.
+form-noted = Хорошо.
 form-cancelled = Отменено. Ничего не сохранено.
 form-unexpected = Здесь такой ответ не подойдёт.
 form-choose-button = Нажмите одну из кнопок выше.

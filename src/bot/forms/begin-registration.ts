@@ -1,0 +1,27 @@
+import { listOpenCompetitions } from '../../domain/competitions/list-open-competitions'
+import { loadCompetition } from '../../domain/competitions/load-competition'
+import { AppError } from '../../errors'
+import type { Role } from '../../vocabulary/roles'
+import type { BotContext } from '../context'
+import { chooseCompetition, chooseRole, nothingAnswered } from './register-answers'
+import type { RegisterAnswers } from './register-answers'
+
+/**
+ * The first answers of the form: a single open competition and a single role on offer need no choice, and a deep link
+ * has chosen already. AppError competition_closed, role_closed or registration_exists for what it asks in vain.
+ */
+export async function beginRegistration(
+  ctx: BotContext,
+  { competitionId, role }: { competitionId?: number; role?: Role },
+): Promise<RegisterAnswers> {
+  const open = await listOpenCompetitions(ctx.app)
+  const wantedId = competitionId ?? (open.length === 1 ? open[0]?.id : undefined)
+  if (wantedId === undefined) return nothingAnswered
+  const offer =
+    open.find(({ id }) => id === wantedId) ?? (await loadCompetition(ctx.app, { competitionId: wantedId }))
+  const isOffered = role === undefined ? offer.roles.length > 0 : offer.roles.includes(role)
+  if (!isOffered) throw new AppError('role_closed')
+  const answers = { ...nothingAnswered, asksCompetition: false }
+  if (role === undefined) return chooseCompetition(ctx, { answers, offer })
+  return chooseRole(ctx, { answers: { ...answers, competitionId: offer.id, asksRole: false }, role })
+}

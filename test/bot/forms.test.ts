@@ -1,0 +1,154 @@
+import { Conversation } from '../../src/db/entities/conversation.entity'
+import { Registration } from '../../src/db/entities/registration.entity'
+import { transaction } from '../../src/db/transaction'
+import type { TestBot } from '../support/bot'
+import { startTestBot } from '../support/bot'
+import { dialectNames } from '../support/database'
+import { insertCompetition, insertProfile, unique } from '../support/fixtures'
+import { unhandled } from '../support/inbox'
+import { waitUntil } from '../support/wait-until'
+import { goodAnswers, labels } from '../support/registering'
+import type { Person } from '../support/person'
+
+describe.each(dialectNames)('forms on %s', (dialect) => {
+  let bot: TestBot
+  beforeEach(async () => {
+    bot = await startTestBot(dialect)
+    await insertCompetition(bot.app, { name: 'Cup', availableRoles: ['player'] })
+  })
+  afterEach(() => bot.stop())
+
+  /** Read when all is handled: a prompt is sent before the draft is saved. */
+  async function draft(person: Person): Promise<Conversation | null> {
+    await settled()
+    return bot.app.db.source.getRepository(Conversation).findOneBy({ telegramId: person.id })
+  }
+  const settled = () => waitUntil(async () => (await unhandled(bot.app)) === 0)
+
+  async function atTheSecondQuestion(): Promise<Person> {
+    const person = bot.person({ languageCode: 'en' })
+    await person.say('/register')
+    expect((await person.say('Anna')).message.text).toContain('Step 2 of 12')
+    return person
+  }
+
+  test('go on after a restart of the bot with the next answer', async () => {
+    const person = await atTheSecondQuestion()
+    await bot.instance?.stop()
+    person.write('Ivanova')
+    await bot.startInstance()
+    const phone = await person.hears('Step 3 of 12')
+    expect(phone.message.text).toContain('phone number')
+    await person.tap('Back')
+    await person.hears('Step 2 of 12')
+    expect((await person.say('Petrova')).message.text).toContain('Step 3 of 12')
+    expect((await draft(person))?.answers).toMatchObject({
+      answers: { fields: { firstName: 'Anna', lastName: 'Petrova' } },
+    })
+  })
+
+  test('ask whether to continue or to start over', async () => {
+    const person = await atTheSecondQuestion()
+    const asked = await person.say('/register')
+    expect(asked.message.text).toContain('your registration: you were at step 2 of 12')
+    expect(labels(asked)).toEqual(['Continue', 'Start over'])
+    expect((await person.tap('Continue')).event.message.text).toContain('Step 2 of 12')
+    await person.say('/register')
+    const { event: first } = await person.tap('Start over')
+    expect(first.message.text).toContain('Step 1 of 12')
+    expect((await draft(person))?.answers).toMatchObject({ answers: { fields: {} } })
+  })
+
+  test('start over with what the second link asked for', async () => {
+    const { id } = await insertCompetition(bot.app, { name: 'Other', availableRoles: ['player', 'viewer'] })
+    const person = bot.person({ languageCode: 'en' })
+    await person.say('/register')
+    await person.tap('Cup')
+    await person.say('Anna')
+    await person.say(`/start c_${id}_viewer`)
+    const { event } = await person.tap('Start over')
+    expect(event.message.text).toContain('Step 1 of 9')
+    expect((await draft(person))?.answers).toMatchObject({ answers: { competitionId: id, role: 'viewer' } })
+  })
+
+  test('a text while the question stands shows the current step again', async () => {
+    const person = await atTheSecondQuestion()
+    await person.say('/register')
+    expect((await person.say('Continue please')).message.text).toContain('What is your last name?')
+    expect((await person.say('Ivanova')).message.text).toContain('Step 3 of 12')
+  })
+
+  test('a form just begun is begun again without a question', async () => {
+    const person = bot.person({ languageCode: 'en' })
+    await person.say('/register')
+    expect((await person.say('/register')).message.text).toContain('Step 1 of 12')
+  })
+
+  test('a draft of another version starts over, saying so', async () => {
+    const person = await atTheSecondQuestion()
+    await settled()
+    await transaction(bot.app, (tx) =>
+      tx.getRepository(Conversation).update({ telegramId: person.id }, { version: 999 }),
+    )
+    const { message } = await person.say('Ivanova')
+    expect(message.text).toContain('we start over')
+    expect(message.text).toContain('Step 1 of 12')
+    expect((await person.say('Anna')).message.text).toContain('Step 2 of 12')
+  })
+
+  test('a button of an earlier step says so and shows where one is', async () => {
+    const person = await atTheSecondQuestion()
+    await person.say('Ivanova')
+    const { answer, event } = await person.tap('form:register:lastName:back')
+    expect(answer?.text).toContain('earlier step')
+    expect(event.message.text).toContain('Step 3 of 12')
+  })
+
+  test('a button of a form that is over is too old', async () => {
+    const person = await atTheSecondQuestion()
+    await person.say('/cancel')
+    expect((await person.press('Back')).answer?.text).toContain('too old')
+    expect((await person.say('hello')).message.text).not.toContain('Step')
+  })
+
+  test('confirming twice registers once', async () => {
+    const person = bot.person()
+    await insertProfile(bot.app, { telegramId: person.id, language: 'en' })
+    await person.say('/register')
+    const results = await Promise.all([person.press('Confirm'), person.press('Confirm')])
+    expect(results.filter(({ answer }) => answer?.text?.includes('too old'))).toHaveLength(1)
+    expect(await bot.app.db.source.getRepository(Registration).count()).toBe(1)
+  })
+
+  test('only the newest summary can be confirmed', async () => {
+    const person = bot.person()
+    await insertProfile(bot.app, { telegramId: person.id, language: 'en' })
+    const old = await person.say('/register')
+    await person.tap('✏️ City')
+    await person.say('Elsewhere')
+    const { answer } = await bot.emulator.taps.forge(person.id, 'form:register:summary:confirm', {
+      messageId: old.message.message_id,
+    })
+    expect(answer?.text).toContain('earlier step')
+    await person.hears('City: Elsewhere')
+    expect(await bot.app.db.source.getRepository(Registration).count()).toBe(0)
+    await person.tap('Confirm')
+    expect(await bot.app.db.source.getRepository(Registration).count()).toBe(1)
+  })
+
+  test('/help works in the middle and the form goes on', async () => {
+    const person = await atTheSecondQuestion()
+    expect((await person.say('/help')).message.text).toContain('/register')
+    expect((await person.say('/nonsense')).message.text).toContain('do not know this command')
+    expect((await person.say('Ivanova')).message.text).toContain('Step 3 of 12')
+  })
+
+  test('a draft is kept although its prompt could not be sent at first', async () => {
+    const person = await atTheSecondQuestion()
+    bot.emulator.addFault({ kind: 'server_error', method: 'sendMessage', chatId: person.id, count: 1 })
+    person.write('Ivanova')
+    await person.hears('Step 3 of 12')
+    person.write(goodAnswers(unique()).phone)
+    await person.hears('Step 4 of 12')
+  })
+})
