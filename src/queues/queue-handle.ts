@@ -26,7 +26,9 @@ export interface HandleSettings {
 /** All keys of a bot's queues begin with this. */
 export const queuePrefix = (botId: number) => `herald:${botId}`
 
-const TIMEOUT_MS = 2_000
+/** How long an addition, and a mere wake, waits for a connection that is being made. */
+const ADD_WITHIN_MS = 2_000
+const WAKE_WITHIN_MS = 250
 /** Failed jobs are kept for a look, never for their content, and not for ever. */
 const KEPT_FAILURES = { count: 100, age: 7 * 24 * 3600 } as const
 
@@ -37,25 +39,28 @@ export function createQueueHandle<Payload>(
 ): QueueHandle<Payload> & { close(): Promise<void> } {
   const { name, payload: schema, keyOf } = definition
   let queue: Queue | undefined
-  const add = async (payload: Payload, { delayMs = 0 }: AddOptions = {}) => {
+  let isTold = false
+  const add = async (payload: Payload, { delayMs = 0, withinMs }: AddOptions & { withinMs: number }) => {
     const data = schema.parse(payload)
     try {
-      await waitUntilReady(redis, TIMEOUT_MS)
+      await waitUntilReady(redis, withinMs)
       queue ??= openQueue({ name, redis, botId })
       const deduplication = { id: keyOf(data), keepLastIfActive: true, reschedule: true }
       await queue.add(name, data, { delay: delayMs, deduplication })
     } catch (cause) {
       throw new AppError('queue_unavailable', { queue: name }, { cause })
     }
+    isTold = false
   }
   return {
-    add,
+    add: (payload, options) => add(payload, { ...options, withinMs: ADD_WITHIN_MS }),
     wake: async (payload, options) => {
       try {
-        await add(payload, options)
+        await add(payload, { ...options, withinMs: WAKE_WITHIN_MS })
       } catch {
         // Workers look for due work by their own timer: this only makes it sooner.
-        logger.warn({ queue: name }, 'could not wake a worker')
+        if (!isTold) logger.warn({ queue: name }, 'could not wake a worker')
+        isTold = true
       }
     },
     close: async () => queue?.close(),

@@ -69,7 +69,7 @@ describe('against the emulator', () => {
     expect(sent.text).toBe('<b>A & "B"</b>')
     const document = new InputFile(Buffer.from('a,b\n1,2\n'), 'ledger.csv')
     const upload = await api.sendDocument(person.user.id, document)
-    expect(upload.document?.file_name).toBe('ledger.csv')
+    expect(upload.document.file_name).toBe('ledger.csv')
   })
 
   it('a long poll holds up no send', async () => {

@@ -20,7 +20,7 @@ export const randomBotId = () => randomInt(1_000_000, 9_000_000)
 export async function openRedis(url = redisUrl) {
   const redis = openProducerConnection({ redisUrl: url, logger, name: 'test' })
   await waitUntilReady(redis, 5_000)
-  opened.push(async () => redis.disconnect())
+  opened.push(() => Promise.resolve(redis.disconnect()))
   return redis
 }
 

@@ -1,0 +1,149 @@
+import { createApi } from '../../src/telegram/api'
+import type { TelegramApi } from '../../src/telegram/api'
+import { setCommandMenus } from '../../src/telegram/commands'
+import { createMessenger } from '../../src/telegram/messenger'
+import type { Messenger } from '../../src/telegram/messenger'
+import type { Pacer, Slot } from '../../src/telegram/pacer'
+import { createEmulator } from '../emulator/emulator'
+import type { Emulator } from '../emulator/emulator'
+import { logger } from './pacer-support'
+
+const token = '7000002:TEST_messenger'
+const slot: Slot = { token: '1:0', dueAt: 0 }
+let emulator: Emulator
+let telegram: TelegramApi
+let messenger: Messenger
+let chatId: number
+let said: string[]
+
+/** Writes down what it is told, in order. */
+function recordPacer(): Pick<Pacer, 'settle' | 'debit' | 'closeGate'> {
+  return {
+    settle: () => said.push('settle'),
+    debit: (count) => said.push(`debit ${count}`),
+    closeGate: (retryAfterMs) => {
+      said.push(`gate ${retryAfterMs}`)
+      return Promise.resolve()
+    },
+  }
+}
+
+beforeEach(async () => {
+  said = []
+  emulator = createEmulator({ tokens: [token], limits: { perSecond: 0 } })
+  await emulator.start()
+  chatId = emulator.people.createUser().user.id
+  telegram = createApi({ token, apiRoot: emulator.url, sendTimeoutMs: 300 })
+  messenger = createMessenger({ api: telegram.api, pacer: recordPacer(), logger })
+})
+
+afterEach(async () => {
+  await telegram.close()
+  await emulator.stop()
+})
+
+it('sends text literally, with entities and keyboard, without a link preview', async () => {
+  const text = '<b>A & "B"</b> https://example.org'
+  const reply_markup = { inline_keyboard: [[{ text: 'Open', callback_data: 'open' }]] }
+  const message = { text, entities: [{ type: 'bold' as const, offset: 0, length: 3 }], reply_markup }
+  const outcome = await messenger.sendMessage({ chatId, message })
+  expect(outcome).toMatchObject({ kind: 'sent', messageIds: [expect.any(Number)] })
+  expect(emulator.recentCalls('sendMessage').at(-1)?.params).toEqual({
+    chat_id: chatId,
+    ...message,
+    link_preview_options: { is_disabled: true },
+  })
+})
+
+it('a reply is debited, a paced call is settled after its answer', async () => {
+  await messenger.sendMessage({ chatId, message: { text: 'hello' } })
+  expect(said).toEqual(['debit 1'])
+  await messenger.sendBroadcast({ chatId, content: { kind: 'text', text: 'hello', entities: [] }, slot })
+  await messenger.sendMessage({ chatId, message: { text: 'hello' }, slot })
+  expect(said).toEqual(['debit 1', 'settle', 'settle'])
+})
+
+it('a 429 to a paced call closes the gate before the slot is settled', async () => {
+  emulator.addFault({ kind: 'rate_limited', retryAfterSeconds: 7 })
+  const content = { kind: 'text' as const, text: 'hello', entities: [] }
+  await expect(messenger.sendBroadcast({ chatId, content, slot })).resolves.toEqual({
+    kind: 'rate_limited',
+    retryAfterMs: 7_000,
+  })
+  expect(said).toEqual(['gate 7000', 'settle'])
+})
+
+it('edits, and an edit that changes nothing is done', async () => {
+  const sent = await messenger.sendMessage({ chatId, message: { text: 'one' } })
+  const messageId = sent.kind === 'sent' ? (sent.messageIds[0] ?? 0) : 0
+  const edit = { chatId, messageId, message: { text: 'two' } }
+  for (let i = 0; i < 2; i += 1) {
+    await expect(messenger.editMessage(edit)).resolves.toEqual({ kind: 'sent', messageIds: [messageId] })
+  }
+  expect(emulator.recentCalls('editMessageText').map((call) => call.status)).toEqual([200, 400])
+  await expect(messenger.editMessage({ ...edit, messageId: 999_999 })).resolves.toMatchObject({
+    kind: 'failed',
+  })
+  expect(said).toEqual(['debit 1'])
+})
+
+it.each([
+  ['a chat that blocked', { kind: 'blocked', cause: 'blocked_by_user' }, () => emulator.people.block(chatId)],
+  ['a revoked token', { kind: 'token_fault' }, () => emulator.revokeToken()],
+  ['no answer', { kind: 'unknown', code: 'timeout' }, () => emulator.addFault({ kind: 'hang' })],
+  ['an answer lost', { kind: 'unknown' }, () => emulator.addFault({ kind: 'drop', stage: 'after' })],
+  [
+    'a server error',
+    { kind: 'unknown', code: 'http_500' },
+    () => emulator.addFault({ kind: 'server_error' }),
+  ],
+  ['HTML', { kind: 'unknown', code: 'http_502' }, () => emulator.addFault({ kind: 'html' })],
+  ['half an answer', { kind: 'unknown' }, () => emulator.addFault({ kind: 'truncated', stage: 'after' })],
+  ['ok:false on 200', { kind: 'unknown' }, () => emulator.addFault({ kind: 'ok_false', stage: 'after' })],
+])('%s is an outcome, nothing is thrown', async (_, outcome, prepare) => {
+  prepare()
+  const content = { kind: 'text' as const, text: 'hello', entities: [] }
+  await expect(messenger.sendBroadcast({ chatId, content, slot })).resolves.toMatchObject(outcome)
+  expect(said).toEqual(['settle'])
+})
+
+it('a server that is not there is not sent', async () => {
+  await emulator.stop()
+  await expect(messenger.sendMessage({ chatId, message: { text: 'hello' } })).resolves.toMatchObject({
+    kind: 'not_sent',
+  })
+  await emulator.start()
+})
+
+it('gateway errors count as not sent where declared', async () => {
+  emulator.addFault({ kind: 'html', status: 503 })
+  const lenient = createMessenger({ api: telegram.api, logger, gatewayErrorsNotSent: true })
+  await expect(lenient.sendMessage({ chatId, message: { text: 'hello' } })).resolves.toMatchObject({
+    kind: 'not_sent',
+    code: 'http_503',
+  })
+})
+
+it('sets a menu per scope and language and passes over people who never wrote', async () => {
+  const commands = [{ command: 'help', description: 'Help' }]
+  const ofStranger = { scope: { type: 'chat', chat_id: 999_999_999 }, commands } as const
+  const passedOver = await setCommandMenus(telegram.api, {
+    menus: [
+      { scope: { type: 'default' }, commands },
+      {
+        scope: { type: 'default' },
+        languageCode: 'ru',
+        commands: [{ command: 'help', description: 'Помощь' }],
+      },
+      ofStranger,
+      {
+        scope: { type: 'chat', chat_id: chatId },
+        commands: [...commands, { command: 'admin', description: 'Admin' }],
+      },
+    ],
+  })
+  expect(emulator.menu(1)).toEqual(commands)
+  expect(emulator.menu(1, 'ru')).toEqual([{ command: 'help', description: 'Помощь' }])
+  expect(emulator.menu(chatId).map(({ command }) => command)).toEqual(['help', 'admin'])
+  expect(passedOver.length).toBeLessThanOrEqual(1)
+})
