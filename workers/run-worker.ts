@@ -9,7 +9,7 @@ import { closeWorker } from './close-worker'
 import { safeError } from './safe-error'
 import { startLooking } from './start-looking'
 
-/** A job of a worker that died is taken up by another within about ten seconds. */
+/** A job of a worker that died is taken up by another after 10 to 16 s; the ledger's own timers are sooner. */
 const LOCK_DURATION_MS = 5_000
 const STALLED_INTERVAL_MS = 5_000
 /** A job may meet many crashes; whether something was delivered is read from the ledger, never from the queue. */
