@@ -1,0 +1,90 @@
+import { Notice } from '../../src/db/entities/notice.entity'
+import { Registration } from '../../src/db/entities/registration.entity'
+import { User } from '../../src/db/entities/user.entity'
+import { transaction } from '../../src/db/transaction'
+import { decideRegistration } from '../../src/domain/registrations/decide-registration'
+import { deliverNotices } from '../../workers/notice.worker'
+import { startTestBot } from '../support/bot'
+import type { TestBot } from '../support/bot'
+import { dialectNames } from '../support/database'
+import { insertCompetition, insertRegistration, insertUser } from '../support/fixtures'
+import { waitUntil } from '../support/wait-until'
+
+describe.each(dialectNames)('notices (%s)', (dialect) => {
+  let herald: TestBot
+  const signal = new AbortController().signal
+  beforeEach(async () => {
+    herald = await startTestBot(dialect, { bot: false })
+  })
+  afterEach(() => herald.stop())
+
+  async function decide(): Promise<{ registrationId: number; chatId: number }> {
+    const chatId = herald.emulator.people.createUser({}).user.id
+    const { id: userId } = await insertUser(herald.app, { telegramId: chatId })
+    const { id: competitionId } = await insertCompetition(herald.app, { name: 'Cup <i>&</i>' })
+    const { id } = await insertRegistration(herald.app, { userId, telegramId: chatId, competitionId })
+    await decideRegistration(herald.app, { registrationId: id, decision: 'approved', organiserId: 900_001 })
+    return { registrationId: id, chatId }
+  }
+
+  const deliver = (holder = 'w') => deliverNotices(herald.app, { holder, signal })
+  const load = () => herald.app.db.source.getRepository(Notice).find({ order: { id: 'ASC' } })
+  const makeDue = () =>
+    transaction(herald.app, (tx) =>
+      tx.getRepository(Notice).update({ status: 'pending' }, { nextAttemptAt: null }),
+    )
+
+  test('tell the person once, however many workers look', async () => {
+    const { chatId } = await decide()
+    await Promise.all([deliver('w1'), deliver('w2'), deliver('w3')])
+    await deliver()
+    const { messages } = herald.emulator.chats.read(chatId)
+    expect(messages.map(({ message }) => message.text)).toEqual([expect.stringContaining('Cup <i>&</i>')])
+    expect(await load()).toMatchObject([{ status: 'sent', attempts: 1 }])
+  })
+
+  test('come to each of many people', async () => {
+    const people = await Promise.all(Array.from({ length: 25 }, () => decide()))
+    await deliver()
+    expect(people.map(({ chatId }) => herald.emulator.chats.read(chatId).delivered)).toEqual(
+      people.map(() => 1),
+    )
+  })
+
+  test('mark a person who blocked the bot, and are not tried again', async () => {
+    const { chatId } = await decide()
+    herald.emulator.people.block(chatId)
+    await deliver()
+    await deliver()
+    expect(await load()).toMatchObject([{ status: 'blocked', errorCode: 'blocked_by_user', attempts: 1 }])
+    const user = await herald.app.db.source.getRepository(User).findOneByOrFail({ telegramId: chatId })
+    expect(user.blockedAt).not.toBeNull()
+  })
+
+  test('are tried again when no answer came: one row, at least once', async () => {
+    const { chatId } = await decide()
+    herald.emulator.addFault({ kind: 'drop', stage: 'before', method: 'sendMessage', chatId, count: 1 })
+    await deliver()
+    expect(await load()).toMatchObject([{ status: 'pending', attempts: 1 }])
+    await makeDue()
+    await deliver()
+    expect(await load()).toMatchObject([{ status: 'sent', attempts: 2 }])
+    expect(herald.emulator.chats.read(chatId).delivered).toBe(1)
+  })
+
+  test('wait out a gate without using up attempts', async () => {
+    await decide()
+    herald.emulator.addFault({ kind: 'rate_limited', method: 'sendMessage', retryAfterSeconds: 1, count: 1 })
+    const delivery = deliver()
+    await waitUntil(async () => (await load())[0]?.status === 'sent')
+    await delivery
+    expect(await load()).toMatchObject([{ status: 'sent', attempts: 1 }])
+  })
+
+  test('whose registration is gone fail with that cause', async () => {
+    const { registrationId } = await decide()
+    await transaction(herald.app, (tx) => tx.getRepository(Registration).delete({ id: registrationId }))
+    await deliver()
+    expect(await load()).toMatchObject([{ status: 'failed', errorCode: 'subject_gone' }])
+  })
+})
