@@ -11,6 +11,8 @@ import { startProgressWorker } from './progress.worker'
 /** Starts the workers of this process; stopping finishes and records what is being sent. */
 export function startWorkers(app: App): Stoppable {
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`.slice(-100)
+  // The first look at the budget opens its window, so that the first broadcast need not wait for it.
+  app.pacer.reserve(0).catch(() => app.logger.warn('the pacer cannot reach Redis yet'))
   const workers = [
     startDispatchWorker(app),
     startDeliverWorker(app, { holder }),
