@@ -1,4 +1,5 @@
 import type { Database } from './data-source'
+import { liveConnection } from './live-connection'
 import { runStatement } from './run-statement'
 import type { Sql } from './sql'
 
@@ -7,11 +8,9 @@ import type { Sql } from './sql'
  * inside its transaction().
  */
 export async function read<Row>({ db }: { db: Database }, statement: Sql): Promise<Row[]> {
-  const runner = db.source.createQueryRunner()
-  try {
-    const { rows } = await runStatement<Row>(runner, db.dialect, statement)
-    return rows
-  } finally {
-    await runner.release()
-  }
+  const { runner, result } = await liveConnection(db.source, (connected) =>
+    runStatement<Row>(connected, db.dialect, statement),
+  )
+  await runner.release()
+  return result.rows
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { User } from '../../src/db/entities/user.entity'
 import { read } from '../../src/db/read'
 import { sql } from '../../src/db/sql'
@@ -6,6 +7,16 @@ import { createTestDatabase, withAdmin } from '../support/database'
 import type { TestDatabase } from '../support/database'
 import { insertUser } from '../support/fixtures'
 import { waitUntil } from '../support/wait-until'
+
+/** Ends every other session of the database whose URL is the first argument. */
+const TERMINATE = `
+  const { Client } = require('pg')
+  const client = new Client({ connectionString: process.argv[1] })
+  const others = 'datname = current_database() AND pid <> pg_backend_pid()'
+  client.connect()
+    .then(() => client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ' + others))
+    .then(() => client.end())
+`
 
 describe('the PostgreSQL pool', () => {
   let database: TestDatabase
@@ -30,6 +41,13 @@ describe('the PostgreSQL pool', () => {
     withAdmin((admin) =>
       admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name()]),
     )
+  /** While this process stands still, so that its pool cannot have noticed. */
+  const terminateAllUnseen = () => {
+    const { status, stderr } = spawnSync(process.execPath, ['-e', TERMINATE, database.url], {
+      encoding: 'utf8',
+    })
+    if (status !== 0) throw new Error(stderr)
+  }
 
   it('grows to its size and overflow in a rush and shrinks to its size afterwards', async () => {
     let together = 0
@@ -48,11 +66,13 @@ describe('the PostgreSQL pool', () => {
     await waitUntil(async () => (await connections()) === 2)
   }, 30_000)
 
-  it('starts a transaction once more when its connection was dead at the first statement', async () => {
+  it('starts a transaction or a read once more when its connection was dead at the first statement', async () => {
     for (let time = 0; time < 5; time += 1) {
       await Promise.all([insertUser(database), insertUser(database)])
-      await terminateAll()
+      terminateAllUnseen()
       await insertUser(database)
+      terminateAllUnseen()
+      expect(await read(database, sql`SELECT 1 AS one`)).toEqual([{ one: 1 }])
     }
     expect(await database.db.source.getRepository(User).count()).toBe(15)
   })
