@@ -1,5 +1,4 @@
-import { fmt } from '@grammyjs/parse-mode'
-import { FormattedString } from '@grammyjs/parse-mode'
+import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { SlotSeats } from '../domain/competitions/list-seats'
 import type { CompetitionOffer } from '../domain/competitions/list-open-competitions'
 import type { Problem } from '../schemas/problem'
@@ -26,17 +25,23 @@ export function fieldRefusal(
   return `${t(`problem-${problem.code}`, { limit })} ${t(`expect-${field}`)}`
 }
 
+/** Of eight descriptions on a page, each up to 500 characters, a message of 4096 holds so much of each. */
+const DESCRIPTION_LENGTH = 200
+
 /** The question for a competition: those on this page with what is said of them. */
 export function competitionQuestion(t: Translate, competitions: readonly CompetitionOffer[]): Text {
-  const described = competitions.filter(({ description }) => description !== null)
-  const parts = described.map(
-    ({ name, description }) => fmt`${FormattedString.bold(name)}\n${description ?? ''}`,
-  )
-  const { text, entities } = FormattedString.join(
-    [new FormattedString(t('register-choose-competition')), ...parts],
-    '\n\n',
-  )
+  const parts = competitions.flatMap(({ name, description }) => {
+    return description === null ? [] : [fmt`${FormattedString.bold(name)}\n${shortened(description)}`]
+  })
+  const question = new FormattedString(t('register-choose-competition'))
+  const { text, entities } = FormattedString.join([question, ...parts], '\n\n')
   return { text, entities }
+}
+
+function shortened(description: string): string {
+  const characters = Array.from(description)
+  if (characters.length <= DESCRIPTION_LENGTH) return description
+  return `${characters.slice(0, DESCRIPTION_LENGTH - 1).join('')}…`
 }
 
 /** The question for slots: those on this page with day, time and free places. */

@@ -7,9 +7,8 @@ import { slotTime } from './slot-time'
 import type { Clocks } from './slot-time'
 import type { Translate } from './translate'
 
-/** More slots than these are counted, not listed: a message ends at 4096 characters. */
-const LISTED_SLOTS = 15
-const LISTED_OVERLAPS = 3
+/** Telegram's 4096 less what the form says around the summary. Lines of seats that do not fit are counted instead. */
+const MAX_LENGTH = 3700
 
 export interface SummaryFacts {
   competitionName: string
@@ -27,25 +26,19 @@ export function registrationSummary(
   t: Translate,
   facts: SummaryFacts,
 ): Pick<OutgoingMessage, 'text' | 'entities'> {
-  const { fields, panelName, overlaps, clocks } = facts
-  const { text, entities } = FormattedString.join(
-    [
-      FormattedString.bold(t('summary-title')),
-      new FormattedString(''),
-      labelled(t('summary-competition'), facts.competitionName),
-      labelled(t('summary-role'), t(`role-${facts.role}`)),
-      ...fields.map(({ field, value }) => labelled(fieldLabel(t, field), value ?? t('summary-missing'))),
-      ...slotLines(t, facts),
-      ...(panelName === null ? [] : [labelled(t('field-panel'), panelName)]),
-      ...overlaps.slice(0, LISTED_OVERLAPS).map((slot) => {
-        const time = slotTime(t, slot, clocks)
-        return new FormattedString(t('summary-overlap', { competition: slot.competitionName, time }))
-      }),
-      new FormattedString(''),
-      new FormattedString(t('summary-hint')),
-    ],
-    '\n',
-  )
+  const { fields, panelName } = facts
+  const answers = [
+    FormattedString.bold(t('summary-title')),
+    new FormattedString(''),
+    labelled(t('summary-competition'), facts.competitionName),
+    labelled(t('summary-role'), t(`role-${facts.role}`)),
+    ...fields.map(({ field, value }) => labelled(fieldLabel(t, field), value ?? t('summary-missing'))),
+    ...(panelName === null ? [] : [labelled(t('field-panel'), panelName)]),
+  ]
+  const hint = [new FormattedString(''), new FormattedString(t('summary-hint'))]
+  const room = MAX_LENGTH - lengthOf([...answers, ...hint])
+  const lines = [...answers, ...fitting(t, { lines: seatLines(t, facts), room }), ...hint]
+  const { text, entities } = FormattedString.join(lines, '\n').slice(0, MAX_LENGTH)
   return { text, entities }
 }
 
@@ -63,14 +56,31 @@ export function registrationDone(
   return { text: `${done}\n${t('register-done-next')}` }
 }
 
-function slotLines(t: Translate, { slots, clocks }: SummaryFacts): FormattedString[] {
-  if (slots.length === 0) return []
-  const more = slots.length - LISTED_SLOTS
+function seatLines(t: Translate, { slots, overlaps, clocks }: SummaryFacts): FormattedString[] {
   return [
-    FormattedString.bold(`${t('field-slots')}:`),
-    ...slots.slice(0, LISTED_SLOTS).map((slot) => new FormattedString(`• ${slotTime(t, slot, clocks)}`)),
-    ...(more > 0 ? [new FormattedString(t('my-more', { count: more }))] : []),
+    ...overlaps.map((slot) => {
+      const time = slotTime(t, slot, clocks)
+      return new FormattedString(t('summary-overlap', { competition: slot.competitionName, time }))
+    }),
+    ...(slots.length === 0 ? [] : [FormattedString.bold(`${t('field-slots')}:`)]),
+    ...slots.map((slot) => new FormattedString(`• ${slotTime(t, slot, clocks)}`)),
   ]
+}
+
+/** As many lines as there is room for, and how many more there are. */
+function fitting(
+  t: Translate,
+  { lines, room }: { lines: FormattedString[]; room: number },
+): FormattedString[] {
+  if (lengthOf(lines) <= room) return lines
+  const count = lines.findIndex((_, index) => lengthOf(lines.slice(0, index + 2)) > room)
+  const shown = lines.slice(0, Math.max(0, count))
+  return [...shown, new FormattedString(t('my-more', { count: lines.length - shown.length }))]
+}
+
+/** With the line breaks between them. */
+function lengthOf(lines: readonly FormattedString[]): number {
+  return lines.reduce((sum, { text }) => sum + text.length + 1, 0)
 }
 
 function labelled(label: string, value: string): FormattedString {

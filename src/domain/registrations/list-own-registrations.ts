@@ -38,10 +38,7 @@ export async function listOwnRegistrations(
     app,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) => ({
-    ...row,
-    slots: slots.filter(({ registrationId }) => registrationId === row.id),
-  }))
+  return rows.map((row) => ({ ...row, slots: slots.get(row.id) ?? [] }))
 }
 
 async function listSlots(app: Pick<App, 'db'>, registrationIds: number[]) {
@@ -51,7 +48,10 @@ async function listSlots(app: Pick<App, 'db'>, registrationIds: number[]) {
       FROM voter_time_slots v JOIN time_slots s ON s.id = v.time_slot_id
       WHERE v.registration_id IN ${list(registrationIds)} ORDER BY s.starts_at`,
   )
-  return rows.map(({ registration_id, starts_at, ends_at }) => {
-    return { registrationId: registration_id, startsAt: toDate(starts_at), endsAt: toDate(ends_at) }
-  })
+  const slots = new Map<number, OwnRegistration['slots']>()
+  for (const { registration_id, starts_at, ends_at } of rows) {
+    const slot = { startsAt: toDate(starts_at), endsAt: toDate(ends_at) }
+    slots.set(registration_id, [...(slots.get(registration_id) ?? []), slot])
+  }
+  return slots
 }

@@ -58,7 +58,6 @@ problem-channel-characters = There is something in it that a channel's name cann
 
 register-slots = When can you judge? Press all the times that suit you, then Next.
 register-slots-full = All times are taken at the moment. Press Next to register without one; the organisers will find you a time.
-register-slots-optional = Press Next when you are done.
 slot-line = { $time } – { $free ->
     [0] full
     [one] { $free } place free
