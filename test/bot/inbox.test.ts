@@ -34,6 +34,8 @@ describe.each(dialectNames)('the inbox on %s', (dialect) => {
     expect(await unhandled(test.app)).toBe(15)
     await test.startInstance()
     await waitUntil(isAllHandled)
+    // An update is done with its effects; its answer follows.
+    await waitUntil(() => people.every(({ texts }) => texts().length === 3))
     for (const { id, texts } of people) {
       expect(texts().map((text) => text.slice(0, 23))).toEqual([
         'You will get no more an',
