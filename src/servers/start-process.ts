@@ -44,6 +44,10 @@ export interface ProcessSpec {
   /** A file that only one server may hold; waits 5 s for the one before to end. */
   lockFile?: string | undefined
   user?: ProcessUser | undefined
+  /** The root if absent: a server keeps no folder busy. */
+  cwd?: string | undefined
+  /** Added to a bare environment: nothing of ours is passed on by itself. */
+  env?: Readonly<Record<string, string>> | undefined
 }
 
 export interface ServerProcess {
@@ -68,9 +72,9 @@ export function startProcess(spec: ProcessSpec): ServerProcess {
     spec.lockFile ?? '',
   ]
   const child = spawn('/bin/sh', [...args, spec.command, ...spec.args], {
-    cwd: '/',
+    cwd: spec.cwd ?? '/',
     detached: true,
-    env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C' },
+    env: { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', ...spec.env },
     stdio: ['pipe', log, log],
     ...(spec.user && { uid: spec.user.uid, gid: spec.user.gid }),
   })

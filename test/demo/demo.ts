@@ -1,0 +1,36 @@
+import type { Pace } from './pace'
+import type { planCrowd } from './crowd'
+import type { RunningEmulator } from './start-emulator'
+import type { HeraldProcess } from './start-herald'
+import type { Stoppable } from './stoppable'
+import type { Terminal } from './terminal'
+
+/** What one run of the demo is given. */
+export interface Demo {
+  terminal: Terminal
+  /** Its own, for database and logs; removed by the entry. */
+  folder: string
+  /** Everything that must be stopped is entered here the moment it runs. */
+  started: Stoppable[]
+  signal: AbortSignal
+  /** REDIS_URL, if there is one. */
+  redisUrl: string | undefined
+  options: DemoOptions
+}
+
+export interface DemoOptions {
+  /** People who are there already, besides those who register. */
+  seeded: number
+  /** Messages that arrive while their answer is lost on the way back. */
+  lostAnswers: number
+}
+
+/** A demo whose product runs. */
+export interface Stage extends Demo {
+  emulator: RunningEmulator
+  crowd: ReturnType<typeof planCrowd>
+  herald: { bot: HeraldProcess; worker: HeraldProcess }
+  databaseFile: string
+  competitionId: number
+  pace: Pace
+}

@@ -1,0 +1,49 @@
+import type { Person } from '../emulator/person'
+import type { WireMessage } from '../emulator/wire'
+import type { Pace } from './pace'
+import { markupCity } from './people'
+
+export type Decision = 'approved' | 'rejected'
+
+const PATIENCE = { timeoutMs: 60_000 }
+const card = /^Application \d+|^No application waits/
+
+/**
+ * The organiser opens /applications and decides one card after the other, rejecting those whose @username is in
+ * `rejects`. Returns the decisions by username.
+ */
+export async function reviewApplications(
+  organiser: Person,
+  {
+    rejects,
+    pace,
+    onDecided,
+  }: { rejects: ReadonlySet<string>; pace: Pace; onDecided: (count: number) => void },
+): Promise<Map<string, Decision>> {
+  const decisions = new Map<string, Decision>()
+  let shown = await organiser.ask('/applications', card, PATIENCE)
+  let isMarkupLiteral = false
+  for (;;) {
+    const text = shown.text ?? ''
+    const username = /^Telegram: @(\S+)$/m.exec(text)?.[1]
+    if (username === undefined) break
+    isMarkupLiteral ||= text.includes(`City: ${markupCity}`)
+    const decision = rejects.has(username) ? 'rejected' : 'approved'
+    decisions.set(username, decision)
+    shown = await decide(organiser, { decision, pace })
+    onDecided(decisions.size)
+  }
+  if (!isMarkupLiteral) throw new Error(`no application showed the city ${markupCity} literally`)
+  return decisions
+}
+
+async function decide(
+  organiser: Person,
+  { decision, pace }: { decision: Decision; pace: Pace },
+): Promise<WireMessage> {
+  await pace.turn()
+  const button = decision === 'approved' ? 'Approve' : 'Reject'
+  await organiser.tapAndWait(button, decision === 'approved' ? /Approved by/ : /Rejected by/, PATIENCE)
+  await pace.turn()
+  return organiser.tapAndWait('Next', card, PATIENCE)
+}
