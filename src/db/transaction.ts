@@ -1,6 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { EntityManager, EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm'
-import { QueryFailedError } from 'typeorm'
 import type { Database } from './data-source'
 import type { Dialect } from './dialect'
 import { databaseTime, sql } from './sql'
@@ -10,6 +9,7 @@ import { runStatement } from './run-statement'
 import type { StatementResult } from './run-statement'
 import { sqliteTransaction } from './sqlite-transaction'
 import { stampUpdates } from './stamp-updates'
+import { withoutValues } from './without-values'
 
 /** An open transaction; nothing but the database is awaited while it lasts. */
 export interface Tx {
@@ -85,11 +85,4 @@ async function markDone(tx: Tx, { inboxId }: Effects): Promise<void> {
     sql`UPDATE update_inbox SET done_at = ${databaseTime()} WHERE id = ${inboxId} AND done_at IS NULL`,
   )
   if (affected === 0) throw new AlreadyHandledError(inboxId)
-}
-
-/** A failed statement carries its values, and PostgreSQL's detail quotes the row: neither belongs in a log. */
-function withoutValues(error: unknown): unknown {
-  if (!(error instanceof QueryFailedError)) return error
-  Object.assign(error.driverError as Error, { detail: undefined })
-  return Object.assign(error, { parameters: [], detail: undefined })
 }

@@ -1,6 +1,6 @@
-import { EntitySchema } from 'typeorm'
 import type { AuditAction } from '../../vocabulary/audit'
 import { bigint, createdAt, id, integer, json, nullable, varchar } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** Who did what to what: append-only, no personal values. */
 export interface AuditLog {
@@ -15,7 +15,7 @@ export interface AuditLog {
   createdAt: Date
 }
 
-export const AuditLog = new EntitySchema<AuditLog>({
+export const AuditLog = defineEntity<AuditLog>({
   name: 'AuditLog',
   tableName: 'audit_log',
   columns: {

@@ -1,6 +1,6 @@
-import { EntitySchema } from 'typeorm'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import { bigint, createdAt, id, instant, integer, json, nullable, text, updatedAt, varchar } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** One person of one audience and what became of it. */
 export interface BroadcastRecipient {
@@ -28,7 +28,7 @@ export interface BroadcastRecipient {
   updatedAt: Date
 }
 
-export const BroadcastRecipient = new EntitySchema<BroadcastRecipient>({
+export const BroadcastRecipient = defineEntity<BroadcastRecipient>({
   name: 'BroadcastRecipient',
   tableName: 'broadcast_recipients',
   columns: {

@@ -1,4 +1,3 @@
-import { EntitySchema } from 'typeorm'
 import type { Audience } from '../../vocabulary/audience'
 import type {
   BroadcastKind,
@@ -20,6 +19,7 @@ import {
   updatedAt,
   varchar,
 } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** One launch of a message to an audience: the row is the command. */
 export interface Broadcast {
@@ -66,7 +66,7 @@ export interface Broadcast {
 
 const count = () => integer({ default: 0 })
 
-export const Broadcast = new EntitySchema<Broadcast>({
+export const Broadcast = defineEntity<Broadcast>({
   name: 'Broadcast',
   tableName: 'broadcasts',
   columns: {

@@ -1,6 +1,6 @@
-import { EntitySchema } from 'typeorm'
 import type { CompetitionType, Role } from '../../vocabulary/roles'
 import { createdAt, flag, id, instant, integer, json, nullable, updatedAt, varchar } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** An event people apply to. */
 export interface Competition {
@@ -26,7 +26,7 @@ export interface Competition {
   updatedAt: Date
 }
 
-export const Competition = new EntitySchema<Competition>({
+export const Competition = defineEntity<Competition>({
   name: 'Competition',
   tableName: 'competitions',
   columns: {

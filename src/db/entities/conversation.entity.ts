@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm'
 import { bigint, createdAt, id, integer, json, nullable, updatedAt, varchar } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** The draft of a form that a person is filling in: one per chat. */
 export interface Conversation {
@@ -16,7 +16,7 @@ export interface Conversation {
   updatedAt: Date
 }
 
-export const Conversation = new EntitySchema<Conversation>({
+export const Conversation = defineEntity<Conversation>({
   name: 'Conversation',
   tableName: 'conversations',
   columns: {

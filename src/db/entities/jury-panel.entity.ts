@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm'
 import { createdAt, flag, id, integer, updatedAt, varchar } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** A named group of voters. */
 export interface JuryPanel {
@@ -12,7 +12,7 @@ export interface JuryPanel {
   updatedAt: Date
 }
 
-export const JuryPanel = new EntitySchema<JuryPanel>({
+export const JuryPanel = defineEntity<JuryPanel>({
   name: 'JuryPanel',
   tableName: 'jury_panels',
   columns: {
@@ -34,7 +34,7 @@ export interface VoterJuryPanel {
   createdAt: Date
 }
 
-export const VoterJuryPanel = new EntitySchema<VoterJuryPanel>({
+export const VoterJuryPanel = defineEntity<VoterJuryPanel>({
   name: 'VoterJuryPanel',
   tableName: 'voter_jury_panels',
   columns: {

@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm'
 import { instant, integer, varchar } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** Who alone may do something now; `token` grows with every new holder. */
 export interface Lease {
@@ -9,7 +9,7 @@ export interface Lease {
   until: Date
 }
 
-export const Lease = new EntitySchema<Lease>({
+export const Lease = defineEntity<Lease>({
   name: 'Lease',
   tableName: 'leases',
   columns: {

@@ -1,6 +1,6 @@
-import { EntitySchema } from 'typeorm'
 import type { Language } from '../../vocabulary/language'
 import { bigint, createdAt, flag, id, json, nullable, text, updatedAt, varchar } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** Reusable text, with one body per language and a fallback. */
 export interface MessageTemplate {
@@ -20,7 +20,7 @@ export interface MessageTemplate {
   updatedAt: Date
 }
 
-export const MessageTemplate = new EntitySchema<MessageTemplate>({
+export const MessageTemplate = defineEntity<MessageTemplate>({
   name: 'MessageTemplate',
   tableName: 'message_templates',
   columns: {

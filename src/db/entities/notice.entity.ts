@@ -1,6 +1,6 @@
-import { EntitySchema } from 'typeorm'
 import type { NoticeKind, NoticeStatus } from '../../vocabulary/notice'
 import { createdAt, id, instant, integer, json, nullable, text, updatedAt, varchar } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** One message to one person about their own affairs; written in the transaction that causes it. */
 export interface Notice {
@@ -27,7 +27,7 @@ export interface Notice {
   updatedAt: Date
 }
 
-export const Notice = new EntitySchema<Notice>({
+export const Notice = defineEntity<Notice>({
   name: 'Notice',
   tableName: 'notices',
   columns: {

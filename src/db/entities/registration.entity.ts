@@ -1,7 +1,7 @@
-import { EntitySchema } from 'typeorm'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
 import { bigint, createdAt, flag, id, instant, integer, nullable, updatedAt, varchar } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** One person's application to one competition in one role. */
 export interface Registration {
@@ -25,7 +25,7 @@ export interface Registration {
   updatedAt: Date
 }
 
-export const Registration = new EntitySchema<Registration>({
+export const Registration = defineEntity<Registration>({
   name: 'Registration',
   tableName: 'registrations',
   columns: {

@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm'
 import { createdAt, day, flag, id, instant, integer, timeOfDay, updatedAt } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** A dated interval in which voters are needed. */
 export interface TimeSlot {
@@ -17,7 +17,7 @@ export interface TimeSlot {
   updatedAt: Date
 }
 
-export const TimeSlot = new EntitySchema<TimeSlot>({
+export const TimeSlot = defineEntity<TimeSlot>({
   name: 'TimeSlot',
   tableName: 'time_slots',
   columns: {
@@ -43,7 +43,7 @@ export interface VoterTimeSlot {
   createdAt: Date
 }
 
-export const VoterTimeSlot = new EntitySchema<VoterTimeSlot>({
+export const VoterTimeSlot = defineEntity<VoterTimeSlot>({
   name: 'VoterTimeSlot',
   tableName: 'voter_time_slots',
   columns: { id: id(), registrationId: integer(), timeSlotId: integer(), createdAt: createdAt() },

@@ -1,5 +1,5 @@
-import { EntitySchema } from 'typeorm'
 import { bigint, id, instant, integer, json, nullable } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** An update as Telegram gave it, kept until its effects are committed. */
 export interface UpdateInbox {
@@ -13,7 +13,7 @@ export interface UpdateInbox {
   attempts: number
 }
 
-export const UpdateInbox = new EntitySchema<UpdateInbox>({
+export const UpdateInbox = defineEntity<UpdateInbox>({
   name: 'UpdateInbox',
   tableName: 'update_inbox',
   columns: {

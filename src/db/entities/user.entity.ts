@@ -1,4 +1,3 @@
-import { EntitySchema } from 'typeorm'
 import type { Language } from '../../vocabulary/language'
 import {
   bigint,
@@ -13,6 +12,7 @@ import {
   updatedAt,
   varchar,
 } from '../columns'
+import { defineEntity } from '../define-entity'
 
 /** One Telegram account with one reusable profile; "missing" means null. */
 export interface User {
@@ -50,7 +50,7 @@ export interface User {
   updatedAt: Date
 }
 
-export const User = new EntitySchema<User>({
+export const User = defineEntity<User>({
   name: 'User',
   tableName: 'users',
   columns: {
