@@ -64,8 +64,17 @@ function audienceStep(): Step<Answers, Facts> {
 function competitionButtons(t: BotContext['t'], { competitions }: Facts): StepButton[][] {
   return competitions.flatMap(({ id, name, availableRoles }) => [
     [{ label: t('broadcast-audience-competition', { competition: name }), value: `c${id}` }],
-    availableRoles.map((role) => ({ label: `${t(`role-${role}`)} · ${name}`, value: `c${id}:${role}` })),
+    ...inPairs(
+      availableRoles.map((role) => ({ label: `${t(`role-${role}`)} · ${name}`, value: `c${id}:${role}` })),
+    ),
   ])
+}
+
+/** Two buttons a row: more would be cut off on a phone. */
+function inPairs(buttons: readonly StepButton[]): StepButton[][] {
+  return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) =>
+    buttons.slice(2 * row, 2 * row + 2),
+  )
 }
 
 function acceptAudience({ answers: given, facts }: View, input: Input): Result<Answers> {
