@@ -26,6 +26,7 @@ import { inSequence } from './middlewares/in-sequence'
 import { trackMembership } from './middlewares/membership'
 import { privateOnly } from './middlewares/private-only'
 import { tellUserErrors } from './middlewares/user-errors'
+import { createReplyGate } from './reply-gate'
 import { retryReplies } from './retry-replies'
 
 /** The bot with the way its updates take. */
@@ -40,7 +41,8 @@ export interface HeraldBot {
 export function createBot(app: App): HeraldBot {
   const bot = new Bot<BotContext>(app.config.botToken, { client: app.telegram.clientOptions })
   const inbox = createInbox()
-  bot.api.config.use(debitReplies(app.pacer), retryReplies())
+  const gate = createReplyGate(app.pacer, { rate: app.config.broadcastRate })
+  bot.api.config.use(debitReplies(app.pacer), retryReplies(gate))
 
   const perAttempt = new Composer<BotContext>()
   perAttempt.use(tellUserErrors(), trackMembership(), privateOnly(), loadCurrentUser(app))

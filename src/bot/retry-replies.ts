@@ -2,28 +2,40 @@ import { GrammyError } from 'grammy'
 import type { Transformer } from 'grammy'
 import type { ApiResponse } from 'grammy/types'
 import { classifyError } from '../telegram/send-outcome'
+import { createsMessage } from './debit-replies'
 import { pause } from './pause'
+import type { ReplyGate } from './reply-gate'
 
-const MAX_RETRIES = 2
+const MAX_NOT_SENT = 2
+const NOT_SENT_PAUSE_MS = 200
 /** Longer waits hold up the person's next updates: the inbox decides then. */
 const LONGEST_WAIT_MS = 5_000
-const NOT_SENT_PAUSE_MS = 200
+/** In a crowd a reply may be refused several times; given up it would be lost when its update is done. */
+const PATIENCE_MS = 20_000
 
 /**
  * Repeats a call of the bot that surely did not happen: refused for its rate, or lost before it was written. A lost
  * answer is never a reason to repeat, for the message may have arrived. Never used by workers.
  */
-export function retryReplies(): Transformer {
+export function retryReplies(gate: ReplyGate): Transformer {
   return async (call, method, payload, signal) => {
     if (method === 'getUpdates') return call(method, payload, signal)
-    for (let retries = 0; ; retries += 1) {
+    const waiting = signal ?? new AbortController().signal
+    const patientUntil = performance.now() + PATIENCE_MS
+    for (let notSent = 0; ;) {
+      if (createsMessage(method)) await gate.pass(waiting)
       const result = await attempt(() => call(method, payload, signal))
-      const waitMs = waitBeforeRetry('error' in result ? result.error : faultOf(result.answer))
-      if (waitMs === null || waitMs > LONGEST_WAIT_MS || retries >= MAX_RETRIES) {
+      const outcome = classifyError('error' in result ? result.error : faultOf(result.answer))
+      const isRefused = outcome.kind === 'rate_limited'
+      if (isRefused) gate.refused('chat_id' in payload ? payload.chat_id : null, outcome.retryAfterMs)
+      const waitMs = isRefused ? outcome.retryAfterMs : NOT_SENT_PAUSE_MS
+      if (outcome.kind === 'not_sent') notSent += 1
+      const isOver = !isRefused && (outcome.kind !== 'not_sent' || notSent > MAX_NOT_SENT)
+      if (isOver || waitMs > LONGEST_WAIT_MS || performance.now() + waitMs > patientUntil) {
         if ('error' in result) throw result.error
         return result.answer
       }
-      await pause(waitMs, signal ?? new AbortController().signal)
+      await pause(waitMs, waiting)
     }
     // Transformers see refusals as answers; elsewhere they are errors, and classified as such.
     function faultOf(answer: ApiResponse<unknown>): unknown {
@@ -38,10 +50,4 @@ async function attempt<T>(work: () => Promise<T>): Promise<{ answer: T } | { err
   } catch (error) {
     return { error }
   }
-}
-
-function waitBeforeRetry(fault: unknown): number | null {
-  const outcome = classifyError(fault)
-  if (outcome.kind === 'rate_limited') return outcome.retryAfterMs
-  return outcome.kind === 'not_sent' ? NOT_SENT_PAUSE_MS : null
 }
