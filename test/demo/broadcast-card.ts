@@ -20,16 +20,18 @@ export function readBroadcastCard(text: string): BroadcastCard | null {
   const [, state] =
     /^\S+ Broadcast \d+ (is being sent|is paused|is finished|was cancelled|failed)/.exec(text) ?? []
   if (state === undefined) return null
-  const [, done, total] = /\(([\d,]+) of ([\d,]+)\)/.exec(text) ?? []
+  // Before the bar stands the name, which is anybody's text.
+  const figures = text.slice(text.search(/^[▓░]+ /m))
+  const [, done, total] = /% \(([\d,]+) of ([\d,]+)\)/.exec(figures) ?? []
   const counts = [
-    ...text.matchAll(/([\d,]+) (sent|blocked|failed|unknown|skipped|cancelled|retracted)\b/g),
+    ...figures.matchAll(/([\d,]+) (sent|blocked|failed|unknown|skipped|cancelled|retracted)\b/g),
   ].map(([, count, name]): [string, number] => [name ?? '', readNumber(count)])
   return {
     isFinished: state === 'is finished',
     done: readNumber(done),
     total: readNumber(total),
     counts: Object.fromEntries(counts),
-    seconds: readNumber(/Took ([\d,]+) s/.exec(text)?.[1]),
-    rate: readNumber(/([\d.,]+) messages a second/.exec(text)?.[1]),
+    seconds: readNumber(/Took ([\d,]+) s/.exec(figures)?.[1]),
+    rate: readNumber(/([\d.,]+) messages a second/.exec(figures)?.[1]),
   }
 }

@@ -2,6 +2,7 @@ import type { Person } from '../emulator/person'
 import { firstRegistrantId } from './crowd'
 import type { Stage } from './demo'
 import { waitForNotices } from './notices'
+import type { Pace } from './pace'
 import { createPeople } from './people'
 import { registerPeople } from './register-people'
 import type { Applicant } from './register-people'
@@ -11,6 +12,8 @@ const REGISTERING = 50
 const REJECTED = 2
 const STOPPING = 2
 const SEED = 2026
+/** About as many answers and taps as a registration takes; only the bar depends on it. */
+const SAID_BY_EACH = 16
 
 /** Fifty people chat with the bot at the same time. */
 export async function registerEverybody({
@@ -21,16 +24,34 @@ export async function registerEverybody({
 }: Stage): Promise<Applicant[]> {
   const step = terminal.step('Registration')
   const people = createPeople({ count: REGISTERING, firstTelegramId: firstRegistrantId, seed: SEED })
-  const show = (value: number) =>
-    step.progress({ value, total: people.length, text: `${value} of ${people.length} people registered` })
-  show(0)
+  const total = people.length
+  const now = { said: 0, registered: 0 }
+  const show = () => {
+    const value = now.registered === total ? total : Math.floor((now.said / SAID_BY_EACH) * 0.99)
+    const text = `${now.said} messages and taps, ${now.registered} of ${total} registered`
+    step.progress({ value, total, text })
+  }
+  const counted: Pace = {
+    turn: async (cost) => {
+      await pace.turn(cost)
+      now.said += 1
+      show()
+    },
+  }
   const { applicants, corrected, choseAgain } = await registerPeople(
-    { client: emulator.client, pace, competitionId },
-    { people, onRegistered: show },
+    { client: emulator.client, pace: counted, competitionId },
+    {
+      people,
+      onRegistered: (count) => {
+        now.registered = count
+        show()
+      },
+    },
   )
   const voters = people.filter(({ role }) => role === 'voter').length
-  const went = `${corrected} corrected an answer, ${choseAgain} lost a seat and chose another`
-  step.done(`${people.length - voters} players and ${voters} voters registered; ${went}`)
+  step.done(
+    `${total - voters} players, ${voters} voters; ${corrected} corrected an answer, ${choseAgain} lost a seat`,
+  )
   return applicants
 }
 

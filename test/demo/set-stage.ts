@@ -35,7 +35,8 @@ async function openRedis({ terminal, folder, started, signal, redisUrl }: Demo) 
   let said = ''
   const say = (line: string) => {
     said = line.replace(/^Redis: /, '')
-    step.note(said)
+    // What takes its time; the last line is said when the step is done.
+    if (!/^(started|using)/.test(said)) step.note(said)
   }
   const redis = await acquireRedis({ url: redisUrl, dataDir: folder, say })
   started.push({ name: 'Redis', stop: () => redis.stop() })
@@ -50,8 +51,10 @@ async function openTelegram(demo: Demo, crowd: Stage['crowd']): Promise<Stage['e
   const emulator = await startEmulator(demo)
   await createCrowd(emulator, crowd)
   const { seeded, unreachable, deactivated } = crowd
-  const gone = `${unreachable.length - deactivated.length} have blocked the bot, ${deactivated.length} are gone`
-  step.done(`emulator on ${emulator.url} with ${seeded.length} people; ${gone}`)
+  const blocked = unreachable.length - deactivated.length
+  step.done(
+    `${emulator.url}: ${seeded.length} people, ${blocked} blocked the bot, ${deactivated.length} deleted`,
+  )
   return emulator
 }
 

@@ -101,7 +101,7 @@ function createBar(title: string): SingleBar {
   return new SingleBar(
     {
       format,
-      barsize: 20,
+      barsize: 16,
       fps: 10,
       stream: process.stdout,
       clearOnComplete: true,
