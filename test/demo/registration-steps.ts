@@ -13,7 +13,7 @@ const REJECTED = 2
 const STOPPING = 2
 const SEED = 2026
 /** About as many answers and taps as a registration takes; only the bar depends on it. */
-const SAID_BY_EACH = 16
+const SAID_BY_EACH = 19
 
 /** Fifty people chat with the bot at the same time. */
 export async function registerEverybody({
@@ -28,7 +28,7 @@ export async function registerEverybody({
   const now = { said: 0, registered: 0 }
   const show = () => {
     const value = now.registered === total ? total : Math.floor((now.said / SAID_BY_EACH) * 0.99)
-    const text = `${now.said} messages and taps, ${now.registered} of ${total} registered`
+    const text = `${now.registered} of ${total}, ${now.said} messages and taps`
     step.progress({ value, total, text })
   }
   const counted: Pace = {
@@ -49,9 +49,7 @@ export async function registerEverybody({
     },
   )
   const voters = people.filter(({ role }) => role === 'voter').length
-  step.done(
-    `${total - voters} players, ${voters} voters; ${corrected} corrected an answer, ${choseAgain} lost a seat`,
-  )
+  step.done(`${total - voters} players, ${voters} voters; ${corrected} mistyped, ${choseAgain} lost a seat`)
   return applicants
 }
 

@@ -50,11 +50,8 @@ async function openTelegram(demo: Demo, crowd: Stage['crowd']): Promise<Stage['e
   const step = demo.terminal.step('Telegram')
   const emulator = await startEmulator(demo)
   await createCrowd(emulator, crowd)
-  const { seeded, unreachable, deactivated } = crowd
-  const blocked = unreachable.length - deactivated.length
-  step.done(
-    `${emulator.url}: ${seeded.length} people, ${blocked} blocked the bot, ${deactivated.length} deleted`,
-  )
+  const { seeded, unreachable } = crowd
+  step.done(`${emulator.url}, ${seeded.length} people, ${unreachable.length} out of reach`)
   return emulator
 }
 

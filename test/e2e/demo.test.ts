@@ -54,7 +54,7 @@ describe('npm run demo', () => {
       const run = start()
       expect({ code: await run.ended, output: run.output() }).toMatchObject({ code: 0 })
       const output = run.output()
-      expect(output).toMatch(/20 players, 30 voters; 5 corrected an answer/)
+      expect(output).toMatch(/20 players, 30 voters; 5 mistyped/)
       expect(output).toMatch(/48 approved, 2 rejected; all 50 were told/)
       expect(output).toMatch(/sent +970 +970 +970\n/)
       expect(output).toMatch(/blocked +24 +24 +24\n/)
