@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import BetterSqlite3 from 'better-sqlite3'
 import { isBusy } from './busy'
 import { parseDatabaseUrl } from './database-url'
+import { loadSqliteDriver } from './sqlite-driver'
 
 /** Gives the role back. */
 export type Release = () => void
@@ -18,7 +18,7 @@ export async function lockRole({ url, role }: { url: string; role: string }): Pr
   if (address.dialect === 'postgres') return () => undefined
   if (!/^[a-z-]+$/.test(role)) throw new Error(`not a role: ${role}`)
   await mkdir(dirname(address.path), { recursive: true })
-  const lock = new BetterSqlite3(`${address.path}.${role}.lock`, { timeout: 0 })
+  const lock = new (loadSqliteDriver())(`${address.path}.${role}.lock`, { timeout: 0 })
   try {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {

@@ -7,6 +7,7 @@ import { entities } from './entities'
 import { SnakeNamingStrategy } from './naming-strategy'
 import type { Migration } from './schema'
 import { silentLogger } from './silent-logger'
+import { loadSqliteDriver } from './sqlite-driver'
 import { MIGRATIONS_TABLE, toTypeormMigrations } from './typeorm-migrations'
 
 /** Short, because SQLite waits by blocking the event loop; whenFree() does the patient part. */
@@ -47,6 +48,7 @@ async function initialize({ path, migrations, readonly, prepare }: Opening): Pro
   return whenFree(() => {
     const source = new DataSource({
       type: 'better-sqlite3',
+      driver: loadSqliteDriver(),
       database: path,
       readonly,
       timeout: BUSY_TIMEOUT_MS,

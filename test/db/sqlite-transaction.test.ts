@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import BetterSqlite3 from 'better-sqlite3'
 import { User } from '../../src/db/entities/user.entity'
 import { transaction } from '../../src/db/transaction'
+import { loadSqliteDriver } from '../../src/db/sqlite-driver'
 import { createTestDatabase } from '../support/database'
 import type { TestDatabase } from '../support/database'
 import { insertUser } from '../support/fixtures'
@@ -38,7 +38,7 @@ describe('a SQLite file', () => {
   })
 
   it('lets the process breathe while another one holds it, and gives up after five seconds', async () => {
-    const other = new BetterSqlite3(database.url.slice('sqlite:'.length))
+    const other = new (loadSqliteDriver())(database.url.slice('sqlite:'.length))
     other.exec('BEGIN IMMEDIATE')
     let ticks = 0
     const timer = setInterval(() => (ticks += 1), 20)
@@ -56,7 +56,7 @@ describe('a SQLite file', () => {
   })
 
   it('waits for another process that commits in time', async () => {
-    const other = new BetterSqlite3(database.url.slice('sqlite:'.length))
+    const other = new (loadSqliteDriver())(database.url.slice('sqlite:'.length))
     other.exec('BEGIN IMMEDIATE')
     const writing = insertUser(database)
     setTimeout(() => other.exec('COMMIT'), 200)
@@ -65,7 +65,7 @@ describe('a SQLite file', () => {
   })
 
   it('is readable while a transaction of another process is open', async () => {
-    const other = new BetterSqlite3(database.url.slice('sqlite:'.length))
+    const other = new (loadSqliteDriver())(database.url.slice('sqlite:'.length))
     other.exec('BEGIN IMMEDIATE; INSERT INTO users (telegram_id) VALUES (7)')
     expect(await database.db.source.getRepository(User).count()).toBe(0)
     other.exec('COMMIT')

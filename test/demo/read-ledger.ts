@@ -1,4 +1,4 @@
-import Database from 'better-sqlite3'
+import { loadSqliteDriver } from '../../src/db/sqlite-driver'
 
 /** A broadcast as the database has it. */
 export interface Ledger {
@@ -11,7 +11,7 @@ export interface Ledger {
 
 /** Reads the only broadcast, without a way to change anything; throws when there is not exactly one. */
 export function readLedger(file: string): Ledger {
-  const db = new Database(file, { readonly: true, fileMustExist: true })
+  const db = new (loadSqliteDriver())(file, { readonly: true, fileMustExist: true })
   try {
     const rows = db.prepare<[], Record<string, number | string>>('SELECT * FROM broadcasts').all()
     const [row] = rows

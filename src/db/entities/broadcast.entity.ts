@@ -53,6 +53,11 @@ export interface Broadcast {
   freezeCursor: number
   frozenAt: Date | null
   pauseCause: PauseCause | null
+  /** What Telegram said when Herald paused by itself. */
+  pauseDetail: string | null
+  pausedAt: Date | null
+  /** How long all earlier pauses lasted. */
+  pausedSeconds: number
   failureCause: string | null
   parkedUntil: Date | null
   cardChatId: number | null
@@ -97,6 +102,9 @@ export const Broadcast = defineEntity<Broadcast>({
     freezeCursor: integer({ default: 0 }),
     frozenAt: instant(nullable),
     pauseCause: varchar(20, nullable),
+    pauseDetail: text(nullable),
+    pausedAt: instant(nullable),
+    pausedSeconds: count(),
     failureCause: text(nullable),
     parkedUntil: instant(nullable),
     cardChatId: bigint(nullable),
