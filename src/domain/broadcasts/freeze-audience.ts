@@ -1,7 +1,7 @@
 import type { App } from '../../app'
 import type { Audience } from '../../vocabulary/audience'
 import { Broadcast } from '../../db/entities/broadcast.entity'
-import { sql } from '../../db/sql'
+import { sql, typed } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import { audienceCondition, skipCauseOfUser } from './audience'
@@ -70,11 +70,12 @@ async function writeRange(
   const { affected: total } = await tx.run(sql`
     INSERT INTO broadcast_recipients
       (broadcast_id, user_id, telegram_id, channel, status, error_code, created_at, updated_at)
-    SELECT judged.broadcast_id, judged.id, judged.telegram_id, 'telegram',
-      CASE WHEN judged.cause IS NULL THEN 'pending' ELSE 'skipped' END, judged.cause, judged.at, judged.at
+    SELECT ${typed(broadcastId, 'integer')}, judged.id, judged.telegram_id, 'telegram',
+      CASE WHEN judged.cause IS NULL THEN 'pending' ELSE 'skipped' END, judged.cause,
+      ${typed(now, 'instant')}, ${typed(now, 'instant')}
     FROM (
-      SELECT b.id AS broadcast_id, u.id, u.telegram_id, ${skipCauseOfUser} AS cause, b.updated_at AS at
-      FROM users u JOIN broadcasts b ON b.id = ${broadcastId}
+      SELECT u.id, u.telegram_id, ${skipCauseOfUser} AS cause
+      FROM users u
       WHERE u.id > ${range.after} AND u.id <= ${range.upTo} AND ${audienceCondition(audience)}
     ) judged
     WHERE 1 = 1
@@ -82,7 +83,7 @@ async function writeRange(
   const { rows } = await tx.run<{ skipped: number }>(sql`
     SELECT count(*) AS skipped FROM broadcast_recipients
     WHERE broadcast_id = ${broadcastId} AND user_id > ${range.after} AND user_id <= ${range.upTo}
-      AND status = 'skipped' AND created_at <= ${now}`)
+      AND status = 'skipped'`)
   return { total, skipped: rows[0]?.skipped ?? 0 }
 }
 

@@ -1,3 +1,4 @@
+import { storableText } from '../../db/storable-text'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
@@ -16,20 +17,36 @@ export interface RowChange {
   chatId: number | null
 }
 
+/** Longest code the column takes, and as much of a text as helps. */
+const MAX_CODE_LENGTH = 50
+const MAX_TEXT_LENGTH = 500
+
 const unchanged = { errorCode: null, error: null, messageIds: null, retryAfterMs: null, chatId: null }
 
 /**
  * Decides a recipient's row from the outcome of an attempt. Only what is proven not to have been sent is tried again;
- * an unknown outcome is, too, where the launch asked for at_least_once. A closed gate burns no attempt.
+ * an unknown outcome is, too, where the launch asked for at_least_once. A closed gate burns no attempt. Codes and texts
+ * come from outside and become what every database takes: an outcome that cannot be recorded would hold up the others.
  */
 export function judgeOutcome(
   outcome: SendOutcome,
-  {
-    attempts,
-    policy,
-    random = Math.random(),
-  }: { attempts: number; policy: BroadcastPolicy; random?: number },
+  { attempts, policy, random = Math.random() }: Attempts & { random?: number },
 ): RowChange {
+  const change = judge(outcome, { attempts, policy, random })
+  return {
+    ...change,
+    errorCode: change.errorCode === null ? null : storableText(change.errorCode.slice(0, MAX_CODE_LENGTH)),
+    error: change.error === null ? null : storableText(change.error.slice(0, MAX_TEXT_LENGTH)),
+  }
+}
+
+interface Attempts {
+  /** Before this one. */
+  attempts: number
+  policy: BroadcastPolicy
+}
+
+function judge(outcome: SendOutcome, { attempts, policy, random }: Attempts & { random: number }): RowChange {
   const tried = { ...unchanged, attempts: attempts + 1 }
   switch (outcome.kind) {
     case 'sent':

@@ -1,5 +1,6 @@
 import type { App } from '../../app'
 import { join, json, sql } from '../../db/sql'
+import { storableText } from '../../db/storable-text'
 import { transaction } from '../../db/transaction'
 
 /** What the inbox needs of an update; the rest is Telegram's. */
@@ -40,13 +41,10 @@ export async function receiveUpdates<U extends ReceivedUpdate>(
     .sort((one, other) => one.update.update_id - other.update.update_id)
 }
 
-/** What `jsonb` and `text` of PostgreSQL refuse: NUL, and halves of a surrogate pair. */
-const NOT_STORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-
-/** One update that no database takes must not hold up all others: such characters become U+FFFD, lengths stay. */
+/** One update that no database takes must not hold up all others. */
 function storable<U>(update: U): U {
   const text = JSON.stringify(update, (_, value: unknown) =>
-    typeof value === 'string' ? value.replace(NOT_STORABLE, '\ufffd') : value,
+    typeof value === 'string' ? storableText(value) : value,
   )
   return JSON.parse(text) as U
 }

@@ -39,6 +39,19 @@ describeEachDialect('freeze-audience', (_dialect, useDatabase) => {
     await expectLedgerInOrder(app, broadcastId)
   })
 
+  test('counts whom it skips also when the clock of another worker is ahead', async () => {
+    const app = createApp()
+    await seedPeople(app, { count: 3, firstTelegramId: 100 })
+    await transaction(app, (tx) => tx.run(sql`UPDATE users SET is_active = ${false} WHERE telegram_id = 101`))
+    const broadcastId = await insertDraft(app)
+    await startBroadcast(app, { broadcastId, organiserId: 1, card })
+    const ahead = new Date(Date.now() + 60_000)
+    await transaction(app, (tx) => tx.run(sql`UPDATE broadcasts SET updated_at = ${ahead}`))
+    while (!(await freezeNextRange(app, { broadcastId })).frozen);
+    expect(await countStates(app, broadcastId)).toEqual({ pending: 2, skipped: 1 })
+    await expectLedgerInOrder(app, broadcastId)
+  })
+
   test('leaves out who came after the launch', async () => {
     const app = createApp()
     await seedPeople(app, { count: 5, firstTelegramId: 100 })

@@ -172,6 +172,22 @@ describeEachDialect('the ledger', (_dialect, useDatabase) => {
     await expectLedgerInOrder(app, broadcastId)
   })
 
+  test('records whatever an answer says, so that no outcome holds up the others for ever', async () => {
+    const { app, broadcastId } = await prepare(2)
+    const { lease, sendable } = await leaseAndMark(app, broadcastId, 2)
+    const strange: SendOutcome[] = [
+      { kind: 'unknown', code: `ERR_${'SSL_'.repeat(20)}`, text: 'a zero \0 and half a pair \ud83d' },
+      { kind: 'sent', messageIds: [1] },
+    ]
+    await record(app, broadcastId, {
+      leaseToken: lease.leaseToken,
+      rows: sendable.map(({ recipientId }, index) => ({ recipientId, outcome: strange[index] ?? lost })),
+    })
+    expect(await countStates(app, broadcastId)).toEqual({ unknown: 1, sent: 1 })
+    const [first] = sendable
+    expect((await rowOf(first?.recipientId ?? 0)).errorCode).toMatch(/^ERR_SSL_/)
+  })
+
   test('reads the person again before sending: who left since is skipped with the cause', async () => {
     const { app, broadcastId } = await prepare(4)
     const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 4 })
