@@ -1,5 +1,5 @@
 import type { App } from '../src/app'
-import { claimCard, listStaleCards, recordCard } from '../src/domain/broadcasts/card'
+import { claimCard, listStaleCards, postponeCard, recordCard } from '../src/domain/broadcasts/card'
 import { findBroadcastProgress } from '../src/domain/broadcasts/find-broadcast-progress'
 import type { BroadcastProgress } from '../src/domain/broadcasts/find-broadcast-progress'
 import { broadcastProgressMessage } from '../src/messages/broadcast-progress'
@@ -48,10 +48,13 @@ async function editOrSend(
 ): Promise<number | null> {
   const edited = await app.messenger.editMessage({ ...card, message })
   if (edited.kind === 'sent') return card.messageId
+  if (edited.kind === 'rate_limited') await postponeCard(app, { ...progress, ...edited })
+  // The organiser cannot be reached at all: the card has nowhere to be.
+  if (edited.kind === 'blocked') return card.messageId
   if (edited.kind !== 'failed') return null
   if (progress.completedAt === null) return card.messageId
   const sent = await app.messenger.sendMessage({ chatId: card.chatId, message })
   if (sent.kind === 'sent') return sent.messageIds[0] ?? null
-  // The organiser cannot be reached at all: the card has nowhere to be.
+  if (sent.kind === 'rate_limited') await postponeCard(app, { ...progress, ...sent })
   return sent.kind === 'blocked' || sent.kind === 'failed' ? card.messageId : null
 }

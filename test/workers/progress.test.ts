@@ -1,5 +1,6 @@
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { transaction } from '../../src/db/transaction'
+import { listStaleCards } from '../../src/domain/broadcasts/card'
 import { showProgress } from '../../workers/progress.worker'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
@@ -63,5 +64,38 @@ describe.each(dialectNames)('the progress card (%s)', (dialect) => {
     await showProgress(herald.app, { broadcastId })
     await showProgress(at(4_000), { broadcastId })
     expect(text()).toContain('0% (0 of 10)')
+  })
+
+  test('waits as long as Telegram asks before it is edited again', async () => {
+    herald.emulator.addFault({
+      kind: 'rate_limited',
+      method: 'editMessageText',
+      retryAfterSeconds: 30,
+      count: 1,
+    })
+    await showProgress(herald.app, { broadcastId })
+    await showProgress(at(4_000), { broadcastId })
+    await showProgress(at(25_000), { broadcastId })
+    expect(edits()).toBe(1)
+    await showProgress(at(34_000), { broadcastId })
+    expect(text()).toContain('0% (0 of 10)')
+  })
+
+  test('is left alone when the organiser has blocked the bot', async () => {
+    herald.emulator.people.block(ORGANISER)
+    await showProgress(herald.app, { broadcastId })
+    await showProgress(at(4_000), { broadcastId })
+    expect(edits()).toBe(1)
+    expect(await listStaleCards(herald.app)).toEqual([])
+  })
+
+  test('is stale again when a late answer corrects a finished broadcast', async () => {
+    await change({ status: 'completed', completedAt: new Date(), sentCount: 9, unknownCount: 1 })
+    await showProgress(herald.app, { broadcastId })
+    expect(await listStaleCards(herald.app)).toEqual([])
+    await change({ sentCount: 10, unknownCount: 0 })
+    expect(await listStaleCards(herald.app)).toEqual([broadcastId])
+    await showProgress(at(4_000), { broadcastId })
+    expect(text()).toContain('10 sent')
   })
 })

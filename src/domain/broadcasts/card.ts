@@ -6,14 +6,20 @@ import { transaction } from '../../db/transaction'
 /** A card is edited at most this often (Telegram allows a group 20 edits a minute). */
 export const CARD_INTERVAL_MS = 3_000
 
-/** Lists broadcasts whose card may be behind: those being sent, and those that ended since it was last edited. */
+/** What the card of a row `b` of broadcasts shows, in one short string: its status and counters. */
+export const cardDigest = sql`substr(b.status
+  || ':' || b.total_recipients || ':' || b.sent_count || ':' || b.blocked_count
+  || ':' || b.failed_count || ':' || b.unknown_count || ':' || b.skipped_count || ':' || b.cancelled_count
+  || ':' || b.retracted_count, 1, 64)`
+
+/** Lists broadcasts whose card shows something else than their rows: also a finished one that a late answer corrected. */
 export async function listStaleCards(app: Pick<App, 'db'>): Promise<number[]> {
   const rows = await read<{ id: number }>(
     app,
-    sql`SELECT id FROM broadcasts
-        WHERE card_message_id IS NOT NULL AND status NOT IN ('draft', 'scheduled')
-          AND (status IN ('sending', 'paused') OR card_digest IS NULL OR card_digest NOT LIKE status || ':%')
-        ORDER BY id`,
+    sql`SELECT b.id FROM broadcasts b
+        WHERE b.card_message_id IS NOT NULL AND b.status NOT IN ('draft', 'scheduled')
+          AND (b.card_digest IS NULL OR b.card_digest <> ${cardDigest})
+        ORDER BY b.id`,
   )
   return rows.map((row) => row.id)
 }
@@ -42,5 +48,16 @@ export async function recordCard(
   await transaction(app, async (tx) => {
     await tx.run(sql`
       UPDATE broadcasts SET card_digest = ${digest}, card_message_id = ${messageId} WHERE id = ${broadcastId}`)
+  })
+}
+
+/** Telegram asks to leave the chat alone: the next edit comes no sooner than it says. */
+export async function postponeCard(
+  app: Pick<App, 'db' | 'now'>,
+  { broadcastId, retryAfterMs }: { broadcastId: number; retryAfterMs: number },
+): Promise<void> {
+  const editedAt = new Date(app.now().getTime() + retryAfterMs)
+  await transaction(app, async (tx) => {
+    await tx.run(sql`UPDATE broadcasts SET card_edited_at = ${editedAt} WHERE id = ${broadcastId}`)
   })
 }

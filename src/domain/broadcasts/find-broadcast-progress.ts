@@ -1,5 +1,6 @@
 import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
+import { cardDigest } from './card'
 import { sql } from '../../db/sql'
 import { read } from '../../db/read'
 import type { BroadcastStatus } from '../../vocabulary/broadcast-status'
@@ -44,6 +45,7 @@ interface Row {
   card_chat_id: number | null
   card_message_id: number | null
   language: Language | null
+  digest: string
 }
 
 /** Finds a broadcast's progress; null when it does not exist. Reads one row: the counters equal the counts. */
@@ -55,7 +57,7 @@ export async function findBroadcastProgress(
     app,
     sql`SELECT b.id, b.name, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at,
           b.sent_count, b.blocked_count, b.failed_count, b.unknown_count, b.skipped_count, b.cancelled_count,
-          b.retracted_count, b.card_chat_id, b.card_message_id, u.language
+          b.retracted_count, b.card_chat_id, b.card_message_id, u.language, ${cardDigest} AS digest
         FROM broadcasts b LEFT JOIN users u ON u.telegram_id = b.created_by
         WHERE b.id = ${broadcastId}`,
   )
@@ -86,6 +88,6 @@ function present(row: Row): BroadcastProgress {
     remaining: row.total_recipients - final,
     card: hasCard ? { chatId: row.card_chat_id ?? 0, messageId: row.card_message_id ?? 0 } : null,
     language: row.language,
-    digest: [row.status, row.total_recipients, ...Object.values(counts)].join(':').slice(0, 64),
+    digest: row.digest,
   }
 }
