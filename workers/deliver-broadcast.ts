@@ -3,7 +3,7 @@ import type { App } from '../src/app'
 import type { Broadcast } from '../src/db/entities/broadcast.entity'
 import { leaseRecipients, returnRecipients } from '../src/domain/recipients/lease-recipients'
 import type { RecipientLease } from '../src/domain/recipients/lease-recipients'
-import { markSending } from '../src/domain/recipients/mark-sending'
+import { markSending, unmarkSending } from '../src/domain/recipients/mark-sending'
 import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
 import { SEND_TIMEOUT_MS } from '../src/telegram/api'
 import type { Slot } from '../src/telegram/pacer'
@@ -12,13 +12,12 @@ import { createInFlight } from './in-flight'
 import type { InFlight } from './in-flight'
 import { createOutcomeRecorder } from './outcome-recorder'
 import type { OutcomeRecorder } from './outcome-recorder'
+import { recordUntilDone } from './record-until-done'
 
 /** A lease must outlast its batch at the going rate: four seconds of work. */
 const BATCH_SECONDS = 4
 const LARGEST_BATCH = 1_000
 const LONGEST_WAIT_MS = 1_000
-/** A token that Telegram refuses stops everything for a minute at a time. */
-const TOKEN_FAULT_PAUSE_MS = 60_000
 
 export interface Delivery {
   broadcast: Broadcast
@@ -27,7 +26,6 @@ export interface Delivery {
   concurrency: number
   /** Stops new sends; what is being sent is finished and recorded. */
   signal: AbortSignal
-  onRecorded: () => void
 }
 
 type Engine = Delivery & { app: App; inFlight: InFlight; recorder: OutcomeRecorder }
@@ -38,10 +36,7 @@ type Engine = Delivery & { app: App; inFlight: InFlight; recorder: OutcomeRecord
  */
 export async function deliverBroadcast(app: App, delivery: Delivery): Promise<void> {
   const inFlight = createInFlight(delivery.concurrency)
-  const recorder = createOutcomeRecorder(app, {
-    broadcast: delivery.broadcast,
-    onRecorded: delivery.onRecorded,
-  })
+  const recorder = createOutcomeRecorder(app, { broadcast: delivery.broadcast })
   const engine: Engine = { ...delivery, app, inFlight, recorder }
   const limit = Math.min(LARGEST_BATCH, Math.max(1, app.config.broadcastRate * BATCH_SECONDS))
   try {
@@ -99,6 +94,11 @@ async function markOrRelease(
     const sendable = await markSending(app, { ...lease, recipientIds })
     used = sendable?.length ?? 0
     return sendable
+  } catch (error) {
+    const batch = { ...lease, recipientIds }
+    const facts = { broadcastId: lease.broadcastId, recipients: recipientIds.length }
+    await recordUntilDone(app, { facts, record: () => unmarkSending(app, batch) })
+    throw error
   } finally {
     for (const slot of slots.slice(used)) app.pacer.release(slot)
   }
@@ -131,16 +131,7 @@ async function attempt(
     app.pacer.release(slot)
     return NOT_STARTED
   }
-  const outcome = await app.messenger.sendBroadcast({
-    chatId: recipient.chatId,
-    content: broadcast.content,
-    slot,
-  })
-  if (outcome.kind === 'token_fault') {
-    app.logger.error({ broadcastId: broadcast.id }, 'Telegram refuses the token or the method: sending waits')
-    await app.pacer.closeGate(TOKEN_FAULT_PAUSE_MS, 'token')
-  }
-  return outcome
+  return app.messenger.sendBroadcast({ chatId: recipient.chatId, content: broadcast.content, slot })
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

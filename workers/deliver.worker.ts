@@ -5,6 +5,7 @@ import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broad
 import { expireLeases } from '../src/domain/recipients/expire-leases'
 import { deliverQueue } from '../src/queues/deliver.queue'
 import { deliverBroadcast } from './deliver-broadcast'
+import { createFailureLog } from './failure-log'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
 
@@ -23,6 +24,7 @@ export function deliverConcurrency(app: Pick<App, 'config'>): number {
  */
 export function startDeliverWorker(app: App, { holder }: { holder: string }): RunningWorker {
   const running = new Map<number, Promise<void>>()
+  const failures = createFailureLog(app, { queue: deliverQueue.name })
 
   function deliver(broadcastId: number, signal: AbortSignal): Promise<void> {
     const current = running.get(broadcastId)
@@ -42,8 +44,7 @@ export function startDeliverWorker(app: App, { holder }: { holder: string }): Ru
       for (const broadcastId of await expireLeases(app)) await app.queues.progress.wake({ broadcastId })
       for (const { broadcastId, due } of await listActiveBroadcasts(app)) {
         // Not awaited here: a long broadcast must not hide the next one from the timer.
-        if (due)
-          void deliver(broadcastId, signal).catch((error: unknown) => logFailure(app, { broadcastId, error }))
+        if (due) void deliver(broadcastId, signal).then(failures.succeeded, failures.failed)
         else await completeBroadcast(app, { broadcastId })
       }
     },
@@ -64,11 +65,6 @@ async function deliverOne(
     holder,
     concurrency: deliverConcurrency(app),
     signal,
-    onRecorded: () => void app.queues.progress.wake({ broadcastId }),
   })
   await completeBroadcast(app, { broadcastId })
-}
-
-function logFailure(app: App, { broadcastId, error }: { broadcastId: number; error: unknown }): void {
-  app.logger.warn({ err: error, broadcastId }, 'delivery interrupted; it goes on with the next look')
 }

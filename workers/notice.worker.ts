@@ -10,8 +10,10 @@ import { noticeQueue } from '../src/queues/notice.queue'
 import type { Slot } from '../src/telegram/pacer'
 import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
+import { recordUntilDone } from './record-until-done'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
+import { safeError } from './safe-error'
 
 /** Notices under way at once in one process. */
 const CONCURRENCY = 10
@@ -60,13 +62,21 @@ async function leaseOrRelease(
   }
 }
 
+/** Sends one notice and records what came of it. Never throws: the others of its batch are still on their way. */
 async function deliverNotice(
   app: App,
   { notice, slot }: { notice: LeasedNotice | undefined; slot: Slot },
 ): Promise<void> {
   if (notice === undefined) return app.pacer.release(slot)
-  const outcome = await attempt(app, { notice, slot })
-  await recordNotice(app, { notice, outcome })
+  const { noticeId } = notice
+  try {
+    const outcome = await attempt(app, { notice, slot })
+    await recordUntilDone(app, { facts: { noticeId }, record: () => recordNotice(app, { notice, outcome }) })
+  } catch (error) {
+    // Nothing was sent. It is leased again when its lease has ended.
+    app.pacer.release(slot)
+    app.logger.error({ noticeId, err: safeError(error) }, 'notice not sent, it is tried again')
+  }
 }
 
 async function attempt(

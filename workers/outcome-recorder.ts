@@ -2,12 +2,11 @@ import type { App } from '../src/app'
 import type { Broadcast } from '../src/db/entities/broadcast.entity'
 import { recordOutcomes } from '../src/domain/recipients/record-outcomes'
 import type { RecipientOutcome } from '../src/domain/recipients/record-outcomes'
+import { recordUntilDone } from './record-until-done'
 
 /** Outcomes are recorded within this of the answer (delivery.md), or sooner when a group is full. */
 const GROUP_MS = 50
 const GROUP_SIZE = 200
-const FIRST_PAUSE_MS = 100
-const LONGEST_PAUSE_MS = 2_000
 
 export interface OutcomeRecorder {
   add(outcome: RecipientOutcome): void
@@ -21,7 +20,7 @@ export interface OutcomeRecorder {
  */
 export function createOutcomeRecorder(
   app: Pick<App, 'db' | 'now' | 'logger'>,
-  { broadcast, onRecorded }: { broadcast: Pick<Broadcast, 'id' | 'policy'>; onRecorded: () => void },
+  { broadcast }: { broadcast: Pick<Broadcast, 'id' | 'policy'> },
 ): OutcomeRecorder {
   let waiting: RecipientOutcome[] = []
   let timer: NodeJS.Timeout | undefined
@@ -33,23 +32,11 @@ export function createOutcomeRecorder(
     while (waiting.length > 0) {
       const group = waiting.slice(0, GROUP_SIZE)
       waiting = waiting.slice(GROUP_SIZE)
-      await writeUntilDone(group)
-      onRecorded()
-    }
-  }
-
-  async function writeUntilDone(outcomes: RecipientOutcome[]): Promise<void> {
-    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-      try {
-        await recordOutcomes(app, { broadcastId: broadcast.id, policy: broadcast.policy, outcomes })
-        return
-      } catch (error) {
-        app.logger.warn(
-          { err: error, broadcastId: broadcast.id, outcomes: outcomes.length },
-          'outcomes wait for the database',
-        )
-        await new Promise((resolve) => setTimeout(resolve, pauseMs))
-      }
+      await recordUntilDone(app, {
+        facts: { broadcastId: broadcast.id, outcomes: group.length },
+        record: () =>
+          recordOutcomes(app, { broadcastId: broadcast.id, policy: broadcast.policy, outcomes: group }),
+      })
     }
   }
 

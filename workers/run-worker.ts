@@ -1,11 +1,11 @@
 import { UnrecoverableError, Worker } from 'bullmq'
 import type { Job } from 'bullmq'
 import type { App } from '../src/app'
-import { AppError } from '../src/errors'
 import type { QueueDefinition } from '../src/queues/define-queue'
 import { queuePrefix } from '../src/queues/queue-handle'
 import { openWorkerConnection } from '../src/queues/redis'
 import { closeWorker } from './close-worker'
+import { createFailureLog, logFailure } from './failure-log'
 import { safeError } from './safe-error'
 import { startLooking } from './start-looking'
 
@@ -71,10 +71,14 @@ export function runWorker<Payload>(app: WorkerApp, spec: WorkerSpec<Payload>): R
     // While Redis is away its connection has said so once; every loop of the worker would repeat it.
     if (connection.status === 'ready') app.logger.warn({ queue: name, err: safeError(error) }, 'worker error')
   })
+  const failures = createFailureLog(app, { queue: name })
   const looking = startLooking({
     everyMs: spec.everyMs ?? LOOK_EVERY_MS,
-    look: async () => spec.lookForDueWork?.(context),
-    onError: (error) => logFailure(app, { queue: name, error }),
+    look: async () => {
+      await spec.lookForDueWork?.(context)
+      failures.succeeded()
+    },
+    onError: failures.failed,
   })
   let stopped: Promise<void> | undefined
   const stop = async () => {
@@ -98,14 +102,8 @@ async function handleJob<Payload>(
   try {
     await spec.process(parsed.data, context)
   } catch (error) {
-    logFailure(app, { queue: name, error })
+    logFailure(app, { facts: { queue: name }, error })
     // BullMQ stores text and stack in Redis.
     throw safeError(error)
   }
-}
-
-/** An operational error goes by and the work is found again; anything else is a bug. */
-function logFailure(app: WorkerApp, { queue, error }: { queue: string; error: unknown }): void {
-  const isExpected = error instanceof AppError && error.kind === 'operational'
-  app.logger[isExpected ? 'warn' : 'error']({ queue, err: safeError(error) }, 'work failed')
 }

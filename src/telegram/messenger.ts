@@ -18,17 +18,20 @@ export interface Messenger {
 export interface MessengerSettings {
   api: Api
   pacer?: Pick<Pacer, 'settle' | 'debit' | 'closeGate'>
-  logger: Pick<Logger, 'warn'>
+  logger: Pick<Logger, 'warn' | 'error'>
   /** GATEWAY_ERRORS_NOT_SENT */
   gatewayErrorsNotSent?: boolean
 }
+
+/** A token that Telegram refuses stops everything paced for a minute at a time. */
+const TOKEN_FAULT_PAUSE_MS = 60_000
 
 /** Telegram opens what it previews, which would use up a one-time link. */
 const noPreview = { link_preview_options: { is_disabled: true } } as const
 
 /**
- * Builds the messenger. Time-outs are the API's (10 s). A slot is settled when its answer arrives; a 429 to a
- * paced call closes the gate for all workers first (to an edit or a reply it may be that chat's own limit).
+ * Builds the messenger. Time-outs are the API's (10 s). A slot is settled when its answer arrives; a 429 or a refused
+ * token closes the gate for all workers first (to an edit or a reply a 429 may be that chat's own limit).
  */
 export function createMessenger(settings: MessengerSettings): Messenger {
   const { api } = settings
@@ -68,6 +71,7 @@ async function send(
   const outcome = await attempt(settings, call)
   // The gate first: a settled probe would open the way for everybody.
   if (outcome.kind === 'rate_limited') await pacer?.closeGate(outcome.retryAfterMs, 'rate_limited')
+  if (outcome.kind === 'token_fault') await pacer?.closeGate(TOKEN_FAULT_PAUSE_MS, 'token')
   pacer?.settle(slot)
   return outcome
 }
@@ -94,7 +98,7 @@ async function attempt(settings: MessengerSettings, call: () => Promise<unknown>
   } catch (error) {
     const outcome = classifyError(error, { gatewayErrorsNotSent })
     if (outcome.kind === 'rate_limited') logger.warn({ retryAfterMs: outcome.retryAfterMs }, 'rate limited')
-    if (outcome.kind === 'token_fault') logger.warn({ answer: outcome.text }, 'token or method refused')
+    if (outcome.kind === 'token_fault') logger.error({ answer: outcome.text }, 'token or method refused')
     return outcome
   }
 }

@@ -92,6 +92,7 @@ class RedisPacer implements Pacer {
   private released: string[] = []
   private debts = 0
   private flushing: NodeJS.Immediate | undefined
+  private isTold = false
 
   constructor(private readonly settings: PacerSettings) {
     const base = `herald:${settings.botId}:pacer`
@@ -203,8 +204,10 @@ class RedisPacer implements Pacer {
   private async attempt(script: PacerScript, args: (string | number)[], keys = this.keys): Promise<void> {
     try {
       this.hearGate(Number(await this.run(script, args, keys)))
+      this.isTold = false
     } catch {
-      this.settings.logger.warn({ script }, 'pacer could not tell Redis')
+      if (!this.isTold) this.settings.logger.warn({ script }, 'pacer could not tell Redis')
+      this.isTold = true
     }
   }
 

@@ -49,6 +49,9 @@ export async function createTestApp(settings: TestAppSettings): Promise<TestApp>
       done()
     },
   })
-  const app = await createApp({ ...config, redisUrl }, createLogger(config, { destination }))
+  const app = await createApp(
+    { ...config, redisUrl: config.redisUrl ?? redisUrl },
+    createLogger(config, { destination }),
+  )
   return { ...app, ...parts?.(app), logs }
 }

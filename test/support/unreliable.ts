@@ -16,3 +16,26 @@ export function unreliable({ db }: App, outage: { isOn: boolean }): App['db'] {
     },
   }
 }
+
+/** A PostgreSQL whose next commits of `sending` happen, but their answers are lost. */
+export function losingCommits({ db }: App, loss: { left: number }): App['db'] {
+  const writer = Object.create(db.writer) as App['db']['writer']
+  writer.createQueryRunner = () => {
+    const runner = db.writer.createQueryRunner()
+    const query = runner.query.bind(runner)
+    const commit = runner.commitTransaction.bind(runner)
+    let marks = false
+    runner.query = ((text: string, ...rest: [[], true]) => {
+      marks ||= text.includes("SET status = 'sending'") && text.includes('broadcast_recipients')
+      return query(text, ...rest)
+    }) as typeof runner.query
+    runner.commitTransaction = async () => {
+      await commit()
+      if (!marks || loss.left === 0) return
+      loss.left -= 1
+      throw new Error('the answer to COMMIT was lost')
+    }
+    return runner
+  }
+  return { ...db, writer }
+}

@@ -104,7 +104,7 @@ it.each([
   prepare()
   const content = { kind: 'text' as const, text: 'hello', entities: [] }
   await expect(messenger.sendBroadcast({ chatId, content, slot })).resolves.toMatchObject(outcome)
-  expect(said).toEqual(['settle'])
+  expect(said).toEqual(outcome.kind === 'token_fault' ? ['gate 60000', 'settle'] : ['settle'])
 })
 
 it('a server that is not there is not sent', async () => {

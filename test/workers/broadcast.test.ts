@@ -8,6 +8,7 @@ import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { countStates, expectLedgerInOrder, insertDraft } from '../support/broadcasts'
 import { dialectNames } from '../support/database'
+import { losingCommits } from '../support/unreliable'
 import { waitUntil } from '../support/wait-until'
 
 const ORGANISER = 900_001
@@ -129,5 +130,16 @@ describe.each(dialectNames)('a broadcast (%s)', (dialect) => {
     startWorkers()
     await untilCompleted(broadcastId)
     expect(await countStates(herald.app, broadcastId)).toEqual({ sent: 10 })
+  })
+
+  test('a commit whose answer was lost leaves nobody in doubt: no request was made', async () => {
+    if (dialect === 'sqlite') return // SQLite answers in this process
+    const { broadcastId } = await prepare(30)
+    const loss = { left: 3 }
+    running.push(startAllWorkers({ ...herald.app, db: losingCommits(herald.app, loss) }))
+    await untilCompleted(broadcastId)
+    expect(loss.left).toBe(0)
+    expect(await countStates(herald.app, broadcastId)).toEqual({ sent: 30 })
+    expect(Object.values(deliveredToAudience()).every((count) => count === 1)).toBe(true)
   })
 })

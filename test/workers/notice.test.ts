@@ -7,6 +7,7 @@ import { deliverNotices } from '../../workers/notice.worker'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
+import { unreliable } from '../support/unreliable'
 import { insertCompetition, insertRegistration, insertUser } from '../support/fixtures'
 import { waitUntil } from '../support/wait-until'
 
@@ -29,6 +30,7 @@ describe.each(dialectNames)('notices (%s)', (dialect) => {
 
   const deliver = (holder = 'w') => deliverNotices(herald.app, { holder, signal })
   const load = () => herald.app.db.source.getRepository(Notice).find({ order: { id: 'ASC' } })
+  const refusals = () => herald.emulator.counters().calls['sendMessage'] ?? 0
   const makeDue = () =>
     transaction(herald.app, (tx) =>
       tx.getRepository(Notice).update({ status: 'pending' }, { nextAttemptAt: null }),
@@ -86,5 +88,32 @@ describe.each(dialectNames)('notices (%s)', (dialect) => {
     await transaction(herald.app, (tx) => tx.getRepository(Registration).delete({ id: registrationId }))
     await deliver()
     expect(await load()).toMatchObject([{ status: 'failed', errorCode: 'subject_gone' }])
+  })
+
+  test('stop for a while when Telegram refuses the token', async () => {
+    await decide()
+    herald.emulator.addFault({ kind: 'unauthorized', method: 'sendMessage' })
+    const stopping = new AbortController()
+    const delivery = deliverNotices(herald.app, { holder: 'w', signal: stopping.signal })
+    await waitUntil(() => herald.app.pacer.gateMs() > 0 || refusals() > 3)
+    stopping.abort()
+    await delivery
+    expect(refusals()).toBe(1)
+    expect(await load()).toMatchObject([{ status: 'pending', attempts: 0 }])
+  })
+
+  test('are sent once though the database is away when the answer comes', async () => {
+    const { chatId } = await decide()
+    const outage = { isOn: false }
+    const app = { ...herald.app, db: unreliable(herald.app, outage) }
+    herald.emulator.addFault({ kind: 'latency', method: 'sendMessage', ms: 200 })
+    const delivery = deliverNotices(app, { holder: 'w', signal })
+    await waitUntil(async () => (await load())[0]?.status === 'sending')
+    outage.isOn = true
+    await waitUntil(() => herald.app.logs.some(({ msg }) => /wait for the database/.test(String(msg))))
+    outage.isOn = false
+    await delivery
+    expect(await load()).toMatchObject([{ status: 'sent', attempts: 1 }])
+    expect(herald.emulator.chats.read(chatId).delivered).toBe(1)
   })
 })

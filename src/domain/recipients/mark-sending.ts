@@ -15,15 +15,12 @@ export interface SendableRecipient {
 
 /**
  * Commits that the requests of a micro-batch are about to be made: the broadcast is still sending, the lease still
- * ours, and the person, read again, still wants it; the others become `skipped`. Answers null when the broadcast is no longer being sent: nothing was marked.
+ * ours, and the person, read again, still wants it; the others become `skipped`. Answers null when the broadcast is no
+ * longer being sent: nothing was marked.
  */
 export async function markSending(
   app: Pick<App, 'db' | 'now' | 'config'>,
-  {
-    broadcastId,
-    leaseToken,
-    recipientIds,
-  }: { broadcastId: number; leaseToken: string; recipientIds: number[] },
+  { broadcastId, leaseToken, recipientIds }: Rows,
 ): Promise<SendableRecipient[] | null> {
   const now = app.now()
   const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
@@ -48,6 +45,23 @@ export async function markSending(
       attempts: row.attempts,
       leaseUntil,
     }))
+  })
+}
+
+/**
+ * Takes {@link markSending} back for rows whose requests will not be made: its commit may have happened and the answer
+ * been lost. They are due again at once.
+ */
+export async function unmarkSending(
+  app: Pick<App, 'db' | 'now'>,
+  { broadcastId, leaseToken, recipientIds }: Rows,
+): Promise<void> {
+  await transaction(app, async (tx) => {
+    await tx.run(sql`
+      UPDATE broadcast_recipients SET status = 'pending', leased_by = NULL, lease_token = NULL, lease_until = NULL,
+        updated_at = ${app.now()}
+      WHERE broadcast_id = ${broadcastId} AND id IN ${list(recipientIds)}
+        AND lease_token = ${leaseToken} AND status = 'sending'`)
   })
 }
 
