@@ -36,7 +36,9 @@ export interface HeraldProcess {
   /** Every line it has written. */
   logFile: string
   /** Stops it gracefully; how it ended, such as "exit code 0". */
-  stop(): Promise<string>
+  stop: () => Promise<string>
+  /** Rejects when it ends without having been told to. */
+  lost: Promise<never>
 }
 
 /** Starts one role as a process of its own and waits until it says that it is ready. */
@@ -53,14 +55,23 @@ export async function startHerald(
     cwd: folder,
     env: environment,
   })
+  let isToldToStop = false
   const stop = async () => {
+    isToldToStop = true
     await herald.stop(STOP_GRACE_MS)
     return herald.exited
   }
+  const lost = new Promise<never>((_, reject) => {
+    void herald.exited.then((end) => {
+      if (!isToldToStop) reject(new Error(`the ${role} ended with ${end}; its log: ${logFile}`))
+    })
+  })
+  // Somebody listens only once the whole stage is set.
+  lost.catch(() => undefined)
   started.push({ name: `the ${role}`, stop })
   const url = await waitForLine({ name: `The ${role}`, process: herald, logFile, find: healthUrl, signal })
   await waitUntilReady({ url, role, logFile, signal })
-  return { logFile, stop }
+  return { logFile, stop, lost }
 }
 
 function healthUrl({ msg, url }: Record<string, unknown>): string | null {

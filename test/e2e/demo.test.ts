@@ -91,6 +91,22 @@ describe('npm run demo', () => {
     TIMEOUT_MS,
   )
 
+  it(
+    'says at once that the worker has died, keeps the logs and names them',
+    async () => {
+      const run = start('--seeded', '50')
+      await waitUntil(() => / 4 {2}Herald .* s\n/.test(run.output()), 60_000)
+      const worker = processesIn(folder).find(({ command }) => /^\S*node .*--roles worker/.test(command))
+      process.kill(worker?.pid ?? 0, 'SIGKILL')
+      expect(await run.ended).toBe(1)
+      const [, kept] = /the worker ended with signal SIGKILL[^]*are kept in (\S+)/.exec(run.output()) ?? []
+      expect(readdirSync(kept ?? '')).toEqual(expect.arrayContaining(['bot.log', 'worker.log', 'herald.db']))
+      rmSync(kept ?? '', { recursive: true })
+      await expectNothingLeft(run.output())
+    },
+    TIMEOUT_MS,
+  )
+
   it('refuses what it does not understand', async () => {
     const run = start('--seeded', 'many')
     expect(await run.ended).toBe(1)
@@ -99,14 +115,14 @@ describe('npm run demo', () => {
 })
 
 /** Processes that work in this folder or were told of it. */
-function processesIn(folder: string): string[] {
+function processesIn(folder: string): { pid: number; command: string }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
     .flatMap((pid) => {
       try {
         const isThere = readlinkSync(`/proc/${pid}/cwd`).startsWith(folder)
         const command = commandOf(Number(pid))
-        return isThere || command.includes(folder) ? [`${pid} ${command}`] : []
+        return isThere || command.includes(folder) ? [{ pid: Number(pid), command }] : []
       } catch {
         return [] // it has just ended
       }
