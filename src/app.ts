@@ -4,6 +4,9 @@ import type { Config } from './config'
 import { openDatabase } from './db/data-source'
 import type { Database } from './db/data-source'
 import type { Effects } from './db/transaction'
+import { loadBotState } from './domain/bot-state/load-bot-state'
+import { recordGate } from './domain/bot-state/record-gate'
+import { recordPause } from './domain/bot-state/record-pause'
 import type { Logger } from './logger'
 import { createQueues } from './queues'
 import type { Queues } from './queues'
@@ -15,6 +18,7 @@ import { createMessenger } from './telegram/messenger'
 import type { Messenger } from './telegram/messenger'
 import { createPacer } from './telegram/pacer'
 import type { Pacer } from './telegram/pacer'
+import type { PacerStore } from './telegram/pacer-store'
 
 /** Everything a role works with; the first argument of domain functions, which ask for the parts they need. */
 export interface App {
@@ -51,7 +55,8 @@ export async function createApp(config: Config & { redisUrl: string }, logger: L
   })
   const redis = openProducerConnection({ redisUrl, logger, name: 'producer' })
   const telegram = createApi({ token: config.botToken, apiRoot: config.telegramApiRoot })
-  const pacer = createPacer({ redis, botId, rate: config.broadcastRate, logger })
+  const store = createPacerStore(db, botId)
+  const pacer = createPacer({ redis, botId, rate: config.broadcastRate, store, logger })
   const { api } = telegram
   const { gatewayErrorsNotSent } = config
   const queues = createQueues({ redis, botId, logger })
@@ -73,4 +78,13 @@ export async function createApp(config: Config & { redisUrl: string }, logger: L
   }
   const messenger = createMessenger({ api, pacer, logger, gatewayErrorsNotSent })
   return { config, logger, db, redis, queues, telegram, messenger, pacer, now: () => new Date(), close }
+}
+
+/** The pacer's memory is the row of this bot. */
+function createPacerStore(db: Database, botId: number): PacerStore {
+  return {
+    load: () => loadBotState({ db }, { botId }),
+    recordGate: (gate) => recordGate({ db }, { botId, ...gate }),
+    recordPause: (isPaused) => recordPause({ db }, { botId, isPaused }),
+  }
 }

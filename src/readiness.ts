@@ -13,6 +13,7 @@ export function readinessChecks(app: App): HealthCheck[] {
     { name: 'database', check: () => checkDatabase(app) },
     { name: 'migrations', check: () => checkMigrations(app) },
     { name: 'redis', check: () => checkRedis(app) },
+    { name: 'pacer', check: () => describePacer(app) },
     { name: 'token', check: tokenCheck(app) },
   ]
 }
@@ -30,6 +31,15 @@ async function checkMigrations(app: App) {
 async function checkRedis(app: App) {
   await app.redis.ping()
   return { ok: true, detail: 'answers' }
+}
+
+/** A closed gate is no fault of this process: it is told and does not make it unready. */
+async function describePacer(app: App) {
+  const { rate, gateMs, gateCause, isPaused } = await app.pacer.status()
+  const parts = [`${rate.toFixed(1)} of ${app.config.broadcastRate} messages a second`]
+  if (isPaused) parts.push('broadcasts and notices are paused')
+  if (gateMs > 0) parts.push(`closed for ${Math.ceil(gateMs / 1000)} s (${gateCause ?? 'unknown'})`)
+  return { ok: true, detail: parts.join(', ') }
 }
 
 function tokenCheck(app: App): HealthCheck['check'] {

@@ -72,8 +72,13 @@ async function send(
   // The gate first: a settled probe would open the way for everybody.
   if (outcome.kind === 'rate_limited') await pacer?.closeGate(outcome.retryAfterMs, 'rate_limited')
   if (outcome.kind === 'token_fault') await pacer?.closeGate(TOKEN_FAULT_PAUSE_MS, 'token')
-  pacer?.settle(slot)
+  pacer?.settle(slot, { accepted: isAccepted(outcome) })
   return outcome
+}
+
+/** What Telegram judged came past its limits, whatever became of it then. */
+function isAccepted({ kind }: SendOutcome): boolean {
+  return kind === 'sent' || kind === 'blocked' || kind === 'failed' || kind === 'migrated'
 }
 
 async function edit(

@@ -93,7 +93,7 @@ it('a settled token is free a window after its answer, an unused one at once', a
   const next = (await firstSlots(pacer, 1)).slots[0]
   if (!next) throw new Error('no slot')
   await pacer.awaitTurn(next)
-  pacer.settle(next)
+  pacer.settle(next, { accepted: true })
   await sleep(20)
   const scores = await scoresOf(botId)
   expect(scores.filter((score) => score > 2_100)).toEqual([])
@@ -108,7 +108,7 @@ it('a late answer does not touch a token that somebody else has by now', async (
   await pacer.awaitTurn(old)
   const [taken] = (await firstSlots(pacer, 1)).slots
   expect(taken?.token).not.toBe(old.token)
-  pacer.settle(old)
+  pacer.settle(old, { accepted: true })
   await sleep(20)
   expect((await scoresOf(botId))[0]).toBeGreaterThan(10_000)
 })
@@ -130,7 +130,7 @@ it('a notice is given a slot at once while bulk takes all it can', async () => {
     await notices.awaitTurn(slot)
     delays.push(performance.now() - began)
     await receiver.take(10)
-    notices.settle(slot)
+    notices.settle(slot, { accepted: true })
     await sleep(50)
   }
   isOver = true

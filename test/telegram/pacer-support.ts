@@ -52,7 +52,7 @@ export async function sendPaced(
 async function sendAtSlot(pacer: Pacer, slot: Slot, send: (slot: Slot) => Promise<void>): Promise<void> {
   if (!(await pacer.awaitTurn(slot))) return
   await send(slot)
-  pacer.settle(slot)
+  pacer.settle(slot, { accepted: true })
 }
 
 /** Arrivals at a receiver by its own clock. */

@@ -1,4 +1,5 @@
 import { AuditLog } from './audit-log.entity'
+import { BotState } from './bot-state.entity'
 import { BroadcastRecipient } from './broadcast-recipient.entity'
 import { Broadcast } from './broadcast.entity'
 import { Competition } from './competition.entity'
@@ -29,4 +30,5 @@ export const entities = [
   Lease,
   Conversation,
   AuditLog,
+  BotState,
 ]

@@ -1,0 +1,30 @@
+import { bigint, flag, instant, integer, nullable, updatedAt, varchar } from '../columns'
+import { defineEntity } from '../define-entity'
+
+/** What is known of a bot's budget; Redis only caches it. */
+export interface BotState {
+  botId: number
+  /** Nothing is sent before this time. */
+  gateUntil: Date | null
+  gateCause: string | null
+  /** Thousandths of a message a second that Telegram was found to take, as of `learnedAt`. */
+  learnedRateMilli: number | null
+  learnedAt: Date | null
+  /** Broadcasts and notices rest until it is lifted; replies go on. */
+  isPaused: boolean
+  updatedAt: Date
+}
+
+export const BotState = defineEntity<BotState>({
+  name: 'BotState',
+  tableName: 'bot_state',
+  columns: {
+    botId: bigint({ primary: true }),
+    gateUntil: instant(nullable),
+    gateCause: varchar(30, nullable),
+    learnedRateMilli: integer(nullable),
+    learnedAt: instant(nullable),
+    isPaused: flag(false),
+    updatedAt: updatedAt(),
+  },
+})

@@ -1,0 +1,48 @@
+import type { App } from '../../app'
+import { toDate } from '../../db/dialect'
+import { read } from '../../db/read'
+import { databaseTime, sql } from '../../db/sql'
+
+/** What is left of a gate and what was learned, as times from now: clocks of processes do not matter. */
+export interface BotStateFacts {
+  /** 0: open. */
+  gateMs: number
+  gateCause: string | null
+  /** Messages a second that Telegram took, and how long ago that was found. */
+  learned: { rate: number; ageMs: number } | null
+  isPaused: boolean
+}
+
+interface Row {
+  gate_until: Date | string | null
+  gate_cause: string | null
+  learned_rate_milli: number | null
+  learned_at: Date | string | null
+  is_paused: boolean | number
+  now: Date | string
+}
+
+/** Loads what is known of a bot's budget, by the database's clock; an unknown bot is open and has learned nothing. */
+export async function loadBotState(
+  app: Pick<App, 'db'>,
+  { botId }: { botId: number },
+): Promise<BotStateFacts> {
+  const [row] = await read<Row>(
+    app,
+    sql`SELECT gate_until, gate_cause, learned_rate_milli, learned_at, is_paused, ${databaseTime()} AS now
+        FROM bot_state WHERE bot_id = ${botId}`,
+  )
+  if (row === undefined) return { gateMs: 0, gateCause: null, learned: null, isPaused: false }
+  const now = toDate(row.now).getTime()
+  const gateMs = Math.max(0, (toDate(row.gate_until)?.getTime() ?? 0) - now)
+  const learnedAt = toDate(row.learned_at)
+  const isLearned = row.learned_rate_milli !== null && learnedAt !== null
+  return {
+    gateMs,
+    gateCause: gateMs > 0 ? row.gate_cause : null,
+    learned: isLearned
+      ? { rate: (row.learned_rate_milli ?? 0) / 1000, ageMs: now - learnedAt.getTime() }
+      : null,
+    isPaused: Boolean(row.is_paused),
+  }
+}

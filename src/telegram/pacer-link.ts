@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Redis } from 'ioredis'
+import { AppError } from '../errors'
+import { runPacerScript } from './pacer-script'
+import type { PacerScript } from './pacer-script'
+import type { PacerStore } from './pacer-store'
+
+const REDIS_TIMEOUT_MS = 1_000
+
+export interface PacerLinkSettings {
+  redis: Redis
+  botId: number
+  /** Absent: nothing is remembered beyond Redis. */
+  store?: PacerStore | undefined
+  /** What is left of the gate as this process knows it. */
+  gateMs(): number
+  /** Some process closed the gate: so much is left of it. */
+  onGate(leftMs: number): void
+}
+
+type Arg = string | number
+
+/** A pacer's way to its keys: runs its scripts, reloads what was lost, hears of gates that others close. */
+export class PacerLink {
+  private readonly base: string
+  private readonly keys: readonly string[]
+  private readonly channel: string
+  private readonly subscriber: Redis
+  private isListening = false
+  private restoring: Promise<void> | undefined
+
+  constructor(private readonly settings: PacerLinkSettings) {
+    this.base = `herald:${settings.botId}:pacer`
+    this.keys = ['tokens', 'state', 'accepted'].map((name) => `${this.base}:${name}`)
+    this.channel = `${this.base}:gate`
+    const patient = { lazyConnect: true, enableOfflineQueue: true, maxRetriesPerRequest: null }
+    this.subscriber = settings.redis.duplicate({ ...patient, commandTimeout: undefined })
+    this.subscriber.on('message', (_channel: string, leftMs: string) => settings.onGate(Number(leftMs)))
+    // The connection of the commands tells of a lost Redis; this one listens again by itself.
+    this.subscriber.on('error', () => undefined)
+  }
+
+  /** Hears from now on of gates that other processes close. */
+  listen(): void {
+    if (this.isListening) return
+    this.isListening = true
+    // Refused only when the connection is closed for good, that is on close().
+    this.subscriber.subscribe(this.channel).catch(() => (this.isListening = false))
+  }
+
+  /** Answers of a script; throws AppError `queue_unavailable` without an answer within a second. */
+  async run(script: PacerScript, args: readonly Arg[]): Promise<unknown[]> {
+    const reply = await this.call(script, args)
+    if (reply[0] !== 'missing') return reply
+    this.restoring ??= this.restore().finally(() => (this.restoring = undefined))
+    await this.restoring
+    return this.call(script, args)
+  }
+
+  close(): void {
+    this.subscriber.disconnect()
+  }
+
+  /** The longer gate of what the store and this process remember. */
+  private async restore(): Promise<void> {
+    const { store } = this.settings
+    const facts = await store?.load()
+    const gateMs = Math.max(facts?.gateMs ?? 0, this.settings.gateMs())
+    const { rate = 0, ageMs = 0 } = facts?.learned ?? {}
+    const cause = facts?.gateCause ?? ''
+    await this.call('restore', [gateMs, cause, rate, ageMs, facts?.isPaused === true ? 1 : 0])
+  }
+
+  private async call(script: PacerScript, args: readonly Arg[]): Promise<unknown[]> {
+    const deadline = new AbortController()
+    const tooLate = sleep(REDIS_TIMEOUT_MS, undefined, { signal: deadline.signal }).then(() => {
+      throw new Error(`no answer within ${REDIS_TIMEOUT_MS} ms`)
+    })
+    const keys = [...this.keys, this.channel]
+    try {
+      const reply: unknown = await Promise.race([
+        runPacerScript(this.settings.redis, { script, keys, args }),
+        tooLate,
+      ])
+      return Array.isArray(reply) ? (reply as unknown[]) : [reply]
+    } catch (cause) {
+      throw new AppError('queue_unavailable', { part: 'pacer' }, { cause })
+    } finally {
+      deadline.abort()
+      tooLate.catch(() => undefined) // given up on purpose
+    }
+  }
+}
