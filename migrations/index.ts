@@ -15,6 +15,7 @@ import { createUpdateInbox } from './1795305614000-create-update-inbox'
 import { createConversations } from './1795305615000-create-conversations'
 import { createAuditLog } from './1795305616000-create-audit-log'
 import { createBotState } from './1795305620000-create-bot-state'
+import { addBroadcastControls } from './1795305617000-add-broadcast-controls'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -35,5 +36,6 @@ export const migrations: readonly Migration[] = [
   createUpdateInbox,
   createConversations,
   createAuditLog,
+  addBroadcastControls,
   createBotState,
 ]

@@ -42,6 +42,7 @@ export const errorKinds = {
   private_only: 'user',
   competition_full: 'user',
   field_invalid: 'user',
+  broadcast_changed: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

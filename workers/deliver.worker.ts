@@ -41,7 +41,11 @@ export function startDeliverWorker(app: App, { holder }: { holder: string }): Ru
     concurrency: 8,
     process: ({ broadcastId }, { signal }) => deliver(broadcastId, signal),
     async lookForDueWork({ signal }) {
-      for (const broadcastId of await expireLeases(app)) await app.queues.progress.wake({ broadcastId })
+      for (const broadcastId of await expireLeases(app)) {
+        // Of a paused one these may have been the last.
+        await completeBroadcast(app, { broadcastId })
+        await app.queues.progress.wake({ broadcastId })
+      }
       for (const { broadcastId, due } of await listActiveBroadcasts(app)) {
         // Not awaited here: a long broadcast must not hide the next one from the timer.
         if (due) void deliver(broadcastId, signal).then(failures.succeeded, failures.failed)

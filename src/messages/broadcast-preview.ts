@@ -1,20 +1,8 @@
-import { InlineKeyboard } from 'grammy'
 import type { Audience, AudienceCount } from '../vocabulary/audience'
 import type { OutgoingMessage } from '../vocabulary/message'
+import { broadcastButton } from './broadcast-buttons'
+import type { BroadcastVerb } from './broadcast-buttons'
 import type { Translate } from './translate'
-
-const verbs = ['send', 'test', 'discard'] as const
-type Verb = (typeof verbs)[number]
-
-/** Callback data of a draft's buttons. */
-const data = (verb: Verb, broadcastId: number) => `broadcast:${verb}:${broadcastId}`
-
-/** Parses what a draft's button sent; null for anything else. */
-export function parseBroadcastData(value: string): { verb: Verb; broadcastId: number } | null {
-  const [, verb, id] = /^broadcast:(\w+):(\d{1,9})$/.exec(value) ?? []
-  const known = verbs.find((one) => one === verb)
-  return known === undefined ? null : { verb: known, broadcastId: Number(id) }
-}
 
 /** Under the message as people will get it: who gets it and who does not, and the buttons that launch it. */
 export function broadcastPreview(
@@ -29,12 +17,9 @@ export function broadcastPreview(
       ? []
       : [t('broadcast-preview-skipped', { unsubscribed, blocked, inactive })]),
   ]
-  const keyboard = new InlineKeyboard()
-    .text(t('broadcast-send-now'), data('send', broadcastId))
-    .text(t('broadcast-test'), data('test', broadcastId))
-    .row()
-    .text(t('button-cancel'), data('discard', broadcastId))
-  return { text: lines.join('\n'), reply_markup: keyboard }
+  const button = (verb: BroadcastVerb) => broadcastButton(t, { verb, broadcastId })
+  const keyboard = [[button('send'), button('test')], [button('discard')]]
+  return { text: lines.join('\n'), reply_markup: { inline_keyboard: keyboard } }
 }
 
 /** An audience in words. */

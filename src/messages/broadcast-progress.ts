@@ -1,22 +1,38 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import type { BroadcastProgress } from '../domain/broadcasts/find-broadcast-progress'
+import type { BroadcastStatus } from '../vocabulary/broadcast-status'
 import { finalRecipientStatuses } from '../vocabulary/recipient-status'
+import { broadcastButton } from './broadcast-buttons'
+import type { BroadcastVerb } from './broadcast-buttons'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { Translate } from './translate'
 
 const BAR_CELLS = 16
 
-/** The living card of a broadcast: bar, counts by state, rate and time left; when it has ended, the report. */
+/** What may be done while a broadcast is in a status. */
+const controls: Partial<Record<BroadcastStatus, readonly BroadcastVerb[]>> = {
+  sending: ['pause', 'cancel'],
+  paused: ['resume', 'cancel'],
+}
+
+/** The living card of a broadcast: bar, counts by state, rate and time left, buttons; when it has ended, the report. */
 export function broadcastProgressMessage(
   t: Translate,
   { progress, now }: { progress: BroadcastProgress; now: Date },
 ): OutgoingMessage {
   const { broadcastId, status, name } = progress
   const title = FormattedString.bold(t(`broadcast-card-${status}`, { id: String(broadcastId) }))
-  const lines = [name, bar(t, progress), counts(t, progress), pace(t, { progress, now })]
+  const lines = [name, pause(t, progress), bar(t, progress), counts(t, progress), pace(t, { progress, now })]
   const body = new FormattedString(`\n${lines.filter((line) => line !== '').join('\n')}`)
   const { text, entities } = title.concat(body)
-  return { text, entities }
+  const buttons = (controls[status] ?? []).map((verb) => broadcastButton(t, { verb, broadcastId }))
+  return { text, entities, reply_markup: { inline_keyboard: [buttons] } }
+}
+
+function pause(t: Translate, { pause: { cause, detail } }: BroadcastProgress): string {
+  if (cause === null) return ''
+  const sentence = t(`broadcast-pause-${cause.replaceAll('_', '-')}`)
+  return detail === null ? sentence : `${sentence}\n${detail}`
 }
 
 function bar(t: Translate, { total, remaining, frozen }: BroadcastProgress): string {
@@ -41,8 +57,9 @@ function counts(t: Translate, progress: BroadcastProgress): string {
 function pace(t: Translate, { progress, now }: { progress: BroadcastProgress; now: Date }): string {
   if (progress.startedAt === null) return ''
   const ended = progress.completedAt ?? now
-  const seconds = Math.max(1, Math.round((ended.getTime() - progress.startedAt.getTime()) / 1000))
-  const tried = progress.total - progress.remaining - progress.counts.skipped
+  const lasted = (ended.getTime() - progress.startedAt.getTime()) / 1000
+  const seconds = Math.max(1, Math.round(lasted - progress.pause.secondsBefore))
+  const tried = progress.total - progress.remaining - progress.counts.skipped - progress.counts.cancelled
   const rate = (tried / seconds).toFixed(1)
   if (progress.completedAt !== null) return t('broadcast-card-took', { seconds, rate })
   if (progress.status !== 'sending' || tried === 0) return ''

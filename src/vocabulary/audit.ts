@@ -5,5 +5,8 @@ export const auditActions = [
   'registration.rejected',
   'registration.withdrawn',
   'broadcast.started',
+  'broadcast.paused',
+  'broadcast.resumed',
+  'broadcast.cancelled',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -20,6 +20,14 @@ export const broadcastTransitions = {
   failed: ['sending'],
 } as const satisfies Record<BroadcastStatus, readonly BroadcastStatus[]>
 
+/** What is done to a running broadcast: from which statuses, to which. */
+export const broadcastControls = {
+  pause: { from: ['sending'], to: 'paused' },
+  resume: { from: ['paused'], to: 'sending' },
+  cancel: { from: ['sending', 'paused'], to: 'cancelled' },
+} as const satisfies Record<string, { from: readonly BroadcastStatus[]; to: BroadcastStatus }>
+export type BroadcastControl = keyof typeof broadcastControls
+
 export const broadcastKinds = ['send', 'retract', 'correct'] as const
 export type BroadcastKind = (typeof broadcastKinds)[number]
 

@@ -118,4 +118,41 @@ describe.each(dialectNames)('/broadcast on %s', (dialect) => {
     herald.emulator.people.sendMedia(owner.id, 'sticker')
     await owner.hears('I can send text so far')
   })
+
+  it('is paused, resumed and cancelled from its card, and whoever comes second is told', async () => {
+    await compose('Everyone', 'Wait')
+    const messageId = owner.last()?.message_id
+    await owner.press('Send now')
+    const [{ id } = { id: 0 }] = await broadcasts()
+    const workers = startWorkers(herald.app)
+    herald.emulator.addFault({ kind: 'rate_limited', method: 'sendMessage', retryAfterSeconds: 60 })
+    try {
+      await owner.hears('is being sent')
+      expect((await owner.press('Pause')).answer?.text).toBe('Paused')
+      await owner.hears(/is paused[\s\S]*An organiser paused it\./)
+      expect((await owner.forge(`broadcast:pause:${id}`)).answer?.text).toMatch(
+        /^This broadcast was already paused by Owner \d+ s ago\.$/,
+      )
+      expect((await owner.press('Resume')).answer?.text).toBe('Going on')
+      await owner.hears('is being sent')
+      expect((await owner.press('Cancel')).answer?.text).toBe('Cancelled: nobody else will get it.')
+      await owner.hears('was cancelled')
+      expect(owner.last()?.message_id).toBe(messageId)
+      expect((await owner.forge(`broadcast:resume:${id}`)).answer?.text).toMatch(/already cancelled by Owner/)
+    } finally {
+      await workers.stop()
+    }
+    expect((await broadcasts())[0]).toMatchObject({ status: 'cancelled', sentCount: 0 })
+  })
+
+  it('obeys nobody but organisers', async () => {
+    await compose('Everyone', 'Mine')
+    await owner.press('Send now')
+    const [{ id } = { id: 0 }] = await broadcasts()
+    for (const verb of ['pause', 'cancel', 'resume']) {
+      const { answer } = await reader.forge(`broadcast:${verb}:${id}`)
+      expect(answer?.text).toBe('Only organisers may do that.')
+    }
+    expect((await broadcasts())[0]?.status).toBe('sending')
+  })
 })

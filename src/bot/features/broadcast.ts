@@ -1,11 +1,15 @@
 import { Composer } from 'grammy'
+import { cancelBroadcast } from '../../domain/broadcasts/cancel-broadcast'
 import { discardBroadcast } from '../../domain/broadcasts/discard-broadcast'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { pauseBroadcast } from '../../domain/broadcasts/pause-broadcast'
+import { resumeBroadcast } from '../../domain/broadcasts/resume-broadcast'
 import { startBroadcast } from '../../domain/broadcasts/start-broadcast'
 import { AppError } from '../../errors'
 import { newBroadcastData } from '../../messages/admin-menu'
-import { parseBroadcastData } from '../../messages/broadcast-preview'
-import type { BotContext } from '../context'
+import { parseBroadcastData } from '../../messages/broadcast-buttons'
+import type { BroadcastVerb } from '../../messages/broadcast-buttons'
+import type { BotContext, UpdateApp } from '../context'
 import { organisersOnly } from '../filters/organisers-only'
 import { broadcastForm } from '../forms/broadcast-form'
 import { startForm } from '../forms/start-form'
@@ -19,12 +23,38 @@ export function createBroadcastFeature(): Composer<BotContext> {
   feature.callbackQuery(/^broadcast:/, organisersOnly, async (ctx) => {
     const pressed = parseBroadcastData(ctx.callbackQuery.data)
     if (pressed === null) throw new AppError('stale_button')
-    const { verb, broadcastId } = pressed
-    if (verb === 'send') await launch(ctx, broadcastId)
-    if (verb === 'test') await sendTest(ctx, broadcastId)
-    if (verb === 'discard') await discard(ctx, broadcastId)
+    await presses[pressed.verb](ctx, pressed.broadcastId)
   })
   return feature
+}
+
+const presses: Record<BroadcastVerb, (ctx: BotContext, broadcastId: number) => Promise<void>> = {
+  send: launch,
+  test: sendTest,
+  discard,
+  pause: (ctx, broadcastId) =>
+    control(ctx, { broadcastId, apply: pauseBroadcast, answer: 'broadcast-paused' }),
+  resume: (ctx, broadcastId) =>
+    control(ctx, { broadcastId, apply: resumeBroadcast, answer: 'broadcast-resumed' }),
+  cancel: (ctx, broadcastId) =>
+    control(ctx, { broadcastId, apply: cancelBroadcast, answer: 'broadcast-cancelling' }),
+}
+
+/** The row is the command and the progress worker the only editor of the card: this says that it was heard. */
+async function control(
+  ctx: BotContext,
+  {
+    broadcastId,
+    apply,
+    answer,
+  }: {
+    broadcastId: number
+    apply: (app: UpdateApp, command: { broadcastId: number; organiserId: number }) => Promise<void>
+    answer: string
+  },
+): Promise<void> {
+  await apply(ctx.app, { broadcastId, organiserId: ctx.user.telegramId })
+  await ctx.answerCallbackQuery(ctx.t(answer))
 }
 
 function beginBroadcast(ctx: BotContext): Promise<void> {

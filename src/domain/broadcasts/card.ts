@@ -6,9 +6,12 @@ import { transaction } from '../../db/transaction'
 /** A card is edited at most this often (Telegram allows a group 20 edits a minute). */
 export const CARD_INTERVAL_MS = 3_000
 
-/** What the card of a row `b` of broadcasts shows, in one short string: its status and counters. */
-export const cardDigest = sql`substr(b.status
-  || ':' || b.total_recipients || ':' || b.sent_count || ':' || b.blocked_count
+/**
+ * What the card of a row `b` of broadcasts shows, in one short string: status, whether it has ended, two letters of the
+ * pause's cause, counters.
+ */
+export const cardDigest = sql`substr(b.status || CASE WHEN b.completed_at IS NULL THEN '' ELSE '.' END
+  || substr(coalesce(b.pause_cause, ''), 1, 2) || ':' || b.total_recipients || ':' || b.sent_count || ':' || b.blocked_count
   || ':' || b.failed_count || ':' || b.unknown_count || ':' || b.skipped_count || ':' || b.cancelled_count
   || ':' || b.retracted_count, 1, 64)`
 

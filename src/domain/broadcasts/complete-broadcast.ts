@@ -2,7 +2,10 @@ import type { App } from '../../app'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 
-/** Completes a broadcast whose audience is frozen and of which nobody is left; answers whether it did. */
+/**
+ * Completes a broadcast whose audience is frozen and of which nobody is left, also a paused one whose last requests
+ * were under way; answers whether it did.
+ */
 export async function completeBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
   { broadcastId }: { broadcastId: number },
@@ -10,8 +13,9 @@ export async function completeBroadcast(
   const now = app.now()
   const completed = await transaction(app, async (tx) => {
     const { affected } = await tx.run(sql`
-      UPDATE broadcasts SET status = 'completed', completed_at = ${now}, updated_at = ${now}
-      WHERE id = ${broadcastId} AND status = 'sending' AND frozen_at IS NOT NULL
+      UPDATE broadcasts SET status = 'completed', completed_at = ${now}, updated_at = ${now},
+        pause_cause = NULL, pause_detail = NULL, paused_at = NULL
+      WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND frozen_at IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM broadcast_recipients r WHERE r.broadcast_id = broadcasts.id AND r.status = 'pending')
         AND NOT EXISTS (SELECT 1 FROM broadcast_recipients r WHERE r.broadcast_id = broadcasts.id AND r.status = 'sending')`)
     return affected > 0

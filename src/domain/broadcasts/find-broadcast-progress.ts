@@ -3,9 +3,19 @@ import { toDate } from '../../db/dialect'
 import { cardDigest } from './card'
 import { sql } from '../../db/sql'
 import { read } from '../../db/read'
-import type { BroadcastStatus } from '../../vocabulary/broadcast-status'
+import type { BroadcastStatus, PauseCause } from '../../vocabulary/broadcast-status'
 import type { Language } from '../../vocabulary/language'
 import type { RecipientCounts } from '../../vocabulary/recipient-status'
+
+export interface BroadcastPause {
+  /** Null while it is not paused. */
+  cause: PauseCause | null
+  /** What Telegram said, when Herald paused by itself. */
+  detail: string | null
+  since: Date | null
+  /** How long all earlier pauses lasted. */
+  secondsBefore: number
+}
 
 /** A broadcast's state and counters at one moment, as its progress card shows them. */
 export interface BroadcastProgress {
@@ -18,6 +28,7 @@ export interface BroadcastProgress {
   counts: RecipientCounts
   startedAt: Date | null
   completedAt: Date | null
+  pause: BroadcastPause
   /** Pending and sending together. */
   remaining: number
   card: { chatId: number; messageId: number } | null
@@ -35,6 +46,10 @@ interface Row {
   frozen_at: Date | string | null
   started_at: Date | string | null
   completed_at: Date | string | null
+  pause_cause: PauseCause | null
+  pause_detail: string | null
+  paused_at: Date | string | null
+  paused_seconds: number
   sent_count: number
   blocked_count: number
   failed_count: number
@@ -56,6 +71,7 @@ export async function findBroadcastProgress(
   const rows = await read<Row>(
     app,
     sql`SELECT b.id, b.name, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at,
+          b.pause_cause, b.pause_detail, b.paused_at, b.paused_seconds,
           b.sent_count, b.blocked_count, b.failed_count, b.unknown_count, b.skipped_count, b.cancelled_count,
           b.retracted_count, b.card_chat_id, b.card_message_id, u.language, ${cardDigest} AS digest
         FROM broadcasts b LEFT JOIN users u ON u.telegram_id = b.created_by
@@ -85,6 +101,12 @@ function present(row: Row): BroadcastProgress {
     counts,
     startedAt: toDate(row.started_at),
     completedAt: toDate(row.completed_at),
+    pause: {
+      cause: row.pause_cause,
+      detail: row.pause_detail,
+      since: toDate(row.paused_at),
+      secondsBefore: row.paused_seconds,
+    },
     remaining: row.total_recipients - final,
     card: hasCard ? { chatId: row.card_chat_id ?? 0, messageId: row.card_message_id ?? 0 } : null,
     language: row.language,

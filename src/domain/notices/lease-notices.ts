@@ -26,13 +26,13 @@ export async function leaseNotices(
   const leaseToken = randomUUID()
   const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
   const rows = await transaction(app, async (tx) => {
+    // Materialized: see leaseRecipients.
     const leased = await tx.run<NoticeRow>(sql`
+      WITH due AS MATERIALIZED (
+        SELECT id FROM notices WHERE ${isDue(now)} ORDER BY due_at, id LIMIT ${limit} ${forUpdateSkipLocked()})
       UPDATE notices SET status = 'sending', leased_by = ${holder}, lease_token = ${leaseToken},
         lease_until = ${leaseUntil}, updated_at = ${now}
-      WHERE id IN (
-        SELECT id FROM notices
-        WHERE ${isDue(now)}
-        ORDER BY due_at, id LIMIT ${limit} ${forUpdateSkipLocked()})
+      WHERE id IN (SELECT id FROM due)
       RETURNING id, kind, user_id, subject_id, attempts`)
     return leased.rows
   })

@@ -22,15 +22,17 @@ export async function leaseRecipients(
   const leaseToken = randomUUID()
   const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
   const rows = await transaction(app, async (tx) => {
+    // Materialized: a plan that looks into the list once a row would pass over rows it has just leased and take more.
     const leased = await tx.run<{ id: number }>(sql`
-      UPDATE broadcast_recipients SET leased_by = ${holder}, lease_token = ${leaseToken}, lease_until = ${leaseUntil}
-      WHERE broadcast_id = ${broadcastId} AND status = 'pending' AND id IN (
+      WITH due AS MATERIALIZED (
         SELECT id FROM broadcast_recipients
         WHERE broadcast_id = ${broadcastId} AND status = 'pending'
           AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
           AND (lease_until IS NULL OR lease_until < ${now})
           AND EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'sending')
         ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()})
+      UPDATE broadcast_recipients SET leased_by = ${holder}, lease_token = ${leaseToken}, lease_until = ${leaseUntil}
+      WHERE broadcast_id = ${broadcastId} AND status = 'pending' AND id IN (SELECT id FROM due)
       RETURNING id`)
     return leased.rows
   })

@@ -70,6 +70,12 @@ describeEachDialect('the ledger', (_dialect, useDatabase) => {
     expect(ids.length + rest.recipientIds.length).toBe(100)
   })
 
+  test('a lease takes no more than it was asked for, however few the statistics know of', async () => {
+    const { app, broadcastId } = await prepare(9)
+    const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 2 })
+    expect(lease.recipientIds).toHaveLength(2)
+  })
+
   test('an expired lease on a pending row is harmless, and its old holder can mark nothing', async () => {
     const { app, broadcastId } = await prepare(3)
     const old = await leaseRecipients(app, { broadcastId, holder: 'w1', limit: 3 })

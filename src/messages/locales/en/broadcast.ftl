@@ -33,8 +33,20 @@ broadcast-preview-reachable =
 broadcast-preview-skipped = Not asked: { $unsubscribed } stopped announcements · { $blocked } blocked the bot · { $inactive } inactive
 broadcast-send-now = Send now
 broadcast-test = Test to me
-broadcast-discard = Cancel
 broadcast-test-sent = Sent to you: have a look.
 broadcast-discarded = The draft is gone; nothing was sent.
-broadcast-starting = 📣 Broadcast { $id } is starting…
 broadcast-started = Started
+
+# Controls of a running one, and why it is paused
+broadcast-pause = Pause
+broadcast-resume = Resume
+broadcast-paused = Paused
+broadcast-resumed = Going on
+broadcast-cancelling = Cancelled: nobody else will get it.
+broadcast-pause-organiser = An organiser paused it.
+broadcast-pause-canary = The first people have got it. Have a look, then resume.
+broadcast-pause-content = Telegram refuses this message for everybody so far. Resuming would meet the same answer:
+broadcast-pause-errors = Too many messages fail. The last answer:
+broadcast-pause-missed-schedule = Its time has passed without a worker to send it. Resume to send it now.
+broadcast-pause-token = Telegram refuses the bot's token or the method. Correct that, then resume:
+broadcast-pause-parked = Telegram asks to wait for long; it goes on by itself.

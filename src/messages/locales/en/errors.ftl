@@ -12,6 +12,14 @@ error-registration-decided = { $status ->
 }
 error-broadcast-not-found = This broadcast no longer exists.
 error-broadcast-not-draft = This broadcast was already started or dropped: nothing was started again.
+error-broadcast-changed = { $status ->
+    [draft] This broadcast is a draft again: { $by } took it back { $ago }.
+    [scheduled] This broadcast has not begun yet.
+    [sending] This broadcast is being sent; { $by } saw to that { $ago }.
+    [paused] This broadcast was already paused by { $by } { $ago }.
+    [cancelled] This broadcast was already cancelled by { $by } { $ago }.
+   *[other] This broadcast has already ended.
+}
 error-audience-empty = Nobody belongs to this audience yet. Please choose another one.
 error-content-empty = The announcement has no text. Please type what people should read.
 error-competition-closed = This competition takes no registrations any more. See what is open: /register

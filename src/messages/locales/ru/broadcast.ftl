@@ -34,8 +34,20 @@ broadcast-preview-reachable =
 broadcast-preview-skipped = Не получат: отписались — { $unsubscribed } · заблокировали бота — { $blocked } · неактивны — { $inactive }
 broadcast-send-now = Отправить
 broadcast-test = Отправить мне
-broadcast-discard = Отмена
 broadcast-test-sent = Отправил вам: посмотрите.
 broadcast-discarded = Черновик удалён, ничего не отправлено.
-broadcast-starting = 📣 Рассылка { $id } начинается…
 broadcast-started = Началась
+
+# Управление рассылкой и причины паузы
+broadcast-pause = Пауза
+broadcast-resume = Продолжить
+broadcast-paused = Приостановлена
+broadcast-resumed = Продолжается
+broadcast-cancelling = Отменена: больше никто её не получит.
+broadcast-pause-organiser = Её приостановил организатор.
+broadcast-pause-canary = Первые получатели уже получили её. Посмотрите и продолжайте.
+broadcast-pause-content = Telegram пока отклоняет это сообщение для всех. Если продолжить, ответ будет тем же:
+broadcast-pause-errors = Слишком многие сообщения не доходят. Последний ответ:
+broadcast-pause-missed-schedule = Её время прошло, а отправить было некому. Продолжите, чтобы отправить сейчас.
+broadcast-pause-token = Telegram не принимает токен бота или метод. Исправьте это и продолжите:
+broadcast-pause-parked = Telegram просит долго подождать; дальше она пойдёт сама.

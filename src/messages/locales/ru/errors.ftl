@@ -12,6 +12,14 @@ error-registration-decided = { $status ->
 }
 error-broadcast-not-found = Этой рассылки больше нет.
 error-broadcast-not-draft = Эта рассылка уже запущена или удалена: второй раз она не начнётся.
+error-broadcast-changed = { $status ->
+    [draft] Эта рассылка снова черновик: { $by }, { $ago }.
+    [scheduled] Эта рассылка ещё не началась.
+    [sending] Эта рассылка уже отправляется: { $by }, { $ago }.
+    [paused] Эту рассылку уже приостановили: { $by }, { $ago }.
+    [cancelled] Эту рассылку уже отменили: { $by }, { $ago }.
+   *[other] Эта рассылка уже закончилась.
+}
 error-audience-empty = Таких людей пока нет. Выберите, кому отправить, ещё раз.
 error-content-empty = В объявлении нет текста. Напишите, что должны прочитать люди.
 error-competition-closed = На это соревнование больше не регистрируют. Что открыто: /register

@@ -1,0 +1,36 @@
+import type { App } from '../../app'
+import { sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import { broadcastControls } from '../../vocabulary/broadcast-status'
+import { changeStatus } from './change-status'
+import { endPause } from './end-pause'
+
+/**
+ * Cancels a broadcast: nobody else is written to the audience and nobody else is sent to. Workers then turn those who
+ * still waited into `cancelled` (cancelRecipients); requests under way are finished. Throws `broadcast_changed` when
+ * it is neither being sent nor paused.
+ */
+export async function cancelBroadcast(
+  app: Pick<App, 'db' | 'queues' | 'now'>,
+  { broadcastId, organiserId }: { broadcastId: number; organiserId: number | null },
+): Promise<void> {
+  const now = app.now()
+  await transaction(app, async (tx) => {
+    const { pausedAt } = await changeStatus(tx, {
+      broadcastId,
+      ...broadcastControls.cancel,
+      action: 'broadcast.cancelled',
+      actorId: organiserId,
+      now,
+      set: [
+        sql`pause_cause = NULL`,
+        sql`pause_detail = NULL`,
+        sql`completed_at = NULL`,
+        sql`frozen_at = coalesce(frozen_at, ${now})`,
+      ],
+    })
+    await endPause(tx, { broadcastId, pausedAt, now })
+  })
+  await app.queues.dispatch.wake({ broadcastId })
+  await app.queues.progress.wake({ broadcastId })
+}

@@ -1,0 +1,68 @@
+import { AuditLog } from '../../db/entities/audit-log.entity'
+import { toDate } from '../../db/dialect'
+import { lockRows } from '../../db/row-locks'
+import { join, sql } from '../../db/sql'
+import type { Sql } from '../../db/sql'
+import type { Tx } from '../../db/transaction'
+import { AppError } from '../../errors'
+import type { AuditAction } from '../../vocabulary/audit'
+import type { BroadcastStatus } from '../../vocabulary/broadcast-status'
+import { whoChangedBroadcast } from './who-changed-broadcast'
+
+export interface StatusChange {
+  broadcastId: number
+  /** Where it may come from and where it goes (vocabulary/broadcast-status). */
+  from: readonly BroadcastStatus[]
+  to: BroadcastStatus
+  action: AuditAction
+  /** Telegram id of who asked; null: Herald itself. */
+  actorId: number | null
+  now: Date
+  /** More assignments, and facts for the audit row. */
+  set?: Sql[]
+  facts?: Record<string, unknown>
+}
+
+/** What the change found: enough to know how long a pause lasted. */
+export interface Changed {
+  from: BroadcastStatus
+  pausedAt: Date | null
+}
+
+/**
+ * Moves a broadcast from one status to another, with its audit row, and lets the card be edited at once. Compare-and-set
+ * under the row's lock: of two callers one wins. Throws `broadcast_not_found`, and `broadcast_changed` (status, by,
+ * secondsAgo) to whoever came second.
+ */
+export async function changeStatus(tx: Tx, change: StatusChange): Promise<Changed> {
+  const { broadcastId, to, action, actorId, now, set = [], facts = {} } = change
+  const { from, pausedAt } = await lockBroadcast(tx, change)
+  const assignments = [
+    sql`status = ${to}`,
+    sql`updated_at = ${now}`,
+    // A card that Telegram asked to leave alone stays so.
+    sql`card_edited_at = CASE WHEN card_edited_at > ${now} THEN card_edited_at END`,
+    ...set,
+  ]
+  await tx.run(sql`UPDATE broadcasts SET ${join(assignments)} WHERE id = ${broadcastId} AND status = ${from}`)
+  await tx.getRepository(AuditLog).insert({
+    actorId,
+    action,
+    targetType: 'broadcast',
+    targetId: broadcastId,
+    changes: { status: [from, to], ...facts },
+    createdAt: now,
+  })
+  return { from, pausedAt }
+}
+
+async function lockBroadcast(tx: Tx, { broadcastId, from, now }: StatusChange): Promise<Changed> {
+  const { rows } = await tx.run<{ status: BroadcastStatus; paused_at: Date | string | null }>(
+    sql`SELECT status, paused_at FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`,
+  )
+  const [row] = rows
+  if (row === undefined) throw new AppError('broadcast_not_found', { broadcastId })
+  if (from.includes(row.status)) return { from: row.status, pausedAt: toDate(row.paused_at) }
+  const who = await whoChangedBroadcast(tx, { broadcastId, now })
+  throw new AppError('broadcast_changed', { status: row.status, ...who })
+}

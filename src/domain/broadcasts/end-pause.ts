@@ -1,0 +1,13 @@
+import { sql } from '../../db/sql'
+import type { Tx } from '../../db/transaction'
+
+/** Adds a pause that ends now to the time that does not count for the rate. */
+export async function endPause(
+  tx: Tx,
+  { broadcastId, pausedAt, now }: { broadcastId: number; pausedAt: Date | null; now: Date },
+): Promise<void> {
+  if (pausedAt === null) return
+  const pausedSeconds = Math.max(0, Math.round((now.getTime() - pausedAt.getTime()) / 1000))
+  await tx.run(sql`
+    UPDATE broadcasts SET paused_at = NULL, paused_seconds = paused_seconds + ${pausedSeconds} WHERE id = ${broadcastId}`)
+}

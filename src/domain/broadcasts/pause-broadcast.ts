@@ -1,0 +1,27 @@
+import type { App } from '../../app'
+import { sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import { broadcastControls } from '../../vocabulary/broadcast-status'
+import { changeStatus } from './change-status'
+
+/**
+ * Pauses a broadcast: workers mark nobody else as `sending`, which they ask the row about for every micro-batch; what
+ * is under way is finished. Throws `broadcast_changed` when it is not being sent.
+ */
+export async function pauseBroadcast(
+  app: Pick<App, 'db' | 'queues' | 'now'>,
+  { broadcastId, organiserId }: { broadcastId: number; organiserId: number | null },
+): Promise<void> {
+  const now = app.now()
+  await transaction(app, (tx) =>
+    changeStatus(tx, {
+      broadcastId,
+      ...broadcastControls.pause,
+      action: 'broadcast.paused',
+      actorId: organiserId,
+      now,
+      set: [sql`pause_cause = 'organiser'`, sql`pause_detail = NULL`, sql`paused_at = ${now}`],
+    }),
+  )
+  await app.queues.progress.wake({ broadcastId })
+}

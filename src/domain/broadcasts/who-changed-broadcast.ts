@@ -1,0 +1,28 @@
+import { toDate } from '../../db/dialect'
+import { sql } from '../../db/sql'
+import type { Tx } from '../../db/transaction'
+
+/** Who changed a broadcast's status last and how long ago, for the sentence that whoever came second gets. */
+export async function whoChangedBroadcast(
+  tx: Tx,
+  { broadcastId, now }: { broadcastId: number; now: Date },
+): Promise<{ by: string; secondsAgo: number }> {
+  const { rows } = await tx.run<{
+    actor_id: number | null
+    created_at: Date | string
+    telegram_username: string | null
+    telegram_first_name: string | null
+  }>(sql`
+    SELECT a.actor_id, a.created_at, u.telegram_username, u.telegram_first_name
+    FROM audit_log a LEFT JOIN users u ON u.telegram_id = a.actor_id
+    WHERE a.target_type = 'broadcast' AND a.target_id = ${broadcastId}
+    ORDER BY a.id DESC LIMIT 1`)
+  const [row] = rows
+  if (row === undefined) return { by: '', secondsAgo: 0 }
+  const name = row.telegram_username === null ? (row.telegram_first_name ?? '') : `@${row.telegram_username}`
+  const changedAt = toDate(row.created_at)
+  return {
+    by: row.actor_id === null ? 'Herald' : name,
+    secondsAgo: Math.max(0, Math.round((now.getTime() - changedAt.getTime()) / 1000)),
+  }
+}

@@ -1,0 +1,31 @@
+import type { App } from '../../app'
+import { forUpdateSkipLocked, sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import { addToCounters } from './counters'
+
+/** Rows of one transaction: a second of work at most, so that outcomes are recorded in between. */
+const GROUP = 2_000
+
+/**
+ * Turns the next group of those who still wait for a cancelled broadcast into `cancelled`, counters and all; a lease
+ * does not protect them, for nobody marks them as `sending` any more. Answers how many: 0 when none is left.
+ */
+export async function cancelRecipients(
+  app: Pick<App, 'db' | 'now'>,
+  { broadcastId, limit = GROUP }: { broadcastId: number; limit?: number },
+): Promise<number> {
+  const now = app.now()
+  return transaction(app, async (tx) => {
+    const { affected } = await tx.run(sql`
+      WITH waiting AS MATERIALIZED (
+        SELECT id FROM broadcast_recipients
+        WHERE broadcast_id = ${broadcastId} AND status = 'pending'
+          AND EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'cancelled')
+        ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()})
+      UPDATE broadcast_recipients SET status = 'cancelled', next_attempt_at = NULL, leased_by = NULL,
+        lease_token = NULL, lease_until = NULL, updated_at = ${now}
+      WHERE broadcast_id = ${broadcastId} AND status = 'pending' AND id IN (SELECT id FROM waiting)`)
+    await addToCounters(tx, { broadcastId, changes: { cancelled: affected }, now })
+    return affected
+  })
+}

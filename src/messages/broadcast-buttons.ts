@@ -1,0 +1,30 @@
+import type { InlineKeyboardButton } from 'grammy/types'
+import type { Translate } from './translate'
+
+/** What the buttons of a broadcast do, with the key of each label. */
+const labels = {
+  send: 'broadcast-send-now',
+  test: 'broadcast-test',
+  discard: 'button-cancel',
+  pause: 'broadcast-pause',
+  resume: 'broadcast-resume',
+  cancel: 'button-cancel',
+} as const
+export type BroadcastVerb = keyof typeof labels
+
+const verbs = Object.keys(labels) as BroadcastVerb[]
+
+/** A button of a draft or a card: `broadcast:<verb>:<id>`. */
+export function broadcastButton(
+  t: Translate,
+  { verb, broadcastId }: { verb: BroadcastVerb; broadcastId: number },
+): InlineKeyboardButton.CallbackButton {
+  return { text: t(labels[verb]), callback_data: `broadcast:${verb}:${broadcastId}` }
+}
+
+/** Reads callback data; null when a button of ours never said that. */
+export function parseBroadcastData(data: string): { verb: BroadcastVerb; broadcastId: number } | null {
+  const [, verb, id] = /^broadcast:([a-z_]+):(\d{1,9})$/.exec(data) ?? []
+  const known = verbs.find((one) => one === verb)
+  return known === undefined ? null : { verb: known, broadcastId: Number(id) }
+}
