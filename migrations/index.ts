@@ -14,8 +14,8 @@ import { createNotices } from './1795305613000-create-notices'
 import { createUpdateInbox } from './1795305614000-create-update-inbox'
 import { createConversations } from './1795305615000-create-conversations'
 import { createAuditLog } from './1795305616000-create-audit-log'
-import { createBotState } from './1795305620000-create-bot-state'
 import { addBroadcastControls } from './1795305617000-add-broadcast-controls'
+import { createBotState } from './1795305620000-create-bot-state'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
