@@ -1,4 +1,4 @@
-/** Requests being made now, bounded: a crash costs at most these. */
+/** Messages whose rows are `sending`, bounded: a crash costs at most these. */
 export interface InFlight {
   readonly free: number
   /** Starts work that must not throw, and counts it until it ends. */

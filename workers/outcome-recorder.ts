@@ -9,7 +9,8 @@ const GROUP_MS = 50
 const GROUP_SIZE = 200
 
 export interface OutcomeRecorder {
-  add(outcome: RecipientOutcome): void
+  /** Resolves when it is in the database: until then its row is in doubt and a crash would cost it. */
+  add(outcome: RecipientOutcome): Promise<void>
   /** Resolves when everything added so far is in the database. */
   flush(): Promise<void>
 }
@@ -22,7 +23,7 @@ export function createOutcomeRecorder(
   app: Pick<App, 'db' | 'now' | 'logger'>,
   { broadcast }: { broadcast: Pick<Broadcast, 'id' | 'policy'> },
 ): OutcomeRecorder {
-  let waiting: RecipientOutcome[] = []
+  let waiting: { outcome: RecipientOutcome; recorded: () => void }[] = []
   let timer: NodeJS.Timeout | undefined
   let writing: Promise<void> | undefined
 
@@ -35,8 +36,13 @@ export function createOutcomeRecorder(
       await recordUntilDone(app, {
         facts: { broadcastId: broadcast.id, outcomes: group.length },
         record: () =>
-          recordOutcomes(app, { broadcastId: broadcast.id, policy: broadcast.policy, outcomes: group }),
+          recordOutcomes(app, {
+            broadcastId: broadcast.id,
+            policy: broadcast.policy,
+            outcomes: group.map(({ outcome }) => outcome),
+          }),
       })
+      for (const { recorded } of group) recorded()
     }
   }
 
@@ -49,9 +55,10 @@ export function createOutcomeRecorder(
 
   return {
     add(outcome) {
-      waiting.push(outcome)
+      const recorded = new Promise<void>((resolve) => waiting.push({ outcome, recorded: resolve }))
       if (waiting.length >= GROUP_SIZE) void write()
       else timer ??= setTimeout(() => void write(), GROUP_MS)
+      return recorded
     },
     async flush() {
       while (waiting.length > 0 || writing !== undefined) await write()
