@@ -113,11 +113,11 @@ interface Attempt {
 /** The request was not made: the row is due again at once and no attempt is counted. */
 const NOT_STARTED: SendOutcome = { kind: 'rate_limited', retryAfterMs: 0 }
 
-/** Sends one message at its slot and hands the outcome to the recorder. Never throws: nobody would hear it. */
+/** Sends one message at its slot; its place is free once the outcome is recorded. Never throws: nobody would hear it. */
 async function sendAtSlot(engine: Engine, { lease, recipient, slot }: Attempt): Promise<void> {
   const { recipientId, attempts } = recipient
   const outcome = await attempt(engine, { recipient, slot })
-  engine.recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, outcome })
+  await engine.recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, outcome })
 }
 
 /** A request starts only if its lease outlasts the time-out: otherwise somebody else may already be repairing the row. */
