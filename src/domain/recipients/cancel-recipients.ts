@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { addToCounters } from './counters'
+import { theseRecipients } from './these-recipients'
 
 /** Rows of one transaction: a second of work at most, so that outcomes are recorded in between. */
 const GROUP = 2_000
@@ -16,15 +17,18 @@ export async function cancelRecipients(
 ): Promise<number> {
   const now = app.now()
   return transaction(app, async (tx) => {
+    // Two statements, as in leaseRecipients.
+    const waiting = await tx.run<{ id: number }>(sql`
+      SELECT id FROM broadcast_recipients
+      WHERE broadcast_id = ${broadcastId} AND status = 'pending'
+        AND EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'cancelled')
+      ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()}`)
+    const recipientIds = waiting.rows.map((row) => row.id)
+    if (recipientIds.length === 0) return 0
     const { affected } = await tx.run(sql`
-      WITH waiting AS MATERIALIZED (
-        SELECT id FROM broadcast_recipients
-        WHERE broadcast_id = ${broadcastId} AND status = 'pending'
-          AND EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'cancelled')
-        ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()})
       UPDATE broadcast_recipients SET status = 'cancelled', next_attempt_at = NULL, leased_by = NULL,
         lease_token = NULL, lease_until = NULL, updated_at = ${now}
-      WHERE broadcast_id = ${broadcastId} AND status = 'pending' AND id IN (SELECT id FROM waiting)`)
+      WHERE ${theseRecipients({ broadcastId, recipientIds })} AND status = 'pending'`)
     await addToCounters(tx, { broadcastId, changes: { cancelled: affected }, now })
     return affected
   })

@@ -1,10 +1,11 @@
 import type { App } from '../../app'
-import { forUpdateSkipLocked, list, sql } from '../../db/sql'
+import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import { addToCounters } from './counters'
 import { judgeOutcome } from './judge-outcome'
+import { theseRecipients } from './these-recipients'
 
 const LEASE_EXPIRED = {
   kind: 'unknown',
@@ -57,7 +58,7 @@ async function repair(
     await tx.run(sql`
       UPDATE broadcast_recipients SET status = 'unknown', attempts = attempts + 1, error_code = ${LEASE_EXPIRED.code},
         error = ${LEASE_EXPIRED.text}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
-      WHERE broadcast_id = ${broadcastId} AND id IN ${list(unknown)} AND status = 'sending'`)
+      WHERE ${theseRecipients({ broadcastId, recipientIds: unknown })} AND status = 'sending'`)
     await addToCounters(tx, { broadcastId, changes: { unknown: unknown.length }, now })
   }
   for (const row of judged.filter(({ status }) => status === 'pending')) {

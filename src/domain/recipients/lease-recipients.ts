@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { App } from '../../app'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
+import { theseRecipients } from './these-recipients'
 
 /** A batch of recipients reserved for one worker; the token fences it against everybody else. */
 export interface RecipientLease {
@@ -21,32 +22,35 @@ export async function leaseRecipients(
   const now = app.now()
   const leaseToken = randomUUID()
   const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
-  const rows = await transaction(app, async (tx) => {
-    // Materialized: a plan that looks into the list once a row would pass over rows it has just leased and take more.
-    const leased = await tx.run<{ id: number }>(sql`
-      WITH due AS MATERIALIZED (
-        SELECT id FROM broadcast_recipients
-        WHERE broadcast_id = ${broadcastId} AND status = 'pending'
-          AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
-          AND (lease_until IS NULL OR lease_until < ${now})
-          AND EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'sending')
-        ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()})
+  const recipientIds = await transaction(app, async (tx) => {
+    // Two statements: in one, PostgreSQL may compare the list with every row of an audience that its statistics do not
+    // know yet, or run the SELECT once a row and pass over what it has just leased.
+    const due = await tx.run<{ id: number }>(sql`
+      SELECT id FROM broadcast_recipients
+      WHERE broadcast_id = ${broadcastId} AND status = 'pending'
+        AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
+        AND (lease_until IS NULL OR lease_until < ${now})
+        AND EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'sending')
+      ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()}`)
+    const ids = due.rows.map((row) => row.id)
+    if (ids.length === 0) return []
+    await tx.run(sql`
       UPDATE broadcast_recipients SET leased_by = ${holder}, lease_token = ${leaseToken}, lease_until = ${leaseUntil}
-      WHERE broadcast_id = ${broadcastId} AND status = 'pending' AND id IN (SELECT id FROM due)
-      RETURNING id`)
-    return leased.rows
+      WHERE ${theseRecipients({ broadcastId, recipientIds: ids })} AND status = 'pending'`)
+    return ids
   })
-  return { broadcastId, leaseToken, recipientIds: rows.map((row) => row.id).sort((a, b) => a - b) }
+  return { broadcastId, leaseToken, recipientIds }
 }
 
 /** Gives unsent rows of a lease back at once (stop, pause). */
 export async function returnRecipients(
   app: Pick<App, 'db'>,
-  { broadcastId, leaseToken }: Pick<RecipientLease, 'broadcastId' | 'leaseToken'>,
+  { broadcastId, leaseToken, recipientIds }: RecipientLease,
 ): Promise<void> {
   await transaction(app, async (tx) => {
     await tx.run(sql`
       UPDATE broadcast_recipients SET leased_by = NULL, lease_token = NULL, lease_until = NULL
-      WHERE broadcast_id = ${broadcastId} AND lease_token = ${leaseToken} AND status = 'pending'`)
+      WHERE ${theseRecipients({ broadcastId, recipientIds })}
+        AND lease_token = ${leaseToken} AND status = 'pending'`)
   })
 }

@@ -1,9 +1,10 @@
 import type { App } from '../../app'
-import { list, sql } from '../../db/sql'
+import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import { addToCounters } from './counters'
 import { skipCauseOfUser } from '../broadcasts/audience'
+import { theseRecipients } from './these-recipients'
 
 /** A recipient whose request may be made until `leaseUntil` less the send time-out. */
 export interface SendableRecipient {
@@ -37,7 +38,8 @@ export async function markSending(
     if (wanted.length === 0) return []
     const { rows } = await tx.run<{ id: number; telegram_id: number; attempts: number }>(sql`
       UPDATE broadcast_recipients SET status = 'sending', lease_until = ${leaseUntil}, updated_at = ${now}
-      WHERE broadcast_id = ${broadcastId} AND id IN ${list(wanted)} AND lease_token = ${leaseToken} AND status = 'pending'
+      WHERE ${theseRecipients({ broadcastId, recipientIds: wanted })}
+        AND lease_token = ${leaseToken} AND status = 'pending'
       RETURNING id, telegram_id, attempts`)
     return rows.map((row) => ({
       recipientId: row.id,
@@ -60,7 +62,7 @@ export async function unmarkSending(
     await tx.run(sql`
       UPDATE broadcast_recipients SET status = 'pending', leased_by = NULL, lease_token = NULL, lease_until = NULL,
         updated_at = ${app.now()}
-      WHERE broadcast_id = ${broadcastId} AND id IN ${list(recipientIds)}
+      WHERE ${theseRecipients({ broadcastId, recipientIds })}
         AND lease_token = ${leaseToken} AND status = 'sending'`)
   })
 }
@@ -73,11 +75,12 @@ interface Rows {
 
 async function judge(tx: Tx, { broadcastId, leaseToken, recipientIds }: Rows) {
   const { rows } = await tx.run<{ id: number; cause: string | null }>(sql`
-    SELECT r.id, CASE WHEN u.id IS NULL OR r.telegram_id IS NULL THEN 'erased' ELSE ${skipCauseOfUser} END AS cause
-    FROM broadcast_recipients r
-    LEFT JOIN users u ON u.id = r.user_id
-    WHERE r.broadcast_id = ${broadcastId} AND r.id IN ${list(recipientIds)}
-      AND r.lease_token = ${leaseToken} AND r.status = 'pending'`)
+    SELECT broadcast_recipients.id,
+      CASE WHEN u.id IS NULL OR broadcast_recipients.telegram_id IS NULL THEN 'erased' ELSE ${skipCauseOfUser} END AS cause
+    FROM broadcast_recipients
+    LEFT JOIN users u ON u.id = broadcast_recipients.user_id
+    WHERE ${theseRecipients({ broadcastId, recipientIds })}
+      AND broadcast_recipients.lease_token = ${leaseToken} AND broadcast_recipients.status = 'pending'`)
   return rows
 }
 
@@ -89,7 +92,7 @@ async function skip(
     UPDATE broadcast_recipients SET status = 'skipped', lease_until = NULL, updated_at = ${now},
       error_code = (SELECT coalesce(
         (SELECT ${skipCauseOfUser} FROM users u WHERE u.id = broadcast_recipients.user_id), 'erased'))
-    WHERE broadcast_id = ${broadcastId} AND id IN ${list(recipientIds)}
+    WHERE ${theseRecipients({ broadcastId, recipientIds })}
       AND lease_token = ${leaseToken} AND status = 'pending'`)
   await addToCounters(tx, { broadcastId, changes: { skipped: affected }, now })
 }

@@ -9,6 +9,7 @@ import type { SendOutcome } from '../../vocabulary/send-outcome'
 import { addToCounters } from './counters'
 import { judgeOutcome } from './judge-outcome'
 import type { RowChange } from './judge-outcome'
+import { theseRecipients } from './these-recipients'
 
 export interface RecipientOutcome {
   recipientId: number
@@ -75,7 +76,8 @@ async function settle(
       message_ids = v.column7, sent_at = CASE WHEN v.column3 = 'sent' THEN ${typed(now, 'instant')} END,
       leased_by = NULL, lease_until = NULL, next_attempt_at = NULL, updated_at = ${now}
     FROM (VALUES ${values}) AS v
-    WHERE broadcast_recipients.broadcast_id = ${broadcastId} AND broadcast_recipients.id = v.column1
+    WHERE ${theseRecipients({ broadcastId, recipientIds: rows.map((row) => row.recipientId) })}
+      AND broadcast_recipients.id = v.column1
       AND broadcast_recipients.lease_token = v.column2 AND broadcast_recipients.status = ${from}
     RETURNING broadcast_recipients.id AS id, broadcast_recipients.status AS status`)
   const changes: Changes = {}

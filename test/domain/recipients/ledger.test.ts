@@ -178,6 +178,14 @@ describeEachDialect('the ledger', (_dialect, useDatabase) => {
     await expectLedgerInOrder(app, broadcastId)
   })
 
+  test('leases at once from a large audience that the planner has no statistics of', async () => {
+    const { app, broadcastId } = await prepare(20_000)
+    const startedAt = performance.now()
+    const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 1_000 })
+    expect(lease.recipientIds).toHaveLength(1_000)
+    expect(performance.now() - startedAt).toBeLessThan(1_000)
+  })
+
   test('records whatever an answer says, so that no outcome holds up the others for ever', async () => {
     const { app, broadcastId } = await prepare(2)
     const { lease, sendable } = await leaseAndMark(app, broadcastId, 2)
