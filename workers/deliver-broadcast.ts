@@ -80,7 +80,7 @@ async function sendBatch(engine: Engine, lease: RecipientLease): Promise<void> {
       })
     }
   } finally {
-    if (rest.length > 0) await returnRecipients(app, lease)
+    if (rest.length > 0) await returnRecipients(app, { ...lease, recipientIds: rest })
   }
 }
 
