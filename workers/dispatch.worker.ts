@@ -3,21 +3,27 @@ import { completeBroadcast } from '../src/domain/broadcasts/complete-broadcast'
 import { FIRST_RANGE, freezeNextRange } from '../src/domain/broadcasts/freeze-audience'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
 import { listEndingBroadcasts } from '../src/domain/broadcasts/list-ending-broadcasts'
+import { startDueBroadcasts } from '../src/domain/broadcasts/start-due-broadcasts'
 import { dispatchQueue } from '../src/queues/dispatch.queue'
 import { endCancelled } from './end-cancelled'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
 
-/** Writes the audience of launched broadcasts, range by range, and wakes delivery after the first; ends cancelled ones. */
+/**
+ * Starts broadcasts whose time has come, writes the audience of launched ones, range by range, waking delivery after the
+ * first, and ends cancelled ones.
+ */
 export function startDispatchWorker(app: App): RunningWorker {
   return runWorker(app, {
     queue: dispatchQueue,
     concurrency: 2,
     async process({ broadcastId }, { signal }) {
+      await startDueBroadcasts(app)
       await dispatchBroadcast(app, { broadcastId, signal })
       await endCancelled(app, { broadcastId, signal })
     },
     async lookForDueWork({ signal }) {
+      await startDueBroadcasts(app)
       const freezing = (await listActiveBroadcasts(app)).filter((broadcast) => broadcast.freezing)
       for (const { broadcastId } of freezing) await dispatchBroadcast(app, { broadcastId, signal })
       for (const broadcastId of await listEndingBroadcasts(app))

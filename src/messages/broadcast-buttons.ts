@@ -6,6 +6,7 @@ const labels = {
   send: 'broadcast-send-now',
   test: 'broadcast-test',
   discard: 'button-cancel',
+  undo: 'broadcast-undo',
   pause: 'broadcast-pause',
   resume: 'broadcast-resume',
   cancel: 'button-cancel',

@@ -4,6 +4,8 @@ export const auditActions = [
   'registration.approved',
   'registration.rejected',
   'registration.withdrawn',
+  'broadcast.scheduled',
+  'broadcast.unscheduled',
   'broadcast.started',
   'broadcast.paused',
   'broadcast.resumed',

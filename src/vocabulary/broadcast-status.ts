@@ -20,8 +20,9 @@ export const broadcastTransitions = {
   failed: ['sending'],
 } as const satisfies Record<BroadcastStatus, readonly BroadcastStatus[]>
 
-/** What is done to a running broadcast: from which statuses, to which. */
+/** What is done to a launched broadcast: from which statuses, to which. */
 export const broadcastControls = {
+  undo: { from: ['scheduled'], to: 'draft' },
   pause: { from: ['sending'], to: 'paused' },
   resume: { from: ['paused'], to: 'sending' },
   cancel: { from: ['sending', 'paused'], to: 'cancelled' },

@@ -156,3 +156,36 @@ describe.each(dialectNames)('/broadcast on %s', (dialect) => {
     expect((await broadcasts())[0]?.status).toBe('sending')
   })
 })
+
+describe.each(dialectNames)('the undo window on %s', (dialect) => {
+  let herald: TestBot
+  let owner: Person
+  beforeEach(async () => {
+    herald = await startTestBot(dialect, { environment: { BROADCAST_RATE: '200', UNDO_SECONDS: '2' } })
+    owner = herald.owner()
+    await owner.say('/broadcast')
+    await owner.tap('Everyone')
+    await owner.say('Take me back')
+    await owner.hears('Audience:')
+  })
+  afterEach(() => herald.stop())
+
+  it('takes a launch back, and lets it go out when it is sent again', async () => {
+    expect((await owner.press('Send now')).answer?.text).toBe('Starts in 2 s')
+    await owner.hears(/starts in 2 s/)
+    const workers = startWorkers(herald.app)
+    try {
+      expect((await owner.press('Undo')).answer?.text).toBe('Taken back: nothing was sent.')
+      await owner.hears('1 person will get it')
+      await owner.press('Send now')
+      await owner.hears(/is finished[\s\S]*1 sent/)
+      const { answer } = await owner.forge(
+        `broadcast:undo:${(await herald.app.db.source.getRepository(Broadcast).find())[0]?.id ?? 0}`,
+      )
+      expect(answer?.text).toBe('This broadcast has already ended.')
+    } finally {
+      await workers.stop()
+    }
+    expect(owner.texts().filter((text) => text === 'Take me back')).toHaveLength(2)
+  })
+})

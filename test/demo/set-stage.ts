@@ -72,6 +72,7 @@ function heraldEnvironment({
     DATABASE_URL: `sqlite:${databaseFile}`,
     REDIS_URL: redisUrl,
     DECISION_UNDO_SECONDS: '1',
+    UNDO_SECONDS: '0',
     HEALTH_PORT: '0',
     LOG_LEVEL: 'info',
   }

@@ -37,6 +37,7 @@ export async function createTestApp(settings: TestAppSettings): Promise<TestApp>
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     DECISION_UNDO_SECONDS: '0',
+    UNDO_SECONDS: '0',
     LOG_LEVEL: 'warn',
     PG_POOL_SIZE: '4',
     PG_MAX_OVERFLOW: '4',

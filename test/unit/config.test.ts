@@ -37,6 +37,7 @@ describe('a good environment', () => {
       pgMaxOverflow: 20,
       broadcastRate: 30,
       broadcastPolicy: 'at_most_once',
+      undoSeconds: 5,
       leaseSeconds: 20,
       gatewayErrorsNotSent: false,
       decisionUndoSeconds: 10,

@@ -4,12 +4,15 @@ import { discardBroadcast } from '../../domain/broadcasts/discard-broadcast'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { pauseBroadcast } from '../../domain/broadcasts/pause-broadcast'
 import { resumeBroadcast } from '../../domain/broadcasts/resume-broadcast'
-import { startBroadcast } from '../../domain/broadcasts/start-broadcast'
+import { sendBroadcast } from '../../domain/broadcasts/send-broadcast'
+import { unscheduleBroadcast } from '../../domain/broadcasts/unschedule-broadcast'
 import { AppError } from '../../errors'
 import { newBroadcastData } from '../../messages/admin-menu'
 import { parseBroadcastData } from '../../messages/broadcast-buttons'
 import type { BroadcastVerb } from '../../messages/broadcast-buttons'
+import { broadcastStartsSoon } from '../../messages/broadcast-scheduled'
 import type { BotContext, UpdateApp } from '../context'
+import { draftPreview } from '../draft-preview'
 import { organisersOnly } from '../filters/organisers-only'
 import { broadcastForm } from '../forms/broadcast-form'
 import { startForm } from '../forms/start-form'
@@ -32,6 +35,7 @@ const presses: Record<BroadcastVerb, (ctx: BotContext, broadcastId: number) => P
   send: launch,
   test: sendTest,
   discard,
+  undo,
   pause: (ctx, broadcastId) =>
     control(ctx, { broadcastId, apply: pauseBroadcast, answer: 'broadcast-paused' }),
   resume: (ctx, broadcastId) =>
@@ -61,13 +65,27 @@ function beginBroadcast(ctx: BotContext): Promise<void> {
   return startForm(ctx, broadcastForm, broadcastForm.initial)
 }
 
-/** The message whose button was pressed becomes the card, which the progress worker edits from now on. */
+/** The message whose button was pressed becomes the card, which the progress worker edits once it has begun. */
 async function launch(ctx: BotContext, broadcastId: number): Promise<void> {
   const message = ctx.callbackQuery?.message
   if (message === undefined) throw new AppError('stale_button')
   const card = { chatId: message.chat.id, messageId: message.message_id }
-  await startBroadcast(ctx.app, { broadcastId, organiserId: ctx.user.telegramId, card })
-  await ctx.answerCallbackQuery(ctx.t('broadcast-started'))
+  const at = await sendBroadcast(ctx.app, { broadcastId, organiserId: ctx.user.telegramId, card })
+  if (at === null) {
+    await ctx.answerCallbackQuery(ctx.t('broadcast-started'))
+    return
+  }
+  const seconds = ctx.app.config.undoSeconds
+  await ctx.answerCallbackQuery(ctx.t('broadcast-starts-soon', { seconds }))
+  const { name } = await loadBroadcast(ctx.app, { broadcastId })
+  await editWith(ctx, broadcastStartsSoon(ctx.t, { broadcastId, name, seconds }))
+}
+
+async function undo(ctx: BotContext, broadcastId: number): Promise<void> {
+  await unscheduleBroadcast(ctx.app, { broadcastId, organiserId: ctx.user.telegramId })
+  await ctx.answerCallbackQuery(ctx.t('broadcast-undone'))
+  const { filters } = await loadBroadcast(ctx.app, { broadcastId })
+  await editWith(ctx, await draftPreview(ctx, { broadcastId, audience: filters }))
 }
 
 async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {

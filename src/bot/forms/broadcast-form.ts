@@ -4,12 +4,12 @@ import { countAudience } from '../../domain/broadcasts/count-audience'
 import { createBroadcast } from '../../domain/broadcasts/create-broadcast'
 import { listActiveCompetitions } from '../../domain/competitions/list-active-competitions'
 import { AppError } from '../../errors'
-import { audienceName, broadcastPreview } from '../../messages/broadcast-preview'
 import { announcedStatuses } from '../../vocabulary/audience'
 import type { Audience } from '../../vocabulary/audience'
 import type { BroadcastContent, OutgoingMessage } from '../../vocabulary/message'
 import { roles } from '../../vocabulary/roles'
 import type { BotContext } from '../context'
+import { draftPreview } from '../draft-preview'
 import type { Form, Input, Result, Step, StepButton, StepView } from './form'
 
 const answers = z.object({
@@ -113,13 +113,10 @@ async function complete(ctx: BotContext, given: Answers): Promise<OutgoingMessag
   const audience = audienceOf(given)
   const count = await countAudience(ctx.app, { audience })
   if (count.total === 0) throw new AppError('audience_empty')
-  const competitions = await listActiveCompetitions(ctx.app)
-  const competition = competitions.find(({ id }) => id === given.competitionId)?.name ?? null
   const broadcastId = await createBroadcast(ctx.app, { content, audience, createdBy: ctx.user.telegramId })
   await ctx.reply(ctx.t('broadcast-preview-title'))
   await ctx.reply(content.text, { entities: content.entities })
-  const name = audienceName(ctx.t, { audience, competition })
-  return broadcastPreview(ctx.t, { broadcastId, audience: name, count })
+  return draftPreview(ctx, { broadcastId, audience })
 }
 
 function audienceOf({ competitionId, role }: Answers): Audience {

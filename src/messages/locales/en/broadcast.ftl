@@ -36,6 +36,10 @@ broadcast-test = Test to me
 broadcast-test-sent = Sent to you: have a look.
 broadcast-discarded = The draft is gone; nothing was sent.
 broadcast-started = Started
+broadcast-starts-soon = Starts in { $seconds } s
+broadcast-card-scheduled = ⏳ Broadcast { $id } starts in { $seconds } s
+broadcast-undo = Undo
+broadcast-undone = Taken back: nothing was sent.
 
 # Controls of a running one, and why it is paused
 broadcast-pause = Pause

@@ -37,6 +37,10 @@ broadcast-test = Отправить мне
 broadcast-test-sent = Отправил вам: посмотрите.
 broadcast-discarded = Черновик удалён, ничего не отправлено.
 broadcast-started = Началась
+broadcast-starts-soon = Начнётся через { $seconds } с
+broadcast-card-scheduled = ⏳ Рассылка { $id } начнётся через { $seconds } с
+broadcast-undo = Вернуть
+broadcast-undone = Возвращена: ничего не отправлено.
 
 # Управление рассылкой и причины паузы
 broadcast-pause = Пауза

@@ -1,0 +1,44 @@
+import type { App } from '../../app'
+import { AuditLog } from '../../db/entities/audit-log.entity'
+import { sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import { AppError } from '../../errors'
+import type { StartBroadcast } from './start-broadcast'
+
+/** A worker's clock may be this far behind ours: its job comes a little later than asked for. */
+const CLOCK_MARGIN_MS = 50
+
+/**
+ * Sets the time at which a draft will be started by whichever worker looks first; until then it can be taken back
+ * (unscheduleBroadcast). The audience is noted now, or when it starts. Throws `broadcast_not_draft`.
+ */
+export async function scheduleBroadcast(
+  app: Pick<App, 'db' | 'queues' | 'now'>,
+  {
+    broadcastId,
+    organiserId,
+    card,
+    at,
+    isAudienceNoted,
+  }: StartBroadcast & { at: Date; isAudienceNoted: boolean },
+): Promise<void> {
+  const now = app.now()
+  const maxId = isAudienceNoted ? sql`(SELECT coalesce(max(id), 0) FROM users)` : sql`NULL`
+  await transaction(app, async (tx) => {
+    const { affected } = await tx.run(sql`
+      UPDATE broadcasts SET status = 'scheduled', scheduled_at = ${at}, updated_at = ${now}, audience_max_id = ${maxId},
+        card_chat_id = ${card.chatId}, card_message_id = ${card.messageId}
+      WHERE id = ${broadcastId} AND status = 'draft'`)
+    if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
+    await tx.getRepository(AuditLog).insert({
+      actorId: organiserId,
+      action: 'broadcast.scheduled',
+      targetType: 'broadcast',
+      targetId: broadcastId,
+      changes: { status: ['draft', 'scheduled'], scheduledAt: at.toISOString() },
+      createdAt: now,
+    })
+  })
+  const delayMs = Math.max(0, at.getTime() - now.getTime()) + CLOCK_MARGIN_MS
+  await app.queues.dispatch.wake({ broadcastId }, { delayMs })
+}
