@@ -46,6 +46,12 @@ export function createOutcomeRecorder(
     }
   }
 
+  // A timer that has fired is forgotten even while a group is being written, or the next outcome would set none.
+  function onTime(): void {
+    timer = undefined
+    void write()
+  }
+
   function write(): Promise<void> {
     writing ??= writeAll().finally(() => {
       writing = undefined
@@ -56,8 +62,8 @@ export function createOutcomeRecorder(
   return {
     add(outcome) {
       const recorded = new Promise<void>((resolve) => waiting.push({ outcome, recorded: resolve }))
+      timer ??= setTimeout(onTime, GROUP_MS)
       if (waiting.length >= GROUP_SIZE) void write()
-      else timer ??= setTimeout(() => void write(), GROUP_MS)
       return recorded
     },
     async flush() {
