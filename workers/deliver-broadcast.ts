@@ -111,7 +111,7 @@ interface Attempt {
 }
 
 /** The request was not made: the row is due again at once and no attempt is counted. */
-const NOT_STARTED: SendOutcome = { kind: 'rate_limited', retryAfterMs: 0 }
+const NOT_STARTED = { kind: 'rate_limited', retryAfterMs: 0 } as const satisfies SendOutcome
 
 /** Sends one message at its slot; its place is free once the outcome is recorded. Never throws: nobody would hear it. */
 async function sendAtSlot(engine: Engine, { lease, recipient, slot }: Attempt): Promise<void> {
@@ -125,7 +125,8 @@ async function attempt(
   { app, broadcast }: Engine,
   { recipient, slot }: Pick<Attempt, 'recipient' | 'slot'>,
 ): Promise<SendOutcome> {
-  if (!(await app.pacer.awaitTurn(slot))) return NOT_STARTED
+  const turn = await app.pacer.awaitTurn(slot, recipient.chatId)
+  if (!turn.isNow) return { ...NOT_STARTED, retryAfterMs: turn.waitMs, chatOnly: turn.waitMs > 0 }
   const leaseLeftMs = recipient.leaseUntil.getTime() - app.now().getTime()
   if (leaseLeftMs <= SEND_TIMEOUT_MS) {
     app.pacer.release(slot)

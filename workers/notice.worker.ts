@@ -88,7 +88,8 @@ async function attempt(
     app.pacer.release(slot)
     return SUBJECT_GONE
   }
-  if (!(await app.pacer.awaitTurn(slot))) return { kind: 'rate_limited', retryAfterMs: 0 }
+  const turn = await app.pacer.awaitTurn(slot, facts.chatId)
+  if (!turn.isNow) return { kind: 'rate_limited', retryAfterMs: turn.waitMs, chatOnly: turn.waitMs > 0 }
   const t = translator(facts.language ?? DEFAULT_LANGUAGE)
   const message = noticeMessage(t, { kind: notice.kind, ...facts })
   return app.messenger.sendMessage({ chatId: facts.chatId, message, slot })

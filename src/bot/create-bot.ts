@@ -1,7 +1,6 @@
 import { Bot, Composer } from 'grammy'
 import type { App } from '../app'
 import type { BotContext } from './context'
-import { debitReplies } from './debit-replies'
 import { createAdminFeature } from './features/admin'
 import { createAnnouncementsFeature } from './features/announcements'
 import { createBroadcastFeature } from './features/broadcast'
@@ -42,7 +41,7 @@ export function createBot(app: App): HeraldBot {
   const bot = new Bot<BotContext>(app.config.botToken, { client: app.telegram.clientOptions })
   const inbox = createInbox()
   const gate = createReplyGate(app.pacer, { rate: app.config.broadcastRate })
-  bot.api.config.use(debitReplies(app.pacer), retryReplies(gate))
+  bot.api.config.use(retryReplies(gate, app.pacer))
 
   const perAttempt = new Composer<BotContext>()
   perAttempt.use(tellUserErrors(), trackMembership(), privateOnly(), loadCurrentUser(app))

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Api } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Logger } from '../logger'
@@ -8,7 +9,7 @@ import { classifyError, classifyResult, isNotModified } from './send-outcome'
 
 /** Calls outside of a reply. Every answer of Telegram and every lost connection is an outcome; nothing is thrown. */
 export interface Messenger {
-  /** With a `slot` of the pacer it is paced; without one it counts as a reply and slows bulk down. */
+  /** With a `slot` of the pacer it is paced; without one it counts as a reply, which goes first. */
   sendMessage(input: { chatId: number; message: OutgoingMessage; slot?: Slot }): Promise<SendOutcome>
   /** An edit to what is shown already counts as sent. Edits cost nothing. */
   editMessage(input: { chatId: number; messageId: number; message: OutgoingMessage }): Promise<SendOutcome>
@@ -17,7 +18,7 @@ export interface Messenger {
 
 export interface MessengerSettings {
   api: Api
-  pacer?: Pick<Pacer, 'settle' | 'debit' | 'closeGate'>
+  pacer?: Pick<Pacer, 'settle' | 'admitReply' | 'refuse' | 'closeGate'>
   logger: Pick<Logger, 'warn' | 'error'>
   /** GATEWAY_ERRORS_NOT_SENT */
   gatewayErrorsNotSent?: boolean
@@ -37,7 +38,7 @@ export function createMessenger(settings: MessengerSettings): Messenger {
   const { api } = settings
   return {
     sendMessage: ({ chatId, message, slot }) =>
-      send(settings, slot, () =>
+      send(settings, { chatId, slot }, () =>
         api.sendMessage(chatId, message.text, {
           ...noPreview,
           ...(message.entities && { entities: message.entities }),
@@ -46,7 +47,9 @@ export function createMessenger(settings: MessengerSettings): Messenger {
       ),
     sendBroadcast: ({ chatId, content, slot }) =>
       // As the organiser sees it in the preview, link preview included.
-      send(settings, slot, () => api.sendMessage(chatId, content.text, { entities: content.entities })),
+      send(settings, { chatId, slot }, () =>
+        api.sendMessage(chatId, content.text, { entities: content.entities }),
+      ),
     editMessage: ({ chatId, messageId, message }) =>
       edit(settings, messageId, () =>
         api.editMessageText(chatId, messageId, message.text, {
@@ -60,20 +63,24 @@ export function createMessenger(settings: MessengerSettings): Messenger {
 
 async function send(
   settings: MessengerSettings,
-  slot: Slot | undefined,
+  { chatId, slot: paced }: { chatId: number; slot?: Slot | undefined },
   call: () => Promise<unknown>,
 ): Promise<SendOutcome> {
   const { pacer } = settings
-  if (!slot) {
-    pacer?.debit(1)
-    return attempt(settings, call)
+  if (!pacer) return attempt(settings, call)
+  const admission = paced ? { slot: paced } : await pacer.admitReply({ chatId, messages: 1 })
+  if (!('slot' in admission)) {
+    return { kind: 'rate_limited', retryAfterMs: admission.waitMs, chatOnly: admission.closed === 'chat' }
   }
+  const { slot } = admission
+  if (!paced) await sleep(Math.max(0, slot.dueAt - performance.now()))
   const outcome = await attempt(settings, call)
+  const refusal = outcome.kind === 'rate_limited' ? outcome : null
   // The gate first: a settled probe would open the way for everybody.
-  if (outcome.kind === 'rate_limited') await pacer?.closeGate(outcome.retryAfterMs, 'rate_limited')
-  if (outcome.kind === 'token_fault') await pacer?.closeGate(TOKEN_FAULT_PAUSE_MS, 'token')
-  pacer?.settle(slot, { accepted: isAccepted(outcome) })
-  return outcome
+  const whose = refusal && (await pacer.refuse({ chatId, retryAfterMs: refusal.retryAfterMs, slot }))
+  if (outcome.kind === 'token_fault') await pacer.closeGate(TOKEN_FAULT_PAUSE_MS, 'token')
+  pacer.settle(slot, { accepted: isAccepted(outcome) })
+  return refusal ? { ...refusal, chatOnly: whose === 'chat' } : outcome
 }
 
 /** What Telegram judged came past its limits, whatever became of it then. */

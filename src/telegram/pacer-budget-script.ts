@@ -1,19 +1,18 @@
-import { prelude } from './pacer-script-prelude'
+import { chatPrelude, prelude } from './pacer-script-prelude'
 
-/** ARGV: max, rate, horizon, flight, window. Answers {wait, gate, token, delay, token, delay…}, or {'missing'}. */
+/**
+ * ARGV: max, rate, horizon, flight, window. Answers {wait, gate, token, delay, token, delay…}, or {'missing'}. While
+ * people are being replied to, a tenth of the tokens is left to replies.
+ */
 const reserve = `${prelude}
 local max, horizon, flight = tonumber(ARGV[1]), tonumber(ARGV[3]), tonumber(ARGV[4])
 if isMissing() then return { 'missing' } end
 redis.call('HSET', state, 'rate', ARGV[2])
 local limit, size, window = pool(tonumber(ARGV[5]))
+fill(limit, size, window)
 local known = redis.call('HMGET', state, 'next', 'gate', 'probe', 'seq', 'paused')
 local next, gate, probe = tonumber(known[1] or 0), tonumber(known[2] or 0), known[3] or ''
-local seq, held = tonumber(known[4] or 0), redis.call('ZCARD', tokens)
-for i = 0, size - held - 1 do
-  seq = seq + 1
-  redis.call('ZADD', tokens, ms(now + window + i * 1000 / limit), seq .. ':0')
-end
-if held > size then redis.call('ZREMRANGEBYRANK', tokens, 0, held - size - 1) end
+local seq = tonumber(known[4] or 0)
 
 local answer = {}
 local wait = 0
@@ -26,7 +25,8 @@ elseif probe ~= '' then
   if back > now then max, wait = 0, 50 else max, probe = 1, 'due' end
 end
 
-local earliest = max > 0 and redis.call('ZRANGE', tokens, 0, max - 1, 'WITHSCORES') or {}
+local kept = now - field('replied_at') < 5000 and math.min(size - 1, math.max(1, math.floor(limit / 10))) or 0
+local earliest = max > 0 and redis.call('ZRANGE', tokens, kept, kept + max - 1, 'WITHSCORES') or {}
 for i = 1, #earliest, 2 do
   local slot = math.max(tonumber(earliest[i + 1]), next, now)
   if slot >= now + horizon then
@@ -83,15 +83,51 @@ end
 return ms(gateLeft())
 `
 
-/** ARGV: count, window. A reply did not wait: the next tokens not in flight come back a window later. */
-const debit = `${prelude}
-local earliest = redis.call('ZRANGE', tokens, 0, ARGV[1] - 1, 'WITHSCORES')
+/**
+ * KEYS[5]: the chat's key, or none. ARGV: rate, flight, window, messages, patience with the chat, patience with the
+ * budget. A reply takes the next token that nobody has; when that is beyond the patience it goes all the same, and the
+ * token comes back so much later. Answers {'go', lease, delay}, {'gate', wait}, {'chat', wait} or {'missing'}.
+ */
+const reply = `${prelude}${chatPrelude}
+local flight, count, patience = tonumber(ARGV[2]), tonumber(ARGV[4]), tonumber(ARGV[5])
+if isMissing() then return { 'missing' } end
+redis.call('HSET', state, 'rate', ARGV[1])
+local limit, size, window = pool(tonumber(ARGV[3]))
+if gateLeft() > 0 then return { 'gate', ms(gateLeft()) } end
+local probe = redis.call('HGET', state, 'probe') or ''
+if probe ~= '' and probe ~= 'due' and tonumber(redis.call('ZSCORE', tokens, probe) or 0) > now then return { 'gate', '50' } end
+local wait = KEYS[5] and enterChat(KEYS[5], count, patience) or 0
+if wait > patience then return { 'chat', ms(wait) } end
+redis.call('HSET', state, 'replied_at', ms(now))
+
+fill(limit, size, window)
+local lease, delay = '', wait
+local earliest = redis.call('ZRANGE', tokens, 0, count - 1, 'WITHSCORES')
 for i = 1, #earliest, 2 do
   local available = tonumber(earliest[i + 1])
-  if available > now + 2 * ARGV[2] then break end
-  redis.call('ZADD', tokens, ms(math.max(now, available) + ARGV[2]), earliest[i])
+  if available > now + 2 * window then break end
+  if i == 1 then
+    if available - now - wait <= tonumber(ARGV[6]) then delay = math.max(wait, available - now) end
+    lease = redis.call('HINCRBY', state, 'seq', 1) .. ':' .. ms(math.max(available, now + delay))
+    redis.call('ZREM', tokens, earliest[i])
+    redis.call('ZADD', tokens, ms(now + delay + flight), lease)
+    if probe ~= '' then redis.call('HSET', state, 'probe', lease) end
+  else
+    redis.call('ZADD', tokens, ms(math.max(now, available) + window), earliest[i])
+  end
 end
-return ms(gateLeft())
+return { 'go', lease, ms(delay) }
 `
 
-export const budgetScripts = { reserve, settle, release, debit } as const
+/** KEYS[5…]: keys of chats. Answers {wait, 1 or 0 (not used within the last minute)…}: nothing is booked with a wait. */
+const enter = `${prelude}${chatPrelude}
+local answer = {}
+for i = 5, #KEYS do
+  local wait, isFresh = enterChat(KEYS[i], 1, 0)
+  answer[#answer + 1] = ms(wait)
+  answer[#answer + 1] = isFresh and 1 or 0
+end
+return answer
+`
+
+export const budgetScripts = { reserve, settle, release, reply, enter } as const

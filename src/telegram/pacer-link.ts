@@ -19,6 +19,8 @@ export interface PacerLinkSettings {
 }
 
 type Arg = string | number
+/** A number, or `@name` of a channel. */
+export type ChatId = number | string
 
 /** A pacer's way to its keys: runs its scripts, reloads what was lost, hears of gates that others close. */
 export class PacerLink {
@@ -48,13 +50,13 @@ export class PacerLink {
     this.subscriber.subscribe(this.channel).catch(() => (this.isListening = false))
   }
 
-  /** Answers of a script; throws AppError `queue_unavailable` without an answer within a second. */
-  async run(script: PacerScript, args: readonly Arg[]): Promise<unknown[]> {
-    const reply = await this.call(script, args)
+  /** Answers of a script, `chatIds` those it is about; throws AppError `queue_unavailable` without an answer within a second. */
+  async run(script: PacerScript, args: readonly Arg[], chatIds: readonly ChatId[] = []): Promise<unknown[]> {
+    const reply = await this.call(script, args, chatIds)
     if (reply[0] !== 'missing') return reply
     this.restoring ??= this.restore().finally(() => (this.restoring = undefined))
     await this.restoring
-    return this.call(script, args)
+    return this.call(script, args, chatIds)
   }
 
   close(): void {
@@ -71,12 +73,16 @@ export class PacerLink {
     await this.call('restore', [gateMs, cause, rate, ageMs, facts?.isPaused === true ? 1 : 0])
   }
 
-  private async call(script: PacerScript, args: readonly Arg[]): Promise<unknown[]> {
+  private async call(
+    script: PacerScript,
+    args: readonly Arg[],
+    chatIds: readonly ChatId[] = [],
+  ): Promise<unknown[]> {
     const deadline = new AbortController()
     const tooLate = sleep(REDIS_TIMEOUT_MS, undefined, { signal: deadline.signal }).then(() => {
       throw new Error(`no answer within ${REDIS_TIMEOUT_MS} ms`)
     })
-    const keys = [...this.keys, this.channel]
+    const keys = [...this.keys, this.channel, ...chatIds.map((chatId) => `${this.base}:chat:${chatId}`)]
     try {
       const reply: unknown = await Promise.race([
         runPacerScript(this.settings.redis, { script, keys, args }),

@@ -23,7 +23,45 @@ local function pool(window)
   local size = math.max(1, math.ceil(limit - 0.001))
   return limit, size, window * math.max(1, size / limit)
 end
+-- As many tokens as the pool has: new ones come after a window, of too many the earliest go.
+local function fill(limit, size, window)
+  local held = redis.call('ZCARD', tokens)
+  for i = 0, size - held - 1 do
+    redis.call('ZADD', tokens, ms(now + window + i * 1000 / limit), redis.call('HINCRBY', state, 'seq', 1) .. ':0')
+  end
+  if held > size then redis.call('ZREMRANGEBYRANK', tokens, 0, held - size - 1) end
+end
 -- Another Redis than before may have forgotten the last second and what was learned, as an empty one has.
 local function runId() return string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') end
 local function isMissing() return redis.call('HGET', state, 'run') ~= runId() end
+`
+
+/**
+ * After {@link prelude}: what one chat may be sent. A private chat takes one message a second and three at once (kept
+ * 5 % above, for arrivals may come closer than starts), a group or channel 20 in any minute. A chat's key lives for a
+ * minute after its last message; `<key>:gate` is what Telegram told this chat alone.
+ */
+export const chatPrelude = `
+local PACE, BURST, GROUP, MINUTE = 1050, 2100, 20, 60050
+-- How long n messages to this chat must wait; they are booked unless that is beyond the patience. And whether the chat
+-- was used within the last minute.
+local function enterChat(key, count, patience)
+  local gate = math.max(0, redis.call('PTTL', key .. ':gate'))
+  local isFresh = redis.call('EXISTS', key) == 0
+  if string.match(key, ':%-%d+$') then
+    local eldest = redis.call('LINDEX', key, GROUP - math.min(count, GROUP))
+    local wait = math.max(gate, eldest and eldest + MINUTE - now or 0)
+    if wait > patience then return wait, isFresh end
+    for _ = 1, count do redis.call('LPUSH', key, ms(now + wait)) end
+    redis.call('LTRIM', key, 0, GROUP - 1)
+    redis.call('PEXPIRE', key, math.ceil(MINUTE + wait))
+    return wait, isFresh
+  end
+  -- When the bucket is full again; after a gate it holds one.
+  local full = math.max(tonumber(redis.call('GET', key) or 0), gate > 0 and now + gate + BURST or now)
+  local cost = math.min(count, 3) * PACE
+  local wait = math.max(0, full + cost - PACE - BURST - now)
+  if wait <= patience then redis.call('SET', key, ms(full + cost), 'PX', math.ceil(60000 + wait)) end
+  return wait, isFresh
+end
 `

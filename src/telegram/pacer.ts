@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis'
 import type { Logger } from '../logger'
+import type { ChatId } from './pacer-link'
 import type { PacerStore } from './pacer-store'
 import { RedisPacer } from './redis-pacer'
 
@@ -8,9 +9,19 @@ export type Lane = 'notice' | 'bulk'
 
 /** Permission for one message, once, at `dueAt` (this process's monotonic clock, ms). */
 export interface Slot {
+  /** Empty: the budget is only told of it. */
   token: string
   dueAt: number
+  lane: Lane | 'reply'
+  /** Known after `awaitTurn`: the chat had no message within the last minute. */
+  isFreshChat?: boolean
 }
+
+/** Whether to send now; `waitMs` above 0: this one chat takes its next message only then. */
+export type Turn = { isNow: true } | { isNow: false; waitMs: number }
+
+/** A slot, or who stands in the way, and for how long. */
+export type Admission = { slot: Slot } | { closed: 'gate' | 'chat'; waitMs: number }
 
 export interface Reservation {
   slots: Slot[]
@@ -40,14 +51,27 @@ export interface PacerStatus {
 export interface Pacer {
   /** Up to `max` slots within the lane's horizon. Throws AppError `queue_unavailable` when Redis is away. */
   reserve(max: number, options?: ReserveOptions): Promise<Reservation>
-  /** Resolves at the slot's time: true to send now; false when a gate has closed or it is too late (slot released). */
-  awaitTurn(slot: Slot): Promise<boolean>
-  /** The answer arrived, or the call was given up; `accepted`: Telegram took it. After a 429 call `closeGate` first. */
+  /**
+   * Resolves at the slot's time. Not now: a gate has closed, it is too late, Redis is away, or the chat's own limit (1/s
+   * with a burst of 3, groups 20/min) is reached; the slot is released then.
+   */
+  awaitTurn(slot: Slot, chatId: ChatId): Promise<Turn>
+  /**
+   * Lets a reply of `messages` messages go before all others: it never waits for the budget longer than to the next free
+   * token (0.25 s at most), only for a closed gate and its own chat. Without Redis 5 a second of this process. The caller
+   * waits until `dueAt`.
+   */
+  admitReply(reply: { chatId?: ChatId | undefined; messages: number }): Promise<Admission>
+  /** The answer arrived, or the call was given up; `accepted`: Telegram took it. After a 429 call `refuse` first. */
   settle(slot: Slot, result: { accepted: boolean }): void
   /** The slot was not used. */
   release(slot: Slot): void
-  /** A reply of n messages went out without waiting: bulk slows down. */
-  debit(count: number): void
+  /**
+   * Telegram answered 429. Closes the chat's own gate; the bot's, for all workers at once, when it cannot be the chat
+   * (bulk to a chat not used within the last minute, or a second chat within 5 s), and then learns the rate. Never
+   * throws; answers whose gate it was.
+   */
+  refuse(refusal: { chatId: ChatId; retryAfterMs: number; slot?: Slot | undefined }): Promise<'chat' | 'bot'>
   /** All workers stop at once, for this long plus jitter; a longer gate stays, also without Redis. Never throws. */
   closeGate(retryAfterMs: number, cause: string): Promise<void>
   /** What is left of the gate as far as this process knows. */

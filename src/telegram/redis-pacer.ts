@@ -1,31 +1,53 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Lane, Pacer, PacerSettings, PacerStatus, Reservation, ReserveOptions, Slot } from './pacer'
+import { SEND_TIMEOUT_MS } from './api'
+import { ChatEntries } from './chat-entries'
+import type {
+  Admission,
+  Lane,
+  Pacer,
+  PacerSettings,
+  PacerStatus,
+  Reservation,
+  ReserveOptions,
+  Slot,
+  Turn,
+} from './pacer'
 import { PacerLink } from './pacer-link'
+import type { ChatId } from './pacer-link'
 import { WINDOW_MS } from './pacer-script'
 import type { PacerScript } from './pacer-script'
-import { SEND_TIMEOUT_MS } from './api'
+import { ReplyFallback } from './reply-fallback'
 
-/** How far ahead a lane may book. */
-const HORIZON_MS = { bulk: 250, notice: 500 } as const satisfies Record<Lane, number>
+/** How far ahead a lane may book; a reply waits at most so long for the first token that is left to it. */
+const HORIZON_MS = { bulk: 150, notice: 300 } as const satisfies Record<Lane, number>
 /** A slot that is used later than this after its time is given up: its token might be with another worker. */
 const LATEST_START_MS = 1_000
 const MARGIN_MS = 1_000
 const MAX_PER_CALL = 1_000
+/** A slot's time, a late start, the call and a margin: then its token comes back by itself. */
+const flightMs = (timeoutMs = SEND_TIMEOUT_MS) => LATEST_START_MS + timeoutMs + MARGIN_MS
+/** A gate that ends so little later is not worth another line and row. */
+const SAME_GATE_MS = 1_000
+/** A reply waits so long for its own chat, and so long for the budget. */
+const REPLY_PATIENCE_MS = { chat: 5_000, budget: 250 } as const
 /** Spread over a second so that a gate's end is never the very instant Telegram named. */
 const GATE_JITTER_MS = { least: 50, most: 500 } as const
 
 export class RedisPacer implements Pacer {
   private readonly link: PacerLink
   private gateUntil = 0
+  private notedUntil = 0
   private settled: (string | number)[] = []
   private released: string[] = []
-  private debts = 0
   private flushing: NodeJS.Immediate | undefined
+  private readonly entries: ChatEntries
+  private readonly fallback = new ReplyFallback()
 
   constructor(private readonly settings: PacerSettings) {
     const { redis, botId, store } = settings
     const onGate = (leftMs: number) => this.hearGate(leftMs)
     this.link = new PacerLink({ redis, botId, store, gateMs: () => this.gateMs(), onGate })
+    this.entries = new ChatEntries((chatIds) => this.link.run('enter', [], chatIds))
   }
 
   async reserve(
@@ -34,48 +56,95 @@ export class RedisPacer implements Pacer {
   ): Promise<Reservation> {
     this.link.listen()
     const horizon = Math.min(horizonMs ?? HORIZON_MS[lane], HORIZON_MS[lane])
-    const flight = LATEST_START_MS + (timeoutMs ?? SEND_TIMEOUT_MS) + MARGIN_MS
     const wanted = Math.min(Math.max(Math.floor(max), 0), MAX_PER_CALL)
-    const args = [wanted, this.settings.rate, horizon, flight, WINDOW_MS]
+    const args = [wanted, this.settings.rate, horizon, flightMs(timeoutMs), WINDOW_MS]
     const [waitMs = 0, gateMs = 0, ...granted] = await this.link.run('reserve', args)
     this.hearGate(Number(gateMs))
     const now = performance.now()
     const slots: Slot[] = []
     for (let i = 0; i + 1 < granted.length; i += 2) {
-      slots.push({ token: String(granted[i]), dueAt: now + Number(granted[i + 1]) })
+      slots.push({ token: String(granted[i]), dueAt: now + Number(granted[i + 1]), lane })
     }
     return { slots, waitMs: Number(waitMs), gateMs: Number(gateMs) }
   }
 
-  async awaitTurn(slot: Slot): Promise<boolean> {
+  async awaitTurn(slot: Slot, chatId: ChatId): Promise<Turn> {
+    const entry = await this.entries.enter(chatId).catch(() => null)
+    if (entry === null || entry.waitMs > 0) {
+      this.release(slot)
+      return { isNow: false, waitMs: entry?.waitMs ?? 0 }
+    }
+    slot.isFreshChat = entry.isFresh
     // A timer may fire up to a millisecond early.
     for (let left = slot.dueAt - performance.now(); left > 0; left = slot.dueAt - performance.now()) {
       await sleep(Math.ceil(left))
     }
     const isLate = performance.now() - slot.dueAt > LATEST_START_MS
-    if (!isLate && this.gateMs() === 0) return true
+    if (!isLate && this.gateMs() === 0) return { isNow: true }
     this.release(slot)
-    return false
+    return { isNow: false, waitMs: 0 }
+  }
+
+  async admitReply({
+    chatId,
+    messages,
+  }: {
+    chatId?: ChatId | undefined
+    messages: number
+  }): Promise<Admission> {
+    this.link.listen()
+    const gateMs = this.gateMs()
+    if (gateMs > 0) return { closed: 'gate', waitMs: gateMs }
+    if (this.fallback.isAway) return this.admitWithoutRedis()
+    const { chat, budget } = REPLY_PATIENCE_MS
+    const args = [this.settings.rate, flightMs(), WINDOW_MS, messages, chat, budget]
+    try {
+      const answer = await this.link.run('reply', args, chatId === undefined ? [] : [chatId])
+      if (answer[0] === 'go')
+        return {
+          slot: { token: String(answer[1]), dueAt: performance.now() + Number(answer[2]), lane: 'reply' },
+        }
+      return { closed: answer[0] === 'chat' ? 'chat' : 'gate', waitMs: Number(answer[1]) }
+    } catch {
+      this.fallback.noteAway()
+      return this.admitWithoutRedis()
+    }
   }
 
   settle(slot: Slot, { accepted }: { accepted: boolean }): void {
+    if (slot.token === '') return
     this.settled.push(slot.token, accepted ? 1 : 0)
     this.flushSoon()
   }
 
   release(slot: Slot): void {
+    if (slot.token === '') return
     this.released.push(slot.token)
     this.flushSoon()
   }
 
-  debit(count: number): void {
-    this.debts += count
-    this.flushSoon()
+  async refuse(refusal: { chatId: ChatId; retryAfterMs: number; slot?: Slot }): Promise<'chat' | 'bot'> {
+    const { chatId, retryAfterMs, slot } = refusal
+    const isBots = slot?.lane === 'bulk' && slot.isFreshChat === true
+    const ageMs = slot === undefined ? 0 : Math.max(0, performance.now() - slot.dueAt)
+    // Here at once, before Redis knows.
+    if (isBots) this.hearGate(retryAfterMs)
+    const args = [retryAfterMs, gateJitterMs(), isBots ? 1 : 0, ageMs, chatId, slot?.token ?? '']
+    try {
+      const [whose, gateMs, learned] = await this.link.run('refused', args, [chatId])
+      if (whose !== 'bot') return 'chat'
+      await this.noteGate({ gateMs: Number(gateMs), learnedRate: Number(learned) || null })
+      return 'bot'
+    } catch {
+      this.settings.logger.warn({ script: 'refused' }, 'pacer could not tell Redis')
+      if (!isBots) return 'chat'
+      await this.noteGate({ gateMs: retryAfterMs + gateJitterMs(), learnedRate: null })
+      return 'bot'
+    }
   }
 
   async closeGate(retryAfterMs: number, cause: string): Promise<void> {
-    const { least, most } = GATE_JITTER_MS
-    const length = retryAfterMs + least + Math.random() * (most - least)
+    const length = retryAfterMs + gateJitterMs()
     this.hearGate(length)
     await Promise.all([
       this.attempt('closeGate', [length, cause]),
@@ -113,6 +182,21 @@ export class RedisPacer implements Pacer {
     this.link.close()
   }
 
+  private admitWithoutRedis(): Admission {
+    return { slot: { token: '', dueAt: this.fallback.takeTurn(), lane: 'reply' } }
+  }
+
+  /** Once for the many refusals of one incident. */
+  private async noteGate(gate: { gateMs: number; learnedRate: number | null }): Promise<void> {
+    const { gateMs, learnedRate } = gate
+    const isKnown = learnedRate === null && gateMs < this.notedUntil - performance.now() + SAME_GATE_MS
+    this.hearGate(gateMs)
+    if (isKnown) return
+    this.notedUntil = performance.now() + gateMs
+    this.settings.logger.info({ gateMs: Math.round(gateMs), learnedRate }, 'Telegram asks the bot to wait')
+    await this.remember({ gateMs, cause: 'rate_limited', learnedRate })
+  }
+
   private hearGate(leftMs: number): void {
     if (leftMs > 0) this.gateUntil = Math.max(this.gateUntil, performance.now() + leftMs)
   }
@@ -133,14 +217,12 @@ export class RedisPacer implements Pacer {
 
   private async flush(): Promise<void> {
     this.flushing = undefined
-    const [settled, released, debts] = [this.settled, this.released, this.debts]
+    const { settled, released } = this
     this.settled = []
     this.released = []
-    this.debts = 0
     const calls: Promise<void>[] = []
     for (const some of chunks(settled)) calls.push(this.attempt('settle', [WINDOW_MS, ...some]))
     for (const some of chunks(released)) calls.push(this.attempt('release', some))
-    if (debts > 0) calls.push(this.attempt('debit', [debts, WINDOW_MS]))
     await Promise.all(calls)
   }
 
@@ -153,6 +235,11 @@ export class RedisPacer implements Pacer {
       this.settings.logger.warn({ script }, 'pacer could not tell Redis')
     }
   }
+}
+
+function gateJitterMs(): number {
+  const { least, most } = GATE_JITTER_MS
+  return least + Math.random() * (most - least)
 }
 
 function chunks<T>(items: readonly T[]): T[][] {

@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from 'grammy'
+import type { ApiError } from 'grammy/types'
 import type { BlockedCause, SendOutcome } from '../vocabulary/send-outcome'
 import { redactToken } from '../redact'
 import { TransportError } from './transport-error'
@@ -69,6 +70,13 @@ export function classifyError(
   const fault = error instanceof HttpError ? error.error : error
   if (fault instanceof TransportError) return classifyFault(fault, isNotSent)
   return { kind: 'unknown', code: 'unexpected', text: redactToken(String(fault)) }
+}
+
+/** What Telegram would answer to a call that is not even made, because its chat takes nothing for so long. */
+export function refusalAnswer(waitMs: number): ApiError {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1000))
+  const description = `Too Many Requests: retry after ${seconds}`
+  return { ok: false, error_code: 429, description, parameters: { retry_after: seconds } }
 }
 
 /** An edit to what the message already shows: for an edit this is success. */

@@ -16,8 +16,8 @@ export type SendOutcome =
   | { kind: 'failed'; code: string; text: string; contentFault: boolean }
   /** The group became a supergroup: try once more under the new id. */
   | { kind: 'migrated'; chatId: number }
-  /** Not sent: the gate closes for this long. */
-  | { kind: 'rate_limited'; retryAfterMs: number }
+  /** Not sent: the gate closes for this long, for everybody or for this one chat only. */
+  | { kind: 'rate_limited'; retryAfterMs: number; chatOnly?: boolean }
   /** Proven not sent: may be tried again later. */
   | { kind: 'not_sent'; code: string; text: string }
   /** The request may have reached Telegram and no usable answer came. */

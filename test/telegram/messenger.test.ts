@@ -9,18 +9,27 @@ import type { Emulator } from '../emulator/emulator'
 import { logger } from './pacer-support'
 
 const token = '7000002:TEST_messenger'
-const slot: Slot = { token: '1:0', dueAt: 0 }
+const slot: Slot = { token: '1:0', dueAt: 0, lane: 'bulk' }
 let emulator: Emulator
 let telegram: TelegramApi
 let messenger: Messenger
 let chatId: number
 let said: string[]
 
+type Asked = Pick<Pacer, 'settle' | 'admitReply' | 'refuse' | 'closeGate'>
+
 /** Writes down what it is told, in order. */
-function recordPacer(): Pick<Pacer, 'settle' | 'debit' | 'closeGate'> {
+function recordPacer(): Asked {
   return {
-    settle: () => said.push('settle'),
-    debit: (count) => said.push(`debit ${count}`),
+    settle: (_slot, { accepted }) => said.push(accepted ? 'settle accepted' : 'settle'),
+    admitReply: ({ messages }) => {
+      said.push(`reply ${messages}`)
+      return Promise.resolve({ slot: { token: '2:0', dueAt: 0, lane: 'reply' } })
+    },
+    refuse: ({ retryAfterMs }) => {
+      said.push(`refused ${retryAfterMs}`)
+      return Promise.resolve('chat')
+    },
     closeGate: (retryAfterMs) => {
       said.push(`gate ${retryAfterMs}`)
       return Promise.resolve()
@@ -55,22 +64,23 @@ it('sends text literally, with entities and keyboard, without a link preview', a
   })
 })
 
-it('a reply is debited, a paced call is settled after its answer', async () => {
+it('a reply is admitted first, a paced call is settled after its answer', async () => {
   await messenger.sendMessage({ chatId, message: { text: 'hello' } })
-  expect(said).toEqual(['debit 1'])
+  expect(said).toEqual(['reply 1', 'settle accepted'])
   await messenger.sendBroadcast({ chatId, content: { kind: 'text', text: 'hello', entities: [] }, slot })
   await messenger.sendMessage({ chatId, message: { text: 'hello' }, slot })
-  expect(said).toEqual(['debit 1', 'settle', 'settle'])
+  expect(said).toEqual(['reply 1', ...Array<string>(3).fill('settle accepted')])
 })
 
-it('a 429 to a paced call closes the gate before the slot is settled', async () => {
+it('a 429 is told to the pacer before the slot is settled, and whose gate it is', async () => {
   emulator.addFault({ kind: 'rate_limited', retryAfterSeconds: 7 })
   const content = { kind: 'text' as const, text: 'hello', entities: [] }
   await expect(messenger.sendBroadcast({ chatId, content, slot })).resolves.toEqual({
     kind: 'rate_limited',
     retryAfterMs: 7_000,
+    chatOnly: true,
   })
-  expect(said).toEqual(['gate 7000', 'settle'])
+  expect(said).toEqual(['refused 7000', 'settle'])
 })
 
 it('edits, and an edit that changes nothing is done', async () => {
@@ -84,7 +94,7 @@ it('edits, and an edit that changes nothing is done', async () => {
   await expect(messenger.editMessage({ ...edit, messageId: 999_999 })).resolves.toMatchObject({
     kind: 'failed',
   })
-  expect(said).toEqual(['debit 1'])
+  expect(said).toEqual(['reply 1', 'settle accepted'])
 })
 
 it.each([
@@ -104,7 +114,8 @@ it.each([
   prepare()
   const content = { kind: 'text' as const, text: 'hello', entities: [] }
   await expect(messenger.sendBroadcast({ chatId, content, slot })).resolves.toMatchObject(outcome)
-  expect(said).toEqual(outcome.kind === 'token_fault' ? ['gate 60000', 'settle'] : ['settle'])
+  const settled = outcome.kind === 'blocked' ? 'settle accepted' : 'settle'
+  expect(said).toEqual(outcome.kind === 'token_fault' ? ['gate 60000', settled] : [settled])
 })
 
 it('a server that is not there is not sent', async () => {

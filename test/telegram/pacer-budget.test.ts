@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pacer, Reservation } from '../../src/telegram/pacer'
-import { closePacers, openPacer, openRedis, randomBotId, Receiver, sendPaced } from './pacer-support'
+import {
+  closePacers,
+  nextChatId,
+  openPacer,
+  openRedis,
+  randomBotId,
+  Receiver,
+  sendPaced,
+} from './pacer-support'
 
 afterEach(closePacers)
 
@@ -92,7 +100,7 @@ it('a settled token is free a window after its answer, an unused one at once', a
 
   const next = (await firstSlots(pacer, 1)).slots[0]
   if (!next) throw new Error('no slot')
-  await pacer.awaitTurn(next)
+  await pacer.awaitTurn(next, nextChatId())
   pacer.settle(next, { accepted: true })
   await sleep(20)
   const scores = await scoresOf(botId)
@@ -105,7 +113,7 @@ it('a late answer does not touch a token that somebody else has by now', async (
   const [old] = (await firstSlots(pacer, 1)).slots
   if (!old) throw new Error('no slot')
   pacer.release(old)
-  await pacer.awaitTurn(old)
+  await pacer.awaitTurn(old, nextChatId())
   const [taken] = (await firstSlots(pacer, 1)).slots
   expect(taken?.token).not.toBe(old.token)
   pacer.settle(old, { accepted: true })
@@ -127,7 +135,7 @@ it('a notice is given a slot at once while bulk takes all it can', async () => {
     const began = performance.now()
     const [slot] = (await firstSlotsOfNotice(notices)).slots
     if (!slot) throw new Error('no slot')
-    await notices.awaitTurn(slot)
+    await notices.awaitTurn(slot, nextChatId())
     delays.push(performance.now() - began)
     await receiver.take(10)
     notices.settle(slot, { accepted: true })
@@ -147,17 +155,22 @@ async function firstSlotsOfNotice(pacer: Pacer): Promise<Reservation> {
   }
 }
 
-it('replies are debited: bulk and replies together keep to the rate', async () => {
+it('replies take their share: bulk and replies together keep to the rate', async () => {
   const botId = randomBotId()
   const rate = 20
   const pacer = await openPacer({ botId, rate })
   let [bulk, replies] = [0, 0]
   let startedAt = 0
+  const receiver = new Receiver()
   const isDone = () => startedAt > 0 && performance.now() - startedAt > 3_000
   const replying = (async () => {
     while (!isDone()) {
       if (startedAt > 0) {
-        pacer.debit(1)
+        const admission = await pacer.admitReply({ chatId: nextChatId(), messages: 1 })
+        if (!('slot' in admission)) throw new Error('not admitted')
+        await sleep(Math.max(0, admission.slot.dueAt - performance.now()))
+        await receiver.take(5)
+        pacer.settle(admission.slot, { accepted: true })
         replies += 1
       }
       await sleep(200)
@@ -166,13 +179,13 @@ it('replies are debited: bulk and replies together keep to the rate', async () =
   const send = () => {
     startedAt ||= performance.now()
     bulk += 1
-    return Promise.resolve()
+    return receiver.take(5)
   }
   await sendPaced(pacer, { send, isDone })
   await replying
-  expect(replies).toBeGreaterThan(10)
-  expect(bulk + replies).toBeLessThanOrEqual(rate * 3 + 5)
-  expect(bulk).toBeGreaterThan(rate * 3 * 0.97 - replies - 5)
+  expect(replies).toBeGreaterThan(8)
+  expect(receiver.peak()).toBeLessThanOrEqual(rate)
+  expect(bulk + replies).toBeGreaterThan(rate * 3 * 0.8)
 })
 
 it('a changed rate changes the number of tokens', async () => {

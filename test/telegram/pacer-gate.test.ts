@@ -4,7 +4,15 @@ import { openProducerConnection } from '../../src/queues/redis'
 import { createPacer } from '../../src/telegram/pacer'
 import type { Pacer, Slot } from '../../src/telegram/pacer'
 import { waitUntil } from '../support/wait-until'
-import { closePacers, logger, openPacer, openRedis, randomBotId, sendPaced } from './pacer-support'
+import {
+  closePacers,
+  logger,
+  nextChatId,
+  openPacer,
+  openRedis,
+  randomBotId,
+  sendPaced,
+} from './pacer-support'
 
 afterEach(closePacers)
 
@@ -25,7 +33,7 @@ it('a closed gate stops every pacer, also for slots already given', async () => 
   const { one, other, slot } = await openWarm(10)
   await one.closeGate(1_000, 'rate_limited')
   await waitUntil(() => other.gateMs() > 0)
-  await expect(other.awaitTurn(slot)).resolves.toBe(false)
+  await expect(other.awaitTurn(slot, nextChatId())).resolves.toEqual({ isNow: false, waitMs: 0 })
   for (const pacer of [one, other]) {
     const { slots, waitMs, gateMs } = await pacer.reserve(5)
     expect(slots).toEqual([])
@@ -101,7 +109,8 @@ it('survives the loss of the keys in the memory of those who heard of it', async
 
 it('a slot whose time passed long ago is not used', async () => {
   const { one, slot } = await openWarm(10)
-  await expect(one.awaitTurn({ ...slot, dueAt: performance.now() - 1_500 })).resolves.toBe(false)
+  const late = { ...slot, dueAt: performance.now() - 1_500 }
+  await expect(one.awaitTurn(late, nextChatId())).resolves.toEqual({ isNow: false, waitMs: 0 })
 })
 
 it('without Redis a reservation is refused at once and nothing else throws', async () => {
@@ -111,8 +120,9 @@ it('without Redis a reservation is refused at once and nothing else throws', asy
   await expect(pacer.reserve(1)).rejects.toThrow(AppError)
   await expect(pacer.reserve(1)).rejects.toMatchObject({ code: 'queue_unavailable' })
   expect(performance.now() - began).toBeLessThan(1_500)
-  pacer.settle({ token: '1:0', dueAt: 0 }, { accepted: true })
-  pacer.debit(1)
+  const slot: Slot = { token: '1:0', dueAt: 0, lane: 'bulk' }
+  pacer.settle(slot, { accepted: true })
+  await expect(pacer.awaitTurn(slot, 1)).resolves.toEqual({ isNow: false, waitMs: 0 })
   await pacer.closeGate(1_000, 'rate_limited')
   expect(pacer.gateMs()).toBeGreaterThan(500)
   await pacer.close()

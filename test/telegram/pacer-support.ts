@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { openProducerConnection, waitUntilReady } from '../../src/queues/redis'
 import { createPacer } from '../../src/telegram/pacer'
 import type { Lane, Pacer, Slot } from '../../src/telegram/pacer'
+import type { PacerStore } from '../../src/telegram/pacer-store'
 
 export const logger = pino({ level: 'silent' })
 export const redisUrl = process.env['HERALD_TEST_REDIS_URL'] ?? ''
@@ -15,6 +16,10 @@ export async function closePacers(): Promise<void> {
   await Promise.all(opened.splice(0).map((close) => close()))
 }
 
+let given = 1_000_000
+/** A private chat that nothing was sent to before. */
+export const nextChatId = () => (given += 1)
+
 export const randomBotId = () => randomInt(1_000_000, 9_000_000)
 
 export async function openRedis(url = redisUrl) {
@@ -25,9 +30,15 @@ export async function openRedis(url = redisUrl) {
 }
 
 /** A pacer with a connection of its own, as another process would have. */
-export async function openPacer(settings: { botId: number; rate: number; url?: string }): Promise<Pacer> {
+export async function openPacer(settings: {
+  botId: number
+  rate: number
+  url?: string
+  store?: PacerStore
+}): Promise<Pacer> {
   const redis = await openRedis(settings.url)
-  const pacer = createPacer({ redis, botId: settings.botId, rate: settings.rate, logger })
+  const { botId, rate, store } = settings
+  const pacer = createPacer({ redis, botId, rate, logger, ...(store && { store }) })
   opened.unshift(() => pacer.close())
   return pacer
 }
@@ -50,7 +61,7 @@ export async function sendPaced(
 }
 
 async function sendAtSlot(pacer: Pacer, slot: Slot, send: (slot: Slot) => Promise<void>): Promise<void> {
-  if (!(await pacer.awaitTurn(slot))) return
+  if (!(await pacer.awaitTurn(slot, nextChatId())).isNow) return
   await send(slot)
   pacer.settle(slot, { accepted: true })
 }

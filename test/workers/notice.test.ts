@@ -77,9 +77,15 @@ describe.each(dialectNames)('notices (%s)', (dialect) => {
   test('wait out a gate without using up attempts', async () => {
     await decide()
     herald.emulator.addFault({ kind: 'rate_limited', method: 'sendMessage', retryAfterSeconds: 1, count: 1 })
-    const delivery = deliver()
-    await waitUntil(async () => (await load())[0]?.status === 'sent')
-    await delivery
+    await deliver()
+    expect(await load()).toMatchObject([
+      { status: 'pending', attempts: 0, nextAttemptAt: expect.any(Date) as Date },
+    ])
+    // As the worker's timer does.
+    await waitUntil(async () => {
+      await deliver()
+      return (await load())[0]?.status === 'sent'
+    })
     expect(await load()).toMatchObject([{ status: 'sent', attempts: 1 }])
   })
 

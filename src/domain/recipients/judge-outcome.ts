@@ -55,7 +55,11 @@ function judge(outcome: SendOutcome, { attempts, policy, random }: Attempts & { 
       return { ...tried, status: 'blocked', errorCode: outcome.cause, error: outcome.text }
     case 'failed':
       return { ...tried, status: 'failed', errorCode: outcome.code, error: outcome.text }
-    case 'rate_limited':
+    case 'rate_limited': {
+      // The gate of all holds everybody back; that of one chat only its own row.
+      const retryAfterMs = outcome.chatOnly === true ? outcome.retryAfterMs : null
+      return { ...unchanged, attempts, status: 'pending', retryAfterMs }
+    }
     case 'token_fault':
       return { ...unchanged, attempts, status: 'pending' }
     case 'migrated':
