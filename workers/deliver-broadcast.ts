@@ -12,6 +12,8 @@ import { createInFlight } from './in-flight'
 import type { InFlight } from './in-flight'
 import { createOutcomeRecorder } from './outcome-recorder'
 import type { OutcomeRecorder } from './outcome-recorder'
+import { createParking } from './parking'
+import type { Parking } from './parking'
 import { recordUntilDone } from './record-until-done'
 
 /** A lease must outlast its batch at the going rate: four seconds of work. */
@@ -28,7 +30,7 @@ export interface Delivery {
   signal: AbortSignal
 }
 
-type Engine = Delivery & { app: App; inFlight: InFlight; recorder: OutcomeRecorder }
+type Engine = Delivery & { app: App; inFlight: InFlight; recorder: OutcomeRecorder; parking: Parking }
 
 /**
  * Sends to everybody who is due: leases a batch, takes slots of the shared pacer, commits `sending` for a micro-batch,
@@ -37,7 +39,8 @@ type Engine = Delivery & { app: App; inFlight: InFlight; recorder: OutcomeRecord
 export async function deliverBroadcast(app: App, delivery: Delivery): Promise<void> {
   const inFlight = createInFlight(delivery.concurrency)
   const recorder = createOutcomeRecorder(app, { broadcast: delivery.broadcast })
-  const engine: Engine = { ...delivery, app, inFlight, recorder }
+  const parking = createParking(app, { broadcastId: delivery.broadcast.id })
+  const engine: Engine = { ...delivery, app, inFlight, recorder, parking }
   const limit = Math.min(LARGEST_BATCH, Math.max(1, app.config.broadcastRate * BATCH_SECONDS))
   try {
     while (!delivery.signal.aborted) {
@@ -62,8 +65,9 @@ async function sendBatch(engine: Engine, lease: RecipientLease): Promise<void> {
     while (rest.length > 0 && !signal.aborted) {
       await inFlight.place()
       const wanted = Math.min(inFlight.free, rest.length)
-      const { slots, waitMs } = await app.pacer.reserve(wanted, { lane: 'bulk' })
+      const { slots, waitMs, gateMs } = await app.pacer.reserve(wanted, { lane: 'bulk' })
       if (slots.length === 0) {
+        await engine.parking.note(gateMs)
         await pause(Math.min(waitMs, LONGEST_WAIT_MS), signal)
         continue
       }

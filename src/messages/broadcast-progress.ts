@@ -1,4 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode'
+import { DateTime } from 'luxon'
 import type { BroadcastProgress } from '../domain/broadcasts/find-broadcast-progress'
 import type { BroadcastStatus } from '../vocabulary/broadcast-status'
 import { finalRecipientStatuses } from '../vocabulary/recipient-status'
@@ -22,7 +23,9 @@ export function broadcastProgressMessage(
 ): OutgoingMessage {
   const { broadcastId, status, name } = progress
   const title = FormattedString.bold(t(`broadcast-card-${status}`, { id: String(broadcastId) }))
-  const lines = [name, pause(t, progress), bar(t, progress), counts(t, progress), pace(t, { progress, now })]
+  const waiting = parked(t, { progress, now })
+  const lines = [name, pause(t, progress), waiting, bar(t, progress), counts(t, progress)]
+  if (waiting === '') lines.push(pace(t, { progress, now }))
   const body = new FormattedString(`\n${lines.filter((line) => line !== '').join('\n')}`)
   const { text, entities } = title.concat(body)
   const buttons = (controls[status] ?? []).map((verb) => broadcastButton(t, { verb, broadcastId }))
@@ -33,6 +36,15 @@ function pause(t: Translate, { pause: { cause, detail } }: BroadcastProgress): s
   if (cause === null) return ''
   const sentence = t(`broadcast-pause-${cause.replaceAll('_', '-')}`)
   return detail === null ? sentence : `${sentence}\n${detail}`
+}
+
+/** While Telegram keeps everybody waiting for long: until when, and the day when that is another. */
+function parked(t: Translate, { progress, now }: { progress: BroadcastProgress; now: Date }): string {
+  const { until } = progress.pause
+  if (progress.status !== 'sending' || until === null || until <= now) return ''
+  const [from, to] = [DateTime.fromJSDate(now, { zone: 'utc' }), DateTime.fromJSDate(until, { zone: 'utc' })]
+  const format = from.hasSame(to, 'day') ? 'HH:mm' : 'yyyy-MM-dd HH:mm'
+  return t('broadcast-card-parked', { time: to.toFormat(format) })
 }
 
 function bar(t: Translate, { total, remaining, frozen }: BroadcastProgress): string {

@@ -97,6 +97,42 @@ describe.each(dialectNames)('a broadcast (%s)', (dialect) => {
     expect(Math.max(...rows.map(({ attempts }) => attempts))).toBe(1)
   })
 
+  test('a gate of hours is told on the card, survives the loss of Redis, and burns no attempt', async () => {
+    const { broadcastId } = await prepare(60)
+    const fault = { kind: 'rate_limited', method: 'sendMessage', retryAfterSeconds: 10_072, nth: 21 } as const
+    herald.emulator.addFault(fault)
+    startWorkers()
+    await waitUntil(() =>
+      /goes on by itself at/.test(herald.emulator.chats.lastMessage(ORGANISER)?.text ?? ''),
+    )
+    const { parkedUntil, status } = await load(broadcastId)
+    expect(status).toBe('sending')
+    const left = (parkedUntil?.getTime() ?? 0) - Date.now()
+    expect(left).toBeGreaterThan(10_000_000)
+    const { sent = 0 } = await countStates(herald.app, broadcastId)
+    const keys = await herald.app.redis.keys(`herald:${herald.app.config.botId}:*`)
+    await herald.app.redis.del(...keys)
+    const since = Date.now()
+    await waitUntil(() => Date.now() - since > 2_500)
+    expect(await countStates(herald.app, broadcastId)).toEqual({ sent, pending: 60 - sent })
+    expect((await herald.app.pacer.reserve(1)).gateMs).toBeGreaterThan(10_000_000)
+  })
+
+  test('a 429 of one chat alone stops nobody else', async () => {
+    const { broadcastId } = await prepare(100)
+    const chatId = FIRST + 3
+    // Used a moment ago: its refusal is its own.
+    await herald.app.messenger.sendMessage({ chatId, message: { text: 'a reply' } })
+    const fault = { kind: 'rate_limited', method: 'sendMessage', retryAfterSeconds: 2 } as const
+    herald.emulator.addFault({ ...fault, chatId, count: 1 })
+    startWorkers()
+    await waitUntil(async () => (await countStates(herald.app, broadcastId)).sent === 99)
+    expect(herald.app.pacer.gateMs()).toBe(0)
+    await untilCompleted(broadcastId)
+    expect(await countStates(herald.app, broadcastId)).toEqual({ sent: 100 })
+    expect(herald.emulator.counters().rateLimited).toBe(1)
+  })
+
   test('a stop in the middle leaves nothing in doubt, and the next worker finishes', async () => {
     herald.emulator.addFault({ kind: 'latency', method: 'sendMessage', ms: 100 })
     const { broadcastId } = await prepare(400)

@@ -8,10 +8,12 @@ export const CARD_INTERVAL_MS = 3_000
 
 /**
  * What the card of a row `b` of broadcasts shows, in one short string: status, whether it has ended, two letters of the
- * pause's cause, counters.
+ * pause's cause, the minute until which it is parked, counters.
  */
 export const cardDigest = sql`substr(b.status || CASE WHEN b.completed_at IS NULL THEN '' ELSE '.' END
-  || substr(coalesce(b.pause_cause, ''), 1, 2) || ':' || b.total_recipients || ':' || b.sent_count || ':' || b.blocked_count
+  || substr(coalesce(b.pause_cause, ''), 1, 2)
+  || CASE WHEN b.status = 'sending' THEN coalesce(substr(CAST(b.parked_until AS text), 12, 5), '') ELSE '' END
+  || ':' || b.total_recipients || ':' || b.sent_count || ':' || b.blocked_count
   || ':' || b.failed_count || ':' || b.unknown_count || ':' || b.skipped_count || ':' || b.cancelled_count
   || ':' || b.retracted_count, 1, 64)`
 

@@ -13,6 +13,8 @@ export interface BroadcastPause {
   /** What Telegram said, when Herald paused by itself. */
   detail: string | null
   since: Date | null
+  /** When Herald tries again by itself, or Telegram lets it go on; null: neither. */
+  until: Date | null
   /** How long all earlier pauses lasted. */
   secondsBefore: number
 }
@@ -49,6 +51,7 @@ interface Row {
   pause_cause: PauseCause | null
   pause_detail: string | null
   paused_at: Date | string | null
+  parked_until: Date | string | null
   paused_seconds: number
   sent_count: number
   blocked_count: number
@@ -71,7 +74,7 @@ export async function findBroadcastProgress(
   const rows = await read<Row>(
     app,
     sql`SELECT b.id, b.name, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at,
-          b.pause_cause, b.pause_detail, b.paused_at, b.paused_seconds,
+          b.pause_cause, b.pause_detail, b.paused_at, b.paused_seconds, b.parked_until,
           b.sent_count, b.blocked_count, b.failed_count, b.unknown_count, b.skipped_count, b.cancelled_count,
           b.retracted_count, b.card_chat_id, b.card_message_id, u.language, ${cardDigest} AS digest
         FROM broadcasts b LEFT JOIN users u ON u.telegram_id = b.created_by
@@ -105,6 +108,7 @@ function present(row: Row): BroadcastProgress {
       cause: row.pause_cause,
       detail: row.pause_detail,
       since: toDate(row.paused_at),
+      until: toDate(row.parked_until),
       secondsBefore: row.paused_seconds,
     },
     remaining: row.total_recipients - final,

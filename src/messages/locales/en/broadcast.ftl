@@ -8,6 +8,7 @@ broadcast-card-counting = Counting the audience… { $total } so far
 broadcast-card-share = { $percent }% ({ $done } of { $total })
 broadcast-card-took = Took { $seconds } s at { $rate } messages a second
 broadcast-card-left = { $rate } messages a second, about { $seconds } s left
+broadcast-card-parked = ⏳ Telegram asks to wait: it goes on by itself at { $time } (UTC)
 broadcast-state-sent = { $count } sent
 broadcast-state-blocked = { $count } blocked
 broadcast-state-failed = { $count } failed

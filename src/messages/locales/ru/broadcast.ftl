@@ -8,6 +8,7 @@ broadcast-card-counting = Считаем получателей… пока { $t
 broadcast-card-share = { $percent }% ({ $done } из { $total })
 broadcast-card-took = Заняло { $seconds } с, { $rate } сообщения в секунду
 broadcast-card-left = { $rate } сообщения в секунду, осталось около { $seconds } с
+broadcast-card-parked = ⏳ Telegram просит подождать: рассылка пойдёт сама в { $time } (UTC)
 broadcast-state-sent = отправлено: { $count }
 broadcast-state-blocked = заблокировали бота: { $count }
 broadcast-state-failed = не отправлено: { $count }
