@@ -81,6 +81,7 @@ describe('herald start', () => {
       'database',
       'migrations',
       'redis',
+      'pacer',
       'token',
       'lease',
     ])
