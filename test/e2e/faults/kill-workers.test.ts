@@ -1,0 +1,86 @@
+import { BroadcastRecipient } from '../../../src/db/entities/broadcast-recipient.entity'
+import { deliverConcurrency } from '../../../workers/deliver.worker'
+import { countStates } from '../../support/broadcasts'
+import { dialectNames } from '../../support/database'
+import { expectInvariants } from '../../support/expect-invariants'
+import { createFaultRig, isUp } from '../../support/fault-rig'
+import type { FaultRig } from '../../support/fault-rig'
+import { createDraw } from '../../support/seed'
+import { waitUntil } from '../../support/wait-until'
+
+/** Repaired so soon after the lease ends (delivery.md). */
+const REPAIRED_WITHIN_MS = 5_000
+const draw = createDraw('kill-workers')
+
+describe.each(dialectNames)('workers killed at random (%s)', (dialect) => {
+  let rig: FaultRig | undefined
+  afterEach(() => rig?.stop())
+
+  test.each([1, draw.between(2, 10), 20])(
+    'SIGKILL × %i: each costs at most its concurrency, nobody is lost or served twice',
+    async (kills) => {
+      rig = await createFaultRig(dialect, { people: 300 + kills * 80, rate: 80 })
+      // Requests take a while, so that a kill meets some of them on their way.
+      rig.emulator.addFault({ kind: 'latency', method: 'sendMessage', ms: 50, jitterMs: 200 })
+      const workers = await rig.startWorkers(dialect === 'sqlite' ? 1 : 3)
+      const broadcastId = await rig.launch()
+      const inDoubt = new Map<number, Date>()
+      for (let kill = 1; kill <= kills; kill += 1) {
+        const { sent = 0 } = await countStates(rig.app, broadcastId)
+        await rig.sent(broadcastId, sent + draw.between(1, 40))
+        await waitUntil(() => workers.some(isUp), 30_000)
+        const victim = draw.pick(workers.filter(isUp))
+        await victim.end('SIGKILL')
+        const left = await sendingOf(rig, { broadcastId, pid: victim.child.pid })
+        expect(left.length).toBeLessThanOrEqual(deliverConcurrency(rig.app))
+        for (const { id, leaseUntil } of left) inDoubt.set(id, leaseUntil ?? new Date(0))
+        workers.splice(workers.indexOf(victim), 1, rig.start('worker'))
+      }
+      await rig.completed(broadcastId)
+
+      const { unknown = 0, ...others } = await expectInvariants(rig, broadcastId)
+      expect(Object.keys(others)).toEqual(['sent'])
+      expect(unknown).toBe(inDoubt.size)
+      expect(rig.emulator.counters().rateLimited).toBe(0)
+      const late = (await unknownOf(rig, broadcastId)).filter(
+        ({ id, updatedAt }) => updatedAt.getTime() - (inDoubt.get(id)?.getTime() ?? 0) > REPAIRED_WITHIN_MS,
+      )
+      expect(late).toEqual([])
+    },
+    120_000,
+  )
+
+  test('SIGTERM, again and again: nothing is in doubt', async () => {
+    rig = await createFaultRig(dialect, { people: 900, rate: 80 })
+    rig.emulator.addFault({ kind: 'latency', method: 'sendMessage', ms: 50, jitterMs: 200 })
+    const workers = await rig.startWorkers(dialect === 'sqlite' ? 1 : 2)
+    const broadcastId = await rig.launch()
+    for (let stop = 1; stop <= 4; stop += 1) {
+      const { sent = 0 } = await countStates(rig.app, broadcastId)
+      await rig.sent(broadcastId, sent + draw.between(1, 60))
+      const worker = draw.pick(workers)
+      await waitUntil(() => isUp(worker), 30_000)
+      expect(await worker.end('SIGTERM')).toBe(0)
+      expect(await sendingOf(rig, { broadcastId, pid: worker.child.pid })).toEqual([])
+      workers.splice(workers.indexOf(worker), 1, rig.start('worker'))
+    }
+    await rig.completed(broadcastId)
+    expect(await expectInvariants(rig, broadcastId)).toEqual({ sent: 900 })
+    expect(rig.emulator.counters().rateLimited).toBe(0)
+  }, 90_000)
+})
+
+/** What a process left behind between `sending` and an outcome. */
+async function sendingOf(
+  { app }: FaultRig,
+  { broadcastId, pid }: { broadcastId: number; pid: number | undefined },
+): Promise<BroadcastRecipient[]> {
+  const rows = await app.db.source
+    .getRepository(BroadcastRecipient)
+    .findBy({ broadcastId, status: 'sending' })
+  return rows.filter(({ leasedBy }) => leasedBy?.split(':').at(-2) === String(pid))
+}
+
+function unknownOf({ app }: FaultRig, broadcastId: number): Promise<BroadcastRecipient[]> {
+  return app.db.source.getRepository(BroadcastRecipient).findBy({ broadcastId, status: 'unknown' })
+}
