@@ -4,6 +4,7 @@ import { FIRST_RANGE, freezeNextRange } from '../src/domain/broadcasts/freeze-au
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
 import { listEndingBroadcasts } from '../src/domain/broadcasts/list-ending-broadcasts'
 import { startDueBroadcasts } from '../src/domain/broadcasts/start-due-broadcasts'
+import { startProbes } from '../src/domain/broadcasts/start-probes'
 import { dispatchQueue } from '../src/queues/dispatch.queue'
 import { endCancelled } from './end-cancelled'
 import { runWorker } from './run-worker'
@@ -24,6 +25,7 @@ export function startDispatchWorker(app: App): RunningWorker {
     },
     async lookForDueWork({ signal }) {
       await startDueBroadcasts(app)
+      await startProbes(app)
       const freezing = (await listActiveBroadcasts(app)).filter((broadcast) => broadcast.freezing)
       for (const { broadcastId } of freezing) await dispatchBroadcast(app, { broadcastId, signal })
       for (const broadcastId of await listEndingBroadcasts(app))

@@ -32,9 +32,10 @@ export function broadcastProgressMessage(
   return { text, entities, reply_markup: { inline_keyboard: [buttons] } }
 }
 
-function pause(t: Translate, { pause: { cause, detail } }: BroadcastProgress): string {
+function pause(t: Translate, { pause: { cause, detail, until } }: BroadcastProgress): string {
   if (cause === null) return ''
-  const sentence = t(`broadcast-pause-${cause.replaceAll('_', '-')}`)
+  const isProbed = cause === 'errors' && until !== null
+  const sentence = t(isProbed ? 'broadcast-pause-probing' : `broadcast-pause-${cause.replaceAll('_', '-')}`)
   return detail === null ? sentence : `${sentence}\n${detail}`
 }
 

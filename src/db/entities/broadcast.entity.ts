@@ -58,6 +58,9 @@ export interface Broadcast {
   pausedAt: Date | null
   /** How long all earlier pauses lasted. */
   pausedSeconds: number
+  /** The newest answers, a letter each (vocabulary/answers), and how often Herald has tried again by itself. */
+  recentAnswers: string
+  probes: number
   failureCause: string | null
   parkedUntil: Date | null
   cardChatId: number | null
@@ -105,6 +108,8 @@ export const Broadcast = defineEntity<Broadcast>({
     pauseDetail: text(nullable),
     pausedAt: instant(nullable),
     pausedSeconds: count(),
+    recentAnswers: varchar(100, { default: '' }),
+    probes: count(),
     failureCause: text(nullable),
     parkedUntil: instant(nullable),
     cardChatId: bigint(nullable),

@@ -25,6 +25,9 @@ export async function cancelBroadcast(
       set: [
         sql`pause_cause = NULL`,
         sql`pause_detail = NULL`,
+        sql`parked_until = NULL`,
+        sql`recent_answers = ''`,
+        sql`probes = 0`,
         sql`completed_at = NULL`,
         sql`frozen_at = coalesce(frozen_at, ${now})`,
       ],

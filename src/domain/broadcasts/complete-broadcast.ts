@@ -14,7 +14,7 @@ export async function completeBroadcast(
   const completed = await transaction(app, async (tx) => {
     const { affected } = await tx.run(sql`
       UPDATE broadcasts SET status = 'completed', completed_at = ${now}, updated_at = ${now},
-        pause_cause = NULL, pause_detail = NULL, paused_at = NULL
+        pause_cause = NULL, pause_detail = NULL, paused_at = NULL, parked_until = NULL
       WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND frozen_at IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM broadcast_recipients r WHERE r.broadcast_id = broadcasts.id AND r.status = 'pending')
         AND NOT EXISTS (SELECT 1 FROM broadcast_recipients r WHERE r.broadcast_id = broadcasts.id AND r.status = 'sending')`)

@@ -20,7 +20,12 @@ export async function pauseBroadcast(
       action: 'broadcast.paused',
       actorId: organiserId,
       now,
-      set: [sql`pause_cause = 'organiser'`, sql`pause_detail = NULL`, sql`paused_at = ${now}`],
+      set: [
+        sql`pause_cause = 'organiser'`,
+        sql`pause_detail = NULL`,
+        sql`parked_until = NULL`,
+        sql`paused_at = ${now}`,
+      ],
     }),
   )
   await app.queues.progress.wake({ broadcastId })

@@ -18,7 +18,13 @@ export async function resumeBroadcast(
       action: 'broadcast.resumed',
       actorId: organiserId,
       now,
-      set: [sql`pause_cause = NULL`, sql`pause_detail = NULL`],
+      set: [
+        sql`pause_cause = NULL`,
+        sql`pause_detail = NULL`,
+        sql`parked_until = NULL`,
+        sql`recent_answers = ''`,
+        sql`probes = 0`,
+      ],
     })
     await endPause(tx, { broadcastId, pausedAt, now })
   })

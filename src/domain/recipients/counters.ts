@@ -20,10 +20,20 @@ export async function addToCounters(
     broadcastId,
     changes,
     now,
-  }: { broadcastId: number; changes: Partial<Record<FinalRecipientStatus, number>>; now: Date },
+    set = [],
+  }: {
+    broadcastId: number
+    changes: Partial<Record<FinalRecipientStatus, number>>
+    now: Date
+    /** Assignments to the same row, so that it is written once. */
+    set?: Sql[]
+  },
 ): Promise<void> {
   const moved = Object.entries(changes).filter(([, by]) => by !== 0) as [FinalRecipientStatus, number][]
-  if (moved.length === 0) return
-  const assignments = moved.map(([status, by]) => sql`${columns[status]} = ${columns[status]} + ${by}`)
+  const assignments = [
+    ...moved.map(([status, by]) => sql`${columns[status]} = ${columns[status]} + ${by}`),
+    ...set,
+  ]
+  if (assignments.length === 0) return
   await tx.run(sql`UPDATE broadcasts SET ${join(assignments)}, updated_at = ${now} WHERE id = ${broadcastId}`)
 }

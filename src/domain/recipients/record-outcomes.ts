@@ -6,6 +6,7 @@ import type { Tx } from '../../db/transaction'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
+import { addAnswers, watchAnswers } from '../broadcasts/watch-answers'
 import { addToCounters } from './counters'
 import { judgeOutcome } from './judge-outcome'
 import type { RowChange } from './judge-outcome'
@@ -42,9 +43,11 @@ export async function recordOutcomes(
   }))
   const final = judged.filter((row) => row.status !== 'pending')
   await transaction(app, async (tx) => {
-    for (const row of judged) if (row.status === 'pending') await postpone(tx, { broadcastId, row, now })
-    if (final.length === 0) return
+    const postponed = await postponeAll(tx, { broadcastId, rows: judged, now })
     const counted = await settle(tx, { broadcastId, rows: final, from: 'sending', now })
+    const isNew = ({ recipientId }: RecipientOutcome) =>
+      postponed.has(recipientId) || counted.ids.has(recipientId)
+    const answers = outcomes.filter(isNew).map(({ outcome }) => outcome)
     const late = final.filter((row) => row.status !== 'unknown' && !counted.ids.has(row.recipientId))
     const changes = { ...counted.changes }
     if (late.length > 0) {
@@ -54,7 +57,8 @@ export async function recordOutcomes(
       changes.unknown = (changes.unknown ?? 0) - corrected.ids.size
     }
     await markBlocked(tx, { broadcastId, rows: final, now })
-    await addToCounters(tx, { broadcastId, changes, now })
+    await addToCounters(tx, { broadcastId, changes, now, set: addAnswers(answers) })
+    await watchAnswers(tx, { broadcastId, outcomes: answers, now })
   })
 }
 
@@ -70,6 +74,7 @@ async function settle(
     now,
   }: { broadcastId: number; rows: Judged[]; from: 'sending' | 'unknown'; now: Date },
 ): Promise<{ ids: Set<number>; changes: Changes }> {
+  if (rows.length === 0) return { ids: new Set(), changes: {} }
   const values = join(rows.map(asValues))
   const settled = await tx.run<{ id: number; status: FinalRecipientStatus }>(sql`
     UPDATE broadcast_recipients SET status = v.column3, attempts = v.column4, error_code = v.column5, error = v.column6,
@@ -91,18 +96,31 @@ function asValues(row: Judged): Sql {
     ${typed(row.attempts, 'integer')}, ${typed(row.errorCode, 'text')}, ${typed(row.error, 'text')}, ${messageIds})`
 }
 
+async function postponeAll(
+  tx: Tx,
+  { broadcastId, rows, now }: { broadcastId: number; rows: Judged[]; now: Date },
+): Promise<Set<number>> {
+  const postponed = new Set<number>()
+  for (const row of rows) {
+    if (row.status === 'pending' && (await postpone(tx, { broadcastId, row, now })))
+      postponed.add(row.recipientId)
+  }
+  return postponed
+}
+
 async function postpone(
   tx: Tx,
   { broadcastId, row, now }: { broadcastId: number; row: Judged; now: Date },
-): Promise<void> {
+): Promise<boolean> {
   const dueAt = row.retryAfterMs === null ? null : new Date(now.getTime() + row.retryAfterMs)
   const chatId = row.chatId === null ? sql`telegram_id` : sql`${row.chatId}`
-  await tx.run(sql`
+  const { affected } = await tx.run(sql`
     UPDATE broadcast_recipients SET status = 'pending', attempts = ${row.attempts}, next_attempt_at = ${dueAt},
       error_code = ${row.errorCode}, error = ${row.error}, telegram_id = ${chatId},
       leased_by = NULL, lease_token = NULL, lease_until = NULL, updated_at = ${now}
     WHERE broadcast_id = ${broadcastId} AND id = ${row.recipientId}
       AND lease_token = ${row.leaseToken} AND status = 'sending'`)
+  return affected > 0
 }
 
 /** Later broadcasts skip whom this one found unreachable; any later update from the person clears the mark. */

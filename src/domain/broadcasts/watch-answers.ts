@@ -1,0 +1,100 @@
+import { AuditLog } from '../../db/entities/audit-log.entity'
+import { sql, typed } from '../../db/sql'
+import type { Sql } from '../../db/sql'
+import type { Tx } from '../../db/transaction'
+import { ANSWERS_KEPT, answerLetters, letterOf } from '../../vocabulary/answers'
+import type { PauseCause } from '../../vocabulary/broadcast-status'
+import type { SendOutcome } from '../../vocabulary/send-outcome'
+import { storableText } from '../../db/storable-text'
+import { judgeAnswers } from './judge-answers'
+
+const PROBE_AFTER_MS = 30_000
+const LONGEST_DETAIL = 300
+
+interface Watched {
+  broadcastId: number
+  /** Those that were recorded just now, in the order of their answers. */
+  outcomes: readonly SendOutcome[]
+  now: Date
+}
+
+/** The assignment that adds answers to the newest ones of a broadcast's row, where those of all workers meet; none for none. */
+export function addAnswers(outcomes: readonly SendOutcome[]): Sql[] {
+  const letters = lettersOf(outcomes).slice(-ANSWERS_KEPT)
+  if (letters === '') return []
+  const room = ANSWERS_KEPT - letters.length
+  return [
+    sql`recent_answers = substr(recent_answers || ${typed(letters, 'text')},
+      CASE WHEN length(recent_answers) > ${typed(room, 'integer')}
+        THEN length(recent_answers) - ${typed(room - 1, 'integer')} ELSE 1 END)`,
+  ]
+}
+
+/**
+ * Pauses a broadcast when a breaker opens: the token is refused, the content is, or half of the newest answers are bad.
+ * In the transaction that records the answers, after {@link addAnswers}; costs nothing while all is well.
+ */
+export async function watchAnswers(tx: Tx, { broadcastId, outcomes, now }: Watched): Promise<void> {
+  const refused = outcomes.find((outcome) => outcome.kind === 'token_fault')
+  if (refused !== undefined) await trip(tx, { broadcastId, cause: 'token', detail: refused.text, now })
+  const texts = outcomes.flatMap((outcome) => (isBad(outcome) && 'text' in outcome ? [outcome.text] : []))
+  const detail = texts.at(-1)
+  if (detail !== undefined) await judge(tx, { broadcastId, detail, now })
+}
+
+function lettersOf(outcomes: readonly SendOutcome[]): string {
+  return outcomes.map((outcome) => letterOf(outcome) ?? '').join('')
+}
+
+function isBad(outcome: SendOutcome): boolean {
+  const letter = letterOf(outcome)
+  return letter !== null && letter !== answerLetters.good
+}
+
+async function judge(
+  tx: Tx,
+  { broadcastId, detail, now }: { broadcastId: number; detail: string; now: Date },
+): Promise<void> {
+  const { rows } = await tx.run<{ recent_answers: string; sent_count: number; probes: number }>(
+    sql`SELECT recent_answers, sent_count, probes FROM broadcasts WHERE id = ${broadcastId} AND status = 'sending'`,
+  )
+  const [row] = rows
+  if (row === undefined) return
+  const { recent_answers: recent, sent_count: sentCount, probes } = row
+  const verdict = judgeAnswers({ recent, sentCount, probes })
+  if (verdict === null) return
+  if (verdict.cause === 'content') return trip(tx, { broadcastId, cause: 'content', detail, now })
+  const until = verdict.isProbed ? new Date(now.getTime() + PROBE_AFTER_MS) : null
+  await trip(tx, { broadcastId, cause: 'errors', detail, now, until, probes: verdict.probes })
+}
+
+interface Trip {
+  broadcastId: number
+  cause: PauseCause
+  detail: string
+  now: Date
+  until?: Date | null
+  probes?: number
+}
+
+/** Pauses unless somebody else has just done so: of several workers whose answers are bad one opens the breaker. */
+async function trip(
+  tx: Tx,
+  { broadcastId, cause, detail, now, until = null, probes = 0 }: Trip,
+): Promise<void> {
+  const { affected } = await tx.run(sql`
+    UPDATE broadcasts SET status = 'paused', pause_cause = ${cause},
+      pause_detail = ${storableText(detail.slice(0, LONGEST_DETAIL))}, paused_at = ${now}, parked_until = ${until},
+      probes = ${probes}, recent_answers = '', updated_at = ${now},
+      card_edited_at = CASE WHEN card_edited_at > ${now} THEN card_edited_at END
+    WHERE id = ${broadcastId} AND status = 'sending'`)
+  if (affected === 0) return
+  await tx.getRepository(AuditLog).insert({
+    actorId: null,
+    action: 'broadcast.paused',
+    targetType: 'broadcast',
+    targetId: broadcastId,
+    changes: { status: ['sending', 'paused'], cause },
+    createdAt: now,
+  })
+}
