@@ -42,9 +42,13 @@ const CLOSE_TIMEOUT_MS = 5_000
 
 /**
  * Connects a process to its database, Redis and Telegram. Throws `redis_policy` or `queue_unavailable` when Redis is
- * not as it must be; the schema is the caller's to check (assertSchemaCurrent).
+ * not as it must be; the schema is the caller's to check (assertSchemaCurrent). `paceChats`: see PacerSettings.
  */
-export async function createApp(config: Config & { redisUrl: string }, logger: Logger): Promise<App> {
+export async function createApp(
+  config: Config & { redisUrl: string },
+  logger: Logger,
+  { paceChats = true }: { paceChats?: boolean } = {},
+): Promise<App> {
   const { databaseUrl, pgPoolSize, pgMaxOverflow, redisUrl, botId } = config
   const db = await openDatabase({
     url: databaseUrl,
@@ -56,7 +60,7 @@ export async function createApp(config: Config & { redisUrl: string }, logger: L
   const redis = openProducerConnection({ redisUrl, logger, name: 'producer' })
   const telegram = createApi({ token: config.botToken, apiRoot: config.telegramApiRoot })
   const store = createPacerStore(db, botId)
-  const pacer = createPacer({ redis, botId, rate: config.broadcastRate, store, logger })
+  const pacer = createPacer({ redis, botId, rate: config.broadcastRate, store, paceChats, logger })
   const { api } = telegram
   const { gatewayErrorsNotSent } = config
   const queues = createQueues({ redis, botId, logger })

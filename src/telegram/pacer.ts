@@ -93,6 +93,8 @@ export interface PacerSettings {
   rate: number
   /** What survives Redis. */
   store?: PacerStore
+  /** False: chats have no limits of their own, as with simulated people who answer at once. */
+  paceChats?: boolean
   logger: Pick<Logger, 'info' | 'warn'>
 }
 

@@ -10,6 +10,8 @@ export interface TestAppSettings {
   botToken: string
   /** The emulator's address. */
   apiRoot: string
+  /** Holds the limits of a chat; false if absent. */
+  paceChats?: boolean
   /** More of the environment, for example ADMIN_IDS. */
   environment?: Record<string, string>
   /** Takes the place of parts, for example of the clock. */
@@ -53,6 +55,8 @@ export async function createTestApp(settings: TestAppSettings): Promise<TestApp>
   const app = await createApp(
     { ...config, redisUrl: config.redisUrl ?? redisUrl },
     createLogger(config, { destination }),
+    // Simulated people answer at once; the limits of a chat have tests of their own.
+    { paceChats: settings.paceChats ?? false },
   )
   return { ...app, ...parts?.(app), logs }
 }

@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { transaction } from '../../src/db/transaction'
+import type { SendOutcome } from '../../src/vocabulary/send-outcome'
 import { createOutcomeRecorder } from '../../workers/outcome-recorder'
 import { createLedgerApp } from '../support/broadcasts'
 import { describeEachDialect } from '../support/database'
@@ -14,7 +15,7 @@ describeEachDialect('the recorder of outcomes', (dialect, useDatabase) => {
   test('writes what comes during a slow write, and what comes after it, without being asked', async () => {
     const app = { ...createLedgerApp(database().db), logger: pino({ level: 'silent' }) }
     const recorder = createOutcomeRecorder(app, { broadcast: { id: 1, policy: 'at_most_once' } })
-    const outcome = { kind: 'sent', messageIds: [1] } as const
+    const outcome: SendOutcome = { kind: 'sent', messageIds: [1] }
     const add = (recipientId: number) =>
       recorder.add({ recipientId, leaseToken: `none of ${dialect}`, attempts: 0, outcome })
     const busy = { isOver: false }
