@@ -85,7 +85,7 @@ return ms(gateLeft())
 
 /**
  * KEYS[5]: the chat's key, or none. ARGV: rate, flight, window, messages, patience with the chat, patience with the
- * budget. A reply takes the next token that nobody has; when that is beyond the patience it goes all the same, and the
+ * budget, 1 or 0 (chats are paced). A reply takes the next token that nobody has; when that is beyond the patience it goes all the same, and the
  * token comes back so much later. Answers {'go', lease, delay}, {'gate', wait}, {'chat', wait} or {'missing'}.
  */
 const reply = `${prelude}${chatPrelude}
@@ -96,7 +96,7 @@ local limit, size, window = pool(tonumber(ARGV[3]))
 if gateLeft() > 0 then return { 'gate', ms(gateLeft()) } end
 local probe = redis.call('HGET', state, 'probe') or ''
 if probe ~= '' and probe ~= 'due' and tonumber(redis.call('ZSCORE', tokens, probe) or 0) > now then return { 'gate', '50' } end
-local wait = KEYS[5] and enterChat(KEYS[5], count, patience) or 0
+local wait = KEYS[5] and enterChat(KEYS[5], count, patience, ARGV[7] == '1') or 0
 if wait > patience then return { 'chat', ms(wait) } end
 redis.call('HSET', state, 'replied_at', ms(now))
 
@@ -119,11 +119,11 @@ end
 return { 'go', lease, ms(delay) }
 `
 
-/** KEYS[5…]: keys of chats. Answers {wait, 1 or 0 (not used within the last minute)…}: nothing is booked with a wait. */
+/** KEYS[5…]: keys of chats. ARGV: 1 or 0 (chats are paced). Answers {wait, 1 or 0 (not used within the last minute)…}: nothing is booked with a wait. */
 const enter = `${prelude}${chatPrelude}
 local answer = {}
 for i = 5, #KEYS do
-  local wait, isFresh = enterChat(KEYS[i], 1, 0)
+  local wait, isFresh = enterChat(KEYS[i], 1, 0, ARGV[1] == '1')
   answer[#answer + 1] = ms(wait)
   answer[#answer + 1] = isFresh and 1 or 0
 end

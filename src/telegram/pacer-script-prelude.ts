@@ -44,13 +44,13 @@ local function isMissing() return redis.call('HGET', state, 'run') ~= runId() en
 export const chatPrelude = `
 local PACE, BURST, GROUP, MINUTE = 1050, 2100, 20, 60050
 -- How long n messages to this chat must wait; they are booked unless that is beyond the patience. And whether the chat
--- was used within the last minute.
-local function enterChat(key, count, patience)
+-- was used within the last minute. Unpaced: only its gate counts.
+local function enterChat(key, count, patience, isPaced)
   local gate = math.max(0, redis.call('PTTL', key .. ':gate'))
   local isFresh = redis.call('EXISTS', key) == 0
   if string.match(key, ':%-%d+$') then
     local eldest = redis.call('LINDEX', key, GROUP - math.min(count, GROUP))
-    local wait = math.max(gate, eldest and eldest + MINUTE - now or 0)
+    local wait = math.max(gate, isPaced and eldest and eldest + MINUTE - now or 0)
     if wait > patience then return wait, isFresh end
     for _ = 1, count do redis.call('LPUSH', key, ms(now + wait)) end
     redis.call('LTRIM', key, 0, GROUP - 1)
@@ -58,8 +58,8 @@ local function enterChat(key, count, patience)
     return wait, isFresh
   end
   -- When the bucket is full again; after a gate it holds one.
-  local full = math.max(tonumber(redis.call('GET', key) or 0), gate > 0 and now + gate + BURST or now)
-  local cost = math.min(count, 3) * PACE
+  local full = math.max(isPaced and tonumber(redis.call('GET', key) or 0) or 0, gate > 0 and now + gate + BURST or now)
+  local cost = (isPaced and math.min(count, 3) or 1) * PACE
   local wait = math.max(0, full + cost - PACE - BURST - now)
   if wait <= patience then redis.call('SET', key, ms(full + cost), 'PX', math.ceil(60000 + wait)) end
   return wait, isFresh

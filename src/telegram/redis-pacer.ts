@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SEND_TIMEOUT_MS } from './api'
 import { ChatEntries } from './chat-entries'
-import type { ChatEntry } from './chat-entries'
 import type {
   Admission,
   Lane,
@@ -48,7 +47,8 @@ export class RedisPacer implements Pacer {
     const { redis, botId, store } = settings
     const onGate = (leftMs: number) => this.hearGate(leftMs)
     this.link = new PacerLink({ redis, botId, store, gateMs: () => this.gateMs(), onGate })
-    this.entries = new ChatEntries((chatIds) => this.link.run('enter', [], chatIds))
+    const isOn = settings.paceChats !== false
+    this.entries = new ChatEntries((chatIds) => this.link.run('enter', [], chatIds), isOn)
   }
 
   async reserve(
@@ -70,7 +70,7 @@ export class RedisPacer implements Pacer {
   }
 
   async awaitTurn(slot: Slot, chatId: ChatId): Promise<Turn> {
-    const entry = await this.enterChat(chatId)
+    const entry = await this.entries.enter(chatId).catch(() => null)
     if (entry === null || entry.waitMs > 0) {
       this.release(slot)
       return { isNow: false, waitMs: entry?.waitMs ?? 0 }
@@ -100,7 +100,7 @@ export class RedisPacer implements Pacer {
     const { chat, budget } = REPLY_PATIENCE_MS
     const args = [this.settings.rate, flightMs(), WINDOW_MS, messages, chat, budget]
     try {
-      const answer = await this.link.run('reply', args, this.pacedChats(chatId))
+      const answer = await this.link.run('reply', args, this.entries.paced(chatId))
       if (answer[0] === 'go')
         return {
           slot: { token: String(answer[1]), dueAt: performance.now() + Number(answer[2]), lane: 'reply' },
@@ -110,16 +110,6 @@ export class RedisPacer implements Pacer {
       this.fallback.noteAway()
       return this.admitWithoutRedis()
     }
-  }
-
-  private pacedChats(chatId: ChatId | undefined): ChatId[] {
-    return chatId === undefined || this.settings.paceChats === false ? [] : [chatId]
-  }
-
-  /** Null: Redis is away. */
-  private async enterChat(chatId: ChatId): Promise<ChatEntry | null> {
-    if (this.settings.paceChats === false) return { waitMs: 0, isFresh: true }
-    return this.entries.enter(chatId).catch(() => null)
   }
 
   settle(slot: Slot, { accepted }: { accepted: boolean }): void {
