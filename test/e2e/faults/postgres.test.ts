@@ -1,0 +1,70 @@
+import { deliverConcurrency } from '../../../workers/deliver.worker'
+import { countStates } from '../../support/broadcasts'
+import { withAdmin } from '../../support/database'
+import { expectInvariants } from '../../support/expect-invariants'
+import { createFaultRig } from '../../support/fault-rig'
+import type { FaultRig } from '../../support/fault-rig'
+import { startOwnPostgres } from '../../support/own-postgres'
+import type { OwnPostgres } from '../../support/own-postgres'
+
+const PEOPLE = 600
+const WORKERS = 2
+
+describe('PostgreSQL goes away in mid-broadcast', () => {
+  let postgres: OwnPostgres
+  let rig: FaultRig
+  const shared = process.env['HERALD_TEST_POSTGRES_URL']
+  beforeEach(async () => {
+    postgres = await startOwnPostgres()
+    // For createTestDatabase; a test file has an environment of its own.
+    process.env['HERALD_TEST_POSTGRES_URL'] = postgres.url
+    rig = await createFaultRig('postgres', { people: PEOPLE })
+    rig.emulator.addFault({ kind: 'latency', method: 'sendMessage', ms: 50, jitterMs: 200 })
+    await rig.startWorkers(WORKERS)
+  }, 60_000)
+  afterEach(async () => {
+    await rig.stop()
+    await postgres.close()
+    process.env['HERALD_TEST_POSTGRES_URL'] = shared
+  })
+
+  /** All goes on by itself; whoever is in doubt was being sent to when the database left. */
+  async function expectRecovered(broadcastId: number, times: number): Promise<void> {
+    await rig.completed(broadcastId)
+    const { unknown = 0, ...others } = await expectInvariants(rig, broadcastId)
+    expect(Object.keys(others)).toEqual(['sent'])
+    expect(unknown).toBeLessThanOrEqual(times * WORKERS * deliverConcurrency(rig.app))
+    process.stderr.write(`PostgreSQL: ${unknown} unknown\n`)
+    expect(rig.processes.map(({ child }) => child.exitCode)).toEqual(rig.processes.map(() => null))
+  }
+
+  test.each(['SIGINT', 'SIGKILL'] as const)(
+    'restarted after %s: nobody is lost or served twice',
+    async (signal) => {
+      const broadcastId = await rig.launch()
+      await rig.sent(broadcastId, 150)
+      await postgres.halt(signal)
+      await postgres.resume()
+      await expectRecovered(broadcastId, 1)
+    },
+    90_000,
+  )
+
+  test('all its sessions are terminated, five times: nobody is lost or served twice', async () => {
+    const broadcastId = await rig.launch()
+    for (let time = 1; time <= 5; time += 1) {
+      const { sent = 0 } = await countStates(rig.app, broadcastId)
+      await rig.sent(broadcastId, sent + 60)
+      await terminateSessions(rig)
+    }
+    await expectRecovered(broadcastId, 5)
+  }, 90_000)
+})
+
+const nameOf = ({ app }: FaultRig) => new URL(app.config.databaseUrl).pathname.slice(1)
+
+async function terminateSessions(rig: FaultRig): Promise<void> {
+  await withAdmin((admin) =>
+    admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [nameOf(rig)]),
+  )
+}
