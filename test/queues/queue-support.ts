@@ -23,6 +23,8 @@ export interface OwnRedis {
   readonly url: string
   /** Ends the server; its data stay for the next start on the same port. */
   halt(): Promise<void>
+  /** SIGKILL: what was not yet written to its file is lost. */
+  crash(): Promise<void>
   resume(): Promise<void>
   close(): Promise<void>
 }
@@ -37,6 +39,10 @@ export async function startOwnRedis(): Promise<OwnRedis> {
   return {
     url,
     halt: () => server.stop(),
+    crash: async () => {
+      server.kill('SIGKILL')
+      await server.exited
+    },
     resume: async () => {
       server = await startRedis({ binary, dataDir, durable: true, port })
     },
