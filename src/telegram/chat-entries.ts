@@ -18,19 +18,10 @@ export class ChatEntries {
   private waiting: Waiting[] = []
 
   /** `ask` answers a wait and 1 or 0 (fresh) for each chat. */
-  constructor(
-    private readonly ask: (chatIds: ChatId[]) => Promise<unknown[]>,
-    private readonly isOn: boolean,
-  ) {}
-
-  /** The chat whose limits hold, or none. */
-  paced(chatId: ChatId | undefined): ChatId[] {
-    return chatId === undefined || !this.isOn ? [] : [chatId]
-  }
+  constructor(private readonly ask: (chatIds: ChatId[]) => Promise<unknown[]>) {}
 
   /** Books one message to a chat, or says how long it must wait. Rejects without Redis. */
   enter(chatId: ChatId): Promise<ChatEntry> {
-    if (!this.isOn) return Promise.resolve({ waitMs: 0, isFresh: true })
     if (this.waiting.length === 0) setImmediate(() => void this.askAll())
     return new Promise((resolve, reject) => this.waiting.push({ chatId, resolve, reject }))
   }

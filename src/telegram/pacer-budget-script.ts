@@ -85,8 +85,8 @@ return ms(gateLeft())
 
 /**
  * KEYS[5]: the chat's key, or none. ARGV: rate, flight, window, messages, patience with the chat, patience with the
- * budget, 1 or 0 (chats are paced). A reply takes the next token that nobody has; when that is beyond the patience it goes all the same, and the
- * token comes back so much later. Answers {'go', lease, delay}, {'gate', wait}, {'chat', wait} or {'missing'}.
+ * budget, 1 or 0 (chats are paced). A reply takes the next token that nobody has; when that is beyond the patience it
+ * goes all the same, and the token comes back so much later. Answers {'go', lease, delay}, {'gate', wait}, {'chat', wait} or {'missing'}.
  */
 const reply = `${prelude}${chatPrelude}
 local flight, count, patience = tonumber(ARGV[2]), tonumber(ARGV[4]), tonumber(ARGV[5])
@@ -119,7 +119,10 @@ end
 return { 'go', lease, ms(delay) }
 `
 
-/** KEYS[5…]: keys of chats. ARGV: 1 or 0 (chats are paced). Answers {wait, 1 or 0 (not used within the last minute)…}: nothing is booked with a wait. */
+/**
+ * KEYS[5…]: keys of chats. ARGV: 1 or 0 (chats are paced). Answers {wait, 1 or 0 (not used within the last minute)…}:
+ * nothing is booked with a wait.
+ */
 const enter = `${prelude}${chatPrelude}
 local answer = {}
 for i = 5, #KEYS do

@@ -93,7 +93,7 @@ export interface PacerSettings {
   rate: number
   /** What survives Redis. */
   store?: PacerStore
-  /** False: chats have no limits of their own, as with simulated people who answer at once. */
+  /** False: of a chat only what Telegram refuses counts; for simulated people, who answer at once. */
   paceChats?: boolean
   logger: Pick<Logger, 'info' | 'warn'>
 }

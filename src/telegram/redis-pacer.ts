@@ -41,14 +41,17 @@ export class RedisPacer implements Pacer {
   private released: string[] = []
   private flushing: NodeJS.Immediate | undefined
   private readonly entries: ChatEntries
+  /** Whether chats are, as scripts take it. */
+  private readonly isPaced: 0 | 1
+  private readonly isPaced: 0 | 1
   private readonly fallback = new ReplyFallback()
 
   constructor(private readonly settings: PacerSettings) {
     const { redis, botId, store } = settings
     const onGate = (leftMs: number) => this.hearGate(leftMs)
     this.link = new PacerLink({ redis, botId, store, gateMs: () => this.gateMs(), onGate })
-    const isOn = settings.paceChats !== false
-    this.entries = new ChatEntries((chatIds) => this.link.run('enter', [], chatIds), isOn)
+    this.isPaced = settings.paceChats === false ? 0 : 1
+    this.entries = new ChatEntries((chatIds) => this.link.run('enter', [this.isPaced], chatIds))
   }
 
   async reserve(
@@ -98,9 +101,9 @@ export class RedisPacer implements Pacer {
     if (gateMs > 0) return { closed: 'gate', waitMs: gateMs }
     if (this.fallback.isAway) return this.admitWithoutRedis()
     const { chat, budget } = REPLY_PATIENCE_MS
-    const args = [this.settings.rate, flightMs(), WINDOW_MS, messages, chat, budget]
+    const args = [this.settings.rate, flightMs(), WINDOW_MS, messages, chat, budget, this.isPaced]
     try {
-      const answer = await this.link.run('reply', args, this.entries.paced(chatId))
+      const answer = await this.link.run('reply', args, chatId === undefined ? [] : [chatId])
       if (answer[0] === 'go')
         return {
           slot: { token: String(answer[1]), dueAt: performance.now() + Number(answer[2]), lane: 'reply' },

@@ -9,7 +9,11 @@ export interface Audience {
 }
 
 /** Registrations whose people a competition's audience means unless somebody asks for others. */
-export const announcedStatuses = ['pending', 'approved', 'waitlisted'] as const satisfies readonly RegistrationStatus[]
+export const announcedStatuses = [
+  'pending',
+  'approved',
+  'waitlisted',
+] as const satisfies readonly RegistrationStatus[]
 
 /** People an audience has now, and those it would skip, by cause. */
 export interface AudienceCount {

@@ -51,6 +51,16 @@ it('an album counts as many as it has', async () => {
   expect(await admit(pacer, group)).toMatchObject({ closed: 'chat' })
 })
 
+it('unpaced, a chat takes all that comes and still obeys its own gate', async () => {
+  for (const chatId of [nextChatId(), -nextChatId()]) {
+    const pacer = await openPacer({ botId: randomBotId(), rate: 30, paceChats: false })
+    await openWindow(pacer)
+    for (let i = 0; i < 25; i += 1) expect((await admit(pacer, chatId)).waitMs).toBeLessThan(300)
+    await pacer.refuse({ chatId, retryAfterMs: 60_000 })
+    expect(await admit(pacer, chatId)).toMatchObject({ closed: 'chat' })
+  }
+})
+
 it('bulk does not wait for a chat: its slot goes back and the row is put off', async () => {
   const pacer = await openPacer({ botId: randomBotId(), rate: 30 })
   await openWindow(pacer)

@@ -35,10 +35,11 @@ export async function openPacer(settings: {
   rate: number
   url?: string
   store?: PacerStore
+  paceChats?: boolean
 }): Promise<Pacer> {
-  const redis = await openRedis(settings.url)
-  const { botId, rate, store } = settings
-  const pacer = createPacer({ redis, botId, rate, logger, ...(store && { store }) })
+  const { url, ...given } = settings
+  const redis = await openRedis(url)
+  const pacer = createPacer({ redis, logger, ...given })
   opened.unshift(() => pacer.close())
   return pacer
 }
