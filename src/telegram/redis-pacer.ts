@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SEND_TIMEOUT_MS } from './api'
 import { ChatEntries } from './chat-entries'
+import { chunks } from './chunks'
 import type {
   Admission,
   Lane,
@@ -42,7 +43,6 @@ export class RedisPacer implements Pacer {
   private flushing: NodeJS.Immediate | undefined
   private readonly entries: ChatEntries
   /** Whether chats are, as scripts take it. */
-  private readonly isPaced: 0 | 1
   private readonly isPaced: 0 | 1
   private readonly fallback = new ReplyFallback()
 
@@ -225,8 +225,8 @@ export class RedisPacer implements Pacer {
     this.settled = []
     this.released = []
     const calls: Promise<void>[] = []
-    for (const some of chunks(settled)) calls.push(this.attempt('settle', [WINDOW_MS, ...some]))
-    for (const some of chunks(released)) calls.push(this.attempt('release', some))
+    for (const some of chunks(settled, MAX_PER_CALL)) calls.push(this.attempt('settle', [WINDOW_MS, ...some]))
+    for (const some of chunks(released, MAX_PER_CALL)) calls.push(this.attempt('release', some))
     await Promise.all(calls)
   }
 
@@ -244,9 +244,4 @@ export class RedisPacer implements Pacer {
 function gateJitterMs(): number {
   const { least, most } = GATE_JITTER_MS
   return least + Math.random() * (most - least)
-}
-
-function chunks<T>(items: readonly T[]): T[][] {
-  const count = Math.ceil(items.length / MAX_PER_CALL)
-  return Array.from({ length: count }, (_, i) => items.slice(i * MAX_PER_CALL, (i + 1) * MAX_PER_CALL))
 }
