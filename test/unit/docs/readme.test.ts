@@ -27,7 +27,7 @@ describe('README.md', () => {
 
   it('names only scripts, commands and roles that exist', () => {
     const text = documents.map(read).join('\n')
-    const named = [...text.matchAll(/`(?:npm run |npm )([a-z:]+)/g)].map(([, name = '']) => name)
+    const named = [...text.matchAll(/`(?:npm run |npm )([a-z0-9:]+)/g)].map(([, name = '']) => name)
     expect(named.filter((name) => name !== 'ci' && scripts[name] === undefined)).toEqual([])
     const commands = createProgram().commands.map((command) => command.name())
     const called = [...text.matchAll(/herald(?: --)? ([a-z]+(?::[a-z]+)?)(?: --roles ([a-z]+))?`/g)]
