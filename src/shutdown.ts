@@ -3,7 +3,7 @@ import type { Logger } from './logger'
 /** Something that was started and must be stopped; `stop` finishes what is in hand. */
 export interface Stoppable {
   name: string
-  stop(): Promise<void>
+  stop: () => Promise<void>
 }
 
 /**

@@ -90,8 +90,9 @@ async function undo(ctx: BotContext, broadcastId: number): Promise<void> {
 
 async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {
   const { content } = await loadBroadcast(ctx.app, { broadcastId })
-  await ctx.reply(content.text, { entities: content.entities })
+  // First, for the message may wait until its chat takes another one.
   await ctx.answerCallbackQuery(ctx.t('broadcast-test-sent'))
+  await ctx.reply(content.text, { entities: content.entities })
 }
 
 async function discard(ctx: BotContext, broadcastId: number): Promise<void> {
