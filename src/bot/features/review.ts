@@ -22,10 +22,16 @@ export function createReviewFeature(): Composer<BotContext> {
     const pressed = parseReviewData(ctx.callbackQuery.data)
     if (pressed === null) throw new AppError('stale_button')
     const { verb, registrationId } = pressed
-    if (verb === 'next') await replyWith(ctx, await nextCard(ctx, registrationId))
+    if (verb === 'next') await showNext(ctx, registrationId)
     else await decide(ctx, { registrationId, decision: verb === 'approve' ? 'approved' : 'rejected' })
   })
   return feature
+}
+
+/** One living card: the next application takes the place of this one. From the menu it is a message of its own. */
+async function showNext(ctx: BotContext, afterId: number): Promise<void> {
+  const next = await nextCard(ctx, afterId)
+  await (afterId === 0 ? replyWith(ctx, next) : editWith(ctx, next))
 }
 
 /** Decides and shows the decision on the card; who comes second is told who was first, and sees it too. */
