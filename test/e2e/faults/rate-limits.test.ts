@@ -29,11 +29,12 @@ describe('429 (postgres)', () => {
     expect(await attempts(broadcastId)).toBe(1)
   }, 90_000)
 
-  test('out of the blue (one call in ten for a while): everybody is sent to once', async () => {
+  test('out of the blue, four times: everybody is sent to once', async () => {
     rig = await createFaultRig('postgres', { people: 300, rate: 60 })
     rig.emulator.addFault({
       ...{ kind: 'rate_limited', method, retryAfterSeconds: 1 },
-      ...{ probability: 0.1, count: 12, seed: draw.between(1, 1_000_000) },
+      // Each more within ten seconds takes 30 % of the rate: a dozen would be hours.
+      ...{ probability: 0.1, count: 4, seed: draw.between(1, 1_000_000) },
     })
     await rig.startWorkers(2)
     const broadcastId = await rig.launch()
@@ -63,7 +64,7 @@ describe('429 (postgres)', () => {
     expect(await expectInvariants(rig, broadcastId)).toEqual({ sent: 200 })
   }, 90_000)
 
-  test('for an hour: nothing is sent and nothing lost, whoever restarts', async () => {
+  test('for an hour: nothing is sent and nothing lost, whoever restarts, whatever Redis forgets', async () => {
     rig = await createFaultRig('postgres', { people: 300, rate: 60 })
     rig.emulator.addFault({ kind: 'rate_limited', method, nth: 100, retryAfterSeconds: 3600 })
     const workers = await rig.startWorkers(2)
@@ -77,6 +78,9 @@ describe('429 (postgres)', () => {
     const [first, second] = workers
     await first?.end('SIGKILL')
     expect(await second?.end('SIGTERM')).toBe(0)
+    // As FLUSHALL, in a Redis that is shared: nothing is left there to remember it.
+    const { redis, config } = rig.app
+    await redis.del(await redis.keys(`*${config.botId}*`))
     await rig.startWorkers(2)
     const since = Date.now()
     await waitUntil(() => Date.now() - since > 10_000)
