@@ -53,7 +53,9 @@ describe.each(dialectNames)('a broadcast without Redis (%s)', (dialect) => {
     const since = Date.now()
     await waitUntil(() => Date.now() - since > 8_000)
     expect((await countStates(herald.app, broadcastId)).sent ?? 0).toBeLessThanOrEqual(sent + 10)
-    const lines = herald.app.logs.slice(before).map(({ msg, queue }) => `${String(queue)} ${String(msg)}`)
+    const lines = herald.app.logs
+      .slice(before)
+      .map(({ msg, queue, connection }) => [queue, connection, msg].map(String).join(' '))
     expect(lines.filter((line, index) => lines.indexOf(line) !== index)).toEqual([])
     await redis.resume()
     await waitUntil(async () => {
