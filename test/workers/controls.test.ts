@@ -18,9 +18,6 @@ const ORGANISER = 900_001
 const FIRST = 1_000_000
 const PEOPLE = 300
 
-// A connection of ioredis that is closed during an outage now and then rejects a command nobody holds any more.
-jest.retryTimes(2)
-
 describe.each(dialectNames)('controls while workers run (%s)', (dialect) => {
   let herald: TestBot
   let redis: OwnRedis
