@@ -13,8 +13,7 @@ export async function closeWorker(
   await worker.pause(true)
   while (inHand.size > 0) await Promise.allSettled(inHand)
   const closed = worker.close(connection.status !== 'ready').then(() => true)
-  // Given up after the grace, it is refused by the disconnect below, and nobody waits for it any more.
-  closed.catch(() => undefined)
+  closed.catch(() => undefined) // once the grace has passed nobody waits for it, and the disconnect below refuses it
   // A job may have been handed over at the last moment: BullMQ waits for it, and so does this.
   while (!(await Promise.race([closed, grace()])) && inHand.size > 0) await Promise.allSettled(inHand)
   connection.disconnect()

@@ -51,7 +51,7 @@ export function createReplyGate(
   const enqueue = (reply: Reply): Promise<Admission> => {
     queued += 1
     const turn = queue.then(() => takeTurn(reply))
-    queue = turn.catch(() => undefined)
+    queue = turn.catch(() => undefined) // the caller hears of it; the next in the queue need not
     return turn
   }
   return {

@@ -59,7 +59,7 @@ export function startBot(app: App, settings: BotSettings = {}): RunningBot {
     finished,
     stop: async () => {
       stopping.abort()
-      await finished.catch(() => {})
+      await finished.catch(() => {}) // onFatal has told it; a stop only waits for the end
     },
   }
 }

@@ -13,14 +13,12 @@ export async function liveConnection<T>(
   const kept = source.options.poolSize ?? 0
   for (let dead = 0; ; dead += 1) {
     const runner = source.createQueryRunner()
-    const client = (await runner.connect()) as Client
+    const client = await connectionOf(runner)
     try {
       return { runner, result: await first(runner) }
     } catch (error) {
       const isLost = isConnectionLost(error)
-      // Ended, or the pool would hand it out again until its socket reports the loss. Not awaited, and its failure of
-      // no interest: the goodbye on a dead connection may never be answered.
-      if (isLost) client.end().catch(() => undefined)
+      if (isLost) discard(client)
       await runner.release()
       if (!isLost || dead === kept) throw error
     }
@@ -30,6 +28,16 @@ export async function liveConnection<T>(
 /** The part of pg's client that matters here. */
 interface Client {
   end(): Promise<void>
+}
+
+/** The connection that a runner holds. */
+export async function connectionOf(runner: QueryRunner): Promise<Client> {
+  return (await runner.connect()) as Client
+}
+
+/** Ends a connection that must not be used again: the pool would hand it out until its socket reports the loss. */
+export function discard(client: Client): void {
+  client.end().catch(() => undefined) // not awaited: the goodbye on a dead connection may never be answered
 }
 
 /** SQLSTATE class 08 (connection), shutdowns by an administrator, or a socket that ended. */

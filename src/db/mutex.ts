@@ -8,7 +8,7 @@ export function createMutex(): Mutex {
   return {
     run(work) {
       const mine = last.then(work, work)
-      last = mine.catch(() => undefined)
+      last = mine.catch(() => undefined) // told to its own caller; the next one only waits for the end
       return mine
     },
   }

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm'
 import type { Database } from './data-source'
-import { liveConnection } from './live-connection'
+import { connectionOf, discard, liveConnection } from './live-connection'
 
 /** Runs `work` on one connection of the pool, which is given back whatever happens. */
 export async function postgresTransaction<T>(
@@ -13,10 +13,19 @@ export async function postgresTransaction<T>(
     await runner.commitTransaction()
     return result
   } catch (error) {
-    // On a lost connection the server has rolled back; the cause is what counts.
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined)
+    await rollBack(runner)
     throw error
   } finally {
     await runner.release()
+  }
+}
+
+/** A connection that cannot roll back would hand its open transaction to whoever gets it next: it is ended instead. */
+async function rollBack(runner: QueryRunner): Promise<void> {
+  if (!runner.isTransactionActive) return
+  try {
+    await runner.rollbackTransaction()
+  } catch {
+    discard(await connectionOf(runner)) // the cause of the rollback is what the caller is told
   }
 }

@@ -9,6 +9,6 @@ const FIRST_NODE_OF_VERSION_13 = 22
 export function loadSqliteDriver(): SqliteDriver {
   const major = Number(process.versions.node.split('.')[0])
   const name = major >= FIRST_NODE_OF_VERSION_13 ? 'better-sqlite3-node22' : 'better-sqlite3'
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- one of two packages, by the running Node
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- which of two packages only the running Node tells, and import() would make every caller wait
   return require(name) as SqliteDriver
 }

@@ -19,8 +19,7 @@ export function sqliteTransaction<T>(
       await runner.query('COMMIT')
       return result
     } catch (error) {
-      // After a full disk or an I/O error SQLite has rolled back by itself and refuses this; the cause is what counts.
-      await runner.query('ROLLBACK').catch(() => undefined)
+      await runner.query('ROLLBACK').catch(() => undefined) // refused when SQLite has done so itself (full disk, I/O)
       throw error
     } finally {
       setTransactionActive(runner, false)

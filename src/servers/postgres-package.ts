@@ -59,7 +59,7 @@ async function copyPackage({ native, version }: PostgresPackage, say: Say): Prom
 
 /** Only a copy that we own is run: anybody may put something in the system's temporary folder. */
 async function isOurs(folder: string): Promise<boolean> {
-  const stats = await lstat(folder).catch(() => null)
+  const stats = await lstat(folder).catch(() => null) // not there, so not ours
   return stats !== null && stats.isDirectory() && stats.uid === process.getuid?.()
 }
 

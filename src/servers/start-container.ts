@@ -22,9 +22,9 @@ const readyTimeoutMs = 60_000
 
 /** A server in a container of Testcontainers, or why not: the package is absent in production, the engine may be. */
 export async function openContainer(spec: ContainerSpec): Promise<Server | string> {
-  const testcontainers = await import('testcontainers').catch(() => null)
+  const testcontainers = await import('testcontainers').catch(() => null) // the answer says so
   if (!testcontainers) return 'Testcontainers is not installed'
-  const engine = testcontainers.getContainerRuntimeClient().catch(() => null)
+  const engine = testcontainers.getContainerRuntimeClient().catch(() => null) // none, and the answer says so
   const hasEngine = await Promise.race([engine, sleep(engineTimeoutMs, null, { ref: false })])
   if (!hasEngine) return 'no Docker engine answers'
   spec.say(`${spec.name}: starting ${spec.image} with Docker (its first time downloads it)`)

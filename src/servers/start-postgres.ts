@@ -50,7 +50,7 @@ async function makeFolder({ dataDir, user, say }: PostgresSpec): Promise<string>
   await mkdir(clusters, { recursive: true })
   await giveTo(user, clusters) // so that the watcher, which runs as this user, can remove a cluster
   if (await canUse(user, clusters, 'write')) return ownFolder(join(clusters, 'cluster-'), user)
-  await rmdir(clusters).catch(() => undefined) // another run may use it
+  await rmdir(clusters).catch(() => undefined) // not empty: another run uses it
   const who = user?.name ?? 'of this process'
   say(`PostgreSQL: user ${who} cannot enter ${dataDir}, so its data goes to ${tmpdir()}`)
   return ownFolder(join(tmpdir(), 'herald-postgres-data-'), user)

@@ -93,7 +93,7 @@ export class PacerLink {
       throw new AppError('queue_unavailable', { part: 'pacer' }, { cause })
     } finally {
       deadline.abort()
-      tooLate.catch(() => undefined) // given up on purpose
+      tooLate.catch(() => undefined) // aborted by the line above, once the race was decided
     }
   }
 }

@@ -73,7 +73,7 @@ export class RedisPacer implements Pacer {
   }
 
   async awaitTurn(slot: Slot, chatId: ChatId): Promise<Turn> {
-    const entry = await this.entries.enter(chatId).catch(() => null)
+    const entry = await this.entries.enter(chatId).catch(() => null) // Redis is away: reserve() says so
     if (entry === null || entry.waitMs > 0) {
       this.release(slot)
       return { isNow: false, waitMs: entry?.waitMs ?? 0 }
