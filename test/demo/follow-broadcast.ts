@@ -30,12 +30,11 @@ export async function followBroadcast(
   )
   try {
     const following = follow(organiser, (shown) => (card = shown))
-    // Whoever fails first decides; the other one's failure would say the same.
-    following.catch(() => undefined)
+    following.catch(() => undefined) // whoever fails first decides; the other one's failure would say the same
     return await Promise.race([following, counting.then(() => following)])
   } finally {
     ended.abort()
-    await counting.catch(() => undefined)
+    await counting.catch(() => undefined) // the race above has told its failure
   }
 }
 
@@ -60,7 +59,7 @@ async function follow(organiser: Person, onCard: (card: BroadcastCard) => void):
 async function count(look: () => Promise<void>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await look()
-    await sleep(COUNT_EVERY_MS, undefined, { signal }).catch(() => undefined)
+    await sleep(COUNT_EVERY_MS, undefined, { signal }).catch(() => undefined) // aborted: the loop ends
   }
 }
 

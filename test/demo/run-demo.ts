@@ -13,8 +13,7 @@ export async function runDemo(demo: Demo): Promise<string[]> {
   const startedAt = performance.now()
   const { stage, installMs } = await setStage(demo)
   const playing = play(stage, { startedAt, installMs })
-  // Without bot or worker it would only wait; what it says when everything is stopped does not matter then.
-  playing.catch(() => undefined)
+  playing.catch(() => undefined) // when bot or worker is lost, the race says that; its own failure only follows from it
   return Promise.race([playing, stage.herald.bot.lost, stage.herald.worker.lost])
 }
 

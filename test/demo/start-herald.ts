@@ -66,8 +66,7 @@ export async function startHerald(
       if (!isToldToStop) reject(new Error(`the ${role} ended with ${end}; its log: ${logFile}`))
     })
   })
-  // Somebody listens only once the whole stage is set.
-  lost.catch(() => undefined)
+  lost.catch(() => undefined) // runDemo() listens, but only once the whole stage is set
   started.push({ name: `the ${role}`, stop })
   const url = await waitForLine({ name: `The ${role}`, process: herald, logFile, find: healthUrl, signal })
   await waitUntilReady({ url, role, logFile, signal })

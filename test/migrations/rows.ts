@@ -46,9 +46,7 @@ const rowsOfStep: Record<string, readonly string[]> = {
   'create-conversations': [
     `INSERT INTO conversations (telegram_id, form, version, step) VALUES (9000000001, 'register', 1, 'name')`,
   ],
-  'create-bot-state': [
-    `INSERT INTO bot_state (bot_id, gate_until) VALUES (1, '2026-01-02 03:04:05.006+00')`,
-  ],
+  'create-bot-state': [`INSERT INTO bot_state (bot_id, gate_until) VALUES (1, '2026-01-02 03:04:05.006+00')`],
   'create-audit-log': [
     `INSERT INTO audit_log (action, target_type, target_id) VALUES ('registration.approved', 'registration', 1)`,
   ],

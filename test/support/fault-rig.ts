@@ -5,6 +5,7 @@ import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import type { DialectName } from '../../src/db/dialect'
 import type { Emulator } from '../emulator/emulator'
+import type { FaultRule } from '../emulator/faults'
 import type { TestApp } from './app'
 import { startTestBot } from './bot'
 import { countStates, insertDraft } from './broadcasts'
@@ -31,6 +32,10 @@ export interface FaultRig {
   readonly people: number
   /** All that were ever started. */
   readonly processes: readonly HeraldProcess[]
+  /** Arms a fault that meets only the broadcast's messages: a card or report lost on its way is no recipient. */
+  strike(rule: FaultRule): void
+  /** How many of its messages such faults met since the launch. */
+  struck(): number
   /** Starts a process of one role; `isUp` tells when it works. */
   start(role: 'worker' | 'bot', environment?: Record<string, string>): HeraldProcess
   /** Starts several workers and waits until all of them work. */
@@ -83,6 +88,11 @@ export async function createFaultRig(dialect: DialectName, settings: RigSettings
   }
   return {
     ...{ emulator, app, people, processes, start },
+    strike: (rule) => {
+      const chatId = Array.from({ length: people }, (_, index) => FIRST_PERSON + index)
+      emulator.addFault({ method: 'sendMessage', chatId, ...rule })
+    },
+    struck: () => Object.values(emulator.counters().faults).reduce((sum, times) => sum + times, 0),
     startWorkers: async (count, more) => {
       const workers = Array.from({ length: count }, () => start('worker', more))
       await waitUntil(() => workers.every(isUp), 30_000)

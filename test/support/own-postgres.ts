@@ -99,6 +99,6 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false // not yet
   } finally {
-    await client.end().catch(() => undefined)
+    await client.end().catch(() => undefined) // it may never have been connected
   }
 }

@@ -8,6 +8,6 @@ export async function waitUntil(
   const deadline = Date.now() + timeoutMs
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Not so within ${timeoutMs} ms: ${condition.toString()}`)
-    await sleep(20)
+    await sleep(20) // the pause between two looks: the one clock that conditions are waited for with
   }
 }

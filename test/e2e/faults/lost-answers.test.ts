@@ -10,7 +10,6 @@ import type { TcpProxy } from '../../support/tcp-proxy'
 const PEOPLE = 400
 const draw = createDraw('lost-answers')
 const seed = () => draw.between(1, 1_000_000)
-const method = 'sendMessage'
 
 /** Each answer that is lost or wrong is one person of whom nobody knows. */
 const lost: [string, FaultRule[]][] = [
@@ -50,15 +49,13 @@ describe('answers that are lost (postgres)', () => {
   afterEach(() => rig.emulator.clearFaults())
   afterAll(() => rig.stop())
 
-  const injected = () => Object.values(rig.emulator.counters().faults).reduce((sum, times) => sum + times, 0)
-
   test.each(lost)(
     '%s: exactly those are unknown, and none is sent again',
     async (_, rules) => {
-      for (const rule of rules) rig.emulator.addFault({ ...rule, method, seed: seed() })
+      for (const rule of rules) rig.strike({ ...rule, seed: seed() })
       const broadcastId = await rig.launch()
       await rig.completed(broadcastId)
-      const unknown = injected()
+      const unknown = rig.struck()
       expect(unknown).toBeGreaterThan(0)
       expect(await expectInvariants(rig, broadcastId)).toEqual({ sent: PEOPLE - unknown, unknown })
     },
@@ -66,12 +63,12 @@ describe('answers that are lost (postgres)', () => {
   )
 
   test('at_least_once: a lost answer is sent again, and only that', async () => {
-    rig.emulator.addFault({ kind: 'drop', stage: 'after', probability: 0.05, method, seed: seed() })
+    rig.strike({ kind: 'drop', stage: 'after', probability: 0.05, seed: seed() })
     const broadcastId = await rig.launch({ policy: 'at_least_once' })
     await rig.completed(broadcastId, 80_000)
     expect(await expectInvariants(rig, broadcastId)).toEqual({ sent: PEOPLE })
     const repeats = servedTwice(rig).reduce((sum, [, times]) => sum + times - 1, 0)
-    expect(repeats).toBe(injected())
+    expect(repeats).toBe(rig.struck())
   }, 90_000)
 })
 
@@ -83,7 +80,7 @@ describe('a gateway whose errors are declared not sent (postgres)', () => {
     const environment = { GATEWAY_ERRORS_NOT_SENT: 'true' }
     rig = await createFaultRig('postgres', { people: PEOPLE, rate: 80, environment })
     await rig.startWorkers(2)
-    rig.emulator.addFault({ kind: 'html', status: 502, probability: 0.05, method, seed: seed() })
+    rig.strike({ kind: 'html', status: 502, probability: 0.05, seed: seed() })
     const broadcastId = await rig.launch()
     await rig.completed(broadcastId, 80_000)
     expect(await expectInvariants(rig, broadcastId)).toEqual({ sent: PEOPLE })
@@ -101,7 +98,7 @@ describe('half-open connections (postgres)', () => {
   test('each costs at most one message; the rest goes on over new ones', async () => {
     rig = await createFaultRig('postgres', { people: 900, rate: 80 })
     proxy = await startTcpProxy(rig.emulator.url)
-    rig.emulator.addFault({ kind: 'latency', method, ms: 50, jitterMs: 200 })
+    rig.strike({ kind: 'latency', ms: 50, jitterMs: 200 })
     await rig.startWorkers(2, { TELEGRAM_API_ROOT: proxy.url })
     const broadcastId = await rig.launch()
     await rig.sent(broadcastId, 100)

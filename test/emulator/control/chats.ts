@@ -79,7 +79,7 @@ export class Chats {
     const chat = this.chat(chatId)
     const since = options.since ?? 0
     const kinds = options.kinds ?? defaultKinds
-    const first = await this.waitFor(chatId, () => true, options).catch(() => null)
+    const first = await this.waitFor(chatId, () => true, options).catch(() => null) // nothing in time: an empty list
     if (!first) return []
     const all = chat.events.filter((event) => event.seq > since && kinds.includes(event.kind))
     return all.length > 0 ? all : [first]

@@ -10,7 +10,7 @@ async function main([url = '']: string[]): Promise<void> {
     await tx.run(sql`INSERT INTO users (telegram_id, first_name, last_name, phone, email, country, city, club)
       VALUES (1, 'A', 'B', '1', 'a', 'C', 'D', 'E')`)
     process.stdout.write('held\n')
-    await delay(500)
+    await delay(500) // neither database tells this process that a migrator waits for it
   })
   await db.close()
 }
