@@ -328,7 +328,7 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
     const person = await returning()
     const alert = async (data: string) => (await person.forge(data)).answer?.text ?? ''
     await person.say('/start')
-    expect(await alert(`form:register:slots:slot.${foreign.id}`)).toContain('no longer')
+    expect(await alert(`form:register:slots:slot.${foreign.id}`)).toContain('too old')
     await person.say('/register')
     expect(await alert(`form:register:slots:slot.${foreign.id}`)).toContain('not offered any more')
     expect(await alert('form:register:slots:slot.999999')).toContain('not offered any more')

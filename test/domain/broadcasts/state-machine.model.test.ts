@@ -12,7 +12,7 @@ import { sendBroadcast } from '../../../src/domain/broadcasts/send-broadcast'
 import { startDueBroadcasts } from '../../../src/domain/broadcasts/start-due-broadcasts'
 import { unscheduleBroadcast } from '../../../src/domain/broadcasts/unschedule-broadcast'
 import { cancelRecipients } from '../../../src/domain/recipients/cancel-recipients'
-import { leaseRecipients } from '../../../src/domain/recipients/lease-recipients'
+import { leaseRecipients, returnRecipients } from '../../../src/domain/recipients/lease-recipients'
 import { markSending } from '../../../src/domain/recipients/mark-sending'
 import { recordOutcomes } from '../../../src/domain/recipients/record-outcomes'
 import { seedPeople } from '../../../src/domain/users/seed-people'
@@ -100,7 +100,12 @@ const effects: Partial<
 async function deliver({ app, broadcastId, marks }: Real): Promise<number> {
   const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 3 })
   if (lease.recipientIds.length === 0) return 0
-  const sendable = (await markSending(app, lease)) ?? []
+  const sendable = await markSending(app, lease)
+  // Paused or cancelled since: whoever comes next need not wait for the lease to end.
+  if (sendable === null) {
+    await returnRecipients(app, lease)
+    return 0
+  }
   for (const { recipientId } of sendable) marks.set(recipientId, (marks.get(recipientId) ?? 0) + 1)
   await recordOutcomes(app, {
     broadcastId,
