@@ -5,8 +5,11 @@ import { leaseRecipients, returnRecipients } from '../src/domain/recipients/leas
 import type { RecipientLease } from '../src/domain/recipients/lease-recipients'
 import { markSending, unmarkSending } from '../src/domain/recipients/mark-sending'
 import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
+import { broadcastKeyboard } from '../src/messages/broadcast-keyboard'
+import { translator } from '../src/messages/translate'
 import { SEND_TIMEOUT_MS } from '../src/telegram/api'
 import type { Slot } from '../src/telegram/pacer'
+import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createInFlight } from './in-flight'
 import type { InFlight } from './in-flight'
@@ -124,6 +127,14 @@ async function sendAtSlot(engine: Engine, { lease, recipient, slot }: Attempt): 
   await engine.recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, outcome })
 }
 
+/** A template says nothing until it is rendered for somebody. */
+const NOT_RENDERED = {
+  kind: 'failed',
+  code: 'template_not_rendered',
+  text: 'the template was not rendered',
+  contentFault: true,
+} as const satisfies SendOutcome
+
 /** A request starts only if its lease outlasts the time-out: otherwise somebody else may already be repairing the row. */
 async function attempt(
   { app, broadcast }: Engine,
@@ -136,7 +147,13 @@ async function attempt(
     app.pacer.release(slot)
     return NOT_STARTED
   }
-  return app.messenger.sendBroadcast({ chatId: recipient.chatId, content: broadcast.content, slot })
+  const { content } = broadcast
+  if (content.kind === 'template') {
+    app.pacer.release(slot)
+    return NOT_RENDERED
+  }
+  const keyboard = broadcastKeyboard(translator(recipient.language ?? DEFAULT_LANGUAGE), content)
+  return app.messenger.sendBroadcast({ chatId: recipient.chatId, content, keyboard, slot })
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

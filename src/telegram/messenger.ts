@@ -2,9 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Api } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Logger } from '../logger'
-import type { BroadcastContent, OutgoingMessage } from '../vocabulary/message'
+import { messagesOf } from '../vocabulary/content'
+import type { SendableContent } from '../vocabulary/content'
+import type { OutgoingMessage } from '../vocabulary/message'
 import type { SendOutcome } from '../vocabulary/send-outcome'
 import type { Pacer, Slot } from './pacer'
+import { sendContent } from './send-content'
 import { classifyError, classifyResult, isNotModified } from './send-outcome'
 
 /** Calls outside of a reply. Every answer of Telegram and every lost connection is an outcome; nothing is thrown. */
@@ -13,7 +16,13 @@ export interface Messenger {
   sendMessage(input: { chatId: number; message: OutgoingMessage; slot?: Slot }): Promise<SendOutcome>
   /** An edit to what is shown already counts as sent. Edits cost nothing. */
   editMessage(input: { chatId: number; messageId: number; message: OutgoingMessage }): Promise<SendOutcome>
-  sendBroadcast(input: { chatId: number; content: BroadcastContent; slot?: Slot }): Promise<SendOutcome>
+  /** Sends what a broadcast holds, with the keyboard below it; all message ids of an album are in the outcome. */
+  sendBroadcast(input: {
+    chatId: number
+    content: SendableContent
+    keyboard?: InlineKeyboardMarkup | undefined
+    slot?: Slot
+  }): Promise<SendOutcome>
 }
 
 export interface MessengerSettings {
@@ -38,17 +47,16 @@ export function createMessenger(settings: MessengerSettings): Messenger {
   const { api } = settings
   return {
     sendMessage: ({ chatId, message, slot }) =>
-      send(settings, { chatId, slot }, () =>
+      send(settings, { chatId, messages: 1, slot }, () =>
         api.sendMessage(chatId, message.text, {
           ...noPreview,
           ...(message.entities && { entities: message.entities }),
           ...(message.reply_markup && { reply_markup: message.reply_markup }),
         }),
       ),
-    sendBroadcast: ({ chatId, content, slot }) =>
-      // As the organiser sees it in the preview, link preview included.
-      send(settings, { chatId, slot }, () =>
-        api.sendMessage(chatId, content.text, { entities: content.entities }),
+    sendBroadcast: ({ chatId, content, keyboard, slot }) =>
+      send(settings, { chatId, messages: messagesOf(content), slot }, () =>
+        sendContent(api, { chatId, content, keyboard }),
       ),
     editMessage: ({ chatId, messageId, message }) =>
       edit(settings, messageId, () =>
@@ -63,12 +71,12 @@ export function createMessenger(settings: MessengerSettings): Messenger {
 
 async function send(
   settings: MessengerSettings,
-  { chatId, slot: paced }: { chatId: number; slot?: Slot | undefined },
+  { chatId, messages, slot: paced }: { chatId: number; messages: number; slot?: Slot | undefined },
   call: () => Promise<unknown>,
 ): Promise<SendOutcome> {
   const { pacer } = settings
   if (!pacer) return attempt(settings, call)
-  const admission = paced ? { slot: paced } : await pacer.admitReply({ chatId, messages: 1 })
+  const admission = paced ? { slot: paced } : await pacer.admitReply({ chatId, messages })
   if (!('slot' in admission)) {
     return { kind: 'rate_limited', retryAfterMs: admission.waitMs, chatOnly: admission.closed === 'chat' }
   }

@@ -11,10 +11,3 @@ export interface OutgoingMessage {
   entities?: MessageEntity[]
   reply_markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 }
-
-/** What a broadcast sends, frozen on its row at confirmation. */
-export interface BroadcastContent {
-  kind: 'text'
-  text: string
-  entities: MessageEntity[]
-}

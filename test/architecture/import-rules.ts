@@ -27,6 +27,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'messages',
     'telegram/api',
     'telegram/commands',
+    'telegram/send-content',
     'telegram/send-outcome',
     'schemas',
     'vocabulary',

@@ -12,7 +12,7 @@ import { parseBroadcastData } from '../../messages/broadcast-buttons'
 import type { BroadcastVerb } from '../../messages/broadcast-buttons'
 import { broadcastStartsSoon } from '../../messages/broadcast-scheduled'
 import type { BotContext, UpdateApp } from '../context'
-import { draftPreview } from '../draft-preview'
+import { draftPreview, sendPreview } from '../draft-preview'
 import { organisersOnly } from '../filters/organisers-only'
 import { broadcastForm } from '../forms/broadcast-form'
 import { startForm } from '../forms/start-form'
@@ -92,7 +92,7 @@ async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {
   const { content } = await loadBroadcast(ctx.app, { broadcastId })
   // First, for the message may wait until its chat takes another one.
   await ctx.answerCallbackQuery(ctx.t('broadcast-test-sent'))
-  await ctx.reply(content.text, { entities: content.entities })
+  await sendPreview(ctx, content)
 }
 
 async function discard(ctx: BotContext, broadcastId: number): Promise<void> {

@@ -4,12 +4,14 @@ import { countAudience } from '../../domain/broadcasts/count-audience'
 import { createBroadcast } from '../../domain/broadcasts/create-broadcast'
 import { listActiveCompetitions } from '../../domain/competitions/list-active-competitions'
 import { AppError } from '../../errors'
+import { broadcastName } from '../../messages/broadcast-name'
 import { announcedStatuses } from '../../vocabulary/audience'
 import type { Audience } from '../../vocabulary/audience'
-import type { BroadcastContent, OutgoingMessage } from '../../vocabulary/message'
+import type { BroadcastContent } from '../../vocabulary/content'
+import type { OutgoingMessage } from '../../vocabulary/message'
 import { roles } from '../../vocabulary/roles'
 import type { BotContext } from '../context'
-import { draftPreview } from '../draft-preview'
+import { draftPreview, sendPreview } from '../draft-preview'
 import type { Form, Input, Result, Step, StepButton, StepView } from './form'
 
 const answers = z.object({
@@ -104,18 +106,17 @@ function textStep(): Step<Answers, Facts> {
 }
 
 async function complete(ctx: BotContext, given: Answers): Promise<OutgoingMessage> {
-  const content: BroadcastContent = {
-    kind: 'text',
-    text: given.text ?? '',
-    entities: given.entities ?? [],
-  }
-  if (content.text.trim() === '') throw new AppError('content_empty')
+  const text = given.text ?? ''
+  const content: BroadcastContent = { kind: 'text', text, entities: given.entities ?? [] }
+  if (text.trim() === '') throw new AppError('content_empty')
   const audience = audienceOf(given)
   const count = await countAudience(ctx.app, { audience })
   if (count.total === 0) throw new AppError('audience_empty')
-  const broadcastId = await createBroadcast(ctx.app, { content, audience, createdBy: ctx.user.telegramId })
+  const name = broadcastName(ctx.t, content)
+  const createdBy = ctx.user.telegramId
+  const broadcastId = await createBroadcast(ctx.app, { name, content, audience, createdBy })
   await ctx.reply(ctx.t('broadcast-preview-title'))
-  await ctx.reply(content.text, { entities: content.entities })
+  await sendPreview(ctx, content)
   return draftPreview(ctx, { broadcastId, audience })
 }
 

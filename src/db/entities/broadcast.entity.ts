@@ -5,7 +5,7 @@ import type {
   BroadcastStatus,
   PauseCause,
 } from '../../vocabulary/broadcast-status'
-import type { BroadcastContent } from '../../vocabulary/message'
+import type { BroadcastContent } from '../../vocabulary/content'
 import {
   bigint,
   createdAt,

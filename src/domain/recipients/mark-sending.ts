@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
+import type { Language } from '../../vocabulary/language'
 import { addToCounters } from './counters'
 import { skipCauseOfUser } from '../broadcasts/audience'
 import { theseRecipients } from './these-recipients'
@@ -10,6 +11,8 @@ import { theseRecipients } from './these-recipients'
 export interface SendableRecipient {
   recipientId: number
   chatId: number
+  /** Null: never chosen. */
+  language: Language | null
   attempts: number
   leaseUntil: Date
 }
@@ -41,9 +44,11 @@ export async function markSending(
       WHERE ${theseRecipients({ broadcastId, recipientIds: wanted })}
         AND lease_token = ${leaseToken} AND status = 'pending'
       RETURNING id, telegram_id, attempts`)
+    const languages = new Map(judged.map((row) => [row.id, row.language]))
     return rows.map((row) => ({
       recipientId: row.id,
       chatId: row.telegram_id,
+      language: languages.get(row.id) ?? null,
       attempts: row.attempts,
       leaseUntil,
     }))
@@ -74,8 +79,8 @@ interface Rows {
 }
 
 async function judge(tx: Tx, { broadcastId, leaseToken, recipientIds }: Rows) {
-  const { rows } = await tx.run<{ id: number; cause: string | null }>(sql`
-    SELECT broadcast_recipients.id,
+  const { rows } = await tx.run<{ id: number; cause: string | null; language: Language | null }>(sql`
+    SELECT broadcast_recipients.id, u.language,
       CASE WHEN u.id IS NULL OR broadcast_recipients.telegram_id IS NULL THEN 'erased' ELSE ${skipCauseOfUser} END AS cause
     FROM broadcast_recipients
     LEFT JOIN users u ON u.id = broadcast_recipients.user_id

@@ -1,0 +1,28 @@
+import type { BroadcastContent } from '../vocabulary/content'
+import type { Translate } from './translate'
+
+/** As much of a text as a list shows. */
+const NAME_LENGTH = 60
+
+/** The name of a broadcast that nobody named: the beginning of what it says, or else what it is. */
+export function broadcastName(t: Translate, content: BroadcastContent): string {
+  const words = wordsOf(content).replace(/\s+/g, ' ').trim()
+  if (words !== '') return Array.from(words).slice(0, NAME_LENGTH).join('')
+  const kind = t(`content-${content.kind.replaceAll('_', '-')}`)
+  return content.kind === 'album' ? `${kind} (${content.items.length})` : kind
+}
+
+function wordsOf(content: BroadcastContent): string {
+  switch (content.kind) {
+    case 'text':
+      return content.text
+    case 'album':
+      return content.items.find(({ caption }) => caption !== undefined)?.caption ?? ''
+    case 'poll':
+      return content.question
+    case 'template':
+      return ''
+    default:
+      return content.caption ?? ''
+  }
+}

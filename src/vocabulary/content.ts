@@ -1,0 +1,100 @@
+import type { LinkPreviewOptions, MessageEntity } from 'grammy/types'
+
+/** Kinds of one file with an optional caption; each is sent by a method of its own. */
+export const mediaKinds = [
+  'photo',
+  'video',
+  'animation',
+  'document',
+  'audio',
+  'voice',
+  'video_note',
+  'sticker',
+] as const
+export type MediaKind = (typeof mediaKinds)[number]
+
+/** What an album may hold; documents and audio only among themselves. */
+export const albumKinds = ['photo', 'video', 'document', 'audio'] as const satisfies readonly MediaKind[]
+export type AlbumKind = (typeof albumKinds)[number]
+
+/** Telegram's limits, in UTF-16 units, and of the items of an album. */
+export const MAX_TEXT_LENGTH = 4096
+export const MAX_CAPTION_LENGTH = 1024
+export const MAX_ALBUM_ITEMS = 10
+
+export interface TextContent {
+  kind: 'text'
+  text: string
+  entities: MessageEntity[]
+  linkPreview?: LinkPreviewOptions
+}
+
+/** What stands with a file. The file itself is Telegram's: it is named, never uploaded again. */
+export interface Captioned {
+  fileId: string
+  caption?: string
+  captionEntities?: MessageEntity[]
+  hasSpoiler?: true
+  isCaptionAbove?: true
+}
+
+export interface MediaContent extends Captioned {
+  kind: MediaKind
+}
+
+export interface AlbumItem extends Captioned {
+  type: AlbumKind
+  /** The organiser's message it came in: items are kept once and in this order. */
+  messageId: number
+}
+
+export interface AlbumContent {
+  kind: 'album'
+  /** While it is a draft, messages of this group still join it. */
+  mediaGroupId: string
+  items: AlbumItem[]
+}
+
+/** Forwarded from the chat in which it was composed, so that all votes are counted in one poll. */
+export interface PollContent {
+  kind: 'poll'
+  fromChatId: number
+  messageId: number
+  question: string
+}
+
+/** Rendered for each person; what is sent then is one of the other kinds. */
+export interface TemplateContent {
+  kind: 'template'
+  templateId: number
+}
+
+export interface UrlButton {
+  text: string
+  url: string
+}
+
+/** What may hang below a message, in rows; an album and a forwarded poll take none. */
+export interface ContentButtons {
+  buttons?: UrlButton[][]
+  /** A last row with which people stop announcements. */
+  stopButton?: boolean
+}
+
+/** What one call to the Bot API can send. */
+export type SendableContent = (TextContent | MediaContent | AlbumContent | PollContent) & ContentButtons
+
+/** What a broadcast sends, frozen on its row at confirmation. */
+export type BroadcastContent = SendableContent | (TemplateContent & ContentButtons)
+
+export type ContentKind = BroadcastContent['kind']
+
+/** How many messages one person gets, which is what it costs of the rate. */
+export function messagesOf(content: BroadcastContent): number {
+  return content.kind === 'album' ? Math.max(1, content.items.length) : 1
+}
+
+/** Whether buttons may hang below it. */
+export function takesButtons({ kind }: Pick<BroadcastContent, 'kind'>): boolean {
+  return kind !== 'album' && kind !== 'poll'
+}
