@@ -36,10 +36,14 @@ export function startDeliverWorker(app: App, { holder }: { holder: string }): Ru
     return delivery
   }
 
+  /** A failure is told once, whether a job or the timer asked: the row is found again either way. */
+  const tryToDeliver = (broadcastId: number, signal: AbortSignal) =>
+    deliver(broadcastId, signal).then(failures.succeeded, failures.failed)
+
   return runWorker(app, {
     queue: deliverQueue,
     concurrency: 8,
-    process: ({ broadcastId }, { signal }) => deliver(broadcastId, signal),
+    process: ({ broadcastId }, { signal }) => tryToDeliver(broadcastId, signal),
     async lookForDueWork({ signal }) {
       for (const broadcastId of await expireLeases(app)) {
         // Of a paused one these may have been the last.
@@ -48,7 +52,7 @@ export function startDeliverWorker(app: App, { holder }: { holder: string }): Ru
       }
       for (const { broadcastId, due } of await listActiveBroadcasts(app)) {
         // Not awaited here: a long broadcast must not hide the next one from the timer.
-        if (due) void deliver(broadcastId, signal).then(failures.succeeded, failures.failed)
+        if (due) void tryToDeliver(broadcastId, signal)
         else await completeBroadcast(app, { broadcastId })
       }
     },
