@@ -16,6 +16,7 @@ import { createConversations } from './1795305615000-create-conversations'
 import { createAuditLog } from './1795305616000-create-audit-log'
 import { addBroadcastControls } from './1795305617000-add-broadcast-controls'
 import { createBotState } from './1795305620000-create-bot-state'
+import { addBroadcastReport } from './1795305635000-add-broadcast-report'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   createAuditLog,
   addBroadcastControls,
   createBotState,
+  addBroadcastReport,
 ]

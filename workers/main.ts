@@ -4,6 +4,7 @@ import type { App } from '../src/app'
 import type { Stoppable } from '../src/shutdown'
 import { startDeliverWorker } from './deliver.worker'
 import { startDispatchWorker } from './dispatch.worker'
+import { startExportWorker } from './export.worker'
 import { startMaintenanceWorker } from './maintenance.worker'
 import { startNoticeWorker } from './notice.worker'
 import { startProgressWorker } from './progress.worker'
@@ -19,6 +20,7 @@ export function startWorkers(app: App): Stoppable {
     startNoticeWorker(app, { holder }),
     startProgressWorker(app),
     startMaintenanceWorker(app, { holder }),
+    startExportWorker(app),
   ]
   return {
     name: 'workers',

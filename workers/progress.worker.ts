@@ -1,5 +1,7 @@
 import type { App } from '../src/app'
 import { claimCard, listStaleCards, postponeCard, recordCard } from '../src/domain/broadcasts/card'
+import { sampleRate } from '../src/domain/broadcasts/sample-rate'
+import { countCauses } from '../src/domain/recipients/count-causes'
 import { findBroadcastProgress } from '../src/domain/broadcasts/find-broadcast-progress'
 import type { BroadcastProgress } from '../src/domain/broadcasts/find-broadcast-progress'
 import { broadcastProgressMessage } from '../src/messages/broadcast-progress'
@@ -29,10 +31,13 @@ export function startProgressWorker(app: App): RunningWorker {
 export async function showProgress(app: App, { broadcastId }: { broadcastId: number }): Promise<void> {
   const progress = await findBroadcastProgress(app, { broadcastId })
   if (progress === null || progress.card === null) return
-  const { digest } = progress
-  if (!(await claimCard(app, { broadcastId, digest }))) return
+  const { digest, tried } = progress
+  const now = app.now()
+  const sample = sampleRate(progress.rateSample, { isSending: progress.status === 'sending', tried, now })
+  if (!(await claimCard(app, { broadcastId, digest, sample }))) return
+  const causes = await countCauses(app, { broadcastId })
   const t = translator(progress.language ?? DEFAULT_LANGUAGE)
-  const message = broadcastProgressMessage(t, { progress, now: app.now() })
+  const message = broadcastProgressMessage(t, { progress, causes, rate: sample?.rate ?? null, now })
   const messageId = await editOrSend(app, { progress, card: progress.card, message })
   if (messageId !== null) await recordCard(app, { broadcastId, digest, messageId })
 }

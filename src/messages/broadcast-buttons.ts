@@ -10,6 +10,7 @@ const labels = {
   pause: 'broadcast-pause',
   resume: 'broadcast-resume',
   cancel: 'button-cancel',
+  csv: 'broadcast-csv',
 } as const
 export type BroadcastVerb = keyof typeof labels
 

@@ -3,8 +3,11 @@ import { DateTime } from 'luxon'
 import type { BroadcastProgress } from '../domain/broadcasts/find-broadcast-progress'
 import type { BroadcastStatus } from '../vocabulary/broadcast-status'
 import { finalRecipientStatuses } from '../vocabulary/recipient-status'
+import type { CauseCount } from '../vocabulary/recipient-status'
 import { broadcastButton } from './broadcast-buttons'
 import type { BroadcastVerb } from './broadcast-buttons'
+import { causeLines } from './broadcast-causes'
+import { duration } from './duration'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { Translate } from './translate'
 
@@ -12,24 +15,46 @@ const BAR_CELLS = 16
 
 /** What may be done while a broadcast is in a status. */
 const controls: Partial<Record<BroadcastStatus, readonly BroadcastVerb[]>> = {
-  sending: ['pause', 'cancel'],
-  paused: ['resume', 'cancel'],
+  sending: ['pause', 'cancel', 'csv'],
+  paused: ['resume', 'cancel', 'csv'],
+  completed: ['csv'],
+  cancelled: ['csv'],
+  failed: ['csv'],
+}
+const BUTTONS_A_ROW = 2
+/** Slower than this it stands still, and nobody can say how long it will take. */
+const SLOWEST_RATE = 0.05
+
+interface Card {
+  progress: BroadcastProgress
+  causes: readonly CauseCount[]
+  /** People a second over the last while; null: not measured. */
+  rate: number | null
+  now: Date
 }
 
-/** The living card of a broadcast: bar, counts by state, rate and time left, buttons; when it has ended, the report. */
+/**
+ * The living card of a broadcast: bar, counts by state and cause, the rate of the last while and the time left, buttons;
+ * when it has ended, the report with the mean rate.
+ */
 export function broadcastProgressMessage(
   t: Translate,
-  { progress, now }: { progress: BroadcastProgress; now: Date },
+  { progress, causes, rate, now }: Card,
 ): OutgoingMessage {
-  const { broadcastId, status, name } = progress
+  const { broadcastId, status, name, rateLimited } = progress
   const title = FormattedString.bold(t(`broadcast-card-${status}`, { id: String(broadcastId) }))
   const waiting = parked(t, { progress, now })
   const lines = [name, pause(t, progress), waiting, bar(t, progress), counts(t, progress)]
-  if (waiting === '') lines.push(pace(t, { progress, now }))
+  lines.push(...causeLines(t, causes))
+  if (waiting === '') lines.push(pace(t, { progress, rate, now }))
+  if (rateLimited > 0) lines.push(t('broadcast-report-refused', { count: rateLimited }))
   const body = new FormattedString(`\n${lines.filter((line) => line !== '').join('\n')}`)
   const { text, entities } = title.concat(body)
   const buttons = (controls[status] ?? []).map((verb) => broadcastButton(t, { verb, broadcastId }))
-  return { text, entities, reply_markup: { inline_keyboard: [buttons] } }
+  const rows = Array.from({ length: Math.ceil(buttons.length / BUTTONS_A_ROW) }, (_, row) =>
+    buttons.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW),
+  )
+  return { text, entities, reply_markup: { inline_keyboard: rows } }
 }
 
 function pause(t: Translate, { pause: { cause, detail, until } }: BroadcastProgress): string {
@@ -67,14 +92,17 @@ function counts(t: Translate, progress: BroadcastProgress): string {
     .join(' · ')
 }
 
-function pace(t: Translate, { progress, now }: { progress: BroadcastProgress; now: Date }): string {
+function pace(t: Translate, { progress, rate, now }: Omit<Card, 'causes'>): string {
   if (progress.startedAt === null) return ''
+  const { tried, remaining } = progress
   const ended = progress.completedAt ?? now
   const lasted = (ended.getTime() - progress.startedAt.getTime()) / 1000
   const seconds = Math.max(1, Math.round(lasted - progress.pause.secondsBefore))
-  const tried = progress.total - progress.remaining - progress.counts.skipped - progress.counts.cancelled
-  const rate = (tried / seconds).toFixed(1)
-  if (progress.completedAt !== null) return t('broadcast-card-took', { seconds, rate })
-  if (progress.status !== 'sending' || tried === 0) return ''
-  return t('broadcast-card-left', { rate, seconds: Math.ceil((progress.remaining / tried) * seconds) })
+  const mean = tried / seconds
+  if (progress.completedAt !== null)
+    return t('broadcast-card-took', { time: duration(t, seconds), rate: mean.toFixed(1) })
+  const current = rate ?? mean
+  if (progress.status !== 'sending' || current < SLOWEST_RATE) return ''
+  const left = Math.ceil(remaining / current)
+  return t('broadcast-card-left', { rate: current.toFixed(1), time: duration(t, left) })
 }

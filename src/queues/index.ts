@@ -2,6 +2,8 @@ import { deliverQueue } from './deliver.queue'
 import type { DeliverPayload } from './deliver.queue'
 import { dispatchQueue } from './dispatch.queue'
 import type { DispatchPayload } from './dispatch.queue'
+import { exportQueue } from './export.queue'
+import type { ExportPayload } from './export.queue'
 import { maintenanceQueue } from './maintenance.queue'
 import type { MaintenancePayload } from './maintenance.queue'
 import { noticeQueue } from './notice.queue'
@@ -18,6 +20,7 @@ export interface Queues {
   progress: QueueHandle<ProgressPayload>
   notice: QueueHandle<NoticePayload>
   maintenance: QueueHandle<MaintenancePayload>
+  export: QueueHandle<ExportPayload>
   close(): Promise<void>
 }
 
@@ -29,6 +32,7 @@ export function createQueues(settings: HandleSettings): Queues {
     progress: createQueueHandle(progressQueue, settings),
     notice: createQueueHandle(noticeQueue, settings),
     maintenance: createQueueHandle(maintenanceQueue, settings),
+    export: createQueueHandle(exportQueue, settings),
   }
   const close = async () => {
     await Promise.all(Object.values(queues).map((queue) => queue.close()))

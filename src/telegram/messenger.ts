@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { InputFile } from 'grammy'
 import type { Api } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Logger } from '../logger'
@@ -9,6 +10,13 @@ import type { SendOutcome } from '../vocabulary/send-outcome'
 import type { Pacer, Slot } from './pacer'
 import { sendContent } from './send-content'
 import { classifyError, classifyResult, isNotModified } from './send-outcome'
+
+/** A file of this machine: where it is, and what people see of it. */
+export interface OutgoingFile {
+  path: string
+  name: string
+  caption: string
+}
 
 /** Calls outside of a reply. Every answer of Telegram and every lost connection is an outcome; nothing is thrown. */
 export interface Messenger {
@@ -23,6 +31,8 @@ export interface Messenger {
     keyboard?: InlineKeyboardMarkup | undefined
     slot?: Slot
   }): Promise<SendOutcome>
+  /** Uploads a file as a document, within 60 s; it counts as a reply. */
+  sendFile(input: { chatId: number; file: OutgoingFile }): Promise<SendOutcome>
 }
 
 export interface MessengerSettings {
@@ -57,6 +67,10 @@ export function createMessenger(settings: MessengerSettings): Messenger {
     sendBroadcast: ({ chatId, content, keyboard, slot }) =>
       send(settings, { chatId, messages: messagesOf(content), slot }, () =>
         sendContent(api, { chatId, content, keyboard }),
+      ),
+    sendFile: ({ chatId, file: { path, name, caption } }) =>
+      send(settings, { chatId, messages: 1 }, () =>
+        api.sendDocument(chatId, new InputFile(path, name), { caption }),
       ),
     editMessage: ({ chatId, messageId, message }) =>
       edit(settings, messageId, () =>

@@ -10,5 +10,6 @@ export const auditActions = [
   'broadcast.paused',
   'broadcast.resumed',
   'broadcast.cancelled',
+  'broadcast.exported',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -25,6 +25,22 @@ export type FinalRecipientStatus = (typeof finalRecipientStatuses)[number]
 
 export type RecipientCounts = Record<FinalRecipientStatus, number>
 
+/** States that have a cause: it is the row's error code. */
+export const statesWithCause = [
+  'blocked',
+  'failed',
+  'unknown',
+  'skipped',
+] as const satisfies readonly FinalRecipientStatus[]
+export type StateWithCause = (typeof statesWithCause)[number]
+
+/** How many people of a broadcast ended in a state for one cause. */
+export interface CauseCount {
+  state: StateWithCause
+  code: string
+  people: number
+}
+
 /** Why a person was skipped without a call. */
 export const skipCauses = ['unsubscribed', 'blocked_before', 'inactive', 'erased'] as const
 export type SkipCause = (typeof skipCauses)[number]

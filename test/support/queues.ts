@@ -24,6 +24,7 @@ export function recordQueues(): Queues & { jobs: RecordedJob[] } {
     progress: handle('progress'),
     notice: handle('notice'),
     maintenance: handle('maintenance'),
+    export: handle('export'),
     close: () => Promise.resolve(),
   }
 }

@@ -17,6 +17,7 @@ import { organisersOnly } from '../filters/organisers-only'
 import { broadcastForm } from '../forms/broadcast-form'
 import { startForm } from '../forms/start-form'
 import { editWith } from '../reply'
+import { requestExport } from './broadcast-export'
 
 /** /broadcast: composes a draft, and the buttons under it that try, launch or drop it. */
 export function createBroadcastFeature(): Composer<BotContext> {
@@ -42,6 +43,7 @@ const presses: Record<BroadcastVerb, (ctx: BotContext, broadcastId: number) => P
     control(ctx, { broadcastId, apply: resumeBroadcast, answer: 'broadcast-resumed' }),
   cancel: (ctx, broadcastId) =>
     control(ctx, { broadcastId, apply: cancelBroadcast, answer: 'broadcast-cancelling' }),
+  csv: requestExport,
 }
 
 /** The row is the command and the progress worker the only editor of the card: this says that it was heard. */

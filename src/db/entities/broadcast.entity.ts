@@ -68,6 +68,12 @@ export interface Broadcast {
   /** When the card was last edited (a claim: one editor every three seconds), and a digest of what it showed. */
   cardEditedAt: Date | null
   cardDigest: string | null
+  /** How often Telegram refused it for the bot's rate. */
+  rateLimitedCount: number
+  /** When the card's rate was measured, how many had been tried then, and that rate (recipients per 1000 seconds). */
+  rateSampledAt: Date | null
+  rateSampledTried: number | null
+  recentRateMilli: number | null
   createdAt: Date
   updatedAt: Date
 }
@@ -115,7 +121,11 @@ export const Broadcast = defineEntity<Broadcast>({
     cardChatId: bigint(nullable),
     cardMessageId: integer(nullable),
     cardEditedAt: instant(nullable),
-    cardDigest: varchar(64, nullable),
+    cardDigest: text(nullable),
+    rateLimitedCount: count(),
+    rateSampledAt: instant(nullable),
+    rateSampledTried: integer(nullable),
+    recentRateMilli: integer(nullable),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

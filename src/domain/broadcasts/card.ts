@@ -2,20 +2,21 @@ import type { App } from '../../app'
 import { sql } from '../../db/sql'
 import { read } from '../../db/read'
 import { transaction } from '../../db/transaction'
+import type { RateSample } from './sample-rate'
 
 /** A card is edited at most this often (Telegram allows a group 20 edits a minute). */
 export const CARD_INTERVAL_MS = 3_000
 
 /**
- * What the card of a row `b` of broadcasts shows, in one short string: status, whether it has ended, two letters of the
- * pause's cause, the minute until which it is parked, counters.
+ * What the card of a row `b` of broadcasts shows, in one string: status, whether it has ended, why it is paused, the
+ * minute until which it is parked, counters. The card is edited only when this changes.
  */
-export const cardDigest = sql`substr(b.status || CASE WHEN b.completed_at IS NULL THEN '' ELSE '.' END
-  || substr(coalesce(b.pause_cause, ''), 1, 2)
-  || CASE WHEN b.status = 'sending' THEN coalesce(substr(CAST(b.parked_until AS text), 12, 5), '') ELSE '' END
-  || ':' || b.total_recipients || ':' || b.sent_count || ':' || b.blocked_count
-  || ':' || b.failed_count || ':' || b.unknown_count || ':' || b.skipped_count || ':' || b.cancelled_count
-  || ':' || b.retracted_count, 1, 64)`
+export const cardDigest = sql`b.status || CASE WHEN b.completed_at IS NULL THEN '' ELSE '.' END
+  || ':' || coalesce(b.pause_cause, '') || ':' || coalesce(substr(CAST(b.parked_until AS text), 1, 16), '')
+  || ':' || b.total_recipients || ':' || CASE WHEN b.frozen_at IS NULL THEN '' ELSE '.' END
+  || ':' || b.sent_count || ':' || b.blocked_count || ':' || b.failed_count || ':' || b.unknown_count
+  || ':' || b.skipped_count || ':' || b.cancelled_count || ':' || b.retracted_count || ':' || b.rate_limited_count
+  || ':' || coalesce(b.pause_detail, '')`
 
 /** Lists broadcasts whose card shows something else than their rows: also a finished one that a late answer corrected. */
 export async function listStaleCards(app: Pick<App, 'db'>): Promise<number[]> {
@@ -29,16 +30,18 @@ export async function listStaleCards(app: Pick<App, 'db'>): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
-/** Claims the next edit of a card: of all workers one wins, every three seconds. */
+/** Claims the next edit of a card: of all workers one wins, every three seconds, and keeps the rate it measured. */
 export async function claimCard(
   app: Pick<App, 'db' | 'now'>,
-  { broadcastId, digest }: { broadcastId: number; digest: string },
+  { broadcastId, digest, sample }: { broadcastId: number; digest: string; sample: RateSample | null },
 ): Promise<boolean> {
+  const rateMilli = sample === null || sample.rate === null ? null : Math.round(sample.rate * 1000)
   const now = app.now()
   const before = new Date(now.getTime() - CARD_INTERVAL_MS)
   return transaction(app, async (tx) => {
     const { affected } = await tx.run(sql`
-      UPDATE broadcasts SET card_edited_at = ${now}
+      UPDATE broadcasts SET card_edited_at = ${now}, rate_sampled_at = ${sample?.at ?? null},
+        rate_sampled_tried = ${sample?.tried ?? null}, recent_rate_milli = ${rateMilli}
       WHERE id = ${broadcastId} AND (card_edited_at IS NULL OR card_edited_at <= ${before})
         AND (card_digest IS NULL OR card_digest <> ${digest})`)
     return affected > 0

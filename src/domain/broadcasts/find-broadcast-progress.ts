@@ -1,6 +1,7 @@
 import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
 import { cardDigest } from './card'
+import type { RateSample } from './sample-rate'
 import { sql } from '../../db/sql'
 import { read } from '../../db/read'
 import type { BroadcastStatus, PauseCause } from '../../vocabulary/broadcast-status'
@@ -33,10 +34,16 @@ export interface BroadcastProgress {
   pause: BroadcastPause
   /** Pending and sending together. */
   remaining: number
+  /** Those who were written to, whatever became of it. */
+  tried: number
+  /** Measured when the card was last edited. */
+  rateSample: RateSample | null
+  /** How often Telegram refused a message for the bot's rate. */
+  rateLimited: number
   card: { chatId: number; messageId: number } | null
   /** The organiser's language, for the card. */
   language: Language | null
-  /** Status and counters in one short string: the card is edited only when it changes. */
+  /** What the card shows, in one string: it is edited only when this changes. */
   digest: string
 }
 
@@ -60,6 +67,10 @@ interface Row {
   skipped_count: number
   cancelled_count: number
   retracted_count: number
+  rate_limited_count: number
+  rate_sampled_at: Date | string | null
+  rate_sampled_tried: number | null
+  recent_rate_milli: number | null
   card_chat_id: number | null
   card_message_id: number | null
   language: Language | null
@@ -76,7 +87,8 @@ export async function findBroadcastProgress(
     sql`SELECT b.id, b.name, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at,
           b.pause_cause, b.pause_detail, b.paused_at, b.paused_seconds, b.parked_until,
           b.sent_count, b.blocked_count, b.failed_count, b.unknown_count, b.skipped_count, b.cancelled_count,
-          b.retracted_count, b.card_chat_id, b.card_message_id, u.language, ${cardDigest} AS digest
+          b.retracted_count, b.rate_limited_count, b.rate_sampled_at, b.rate_sampled_tried, b.recent_rate_milli,
+          b.card_chat_id, b.card_message_id, u.language, ${cardDigest} AS digest
         FROM broadcasts b LEFT JOIN users u ON u.telegram_id = b.created_by
         WHERE b.id = ${broadcastId}`,
   )
@@ -112,8 +124,18 @@ function present(row: Row): BroadcastProgress {
       secondsBefore: row.paused_seconds,
     },
     remaining: row.total_recipients - final,
+    tried: final - counts.skipped - counts.cancelled,
+    rateSample: sampleOf(row),
+    rateLimited: row.rate_limited_count,
     card: hasCard ? { chatId: row.card_chat_id ?? 0, messageId: row.card_message_id ?? 0 } : null,
     language: row.language,
     digest: row.digest,
   }
+}
+
+function sampleOf(row: Row): RateSample | null {
+  const at = toDate(row.rate_sampled_at)
+  if (at === null) return null
+  const rate = row.recent_rate_milli === null ? null : row.recent_rate_milli / 1000
+  return { at, tried: row.rate_sampled_tried ?? 0, rate }
 }

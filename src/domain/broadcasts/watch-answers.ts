@@ -18,8 +18,15 @@ interface Watched {
   now: Date
 }
 
-/** The assignment that adds answers to the newest ones of a broadcast's row, where those of all workers meet; none for none. */
+/**
+ * The assignments that add answers to the newest ones of a broadcast's row, where those of all workers meet, and count
+ * refusals for the bot's rate; none for none.
+ */
 export function addAnswers(outcomes: readonly SendOutcome[]): Sql[] {
+  return [...addLetters(outcomes), ...addRefusals(outcomes)]
+}
+
+function addLetters(outcomes: readonly SendOutcome[]): Sql[] {
   const letters = lettersOf(outcomes).slice(-ANSWERS_KEPT)
   if (letters === '') return []
   const room = ANSWERS_KEPT - letters.length
@@ -28,6 +35,14 @@ export function addAnswers(outcomes: readonly SendOutcome[]): Sql[] {
       CASE WHEN length(recent_answers) > ${typed(room, 'integer')}
         THEN length(recent_answers) - ${typed(room - 1, 'integer')} ELSE 1 END)`,
   ]
+}
+
+/** A wait for one chat is none, nor is a turn that was only given up. */
+function addRefusals(outcomes: readonly SendOutcome[]): Sql[] {
+  const refused = outcomes.filter(
+    (outcome) => outcome.kind === 'rate_limited' && outcome.chatOnly !== true && outcome.retryAfterMs > 0,
+  )
+  return refused.length === 0 ? [] : [sql`rate_limited_count = rate_limited_count + ${refused.length}`]
 }
 
 /**

@@ -1,0 +1,38 @@
+# What became of a broadcast: causes, refusals, the file
+broadcast-causes-blocked = ↳ blocked: { $causes }
+broadcast-causes-failed = ↳ failed: { $causes }
+broadcast-causes-unknown = ↳ unknown: { $causes }
+broadcast-causes-skipped = ↳ skipped: { $causes }
+broadcast-cause = { $cause }: { $count }
+cause-blocked-by-user = stopped the bot
+cause-deactivated = account deleted
+cause-never-started = never started the bot
+cause-is-a-bot = is a bot
+cause-not-a-member = bot was removed
+cause-chat-not-found = chat not found
+cause-unsubscribed = stopped announcements
+cause-blocked-before = had stopped the bot before
+cause-inactive = inactive
+cause-erased = erased themselves
+cause-lease-expired = the worker stopped
+cause-timeout = no answer in time
+cause-entities-invalid = formatting refused
+cause-message-too-long = text too long
+cause-caption-too-long = caption too long
+cause-media-invalid = file refused
+cause-button-invalid = button refused
+cause-other = other causes
+broadcast-report-refused =
+    Telegram refused the rate { $count ->
+        [one] once
+       *[other] { $count } times
+    }; everybody waited and went on.
+broadcast-csv = Telegram: CSV
+broadcast-csv-follows = The file follows here in a moment.
+broadcast-csv-unavailable = The file cannot be made right now: Redis does not answer. Please press again in a minute.
+broadcast-csv-interrupted = The file could not be sent. Please press the button again.
+broadcast-csv-caption = Broadcast { $id }: what became of everybody, as of { $time } (UTC)
+broadcast-csv-part = Broadcast { $id }: what became of everybody, as of { $time } (UTC), part { $part }
+duration-seconds = { $seconds } s
+duration-minutes = { $minutes } min
+duration-hours = { $hours } h { $minutes } min

@@ -1,0 +1,39 @@
+# What became of a broadcast: causes, refusals, the file
+broadcast-causes-blocked = ↳ недоступны: { $causes }
+broadcast-causes-failed = ↳ не отправлено: { $causes }
+broadcast-causes-unknown = ↳ неизвестно: { $causes }
+broadcast-causes-skipped = ↳ пропущены: { $causes }
+broadcast-cause = { $cause }: { $count }
+cause-blocked-by-user = остановили бота
+cause-deactivated = аккаунт удалён
+cause-never-started = не запускали бота
+cause-is-a-bot = это бот
+cause-not-a-member = бота удалили из чата
+cause-chat-not-found = чат не найден
+cause-unsubscribed = отписались от объявлений
+cause-blocked-before = остановили бота раньше
+cause-inactive = неактивны
+cause-erased = удалили свои данные
+cause-lease-expired = отправитель остановился
+cause-timeout = нет ответа вовремя
+cause-entities-invalid = разметка не принята
+cause-message-too-long = текст слишком длинный
+cause-caption-too-long = подпись слишком длинная
+cause-media-invalid = файл не принят
+cause-button-invalid = кнопка не принята
+cause-other = другие причины
+broadcast-report-refused =
+    Telegram отказал из-за частоты { $count ->
+        [one] { $count } раз
+        [few] { $count } раза
+       *[many] { $count } раз
+    }; отправка подождала и продолжилась.
+broadcast-csv = Telegram: CSV
+broadcast-csv-follows = Файл придёт сюда через мгновение.
+broadcast-csv-unavailable = Сейчас файл не сделать: Redis не отвечает. Нажмите ещё раз через минуту.
+broadcast-csv-interrupted = Файл отправить не удалось. Нажмите кнопку ещё раз.
+broadcast-csv-caption = Рассылка { $id }: что стало с каждым, на { $time } (UTC)
+broadcast-csv-part = Рассылка { $id }: что стало с каждым, на { $time } (UTC), часть { $part }
+duration-seconds = { $seconds } с
+duration-minutes = { $minutes } мин
+duration-hours = { $hours } ч { $minutes } мин

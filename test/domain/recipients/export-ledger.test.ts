@@ -1,0 +1,98 @@
+import { recordExport } from '../../../src/domain/broadcasts/record-export'
+import { AuditLog } from '../../../src/db/entities/audit-log.entity'
+import { countCauses } from '../../../src/domain/recipients/count-causes'
+import { exportLedger } from '../../../src/domain/recipients/export-ledger'
+import { createLedgerApp } from '../../support/broadcasts'
+import { describeEachDialect } from '../../support/database'
+import { insertBroadcast, insertRecipient, insertUser } from '../../support/fixtures'
+import { parseCsv } from '../../support/parse-csv'
+
+describeEachDialect('the ledger as a file', (_dialect, useDatabase) => {
+  const database = useDatabase()
+  const useApp = () => createLedgerApp(database().db)
+
+  async function read(app: ReturnType<typeof useApp>, broadcastId: number) {
+    let text = ''
+    for await (const piece of exportLedger(app, { broadcastId })) text += piece.text
+    return parseCsv(text)
+  }
+
+  it('tells of everybody of this broadcast, and of nobody else', async () => {
+    const app = useApp()
+    const { id: broadcastId } = await insertBroadcast(app)
+    const { id: other } = await insertBroadcast(app)
+    const user = await insertUser(app, { telegramUsername: 'anna', firstName: '=Anna', lastName: 'B "C", D' })
+    const sent = await insertRecipient(app, {
+      broadcastId,
+      userId: user.id,
+      telegramId: user.telegramId,
+      status: 'sent',
+      attempts: 1,
+      sentAt: new Date('2026-03-01T10:00:00.500Z'),
+      messageIds: [11, 12],
+    })
+    await insertRecipient(app, { broadcastId: other })
+    const blocked = await insertRecipient(app, {
+      broadcastId,
+      telegramId: 77,
+      status: 'blocked',
+      errorCode: 'blocked_by_user',
+      error: 'Forbidden: bot was blocked by the user',
+      attempts: 1,
+    })
+    const [head, ...rows] = await read(app, broadcastId)
+    expect(head?.slice(0, 4)).toEqual(['recipient_id', 'telegram_id', 'username', 'name'])
+    expect(rows).toEqual([
+      [
+        String(sent.id),
+        String(user.telegramId),
+        'anna',
+        `'=Anna B "C", D`,
+        ...['telegram', 'sent', '', '', '1', '2026-03-01T10:00:00.500Z', '11 12'],
+      ],
+      [
+        String(blocked.id),
+        '77',
+        ...['', '', 'telegram', 'blocked', 'blocked_by_user', 'Forbidden: bot was blocked by the user'],
+        ...['1', '', ''],
+      ],
+    ])
+  })
+
+  it('has nothing personal of people who erased themselves, and only its head when nobody belongs to it', async () => {
+    const app = useApp()
+    const { id: broadcastId } = await insertBroadcast(app)
+    expect(await read(app, broadcastId)).toHaveLength(1)
+    const { id } = await insertRecipient(app, { broadcastId, telegramId: null, status: 'sent', attempts: 1 })
+    const rows = await read(app, broadcastId)
+    expect(rows[1]).toEqual([String(id), '', '', '', 'telegram', 'sent', '', '', '1', '', ''])
+  })
+
+  it('is written down before it is made, and refused for a draft', async () => {
+    const app = useApp()
+    const { id: broadcastId } = await insertBroadcast(app, { status: 'completed', totalRecipients: 3 })
+    expect(await recordExport(app, { broadcastId, organiserId: 9 })).toEqual({ total: 3 })
+    const audit = await app.db.source.getRepository(AuditLog).findOneByOrFail({ targetId: broadcastId })
+    expect(audit).toMatchObject({ action: 'broadcast.exported', actorId: 9, targetType: 'broadcast' })
+    const draft = await insertBroadcast(app)
+    await expect(recordExport(app, { broadcastId: draft.id, organiserId: 9 })).rejects.toMatchObject({
+      code: 'broadcast_not_found',
+    })
+  })
+
+  it('causes are counted by state, most frequent first; who is tried again is no cause yet', async () => {
+    const app = useApp()
+    const { id: broadcastId } = await insertBroadcast(app)
+    const add = (status: 'blocked' | 'skipped' | 'pending' | 'sent', errorCode: string | null) =>
+      insertRecipient(app, { broadcastId, status, errorCode })
+    await add('blocked', 'deactivated')
+    await add('skipped', 'unsubscribed')
+    await add('skipped', 'unsubscribed')
+    await add('pending', 'ECONNREFUSED')
+    await add('sent', null)
+    expect(await countCauses(app, { broadcastId })).toEqual([
+      { state: 'skipped', code: 'unsubscribed', people: 2 },
+      { state: 'blocked', code: 'deactivated', people: 1 },
+    ])
+  })
+})

@@ -1,0 +1,72 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
+import type { App } from '../src/app'
+import { exportLedger } from '../src/domain/recipients/export-ledger'
+
+/** A bot may send files of up to 50 MB. */
+const MOST_BYTES = 48_000_000
+
+export interface LedgerPart {
+  path: string
+  /** The first is 1. */
+  number: number
+  isLast: boolean
+}
+
+export interface PartsWanted {
+  broadcastId: number
+  folder: string
+  /** For tests; what Telegram takes, and what is read at a time, if absent. */
+  mostBytes?: number
+  pageSize?: number
+}
+
+/**
+ * Writes the ledger of a broadcast as one CSV file, or as several that Telegram takes; each has the head and is removed
+ * before the next is written, so that neither memory nor disk grows with the audience.
+ */
+export async function* ledgerParts(
+  app: Pick<App, 'db'>,
+  { folder, mostBytes = MOST_BYTES, ...wanted }: PartsWanted,
+): AsyncGenerator<LedgerPart> {
+  const pieces = exportLedger(app, wanted)
+  const first = await pieces.next()
+  const head = first.done === true ? '' : first.value.text
+  let next = await pieces.next()
+  for (let number = 1, isLast = false; !isLast; number += 1) {
+    const path = join(folder, `part-${number}.csv`)
+    const part = createPart(path)
+    await part.write(head)
+    while (next.done !== true && part.fits(next.value.text, mostBytes)) {
+      await part.write(next.value.text)
+      next = await pieces.next()
+    }
+    await part.close()
+    isLast = next.done === true
+    yield { path, number, isLast }
+    await rm(path)
+  }
+}
+
+function createPart(path: string) {
+  const file = createWriteStream(path)
+  const written = { head: 0, bytes: 0 }
+  return {
+    /** One piece always does: they are far smaller than a file may be. */
+    fits: (text: string, mostBytes: number) =>
+      written.bytes === written.head || written.bytes + Buffer.byteLength(text) <= mostBytes,
+    async write(text: string) {
+      const bytes = Buffer.byteLength(text)
+      if (written.bytes === 0) written.head = bytes
+      written.bytes += bytes
+      if (!file.write(text)) await once(file, 'drain')
+    },
+    async close() {
+      file.end()
+      await finished(file)
+    },
+  }
+}
