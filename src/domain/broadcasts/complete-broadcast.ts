@@ -1,4 +1,5 @@
 import type { App } from '../../app'
+import { lockRows } from '../../db/row-locks'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 
@@ -12,6 +13,8 @@ export async function completeBroadcast(
 ): Promise<boolean> {
   const now = app.now()
   const completed = await transaction(app, async (tx) => {
+    // First its row, then its recipients: a late answer may be making somebody due again (correct-unknown.ts).
+    await tx.run(sql`SELECT id FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`)
     const { affected } = await tx.run(sql`
       UPDATE broadcasts SET status = 'completed', completed_at = ${now}, updated_at = ${now},
         pause_cause = NULL, pause_detail = NULL, paused_at = NULL, parked_until = NULL

@@ -13,6 +13,16 @@ const columns = {
   retracted: sql`retracted_count`,
 } as const satisfies Record<FinalRecipientStatus, Sql>
 
+/** By how much counters move. */
+export type CounterChanges = Partial<Record<FinalRecipientStatus, number>>
+
+export function addChanges(one: CounterChanges, other: CounterChanges): CounterChanges {
+  const sum = { ...one }
+  for (const [status, by] of Object.entries(other) as [FinalRecipientStatus, number][])
+    sum[status] = (sum[status] ?? 0) + by
+  return sum
+}
+
 /** Moves a broadcast's counters in the transaction that moved its recipients' rows: they always equal the counts. */
 export async function addToCounters(
   tx: Tx,
@@ -23,7 +33,7 @@ export async function addToCounters(
     set = [],
   }: {
     broadcastId: number
-    changes: Partial<Record<FinalRecipientStatus, number>>
+    changes: CounterChanges
     now: Date
     /** Assignments to the same row, so that it is written once. */
     set?: Sql[]

@@ -1,0 +1,67 @@
+import { join, json, sql, typed } from '../../db/sql'
+import type { Sql } from '../../db/sql'
+import type { Tx } from '../../db/transaction'
+import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
+import type { CounterChanges } from './counters'
+import type { RowChange } from './judge-outcome'
+import { theseRecipients } from './these-recipients'
+
+/** What becomes of a row that is still under the lease it was sent with; `cancelled`: nothing was sent, nothing will be. */
+export type LeasedChange = Omit<RowChange, 'status'> & {
+  recipientId: number
+  leaseToken: string
+  status: RowChange['status'] | 'cancelled'
+}
+
+interface Changes {
+  broadcastId: number
+  rows: readonly LeasedChange[]
+  from: 'sending' | 'unknown'
+  now: Date
+}
+
+/** Gives rows their final state, in one statement; answers which, and by how much counters move. Pending ones are left. */
+export async function settle(
+  tx: Tx,
+  { broadcastId, rows: all, from, now }: Changes,
+): Promise<{ ids: Set<number>; changes: CounterChanges }> {
+  const rows = all.filter(({ status }) => status !== 'pending')
+  if (rows.length === 0) return { ids: new Set(), changes: {} }
+  const values = join(rows.map(asValues))
+  const settled = await tx.run<{ id: number; status: FinalRecipientStatus }>(sql`
+    UPDATE broadcast_recipients SET status = v.column3, attempts = v.column4, error_code = v.column5, error = v.column6,
+      message_ids = v.column7, sent_at = CASE WHEN v.column3 = 'sent' THEN ${typed(now, 'instant')} END,
+      leased_by = NULL, lease_until = NULL, next_attempt_at = NULL, updated_at = ${now}
+    FROM (VALUES ${values}) AS v
+    WHERE ${theseRecipients({ broadcastId, recipientIds: rows.map((row) => row.recipientId) })}
+      AND broadcast_recipients.id = v.column1
+      AND broadcast_recipients.lease_token = v.column2 AND broadcast_recipients.status = ${from}
+    RETURNING broadcast_recipients.id AS id, broadcast_recipients.status AS status`)
+  const changes: CounterChanges = {}
+  for (const { status } of settled.rows) changes[status] = (changes[status] ?? 0) + 1
+  return { ids: new Set(settled.rows.map((row) => row.id)), changes }
+}
+
+function asValues(row: LeasedChange): Sql {
+  const messageIds = row.messageIds === null ? typed(null, 'json') : json(row.messageIds)
+  return sql`(${typed(row.recipientId, 'integer')}, ${typed(row.leaseToken, 'text')}, ${typed(row.status, 'text')},
+    ${typed(row.attempts, 'integer')}, ${typed(row.errorCode, 'text')}, ${typed(row.error, 'text')}, ${messageIds})`
+}
+
+/** Makes the pending ones of the rows due again, without a lease; answers which. Final ones are left. */
+export async function postpone(tx: Tx, { broadcastId, rows, from, now }: Changes): Promise<Set<number>> {
+  const postponed = new Set<number>()
+  for (const row of rows) {
+    if (row.status !== 'pending') continue
+    const dueAt = row.retryAfterMs === null ? null : new Date(now.getTime() + row.retryAfterMs)
+    const chatId = row.chatId === null ? sql`telegram_id` : sql`${row.chatId}`
+    const { affected } = await tx.run(sql`
+      UPDATE broadcast_recipients SET status = 'pending', attempts = ${row.attempts}, next_attempt_at = ${dueAt},
+        error_code = ${row.errorCode}, error = ${row.error}, telegram_id = ${chatId},
+        leased_by = NULL, lease_token = NULL, lease_until = NULL, updated_at = ${now}
+      WHERE broadcast_id = ${broadcastId} AND id = ${row.recipientId}
+        AND lease_token = ${row.leaseToken} AND status = ${from}`)
+    if (affected > 0) postponed.add(row.recipientId)
+  }
+  return postponed
+}
