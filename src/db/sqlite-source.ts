@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm'
 import { whenFree } from './busy'
 import { entities } from './entities'
 import { SnakeNamingStrategy } from './naming-strategy'
+import { teachFoldPlace } from './place'
 import type { Migration } from './schema'
 import { silentLogger } from './silent-logger'
 import { loadSqliteDriver } from './sqlite-driver'
@@ -52,7 +53,10 @@ async function initialize({ path, migrations, readonly, prepare }: Opening): Pro
       database: path,
       readonly,
       timeout: BUSY_TIMEOUT_MS,
-      prepareDatabase: prepare,
+      prepareDatabase: (database: BetterSqlite3.Database) => {
+        teachFoldPlace(database)
+        prepare(database)
+      },
       entities,
       namingStrategy: new SnakeNamingStrategy(),
       migrations: toTypeormMigrations(migrations, 'sqlite'),

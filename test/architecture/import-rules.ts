@@ -15,7 +15,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   shutdown: [],
   health: [],
   vocabulary: [],
-  schemas: [],
+  schemas: ['vocabulary'],
   servers: [],
   db: ['vocabulary'],
   queues: ['vocabulary'],
@@ -38,7 +38,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   // Entries: they construct what the rooms above are handed.
   app: ['db', 'domain', 'queues', 'telegram', 'shutdown', 'migrations'],
   readiness: ['db'],
-  cli: ['db', 'domain', 'app', 'config', 'migrations', 'main'],
+  cli: ['db', 'domain', 'messages', 'schemas', 'vocabulary', 'app', 'config', 'migrations', 'main'],
   main: [
     'app',
     'readiness',

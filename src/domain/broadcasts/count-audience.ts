@@ -1,11 +1,11 @@
 import type { App } from '../../app'
-import { sql } from '../../db/sql'
+import { join, sql } from '../../db/sql'
 import { read } from '../../db/read'
 import type { Audience, AudienceCount } from '../../vocabulary/audience'
 import type { SkipCause } from '../../vocabulary/recipient-status'
-import { audienceCondition, skipCauseOfUser } from './audience'
+import { audienceCondition, personConditions, registrationConditions, skipCauseOfUser } from './audience'
 
-/** Counts the people of an audience as they are now, by whether a message would be tried. */
+/** Counts the people of an audience as they are now, by whether a message would be tried, and their registrations. */
 export async function countAudience(
   app: Pick<App, 'db'>,
   { audience }: { audience: Audience },
@@ -23,5 +23,19 @@ export async function countAudience(
     unsubscribed: people('unsubscribed'),
     blocked: people('blocked_before'),
     inactive: people('inactive'),
+    registrations: await countRegistrations(app, audience),
   }
+}
+
+/** One person may match by several registrations. */
+async function countRegistrations(app: Pick<App, 'db'>, audience: Audience): Promise<number | null> {
+  const ofRegistration = registrationConditions(audience)
+  if (ofRegistration.length === 0) return null
+  const conditions = [...ofRegistration, ...personConditions(audience)]
+  const rows = await read<{ registrations: number }>(
+    app,
+    sql`SELECT count(*) AS registrations FROM registrations g JOIN users u ON u.id = g.user_id
+        WHERE ${join(conditions, ' AND ')}`,
+  )
+  return rows[0]?.registrations ?? 0
 }
