@@ -16,6 +16,7 @@ import { createConversations } from './1795305615000-create-conversations'
 import { createAuditLog } from './1795305616000-create-audit-log'
 import { addBroadcastControls } from './1795305617000-add-broadcast-controls'
 import { createBotState } from './1795305620000-create-bot-state'
+import { createSavedFilters } from './1795305631000-create-saved-filters'
 import { addBroadcastReport } from './1795305635000-add-broadcast-report'
 import type { Migration } from '../src/db/schema'
 
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   createAuditLog,
   addBroadcastControls,
   createBotState,
+  createSavedFilters,
   addBroadcastReport,
 ]

@@ -43,6 +43,8 @@ export const errorKinds = {
   competition_full: 'user',
   field_invalid: 'user',
   broadcast_changed: 'user',
+  filter_not_found: 'user',
+  filter_name_taken: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

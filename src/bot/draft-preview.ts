@@ -1,6 +1,6 @@
-import { countAudience } from '../domain/broadcasts/count-audience'
-import { findCompetitionName } from '../domain/competitions/find-competition-name'
-import { audienceName, broadcastPreview } from '../messages/broadcast-preview'
+import { explainAudience } from '../domain/broadcasts/explain-audience'
+import { audienceSummary } from '../messages/audience-summary'
+import { broadcastPreview } from '../messages/broadcast-preview'
 import type { Audience } from '../vocabulary/audience'
 import type { BroadcastContent } from '../vocabulary/content'
 import type { OutgoingMessage } from '../vocabulary/message'
@@ -13,16 +13,11 @@ export async function draftPreview(
   ctx: BotContext,
   { broadcastId, audience }: { broadcastId: number; audience: Audience },
 ): Promise<OutgoingMessage> {
-  const competitionId = audience.competitionIds?.[0]
-  const competition =
-    competitionId === undefined
-      ? null
-      : ((await findCompetitionName(ctx.app, { competitionId })) ?? `#${competitionId}`)
-  const name = audienceName(ctx.t, { audience, competition })
+  const explanation = await explainAudience(ctx.app, { audience })
+  const { language } = ctx.user
   return broadcastPreview(ctx.t, {
     broadcastId,
-    audience: name,
-    count: await countAudience(ctx.app, { audience }),
+    audience: audienceSummary(ctx.t, { explanation, language }),
   })
 }
 

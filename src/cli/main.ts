@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { processRoles } from '../config'
 import type { ProcessRole } from '../config'
 import { AppError } from '../errors'
+import { broadcastCommands } from './commands/broadcast'
 import { migrateCommand, migrateRevertCommand, migrateStatusCommand } from './commands/migrate'
 import { seedCommand } from './commands/seed'
 
@@ -39,6 +40,7 @@ export function createProgram(): Command {
     .option('--people <count>', 'how many people', parseCount, 0)
     .option('--first-telegram-id <id>', 'Telegram id of the first of them', parseCount, 1_000_000)
     .action(seedCommand)
+  program.addCommand(broadcastCommands())
   return program
 }
 

@@ -11,5 +11,9 @@ export const auditActions = [
   'broadcast.resumed',
   'broadcast.cancelled',
   'broadcast.exported',
+  'broadcast.audience_changed',
+  'saved_filter.created',
+  'saved_filter.renamed',
+  'saved_filter.deleted',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -89,8 +89,15 @@ describe.each(dialectNames)('/broadcast on %s', (dialect) => {
       await insertRegistration(herald.app, { userId, telegramId, competitionId, role })
     }
     await compose('Voter · Cup', 'To voters')
-    expect(owner.last()?.text).toContain('Audience: Cup: Voter')
-    expect(owner.last()?.text).toContain('1 person will get it')
+    expect(owner.last()?.text).toBe(
+      [
+        'Audience:',
+        '• Competition: Cup',
+        '• Role: Voter',
+        '• State: waiting for a decision, approved, or on the waiting list',
+        '1 person will get it',
+      ].join('\n'),
+    )
   })
 
   it('says when an audience has nobody, and asks again', async () => {

@@ -47,6 +47,9 @@ const rowsOfStep: Record<string, readonly string[]> = {
     `INSERT INTO conversations (telegram_id, form, version, step) VALUES (9000000001, 'register', 1, 'name')`,
   ],
   'create-bot-state': [`INSERT INTO bot_state (bot_id, gate_until) VALUES (1, '2026-01-02 03:04:05.006+00')`],
+  'create-saved-filters': [
+    `INSERT INTO saved_filters (name, name_key, filters, created_by) VALUES ('Voters', 'voters', '{"roles": ["voter"]}', 1)`,
+  ],
   'create-audit-log': [
     `INSERT INTO audit_log (action, target_type, target_id) VALUES ('registration.approved', 'registration', 1)`,
   ],

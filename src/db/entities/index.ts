@@ -9,6 +9,7 @@ import { Lease } from './lease.entity'
 import { MessageTemplate } from './message-template.entity'
 import { Notice } from './notice.entity'
 import { Registration } from './registration.entity'
+import { SavedFilter } from './saved-filter.entity'
 import { TimeSlot, VoterTimeSlot } from './time-slot.entity'
 import { UpdateInbox } from './update-inbox.entity'
 import { User } from './user.entity'
@@ -31,4 +32,5 @@ export const entities = [
   Conversation,
   AuditLog,
   BotState,
+  SavedFilter,
 ]

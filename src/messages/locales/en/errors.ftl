@@ -43,3 +43,5 @@ error-field-missing = One more answer is needed here.
 error-field-invalid = This answer cannot stay as it is. Please give it again.
 error-content-too-long = That is too long for one message: 4096 characters at most.
 error-content-unsupported = I cannot send that. Please write a text.
+error-filter-not-found = This saved filter no longer exists.
+error-filter-name-taken = Another saved filter is called “{ $name }” already. Please choose another name.

@@ -1,0 +1,57 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import { languages } from '../../vocabulary/language'
+import { registrationStatuses } from '../../vocabulary/registration-status'
+import { roles } from '../../vocabulary/roles'
+import { audienceCommand } from './broadcast-audience'
+
+/** `herald broadcast …`: what organisers do with broadcasts, from the command line. */
+export function broadcastCommands(): Command {
+  const group = new Command('broadcast').description('look at broadcasts and steer them')
+  group.addCommand(audience())
+  return group
+}
+
+function audience(): Command {
+  return new Command('audience')
+    .description('tell whom a broadcast would reach; every filter may be given several times')
+    .addOption(several('--competition <id>', 'registered for this competition', wholeNumber))
+    .addOption(several('--role <role>', `in this role: ${roles.join(', ')}`, oneOf(roles)))
+    .addOption(several('--status <state>', 'with a registration in this state', oneOf(registrationStatuses)))
+    .addOption(several('--slot <id>', 'in this time slot', wholeNumber))
+    .addOption(several('--panel <id>', 'on this jury panel', wholeNumber))
+    .option('--registered', 'with any registration')
+    .option('--no-registered', 'without any registration')
+    .addOption(several('--country <name>', 'from this country, in any case', asItIs))
+    .addOption(several('--city <name>', 'from this city, in any case', asItIs))
+    .addOption(several('--language <code>', `spoken to in: ${languages.join(', ')}`, oneOf(languages)))
+    .option('--has-email', 'with an e-mail address')
+    .option('--no-has-email', 'without an e-mail address')
+    .option('--saved <name>', 'the filter that was saved under this name')
+    .option('--json', 'print an object instead of sentences', false)
+    .action(audienceCommand)
+}
+
+/** An option that may be repeated; its values are kept in a list. */
+function several<T>(flags: string, description: string, parse: (value: string) => T): Option {
+  return new Option(flags, description).argParser((value: string, before: T[] | undefined) => [
+    ...(before ?? []),
+    parse(value),
+  ])
+}
+
+function oneOf<T extends string>(words: readonly T[]): (value: string) => T {
+  return (value) => {
+    const word = words.find((known) => known === value)
+    if (word === undefined) throw new InvalidArgumentError(`It is one of ${words.join(', ')}.`)
+    return word
+  }
+}
+
+function wholeNumber(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It is the number of a row, such as 12.')
+  return Number(value)
+}
+
+function asItIs(value: string): string {
+  return value
+}

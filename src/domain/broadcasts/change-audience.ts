@@ -1,0 +1,34 @@
+import type { App } from '../../app'
+import { AuditLog } from '../../db/entities/audit-log.entity'
+import { json, sql } from '../../db/sql'
+import type { Effects } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import { AppError } from '../../errors'
+import type { Audience } from '../../vocabulary/audience'
+import { deleteDraft } from '../conversations/delete-draft'
+
+/**
+ * Gives a draft another audience, by compare-and-set on its being one; the form in which it was chosen ends in the
+ * same transaction. Throws `broadcast_not_draft` when it was launched or is gone.
+ */
+export async function changeAudience(
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
+  { broadcastId, audience, organiserId }: { broadcastId: number; audience: Audience; organiserId: number },
+): Promise<void> {
+  const now = app.now()
+  await transaction(app, async (tx) => {
+    await deleteDraft(tx, { telegramId: organiserId })
+    const { affected } = await tx.run(sql`
+      UPDATE broadcasts SET filters = ${json(audience)}, updated_at = ${now}
+      WHERE id = ${broadcastId} AND status = 'draft'`)
+    if (affected === 0) throw new AppError('broadcast_not_draft')
+    await tx.getRepository(AuditLog).insert({
+      actorId: organiserId,
+      action: 'broadcast.audience_changed',
+      targetType: 'broadcast',
+      targetId: broadcastId,
+      changes: { fields: ['filters'] },
+      createdAt: now,
+    })
+  })
+}
