@@ -45,6 +45,10 @@ export const errorKinds = {
   broadcast_changed: 'user',
   filter_not_found: 'user',
   filter_name_taken: 'user',
+  template_invalid: 'user',
+  template_not_found: 'user',
+  template_name_taken: 'user',
+  template_inactive: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

@@ -11,6 +11,8 @@ import { SEND_TIMEOUT_MS } from '../src/telegram/api'
 import type { Slot } from '../src/telegram/pacer'
 import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
+import { createContentFor } from './content-for'
+import type { ContentFor, PersonsContent } from './content-for'
 import { createInFlight } from './in-flight'
 import type { InFlight } from './in-flight'
 import { createOutcomeRecorder } from './outcome-recorder'
@@ -33,7 +35,13 @@ export interface Delivery {
   signal: AbortSignal
 }
 
-type Engine = Delivery & { app: App; inFlight: InFlight; recorder: OutcomeRecorder; parking: Parking }
+type Engine = Delivery & {
+  app: App
+  inFlight: InFlight
+  recorder: OutcomeRecorder
+  parking: Parking
+  contentFor: ContentFor
+}
 
 /**
  * Sends to everybody who is due: leases a batch, takes slots of the shared pacer, commits `sending` for a micro-batch,
@@ -43,7 +51,8 @@ export async function deliverBroadcast(app: App, delivery: Delivery): Promise<vo
   const inFlight = createInFlight(delivery.concurrency)
   const recorder = createOutcomeRecorder(app, { broadcast: delivery.broadcast })
   const parking = createParking(app, { broadcastId: delivery.broadcast.id })
-  const engine: Engine = { ...delivery, app, inFlight, recorder, parking }
+  const contentFor = createContentFor(app, delivery.broadcast)
+  const engine: Engine = { ...delivery, app, inFlight, recorder, parking, contentFor }
   const limit = Math.min(LARGEST_BATCH, Math.max(1, app.config.broadcastRate * BATCH_SECONDS))
   try {
     while (!delivery.signal.aborted) {
@@ -93,12 +102,13 @@ async function sendBatch(engine: Engine, lease: RecipientLease): Promise<void> {
 
 /** Marks the micro-batch; slots nobody needs go back to the budget. */
 async function markOrRelease(
-  { app }: Engine,
+  { app, broadcast }: Engine,
   { lease, slots, recipientIds }: { lease: RecipientLease; slots: readonly Slot[]; recipientIds: number[] },
 ): Promise<SendableRecipient[] | null> {
   let used = 0
+  const personsOf = broadcast.content.kind === 'template' ? broadcast.filters : null
   try {
-    const sendable = await markSending(app, { ...lease, recipientIds })
+    const sendable = await markSending(app, { ...lease, recipientIds, personsOf })
     used = sendable?.length ?? 0
     return sendable
   } catch (error) {
@@ -123,23 +133,21 @@ const NOT_STARTED = { kind: 'rate_limited', retryAfterMs: 0 } as const satisfies
 /** Sends one message at its slot; its place is free once the outcome is recorded. Never throws: nobody would hear it. */
 async function sendAtSlot(engine: Engine, { lease, recipient, slot }: Attempt): Promise<void> {
   const { recipientId, attempts } = recipient
-  const outcome = await attempt(engine, { recipient, slot })
-  await engine.recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, outcome })
+  const message = engine.contentFor(recipient)
+  const { renderedBody } = message
+  const outcome = await attempt(engine, { recipient, slot, message })
+  await engine.recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, outcome, renderedBody })
 }
-
-/** A template says nothing until it is rendered for somebody. */
-const NOT_RENDERED = {
-  kind: 'failed',
-  code: 'template_not_rendered',
-  text: 'the template was not rendered',
-  contentFault: true,
-} as const satisfies SendOutcome
 
 /** A request starts only if its lease outlasts the time-out: otherwise somebody else may already be repairing the row. */
 async function attempt(
-  { app, broadcast }: Engine,
-  { recipient, slot }: Pick<Attempt, 'recipient' | 'slot'>,
+  { app }: Engine,
+  { recipient, slot, message }: Pick<Attempt, 'recipient' | 'slot'> & { message: PersonsContent },
 ): Promise<SendOutcome> {
+  if (message.kind === 'fault') {
+    app.pacer.release(slot)
+    return message.outcome
+  }
   const turn = await app.pacer.awaitTurn(slot, recipient.chatId)
   if (!turn.isNow) return { ...NOT_STARTED, retryAfterMs: turn.waitMs, chatOnly: turn.waitMs > 0 }
   const leaseLeftMs = recipient.leaseUntil.getTime() - app.now().getTime()
@@ -147,11 +155,7 @@ async function attempt(
     app.pacer.release(slot)
     return NOT_STARTED
   }
-  const { content } = broadcast
-  if (content.kind === 'template') {
-    app.pacer.release(slot)
-    return NOT_RENDERED
-  }
+  const { content } = message
   const keyboard = broadcastKeyboard(translator(recipient.language ?? DEFAULT_LANGUAGE), content)
   return app.messenger.sendBroadcast({ chatId: recipient.chatId, content, keyboard, slot })
 }

@@ -21,7 +21,7 @@ function wordsOf(content: BroadcastContent): string {
     case 'poll':
       return content.question
     case 'template':
-      return ''
+      return content.name
     default:
       return content.caption ?? ''
   }

@@ -15,5 +15,8 @@ export const auditActions = [
   'saved_filter.created',
   'saved_filter.renamed',
   'saved_filter.deleted',
+  'template.created',
+  'template.changed',
+  'template.deleted',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

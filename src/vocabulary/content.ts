@@ -1,4 +1,6 @@
 import type { LinkPreviewOptions, MessageEntity } from 'grammy/types'
+import type { Language } from './language'
+import type { TemplateBodies } from './template'
 
 /** Kinds of one file with an optional caption; each is sent by a method of its own. */
 export const mediaKinds = [
@@ -63,10 +65,12 @@ export interface PollContent {
   question: string
 }
 
-/** Rendered for each person; what is sent then is one of the other kinds. */
+/** A template as it was when it was chosen, rendered for each person into a text of their language. */
 export interface TemplateContent {
   kind: 'template'
-  templateId: number
+  name: string
+  fallbackLanguage: Language
+  bodies: TemplateBodies
 }
 
 export interface UrlButton {

@@ -11,7 +11,14 @@ import { deleteDraft } from '../conversations/delete-draft'
  */
 export async function createBroadcast(
   app: Pick<App, 'db' | 'config'>,
-  draft: { name: string; content: BroadcastContent; audience: Audience; createdBy: number },
+  draft: {
+    name: string
+    content: BroadcastContent
+    audience: Audience
+    createdBy: number
+    /** The template that the content is a copy of. */
+    templateId?: number
+  },
 ): Promise<number> {
   return transaction(app, async (tx) => {
     await deleteDraft(tx, { telegramId: draft.createdBy })
@@ -19,6 +26,7 @@ export async function createBroadcast(
       name: draft.name,
       filters: draft.audience,
       content: draft.content,
+      templateId: draft.templateId ?? null,
       createdBy: draft.createdBy,
       policy: app.config.broadcastPolicy,
     })

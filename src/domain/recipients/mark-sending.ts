@@ -2,8 +2,11 @@ import type { App } from '../../app'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
+import type { Audience } from '../../vocabulary/audience'
 import type { Language } from '../../vocabulary/language'
 import { correctUnknown } from './correct-unknown'
+import { personColumns, personJoins, templatePerson } from '../templates/template-person'
+import type { PersonRow, TemplatePerson } from '../templates/template-person'
 import { addToCounters } from './counters'
 import { judgeOutcome } from './judge-outcome'
 import { skipCauseOfUser } from '../broadcasts/audience'
@@ -15,6 +18,8 @@ export interface SendableRecipient {
   chatId: number
   /** Null: never chosen. */
   language: Language | null
+  /** What a template may say of them; null where nothing is rendered. */
+  person: TemplatePerson | null
   attempts: number
   leaseUntil: Date
 }
@@ -22,11 +27,11 @@ export interface SendableRecipient {
 /**
  * Commits that the requests of a micro-batch are about to be made: the broadcast is still sending, the lease still
  * ours, and the person, read again, still wants it; the others become `skipped`. Answers null when the broadcast is no
- * longer being sent: nothing was marked.
+ * longer being sent: nothing was marked. With `personsOf`, the audience, it also reads what a template needs of each.
  */
 export async function markSending(
   app: Pick<App, 'db' | 'now' | 'config'>,
-  { broadcastId, leaseToken, recipientIds }: Rows,
+  { broadcastId, leaseToken, recipientIds, personsOf = null }: Rows & { personsOf?: Audience | null },
 ): Promise<SendableRecipient[] | null> {
   const now = app.now()
   const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
@@ -35,7 +40,7 @@ export async function markSending(
       sql`SELECT id FROM broadcasts WHERE id = ${broadcastId} AND status = 'sending'`,
     )
     if (sending.length === 0) return null
-    const judged = await judge(tx, { broadcastId, leaseToken, recipientIds })
+    const judged = await judge(tx, { broadcastId, leaseToken, recipientIds, personsOf })
     const skipped = judged.filter((row) => row.cause !== null)
     if (skipped.length > 0)
       await skip(tx, { broadcastId, leaseToken, now, recipientIds: skipped.map((row) => row.id) })
@@ -46,11 +51,12 @@ export async function markSending(
       WHERE ${theseRecipients({ broadcastId, recipientIds: wanted })}
         AND lease_token = ${leaseToken} AND status = 'pending'
       RETURNING id, telegram_id, attempts`)
-    const languages = new Map(judged.map((row) => [row.id, row.language]))
+    const known = new Map(judged.map((row) => [row.id, row]))
     return rows.map((row) => ({
       recipientId: row.id,
       chatId: row.telegram_id,
-      language: languages.get(row.id) ?? null,
+      language: known.get(row.id)?.language ?? null,
+      person: known.get(row.id)?.person ?? null,
       attempts: row.attempts,
       leaseUntil,
     }))
@@ -93,15 +99,30 @@ interface Rows {
   recipientIds: number[]
 }
 
-async function judge(tx: Tx, { broadcastId, leaseToken, recipientIds }: Rows) {
-  const { rows } = await tx.run<{ id: number; cause: string | null; language: Language | null }>(sql`
-    SELECT broadcast_recipients.id, u.language,
+interface Judged {
+  id: number
+  cause: string | null
+  language: Language | null
+}
+
+async function judge(
+  tx: Tx,
+  { broadcastId, leaseToken, recipientIds, personsOf }: Rows & { personsOf: Audience | null },
+): Promise<(Judged & { person: TemplatePerson | null })[]> {
+  const { rows } = await tx.run<Judged & PersonRow>(sql`
+    SELECT broadcast_recipients.id, ${personsOf === null ? sql`u.language` : personColumns},
       CASE WHEN u.id IS NULL OR broadcast_recipients.telegram_id IS NULL THEN 'erased' ELSE ${skipCauseOfUser} END AS cause
     FROM broadcast_recipients
     LEFT JOIN users u ON u.id = broadcast_recipients.user_id
+    ${personsOf === null ? sql`` : personJoins(personsOf)}
     WHERE ${theseRecipients({ broadcastId, recipientIds })}
       AND broadcast_recipients.lease_token = ${leaseToken} AND broadcast_recipients.status = 'pending'`)
-  return rows
+  return rows.map((row) => ({
+    id: row.id,
+    cause: row.cause,
+    language: row.language,
+    person: personsOf === null || row.cause !== null ? null : templatePerson(row),
+  }))
 }
 
 async function skip(

@@ -17,6 +17,8 @@ export interface RecipientOutcome {
   /** Attempts before this one. */
   attempts: number
   outcome: SendOutcome
+  /** The text that was rendered for this person; kept with the outcome. */
+  renderedBody?: string | undefined
 }
 
 /**
@@ -33,9 +35,8 @@ export async function recordOutcomes(
   }: { broadcastId: number; policy: BroadcastPolicy; outcomes: RecipientOutcome[] },
 ): Promise<void> {
   const now = app.now()
-  const judged = outcomes.map(({ recipientId, leaseToken, attempts, outcome }) => ({
-    recipientId,
-    leaseToken,
+  const judged = outcomes.map(({ recipientId, leaseToken, attempts, outcome, renderedBody }) => ({
+    ...{ recipientId, leaseToken, renderedBody },
     ...judgeOutcome(outcome, { attempts, policy }),
   }))
   const final = judged.filter((row) => row.status !== 'pending')

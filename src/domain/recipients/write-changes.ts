@@ -1,5 +1,6 @@
 import { join, json, sql, typed } from '../../db/sql'
 import type { Sql } from '../../db/sql'
+import { storableText } from '../../db/storable-text'
 import type { Tx } from '../../db/transaction'
 import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
 import type { CounterChanges } from './counters'
@@ -11,6 +12,8 @@ export type LeasedChange = Omit<RowChange, 'status'> & {
   recipientId: number
   leaseToken: string
   status: RowChange['status'] | 'cancelled'
+  /** The text that was rendered for this person, kept with what became of it. */
+  renderedBody?: string | undefined
 }
 
 interface Changes {
@@ -27,10 +30,12 @@ export async function settle(
 ): Promise<{ ids: Set<number>; changes: CounterChanges }> {
   const rows = all.filter(({ status }) => status !== 'pending')
   if (rows.length === 0) return { ids: new Set(), changes: {} }
-  const values = join(rows.map(asValues))
+  const isRendered = rows.some(({ renderedBody }) => renderedBody !== undefined)
+  const values = join(rows.map((row) => asValues(row, isRendered ? [bodyOf(row)] : [])))
   const settled = await tx.run<{ id: number; status: FinalRecipientStatus }>(sql`
     UPDATE broadcast_recipients SET status = v.column3, attempts = v.column4, error_code = v.column5, error = v.column6,
       message_ids = v.column7, sent_at = CASE WHEN v.column3 = 'sent' THEN ${typed(now, 'instant')} END,
+      ${isRendered ? sql`rendered_body = v.column8,` : sql``}
       leased_by = NULL, lease_until = NULL, next_attempt_at = NULL, updated_at = ${now}
     FROM (VALUES ${values}) AS v
     WHERE ${theseRecipients({ broadcastId, recipientIds: rows.map((row) => row.recipientId) })}
@@ -42,10 +47,21 @@ export async function settle(
   return { ids: new Set(settled.rows.map((row) => row.id)), changes }
 }
 
-function asValues(row: LeasedChange): Sql {
-  const messageIds = row.messageIds === null ? typed(null, 'json') : json(row.messageIds)
-  return sql`(${typed(row.recipientId, 'integer')}, ${typed(row.leaseToken, 'text')}, ${typed(row.status, 'text')},
-    ${typed(row.attempts, 'integer')}, ${typed(row.errorCode, 'text')}, ${typed(row.error, 'text')}, ${messageIds})`
+function asValues(row: LeasedChange, more: readonly Sql[]): Sql {
+  const values: Sql[] = [
+    typed(row.recipientId, 'integer'),
+    typed(row.leaseToken, 'text'),
+    typed(row.status, 'text'),
+    typed(row.attempts, 'integer'),
+    typed(row.errorCode, 'text'),
+    typed(row.error, 'text'),
+    row.messageIds === null ? typed(null, 'json') : json(row.messageIds),
+  ]
+  return sql`(${join([...values, ...more])})`
+}
+
+function bodyOf({ renderedBody }: LeasedChange): Sql {
+  return typed(renderedBody === undefined ? null : storableText(renderedBody), 'text')
 }
 
 /** Makes the pending ones of the rows due again, without a lease; answers which. Final ones are left. */

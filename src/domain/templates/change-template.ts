@@ -1,0 +1,63 @@
+import { AuditLog } from '../../db/entities/audit-log.entity'
+import { MessageTemplate } from '../../db/entities/message-template.entity'
+import { lockRows } from '../../db/row-locks'
+import { sql } from '../../db/sql'
+import type { Tx } from '../../db/transaction'
+import { violatedUnique } from '../../db/violated-unique'
+import { AppError } from '../../errors'
+import type { AuditAction } from '../../vocabulary/audit'
+
+/** Who changes which template, and what about it the audit row tells. */
+export interface TemplateChange {
+  templateId: number
+  /** Telegram id of who does it. */
+  organiserId: number
+  now: Date
+  action?: AuditAction
+  facts: Record<string, string | boolean | string[]>
+}
+
+/**
+ * Changes a template under its row's lock, with an audit row; `change` sees it as it is now, and null from it changes
+ * nothing. Throws `template_not_found`, and `template_name_taken`.
+ */
+export async function changeTemplate(
+  tx: Tx,
+  { templateId, organiserId, now, action = 'template.changed', facts }: TemplateChange,
+  change: (template: MessageTemplate) => Partial<MessageTemplate> | null,
+): Promise<void> {
+  await tx.run(sql`SELECT id FROM message_templates WHERE id = ${templateId} ${lockRows()}`)
+  const template = await tx.getRepository(MessageTemplate).findOneBy({ id: templateId })
+  if (template === null) throw new AppError('template_not_found', { templateId })
+  const changed = change(template)
+  if (changed === null) return
+  await namesAreUnique(changed.name, () =>
+    tx.getRepository(MessageTemplate).update({ id: templateId }, { ...changed, updatedAt: now }),
+  )
+  await recordTemplateAudit(tx, { templateId, organiserId, now, action, facts })
+}
+
+/** Runs a write; a name that another template has becomes `template_name_taken`. */
+export async function namesAreUnique<T>(name: string | undefined, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    if (violatedUnique(error) !== 'uq_message_templates_name') throw error
+    throw new AppError('template_name_taken', { name: name ?? '' }, { cause: error })
+  }
+}
+
+/** One row of the audit log about a template. */
+export async function recordTemplateAudit(
+  tx: Tx,
+  { templateId, organiserId, now, action, facts }: Required<TemplateChange>,
+): Promise<void> {
+  await tx.getRepository(AuditLog).insert({
+    actorId: organiserId,
+    action,
+    targetType: 'template',
+    targetId: templateId,
+    changes: facts,
+    createdAt: now,
+  })
+}

@@ -1,0 +1,48 @@
+import type { App } from '../../app'
+import { MessageTemplate } from '../../db/entities/message-template.entity'
+import type { Effects } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import type { Language } from '../../vocabulary/language'
+import { deleteDraft } from '../conversations/delete-draft'
+import { namesAreUnique, recordTemplateAudit } from './change-template'
+import { parseTemplate } from './parse-template'
+
+export interface CreateTemplate {
+  /** At most 255 characters, unique. */
+  name: string
+  /** Of the body, and the fallback until another is chosen. */
+  language: Language
+  /** Telegram's HTML with variables. */
+  body: string
+  /** Telegram id of who writes it. */
+  organiserId: number
+}
+
+/**
+ * Writes a new template, active at once; the form in which it was written ends in the same transaction. Throws
+ * `template_invalid` and `template_name_taken`. Returns its id.
+ */
+export async function createTemplate(
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
+  { name, language, body, organiserId }: CreateTemplate,
+): Promise<number> {
+  parseTemplate(body)
+  const now = app.now()
+  return transaction(app, async (tx) => {
+    await deleteDraft(tx, { telegramId: organiserId })
+    const { identifiers } = await namesAreUnique(name, () =>
+      tx.getRepository(MessageTemplate).insert({
+        name,
+        // The e-mail parts are empty until somebody writes them.
+        ...{ subject: '', bodyEmail: '', bodyTelegram: body, fallbackLanguage: language },
+        ...{ createdBy: organiserId, createdAt: now, updatedAt: now },
+      }),
+    )
+    const templateId = Number(identifiers[0]?.['id'])
+    await recordTemplateAudit(tx, {
+      ...{ templateId, organiserId, now, action: 'template.created' },
+      facts: { name, language },
+    })
+    return templateId
+  })
+}

@@ -1,0 +1,33 @@
+import type { App } from '../../app'
+import { read } from '../../db/read'
+import { sql } from '../../db/sql'
+import type { Audience } from '../../vocabulary/audience'
+import { audienceCondition, skipCauseOfUser } from '../broadcasts/audience'
+import { personColumns, personJoins, templatePerson } from './template-person'
+import type { PersonRow, TemplatePerson } from './template-person'
+
+/** The people of an audience whom a message would reach as they are now, after the user `after`, in the order of ids. */
+export async function listTemplatePeople(
+  app: Pick<App, 'db'>,
+  { audience, after, limit }: { audience: Audience; after: number; limit: number },
+): Promise<{ people: TemplatePerson[]; lastId: number | null }> {
+  const rows = await read<PersonRow & { id: number }>(
+    app,
+    sql`SELECT u.id, ${personColumns} FROM users u ${personJoins(audience)}
+        WHERE u.id > ${after} AND ${audienceCondition(audience)} AND ${skipCauseOfUser} IS NULL
+        ORDER BY u.id LIMIT ${limit}`,
+  )
+  return { people: rows.map(templatePerson), lastId: rows.at(-1)?.id ?? null }
+}
+
+/** One person as a template sees them, whether or not they belong to the audience; null when nobody has this id. */
+export async function findTemplatePerson(
+  app: Pick<App, 'db'>,
+  { telegramId, audience }: { telegramId: number; audience: Audience },
+): Promise<TemplatePerson | null> {
+  const rows = await read<PersonRow>(
+    app,
+    sql`SELECT ${personColumns} FROM users u ${personJoins(audience)} WHERE u.telegram_id = ${telegramId}`,
+  )
+  return rows[0] === undefined ? null : templatePerson(rows[0])
+}

@@ -1,0 +1,36 @@
+import type { MessageTemplate } from '../../db/entities/message-template.entity'
+import type { Language } from '../../vocabulary/language'
+import type { TemplateBodies } from '../../vocabulary/template'
+
+type Columns = Pick<MessageTemplate, 'bodyTelegram' | 'fallbackLanguage' | 'translations'>
+
+/** The body of each language: that of the fallback is the row's own, the others are its translations. */
+export function bodiesOf({ bodyTelegram, fallbackLanguage, translations }: Columns): TemplateBodies {
+  const translated = Object.entries(translations).map(([language, { bodyTelegram: body }]) => [
+    language,
+    body,
+  ])
+  return { ...(Object.fromEntries(translated) as TemplateBodies), [fallbackLanguage]: bodyTelegram }
+}
+
+/** The columns in which a language has this body; a new one joins the translations. */
+export function withBody(
+  { fallbackLanguage, translations }: MessageTemplate,
+  { language, body }: { language: Language; body: string },
+): Partial<MessageTemplate> {
+  if (language === fallbackLanguage) return { bodyTelegram: body }
+  const known = translations[language] ?? { subject: '', bodyEmail: '' }
+  return { translations: { ...translations, [language]: { ...known, bodyTelegram: body } } }
+}
+
+/** The columns in which another language is the fallback: the two change places. Null when it has no body. */
+export function withFallback(template: MessageTemplate, language: Language): Partial<MessageTemplate> | null {
+  const { [language]: chosen, ...others } = template.translations
+  if (chosen === undefined) return null
+  const { subject, bodyTelegram, bodyEmail, fallbackLanguage } = template
+  return {
+    ...chosen,
+    fallbackLanguage: language,
+    translations: { ...others, [fallbackLanguage]: { subject, bodyTelegram, bodyEmail } },
+  }
+}

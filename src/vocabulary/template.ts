@@ -1,0 +1,41 @@
+import type { Language } from './language'
+
+/** What a template can say of the person who reads it: of their profile, their registration, and the moment. */
+export const templateVariables = [
+  'first_name',
+  'last_name',
+  'full_name',
+  'email',
+  'phone',
+  'country',
+  'city',
+  'club',
+  'company',
+  'position',
+  'telegram_username',
+  'certificate_name',
+  'presentation',
+  'bio',
+  'competition_name',
+  'competition_type',
+  'role',
+  'registration_status',
+  'date',
+  'time',
+] as const
+export type TemplateVariable = (typeof templateVariables)[number]
+
+/** The value of each for one person in one language; null is missing. */
+export type TemplateValues = Record<TemplateVariable, string | null>
+
+/** A body of a template in each of its languages: Telegram's HTML with variables. */
+export type TemplateBodies = Partial<Record<Language, string>>
+
+/** Why a template has no message for somebody: nothing is sent to them. */
+export const renderFaults = [
+  'rendered_too_long',
+  'rendered_empty',
+  'rendered_link_invalid',
+  'template_invalid',
+] as const
+export type RenderFault = (typeof renderFaults)[number]

@@ -1,0 +1,46 @@
+import type { App } from '../src/app'
+import { createRenderer } from '../src/domain/templates/create-renderer'
+import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
+import { templateValues } from '../src/messages/template-values'
+import type { BroadcastContent, SendableContent } from '../src/vocabulary/content'
+import type { SendOutcome } from '../src/vocabulary/send-outcome'
+import type { RenderFault } from '../src/vocabulary/template'
+
+/** What one person gets of a broadcast, or the outcome when there is nothing to send to them. */
+export type PersonsContent =
+  | { kind: 'content'; content: SendableContent; renderedBody?: string }
+  | { kind: 'fault'; outcome: SendOutcome; renderedBody: string }
+
+export type ContentFor = (recipient: Pick<SendableRecipient, 'person'>) => PersonsContent
+
+const faultTexts = {
+  rendered_too_long: 'the text is longer than 4096 characters once the values are in it',
+  rendered_empty: 'the text is empty once the values are in it',
+  rendered_link_invalid: 'a link leads nowhere once the values are in it',
+  template_invalid: 'the text of this language cannot be read',
+} as const satisfies Record<RenderFault, string>
+
+/** Says for each person what they get: a template is rendered with their values, anything else is what it is. */
+export function createContentFor(
+  app: Pick<App, 'now'>,
+  { content }: { content: BroadcastContent },
+): ContentFor {
+  if (content.kind !== 'template') return () => ({ kind: 'content', content })
+  const renderer = createRenderer(content, { valuesOf: templateValues })
+  const { buttons, stopButton } = content
+  const below = { ...(buttons && { buttons }), ...(stopButton !== undefined && { stopButton }) }
+  return ({ person }) => {
+    if (person === null) return { kind: 'fault', outcome: failed('template_invalid'), renderedBody: '' }
+    const rendered = renderer.render(person, { now: app.now() })
+    const { text } = rendered
+    if (rendered.kind === 'fault')
+      return { kind: 'fault', outcome: failed(rendered.fault), renderedBody: text }
+    const message = { kind: 'text' as const, text, entities: rendered.entities, ...below }
+    return { kind: 'content', content: message, renderedBody: text }
+  }
+}
+
+/** No call is made; the breakers count it like a content that Telegram refuses. */
+function failed(fault: RenderFault): SendOutcome {
+  return { kind: 'failed', code: fault, text: faultTexts[fault], contentFault: true }
+}
