@@ -12,6 +12,7 @@ import { createRegisterFeature } from './features/register'
 import { createReviewFeature } from './features/review'
 import { createStartFeature } from './features/start'
 import { createUnknownCommandFeature, createUnknownFeature } from './features/unknown'
+import { audienceForm } from './forms/audience-form'
 import { broadcastForm } from './forms/broadcast-form'
 import { createFormsFeature } from './forms/forms-feature'
 import { registerForm } from './forms/register-form'
@@ -65,7 +66,7 @@ function createFeatures(): Composer<BotContext> {
     createReviewFeature(),
     createBroadcastFeature(),
     createUnknownCommandFeature(),
-    createFormsFeature([registerForm, broadcastForm]),
+    createFormsFeature([registerForm, broadcastForm, audienceForm]),
     createUnknownFeature(),
   )
 }

@@ -5,6 +5,7 @@ import type { Translate } from './translate'
 const labels = {
   send: 'broadcast-send-now',
   test: 'broadcast-test',
+  audience: 'broadcast-audience',
   discard: 'button-cancel',
   undo: 'broadcast-undo',
   pause: 'broadcast-pause',

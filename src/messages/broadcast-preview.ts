@@ -10,7 +10,7 @@ export function broadcastPreview(
   { broadcastId, audience }: { broadcastId: number; audience: FormattedString },
 ): OutgoingMessage {
   const button = (verb: BroadcastVerb) => broadcastButton(t, { verb, broadcastId })
-  const keyboard = [[button('send'), button('test')], [button('discard')]]
+  const keyboard = [[button('send'), button('test')], [button('audience')], [button('discard')]]
   const { text, entities } = audience
   return { text, entities, reply_markup: { inline_keyboard: keyboard } }
 }

@@ -14,6 +14,7 @@ import { broadcastStartsSoon } from '../../messages/broadcast-scheduled'
 import type { BotContext, UpdateApp } from '../context'
 import { draftPreview, sendPreview } from '../draft-preview'
 import { organisersOnly } from '../filters/organisers-only'
+import { beginAudience } from '../forms/audience-form'
 import { broadcastForm } from '../forms/broadcast-form'
 import { startForm } from '../forms/start-form'
 import { editWith } from '../reply'
@@ -35,6 +36,7 @@ export function createBroadcastFeature(): Composer<BotContext> {
 const presses: Record<BroadcastVerb, (ctx: BotContext, broadcastId: number) => Promise<void>> = {
   send: launch,
   test: sendTest,
+  audience: beginAudience,
   discard,
   undo,
   pause: (ctx, broadcastId) =>

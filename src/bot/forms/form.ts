@@ -71,6 +71,8 @@ export interface Form<A, F = undefined> {
   loadFacts(ctx: BotContext, answers: A): Promise<F>
   /** Does what the form is for in ONE transaction that also deletes the draft (deleteDraft). */
   complete(ctx: BotContext, answers: A): Promise<OutgoingMessage>
+  /** Shows what was there before, instead of saying that nothing was saved. */
+  cancelled?(ctx: BotContext, answers: A): Promise<void>
   recover?(error: AppError, answers: A): Recovery<A> | null
 }
 

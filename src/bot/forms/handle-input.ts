@@ -18,7 +18,7 @@ export async function handleInput(ctx: BotContext, open: OpenForm, input: Input)
 
 /** Back, Skip or Cancel. */
 export async function navigate(ctx: BotContext, open: OpenForm, verb: Navigation): Promise<void> {
-  if (verb === 'cancel') return cancelForm(ctx)
+  if (verb === 'cancel') return cancelForm(ctx, open)
   if (verb === 'back') return goBack(ctx, open)
   if (open.step.skip === undefined) return explain(ctx, open)
   await goOn(ctx, { ...open, answers: open.step.skip(open.answers) })
@@ -38,7 +38,7 @@ async function follow(ctx: BotContext, open: OpenForm, result: Result<unknown>):
       return goOn(ctx, { ...open, answers: result.answers })
     case 'stay':
       if (result.alert !== undefined) await tell(ctx, result.alert)
-      return showStep(ctx, { ...open, answers: result.answers })
+      return showStep(ctx, await withAnswers(ctx, open, result.answers))
     case 'change': {
       const step = stepNamed(open.form, result.step)
       const changing = { ...open, step, answers: result.answers, returnTo: open.step.name }
@@ -52,9 +52,13 @@ async function follow(ctx: BotContext, open: OpenForm, result: Result<unknown>):
 }
 
 /** Facts are loaded again, for the answer may have chosen what they are about. */
+async function withAnswers(ctx: BotContext, open: OpenForm, answers: unknown): Promise<OpenForm> {
+  return { ...open, answers, facts: await open.form.loadFacts(ctx, answers) }
+}
+
 async function goOn(ctx: BotContext, open: OpenForm): Promise<void> {
-  const { form, answers } = open
-  const here = { ...open, facts: await form.loadFacts(ctx, answers) }
+  const { form } = open
+  const here = await withAnswers(ctx, open, open.answers)
   if (open.returnTo !== null) {
     const step = stepNamed(form, open.returnTo)
     return showStep(ctx, { ...here, step, returnTo: null }, { leaves: open })
@@ -75,7 +79,8 @@ async function refuse(ctx: BotContext, open: OpenForm, sentence: string): Promis
   await replyWith(ctx, { text: sentence, reply_markup: { inline_keyboard: [navigationRow(ctx, open)] } })
 }
 
-async function cancelForm(ctx: BotContext): Promise<void> {
-  await ctx.reply(ctx.t('form-cancelled'), { reply_markup: { remove_keyboard: true } })
+async function cancelForm(ctx: BotContext, { form, answers }: OpenForm): Promise<void> {
+  if (form.cancelled !== undefined) await form.cancelled(ctx, answers)
+  else await ctx.reply(ctx.t('form-cancelled'), { reply_markup: { remove_keyboard: true } })
   await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
 }

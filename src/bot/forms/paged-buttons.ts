@@ -18,6 +18,13 @@ export function pageButtons(items: readonly unknown[], page: number): StepButton
   return [[...before, { label: `${here + 1} / ${last + 1}`, value: `page.${here}` }, ...after]]
 }
 
+/** Two buttons a row: more would be cut off on a phone. */
+export function inPairs(buttons: readonly StepButton[]): StepButton[][] {
+  return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) =>
+    buttons.slice(2 * row, 2 * row + 2),
+  )
+}
+
 /** The number behind a button's verb (`slot.12`), or null when it is another button. */
 export function numberIn(value: string, verb: string): number | null {
   const [, found, number] = /^(\w+)\.(\d{1,9})$/.exec(value) ?? []

@@ -113,7 +113,7 @@ function spellingsTogether(rows: readonly Row[]): Counted[] {
 }
 
 function byPeople(one: { value: string; people: number }, other: { value: string; people: number }): number {
-  return other.people - one.people || one.value.localeCompare(other.value)
+  return other.people - one.people || one.value.localeCompare(other.value, undefined, { caseFirst: 'upper' })
 }
 
 /** The values that exist whether or not anybody fits them; null: those that people have. */

@@ -69,3 +69,5 @@ audience-unknown = { $filter }: there is no “{ $value }”. There is: { $known
 audience-unknown-none = { $filter }: there is no “{ $value }”, and nothing to choose from yet.
 audience-saved-alone = A saved filter stands alone: please leave the other filters out, or the saved one.
 audience-unusable = This value cannot be used: { $option }. A value has 1 to 100 characters; of each filter 200 values at most.
+
+form-name-audience = the audience of your broadcast

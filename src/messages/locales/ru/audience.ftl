@@ -71,3 +71,5 @@ audience-unknown = { $filter }: «{ $value }» нет. Есть: { $known }.
 audience-unknown-none = { $filter }: «{ $value }» нет, и выбирать пока не из чего.
 audience-saved-alone = Сохранённый фильтр задаётся один: уберите либо его, либо остальные.
 audience-unusable = Это значение не подходит: { $option }. В значении от 1 до 100 знаков, в фильтре не больше 200 значений.
+
+form-name-audience = выбор получателей

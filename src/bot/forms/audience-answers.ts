@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { audienceSchema } from '../../schemas/audience'
+import { audienceDimensions } from '../../vocabulary/audience'
+import type { AudienceDimension } from '../../vocabulary/audience'
+
+const dimension = z.enum(Object.keys(audienceDimensions) as [AudienceDimension, ...AudienceDimension[]])
+const page = z.int().nonnegative()
+
+/** What the card of an audience shows now: quick choices, the filters, the values of one, or what was saved. */
+const view = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('quick'), page }),
+  z.object({ kind: z.literal('menu') }),
+  z.object({ kind: z.literal('pick'), dimension, page }),
+  z.object({ kind: z.literal('saved'), page }),
+  z.object({ kind: z.literal('filter'), filterId: z.int() }),
+  z.object({ kind: z.literal('deleting'), filterId: z.int() }),
+  /** A name is awaited: of a new filter, or another one of this. */
+  z.object({ kind: z.literal('naming'), filterId: z.int().nullable() }),
+])
+export type AudienceView = z.infer<typeof view>
+export type ViewOf<K extends AudienceView['kind']> = Extract<AudienceView, { kind: K }>
+
+/** The part of a form's answers that says whom it is for, and where in choosing them the organiser is. */
+export const audienceAnswers = z.object({ audience: audienceSchema, view })
+export type AudienceAnswers = z.infer<typeof audienceAnswers>
+
+/** Everyone, at the quick choices. */
+export const everyone: AudienceAnswers = { audience: {}, view: { kind: 'quick', page: 0 } }

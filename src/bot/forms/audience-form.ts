@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { changeAudience } from '../../domain/broadcasts/change-audience'
+import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { AppError } from '../../errors'
+import type { BotContext } from '../context'
+import { draftPreview } from '../draft-preview'
+import { editWith } from '../reply'
+import { audienceAnswers, everyone } from './audience-answers'
+import { loadAudienceFacts } from './audience-facts'
+import type { AudienceFacts } from './audience-facts'
+import { audienceStep } from './audience-step'
+import type { Form } from './form'
+import { startForm } from './start-form'
+
+const answers = audienceAnswers.extend({ broadcastId: z.int() })
+type Answers = z.infer<typeof answers>
+
+/** Another audience for a draft: the draft's panel turns into the card of filters, and back. */
+export const audienceForm: Form<Answers, AudienceFacts> = {
+  name: 'audience',
+  version: 1,
+  answers,
+  initial: { ...everyone, broadcastId: 0 },
+  steps: [audienceStep({ start: 'menu' })],
+  loadFacts: async (ctx, given) => {
+    if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
+    return loadAudienceFacts(ctx.app, given)
+  },
+  complete: async (ctx, { broadcastId, audience }) => {
+    await changeAudience(ctx.app, { broadcastId, audience, organiserId: ctx.user.telegramId })
+    return draftPreview(ctx, { broadcastId, audience })
+  },
+  cancelled: async (ctx, { broadcastId }) => {
+    const { filters } = await loadBroadcast(ctx.app, { broadcastId })
+    await editWith(ctx, await draftPreview(ctx, { broadcastId, audience: filters }))
+  },
+  recover: ({ code }) => (lost.has(code) ? { kind: 'abandon' } : null),
+}
+
+/** What leaves no draft to choose an audience for. */
+const lost: ReadonlySet<string> = new Set(['not_organiser', 'broadcast_not_draft', 'broadcast_not_found'])
+
+/** The panel's *Audience*. Throws `broadcast_not_found`, and `broadcast_not_draft` when it was launched. */
+export async function beginAudience(ctx: BotContext, broadcastId: number): Promise<void> {
+  const { status, filters } = await loadBroadcast(ctx.app, { broadcastId })
+  if (status !== 'draft') throw new AppError('broadcast_not_draft', { broadcastId })
+  await startForm(ctx, audienceForm, { broadcastId, audience: filters, view: { kind: 'menu' } })
+}

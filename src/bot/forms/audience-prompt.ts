@@ -1,0 +1,85 @@
+import { FormattedString } from '@grammyjs/parse-mode'
+import { audienceSummary } from '../../messages/audience-summary'
+import { valueLabel } from '../../messages/audience-words'
+import { audienceDimensions } from '../../vocabulary/audience'
+import type { AudienceDimension } from '../../vocabulary/audience'
+import { dimensionsOf, valuesOf } from '../../vocabulary/audience-values'
+import type { BotContext } from '../context'
+import type { AudienceAnswers, ViewOf } from './audience-answers'
+import type { AudienceFacts } from './audience-facts'
+import { optionData } from './audience-option-data'
+import type { Prompt, StepButton } from './form'
+import { inPairs, pageButtons, pageOf } from './paged-buttons'
+
+export interface Shown {
+  ctx: BotContext
+  answers: AudienceAnswers
+  facts: AudienceFacts
+}
+
+/** The filters in words, what comes of them, and a button for each dimension. */
+export function menuPrompt({ ctx, answers: { audience }, facts }: Shown, ways: StepButton[]): Prompt {
+  const { t } = ctx
+  const dimensions = Object.keys(audienceDimensions) as AudienceDimension[]
+  const isNarrowed = dimensionsOf(audience).length > 0
+  const saving = isNarrowed ? [{ label: t('audience-save'), value: 'save' }] : []
+  return {
+    message: withSummary(ctx, { title: t('audience-title'), facts }),
+    buttons: [
+      ...inPairs(dimensions.map((dimension) => dimensionButton(ctx, { dimension, audience }))),
+      [{ label: t('audience-saved'), value: 'saved' }, ...saving],
+      [...(isNarrowed ? [{ label: t('audience-clear'), value: 'clear' }] : []), ...ways],
+      [{ label: t('audience-done'), value: 'done' }],
+    ].filter((row) => row.length > 0),
+  }
+}
+
+function dimensionButton(
+  { t }: BotContext,
+  { dimension, audience }: Pick<AudienceAnswers, 'audience'> & { dimension: AudienceDimension },
+): StepButton {
+  const chosen = valuesOf(audience, dimension).length
+  const name = t(`audience-${dimension}`)
+  return { label: chosen === 0 ? name : `✅ ${name} · ${chosen}`, value: `open.${dimension}` }
+}
+
+/** The values of one dimension, to press on and off. */
+export function pickPrompt({ ctx, facts }: Shown, { dimension, page }: ViewOf<'pick'>): Prompt {
+  const { t } = ctx
+  const { options, names } = facts.choice ?? emptyChoice
+  const { language } = ctx.user
+  const filter = t(`audience-${dimension}`)
+  const isTyped = dimension === 'country' || dimension === 'city'
+  const title =
+    options.length === 0
+      ? t('audience-pick-none')
+      : [t('audience-pick-title', { filter }), ...(isTyped ? [t('audience-pick-type')] : [])].join(' ')
+  return {
+    message: withSummary(ctx, { title, facts }),
+    buttons: [
+      ...pageOf(options, page).map(({ value, people, isChosen }) => {
+        const label = valueLabel(t, { dimension, value, names, language })
+        const mark = isChosen ? '✅' : '⬜️'
+        return [{ label: `${mark} ${label} · ${people}`, value: optionData(dimension, value) }]
+      }),
+      ...pageButtons(options, page),
+      [{ label: t('audience-all-filters'), value: 'menu' }],
+    ],
+  }
+}
+
+const emptyChoice: NonNullable<AudienceFacts['choice']> = {
+  options: [],
+  names: { competitions: [], slots: [], panels: [] },
+}
+
+/** A title above the audience in words. */
+export function withSummary(
+  { t, user }: BotContext,
+  { title, facts: { explanation } }: { title: string; facts: AudienceFacts },
+): Prompt['message'] {
+  if (explanation === null) return { text: title }
+  const summary = audienceSummary(t, { explanation, language: user.language })
+  const { text, entities } = FormattedString.join([new FormattedString(title), summary], '\n\n')
+  return { text, entities }
+}

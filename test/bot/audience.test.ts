@@ -1,0 +1,224 @@
+import { AuditLog } from '../../src/db/entities/audit-log.entity'
+import { Broadcast } from '../../src/db/entities/broadcast.entity'
+import { SavedFilter } from '../../src/db/entities/saved-filter.entity'
+import { TimeSlot } from '../../src/db/entities/time-slot.entity'
+import { VoterTimeSlot } from '../../src/db/entities/time-slot.entity'
+import { transaction } from '../../src/db/transaction'
+import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
+import { startTestBot } from '../support/bot'
+import type { TestBot } from '../support/bot'
+import { dialectNames } from '../support/database'
+import { insertCompetition, insertProfile, insertRegistration, insertTimeSlot } from '../support/fixtures'
+import type { Person } from '../support/person'
+import { labels } from '../support/registering'
+
+const PLACE = '<b>A & "B"</b> *_`[x](y)'
+
+describe.each(dialectNames)('the audience of a broadcast on %s', (dialect) => {
+  let herald: TestBot
+  let owner: Person
+  let reader: Person
+  let cupId: number
+  beforeEach(async () => {
+    herald = await startTestBot(dialect)
+    owner = herald.owner()
+    reader = herald.person({ firstName: 'Reader' })
+    await reader.say('/start')
+    cupId = await cup()
+  })
+  afterEach(() => herald.stop())
+
+  /** Anna plays and votes and is approved, Boris votes and waits for a decision; neither has written to the bot. */
+  async function cup(): Promise<number> {
+    const { id: competitionId } = await insertCompetition(herald.app, { name: '<i>Cup</i>' })
+    const anna = await insertProfile(herald.app, { country: 'Россия', city: 'Москва' })
+    const boris = await insertProfile(herald.app, { country: ' россия', city: PLACE })
+    const of = { competitionId, role: 'voter' as const }
+    await insertRegistration(herald.app, { ...of, role: 'player', userId: anna.id, status: 'approved' })
+    await insertRegistration(herald.app, { ...of, userId: anna.id, status: 'approved' })
+    const { id: registrationId } = await insertRegistration(herald.app, { ...of, userId: boris.id })
+    const { id: timeSlotId } = await insertTimeSlot(herald.app, { competitionId })
+    await transaction(herald.app, (tx) =>
+      tx.getRepository(VoterTimeSlot).insert({ registrationId, timeSlotId }),
+    )
+    return competitionId
+  }
+
+  const rows = <T extends { id: number }>(entity: typeof Broadcast | typeof SavedFilter | typeof AuditLog) =>
+    herald.app.db.source.getRepository(entity).find({ order: { id: 'ASC' } }) as unknown as Promise<T[]>
+  const broadcasts = () => rows<Broadcast>(Broadcast)
+  const savedFilters = () => rows<SavedFilter>(SavedFilter)
+  const actions = async () => (await rows<AuditLog>(AuditLog)).map(({ action }) => action)
+  const card = () => owner.last()?.text ?? ''
+
+  async function openFilters(): Promise<void> {
+    await owner.say('/broadcast')
+    await owner.tap('More filters')
+  }
+  async function choose(dimension: RegExp | string, ...values: RegExp[]): Promise<void> {
+    await owner.tap(dimension)
+    for (const value of values) await owner.tap(value)
+    await owner.tap('All filters')
+  }
+  async function composeToEveryone(): Promise<Broadcast> {
+    await owner.say('/broadcast')
+    await owner.tap('Everyone')
+    await owner.say('Hall opens at 9')
+    await owner.hears('Audience:')
+    const [draft] = await broadcasts()
+    if (draft === undefined) throw new Error('no draft was written')
+    return draft
+  }
+
+  it('is narrowed by any combination, told in words and counted as it changes', async () => {
+    await openFilters()
+    expect(card()).toContain('Audience: Everyone\n4 people will get it')
+    const { event } = await owner.tap('Country')
+    expect(labels(event)[0]).toBe('⬜️ Россия · 2')
+    await owner.tap(/Россия/)
+    expect(card()).toContain('• Country: Россия\n2 people will get it')
+    await owner.tap('All filters')
+    await choose('Role', /Player/, /Voter/)
+    expect(card()).toContain('3 registrations belong to 2 people, each of whom gets it once.')
+    await choose('City', new RegExp('<b>A'))
+    expect(card()).toContain(
+      `• Role: Player or Voter\n• Country: Россия\n• City: ${PLACE}\n1 person will get it`,
+    )
+    await choose('Time slot', /<i>Cup<\/i> · 1/)
+    await owner.tap('Done')
+    await owner.say('To few')
+    await owner.hears('Audience:')
+    const [slot] = await herald.app.db.source.getRepository(TimeSlot).find()
+    expect((await broadcasts())[0]?.filters).toEqual({
+      roles: ['player', 'voter'],
+      countries: ['Россия'],
+      cities: [PLACE],
+      slotIds: [slot?.id],
+    })
+    expect(card()).toContain(`• City: ${PLACE}`)
+    expect(owner.last()?.entities?.every(({ type }) => type === 'bold')).toBe(true)
+  })
+
+  it('of nobody says which filter stands in the way, and is not taken', async () => {
+    await openFilters()
+    await choose('City', /Москва/)
+    await choose('State', /waiting for a decision/)
+    expect(card()).toContain('Nobody fits all of this.\nWithout “State” it would be 1 person.')
+    expect(card()).toContain('Without “City” it would be 1 person.')
+    expect((await owner.press('Done')).answer?.text).toMatch(/^Nobody belongs to this audience/)
+    await owner.tap('Clear')
+    expect(card()).toContain('Audience: Everyone')
+  })
+
+  it('takes a place by its name or its beginning, in any case', async () => {
+    await openFilters()
+    await owner.tap('City')
+    expect((await owner.say('Moskau')).message.text).toContain('Nobody has given “Moskau”')
+    await owner.say('МОСК')
+    expect(card()).toContain('• City: Москва')
+  })
+
+  it('pages what is long and survives a restart', async () => {
+    for (let city = 0; city < 12; city += 1)
+      await insertProfile(herald.app, { city: `Town ${String(city).padStart(2, '0')}` })
+    await openFilters()
+    await owner.tap('City')
+    await owner.tap('▶️')
+    await herald.instance?.stop()
+    await herald.startInstance()
+    await owner.tap(/Town 11/)
+    await owner.tap('◀️')
+    expect(card()).toContain('• City: Town 11')
+  })
+
+  it('is kept under a name, used, renamed and deleted; a broadcast keeps its copy', async () => {
+    await openFilters()
+    expect(labels((await owner.tap('Saved filters')).event)).not.toContain('Use')
+    await owner.tap('All filters')
+    await choose('Role', /Voter/)
+    await owner.tap('Save')
+    expect((await owner.say('x'.repeat(61))).message.text).toContain('a name of 1 to 60 characters')
+    await owner.say('<b>Voters</b>')
+    await owner.hears('• Role: Voter')
+    await owner.tap('Save')
+    expect((await owner.say('<B>VOTERS</B>')).message.text).toContain('is called “<B>VOTERS</B>” already')
+    await owner.say('/cancel')
+
+    await owner.say('/broadcast')
+    await owner.tap('Saved filters')
+    await owner.tap('<b>Voters</b>')
+    expect(card()).toContain('<b>Voters</b>\n\nAudience:\n• Role: Voter\n2 people will get it')
+    await owner.tap('Use')
+    await owner.tap('Done')
+    await owner.say('To voters')
+    await owner.hears('• Role: Voter')
+
+    await openFilters()
+    await owner.tap('Saved filters')
+    await owner.tap('<b>Voters</b>')
+    await owner.tap('Rename')
+    await owner.say('Judges')
+    await owner.hears('Judges')
+    expect((await savedFilters()).map(({ name }) => name)).toEqual(['Judges'])
+    await owner.tap('Delete')
+    await owner.tap('Delete')
+    expect(await savedFilters()).toEqual([])
+    expect((await broadcasts())[0]?.filters).toEqual({ roles: ['voter'] })
+    expect((await actions()).filter((action) => action.startsWith('saved_filter'))).toEqual([
+      'saved_filter.created',
+      'saved_filter.renamed',
+      'saved_filter.deleted',
+    ])
+  })
+
+  it('of a draft is changed from its panel, which turns into the filters and back', async () => {
+    const { id } = await composeToEveryone()
+    const panel = owner.last()?.message_id
+    await owner.tap('Audience')
+    expect(owner.last()?.message_id).toBe(panel)
+    await choose('Role', /Player/)
+    await owner.tap('Cancel')
+    expect(owner.last()).toMatchObject({ message_id: panel })
+    expect(card()).toContain('Audience: Everyone')
+    await owner.tap('Audience')
+    await choose('Role', /Player/)
+    await owner.tap('Done')
+    await owner.hears('• Role: Player')
+    expect((await broadcasts())[0]).toMatchObject({ id, status: 'draft', filters: { roles: ['player'] } })
+    expect(await actions()).toContain('broadcast.audience_changed')
+    expect(labels({ markup: owner.last()?.reply_markup } as never)).toContain('Send now')
+  })
+
+  it('of a broadcast that was launched meanwhile is not touched', async () => {
+    const { id } = await composeToEveryone()
+    await owner.tap('Audience')
+    await choose('Role', /Player/)
+    await startBroadcast(herald.app, { broadcastId: id, organiserId: 1, card: { chatId: 1, messageId: 1 } })
+    await owner.press('Done')
+    await owner.hears('This broadcast was already started or dropped')
+    expect((await broadcasts())[0]?.filters).toEqual({})
+    expect((await owner.forge(`broadcast:audience:${id}`)).answer?.text).toMatch(/already started/)
+  })
+
+  it('is no business of others, and forged values are refused', async () => {
+    const { id } = await composeToEveryone()
+    expect((await reader.forge(`broadcast:audience:${id}`)).answer?.text).toBe('Only organisers may do that.')
+    await owner.tap('Audience')
+    await owner.tap('Role')
+    const forged = [
+      'role.king',
+      `competition.${cupId}`,
+      'city.AAAAAAAAAAAA',
+      'done',
+      'delete',
+      'filter.1',
+      'page.x',
+    ]
+    for (const value of forged)
+      expect((await owner.forge(`form:audience:audience:${value}`)).answer?.text).toMatch(
+        /too old|earlier step/,
+      )
+    expect((await reader.forge('form:audience:audience:role.player')).answer?.text).toMatch(/too old/)
+    expect((await broadcasts())[0]?.filters).toEqual({})
+  })
+})
