@@ -17,6 +17,7 @@ import { createAuditLog } from './1795305616000-create-audit-log'
 import { addBroadcastControls } from './1795305617000-add-broadcast-controls'
 import { createBotState } from './1795305620000-create-bot-state'
 import { createSavedFilters } from './1795305631000-create-saved-filters'
+import { addFollowUps } from './1795305632000-add-follow-ups'
 import { addBroadcastReport } from './1795305635000-add-broadcast-report'
 import type { Migration } from '../src/db/schema'
 
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   addBroadcastControls,
   createBotState,
   createSavedFilters,
+  addFollowUps,
   addBroadcastReport,
 ]

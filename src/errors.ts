@@ -49,6 +49,16 @@ export const errorKinds = {
   template_not_found: 'user',
   template_name_taken: 'user',
   template_inactive: 'user',
+  nothing_to_retry: 'user',
+  broadcast_retracted: 'user',
+  broadcast_not_ended: 'user',
+  follow_up_running: 'user',
+  nothing_to_retract: 'user',
+  nothing_to_correct: 'user',
+  not_correctable: 'user',
+  schedule_invalid: 'user',
+  schedule_past: 'user',
+  schedule_too_far: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

@@ -5,16 +5,14 @@ import { leaseRecipients, returnRecipients } from '../src/domain/recipients/leas
 import type { RecipientLease } from '../src/domain/recipients/lease-recipients'
 import { markSending, unmarkSending } from '../src/domain/recipients/mark-sending'
 import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
-import { broadcastKeyboard } from '../src/messages/broadcast-keyboard'
-import { translator } from '../src/messages/translate'
 import { SEND_TIMEOUT_MS } from '../src/telegram/api'
 import type { Slot } from '../src/telegram/pacer'
-import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createContentFor } from './content-for'
 import type { ContentFor, PersonsContent } from './content-for'
 import { createInFlight } from './in-flight'
 import type { InFlight } from './in-flight'
+import { makeRequest } from './make-request'
 import { createOutcomeRecorder } from './outcome-recorder'
 import type { OutcomeRecorder } from './outcome-recorder'
 import { createParking } from './parking'
@@ -61,8 +59,7 @@ export async function deliverBroadcast(app: App, delivery: Delivery): Promise<vo
         holder: delivery.holder,
         limit,
       })
-      if (lease.recipientIds.length === 0) break
-      await sendBatch(engine, lease)
+      if (lease.recipientIds.length === 0 || !(await sendBatch(engine, lease))) break
     }
   } finally {
     await inFlight.idle()
@@ -70,7 +67,8 @@ export async function deliverBroadcast(app: App, delivery: Delivery): Promise<vo
   }
 }
 
-async function sendBatch(engine: Engine, lease: RecipientLease): Promise<void> {
+/** Answers whether to go on: not when nobody may be sent to now. */
+async function sendBatch(engine: Engine, lease: RecipientLease): Promise<boolean> {
   const { app, inFlight, signal } = engine
   let rest = lease.recipientIds
   try {
@@ -88,13 +86,14 @@ async function sendBatch(engine: Engine, lease: RecipientLease): Promise<void> {
         slots,
         recipientIds: rest.slice(0, slots.length),
       })
-      if (sendable === null) return
+      if (sendable === null) return false
       rest = rest.slice(slots.length)
       sendable.forEach((recipient, index) => {
         const slot = slots[index]
         if (slot) inFlight.start(() => sendAtSlot(engine, { lease, recipient, slot }))
       })
     }
+    return true
   } finally {
     if (rest.length > 0) await returnRecipients(app, { ...lease, recipientIds: rest })
   }
@@ -141,7 +140,7 @@ async function sendAtSlot(engine: Engine, { lease, recipient, slot }: Attempt): 
 
 /** A request starts only if its lease outlasts the time-out: otherwise somebody else may already be repairing the row. */
 async function attempt(
-  { app }: Engine,
+  { app, broadcast }: Engine,
   { recipient, slot, message }: Pick<Attempt, 'recipient' | 'slot'> & { message: PersonsContent },
 ): Promise<SendOutcome> {
   if (message.kind === 'fault') {
@@ -155,9 +154,7 @@ async function attempt(
     app.pacer.release(slot)
     return NOT_STARTED
   }
-  const { content } = message
-  const keyboard = broadcastKeyboard(translator(recipient.language ?? DEFAULT_LANGUAGE), content)
-  return app.messenger.sendBroadcast({ chatId: recipient.chatId, content, keyboard, slot })
+  return makeRequest(app, { broadcast, recipient, content: message.content, slot })
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,7 @@
 import type { App } from '../src/app'
 import { completeBroadcast } from '../src/domain/broadcasts/complete-broadcast'
 import { findBroadcast } from '../src/domain/broadcasts/find-broadcast'
+import { loadContent } from '../src/domain/broadcasts/load-content'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
 import { expireLeases } from '../src/domain/recipients/expire-leases'
 import { deliverQueue } from '../src/queues/deliver.queue'
@@ -69,7 +70,7 @@ async function deliverOne(
   const broadcast = await findBroadcast(app, { broadcastId })
   if (broadcast?.status !== 'sending') return
   await deliverBroadcast(app, {
-    broadcast,
+    broadcast: { ...broadcast, content: await loadContent(app, broadcast) },
     holder,
     concurrency: deliverConcurrency(app),
     signal,

@@ -3,8 +3,10 @@ import { completeBroadcast } from '../src/domain/broadcasts/complete-broadcast'
 import { FIRST_RANGE, freezeNextRange } from '../src/domain/broadcasts/freeze-audience'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
 import { listEndingBroadcasts } from '../src/domain/broadcasts/list-ending-broadcasts'
+import { pauseMissedSchedules } from '../src/domain/broadcasts/pause-missed-schedules'
 import { startDueBroadcasts } from '../src/domain/broadcasts/start-due-broadcasts'
 import { startProbes } from '../src/domain/broadcasts/start-probes'
+import { requeueRecipients } from '../src/domain/recipients/requeue-recipients'
 import { dispatchQueue } from '../src/queues/dispatch.queue'
 import { endCancelled } from './end-cancelled'
 import { runWorker } from './run-worker'
@@ -24,6 +26,7 @@ export function startDispatchWorker(app: App): RunningWorker {
       await endCancelled(app, { broadcastId, signal })
     },
     async lookForDueWork({ signal }) {
+      await pauseMissed(app)
       await startDueBroadcasts(app)
       await startProbes(app)
       const freezing = (await listActiveBroadcasts(app)).filter((broadcast) => broadcast.freezing)
@@ -34,7 +37,12 @@ export function startDispatchWorker(app: App): RunningWorker {
   })
 }
 
-/** Freezes the audience of one broadcast; safe to run twice, at once or again. */
+async function pauseMissed(app: App): Promise<void> {
+  for (const broadcastId of await pauseMissedSchedules(app))
+    app.logger.warn({ broadcastId }, 'schedule missed, an organiser is asked')
+}
+
+/** Writes the recipients of one broadcast that are still to be written; safe to run twice, at once or again. */
 export async function dispatchBroadcast(
   app: App,
   { broadcastId, signal }: { broadcastId: number; signal: AbortSignal },
@@ -49,5 +57,8 @@ export async function dispatchBroadcast(
     rangeSize = undefined
     if (frozen) break
   }
+  // Those whom a retry is for, likewise.
+  while (!signal.aborted && (await requeueRecipients(app, { broadcastId })) > 0)
+    await app.queues.deliver.wake({ broadcastId })
   await completeBroadcast(app, { broadcastId })
 }

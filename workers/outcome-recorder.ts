@@ -21,7 +21,7 @@ export interface OutcomeRecorder {
  */
 export function createOutcomeRecorder(
   app: Pick<App, 'db' | 'now' | 'logger'>,
-  { broadcast }: { broadcast: Pick<Broadcast, 'id' | 'policy'> },
+  { broadcast }: { broadcast: Pick<Broadcast, 'id' | 'policy' | 'kind'> },
 ): OutcomeRecorder {
   let waiting: { outcome: RecipientOutcome; recorded: () => void }[] = []
   let timer: NodeJS.Timeout | undefined
@@ -39,6 +39,7 @@ export function createOutcomeRecorder(
           recordOutcomes(app, {
             broadcastId: broadcast.id,
             policy: broadcast.policy,
+            kind: broadcast.kind,
             outcomes: group.map(({ outcome }) => outcome),
           }),
       })

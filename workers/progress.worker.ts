@@ -42,22 +42,27 @@ export async function showProgress(app: App, { broadcastId }: { broadcastId: num
   if (messageId !== null) await recordCard(app, { broadcastId, digest, messageId })
 }
 
+interface CardEdit {
+  progress: BroadcastProgress
+  card: { chatId: number; messageId: number | null }
+  message: OutgoingMessage
+}
+
 /** The organiser may have deleted the card: the report then comes as a new message. */
-async function editOrSend(
-  app: App,
-  {
-    progress,
-    card,
-    message,
-  }: { progress: BroadcastProgress; card: { chatId: number; messageId: number }; message: OutgoingMessage },
-): Promise<number | null> {
-  const edited = await app.messenger.editMessage({ ...card, message })
-  if (edited.kind === 'sent') return card.messageId
+async function editOrSend(app: App, { progress, card, message }: CardEdit): Promise<number | null> {
+  const { chatId, messageId } = card
+  if (messageId === null) return sendCard(app, { progress, card, message })
+  const edited = await app.messenger.editMessage({ chatId, messageId, message })
+  if (edited.kind === 'sent') return messageId
   if (edited.kind === 'rate_limited') await postponeCard(app, { ...progress, ...edited })
   // The organiser cannot be reached at all: the card has nowhere to be.
-  if (edited.kind === 'blocked') return card.messageId
+  if (edited.kind === 'blocked') return messageId
   if (edited.kind !== 'failed') return null
-  if (progress.completedAt === null) return card.messageId
+  if (progress.completedAt === null) return messageId
+  return sendCard(app, { progress, card, message })
+}
+
+async function sendCard(app: App, { progress, card, message }: CardEdit): Promise<number | null> {
   const sent = await app.messenger.sendMessage({ chatId: card.chatId, message })
   if (sent.kind === 'sent') return sent.messageIds[0] ?? null
   if (sent.kind === 'rate_limited') await postponeCard(app, { ...progress, ...sent })

@@ -4,6 +4,7 @@ import type { BotContext } from './context'
 import { createAdminFeature } from './features/admin'
 import { createAnnouncementsFeature } from './features/announcements'
 import { createBroadcastFeature } from './features/broadcast'
+import { createBroadcastListFeature } from './features/broadcast-list'
 import { createCancelFeature } from './features/cancel'
 import { createHelpFeature } from './features/help'
 import { createLanguageFeature } from './features/language'
@@ -65,6 +66,7 @@ function createFeatures(): Composer<BotContext> {
     createAdminFeature(),
     createReviewFeature(),
     createBroadcastFeature(),
+    createBroadcastListFeature(),
     createUnknownCommandFeature(),
     createFormsFeature([registerForm, broadcastForm, audienceForm]),
     createUnknownFeature(),

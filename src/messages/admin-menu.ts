@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../vocabulary/message'
+import { broadcastListData } from './broadcast-list'
 import { reviewData } from './review-buttons'
 import type { Translate } from './translate'
 
@@ -11,5 +12,6 @@ export function adminMenu(t: Translate, { pending }: { pending: number }): Outgo
     { text: t('admin-applications'), callback_data: reviewData('next', 0) },
     { text: t('admin-broadcast'), callback_data: newBroadcastData },
   ]
-  return { text: t('admin-menu', { count: pending }), reply_markup: { inline_keyboard: [buttons] } }
+  const more = [{ text: t('admin-broadcasts'), callback_data: broadcastListData }]
+  return { text: t('admin-menu', { count: pending }), reply_markup: { inline_keyboard: [buttons, more] } }
 }

@@ -8,6 +8,8 @@ const labels = {
   audience: 'broadcast-audience',
   discard: 'button-cancel',
   undo: 'broadcast-undo',
+  unschedule: 'broadcast-unschedule',
+  begin: 'broadcast-send-now',
   pause: 'broadcast-pause',
   resume: 'broadcast-resume',
   cancel: 'button-cancel',

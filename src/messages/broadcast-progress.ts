@@ -1,11 +1,9 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import { DateTime } from 'luxon'
 import type { BroadcastProgress } from '../domain/broadcasts/find-broadcast-progress'
-import type { BroadcastStatus } from '../vocabulary/broadcast-status'
 import { finalRecipientStatuses } from '../vocabulary/recipient-status'
 import type { CauseCount } from '../vocabulary/recipient-status'
-import { broadcastButton } from './broadcast-buttons'
-import type { BroadcastVerb } from './broadcast-buttons'
+import { cardButtons } from './broadcast-card-buttons'
 import { causeLines } from './broadcast-causes'
 import { duration } from './duration'
 import type { OutgoingMessage } from '../vocabulary/message'
@@ -13,15 +11,6 @@ import type { Translate } from './translate'
 
 const BAR_CELLS = 16
 
-/** What may be done while a broadcast is in a status. */
-const controls: Partial<Record<BroadcastStatus, readonly BroadcastVerb[]>> = {
-  sending: ['pause', 'cancel', 'csv'],
-  paused: ['resume', 'cancel', 'csv'],
-  completed: ['csv'],
-  cancelled: ['csv'],
-  failed: ['csv'],
-}
-const BUTTONS_A_ROW = 2
 /** Slower than this it stands still, and nobody can say how long it will take. */
 const SLOWEST_RATE = 0.05
 
@@ -50,11 +39,7 @@ export function broadcastProgressMessage(
   if (rateLimited > 0) lines.push(t('broadcast-report-refused', { count: rateLimited }))
   const body = new FormattedString(`\n${lines.filter((line) => line !== '').join('\n')}`)
   const { text, entities } = title.concat(body)
-  const buttons = (controls[status] ?? []).map((verb) => broadcastButton(t, { verb, broadcastId }))
-  const rows = Array.from({ length: Math.ceil(buttons.length / BUTTONS_A_ROW) }, (_, row) =>
-    buttons.slice(row * BUTTONS_A_ROW, (row + 1) * BUTTONS_A_ROW),
-  )
-  return { text, entities, reply_markup: { inline_keyboard: rows } }
+  return { text, entities, reply_markup: { inline_keyboard: cardButtons(t, progress) } }
 }
 
 function pause(t: Translate, { pause: { cause, detail, until } }: BroadcastProgress): string {

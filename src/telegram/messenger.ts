@@ -8,8 +8,9 @@ import type { SendableContent } from '../vocabulary/content'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { SendOutcome } from '../vocabulary/send-outcome'
 import type { Pacer, Slot } from './pacer'
+import { editContent } from './edit-content'
 import { sendContent } from './send-content'
-import { classifyError, classifyResult, isNotModified } from './send-outcome'
+import { classifyError, classifyResult, isDeletedAlready, isNotModified } from './send-outcome'
 
 /** A file of this machine: where it is, and what people see of it. */
 export interface OutgoingFile {
@@ -33,6 +34,16 @@ export interface Messenger {
   }): Promise<SendOutcome>
   /** Uploads a file as a document, within 60 s; it counts as a reply. */
   sendFile(input: { chatId: number; file: OutgoingFile }): Promise<SendOutcome>
+  /** Edits one message in place to what a broadcast holds now; one that is so already counts as sent. */
+  editBroadcast(input: {
+    chatId: number
+    messageId: number
+    content: SendableContent
+    keyboard?: InlineKeyboardMarkup | undefined
+    slot: Slot
+  }): Promise<SendOutcome>
+  /** Deletes one message or those of an album; what is gone already counts as sent, as its ids tell. */
+  deleteMessages(input: { chatId: number; messageIds: number[]; slot: Slot }): Promise<SendOutcome>
 }
 
 export interface MessengerSettings {
@@ -72,6 +83,16 @@ export function createMessenger(settings: MessengerSettings): Messenger {
       send(settings, { chatId, messages: 1 }, () =>
         api.sendDocument(chatId, new InputFile(path, name), { caption }),
       ),
+    editBroadcast: ({ chatId, messageId, content, keyboard, slot }) =>
+      send(settings, { chatId, messages: 1, slot }, () =>
+        unlessDone(isNotModified, [messageId], () =>
+          editContent(api, { chatId, messageId, content, keyboard }),
+        ),
+      ),
+    deleteMessages: ({ chatId, messageIds, slot }) =>
+      send(settings, { chatId, messages: 1, slot }, () =>
+        unlessDone(isDeletedAlready, messageIds, () => deleteAll(api, { chatId, messageIds })),
+      ),
     editMessage: ({ chatId, messageId, message }) =>
       edit(settings, messageId, () =>
         api.editMessageText(chatId, messageId, message.text, {
@@ -110,19 +131,37 @@ function isAccepted({ kind }: SendOutcome): boolean {
   return kind === 'sent' || kind === 'blocked' || kind === 'failed' || kind === 'migrated'
 }
 
-async function edit(
+function edit(
   settings: MessengerSettings,
   messageId: number,
   call: () => Promise<unknown>,
 ): Promise<SendOutcome> {
-  return attempt(settings, async () => {
-    try {
-      await call()
-    } catch (error) {
-      if (!isNotModified(error)) throw error
-    }
-    return { message_id: messageId }
-  })
+  return attempt(settings, () => unlessDone(isNotModified, [messageId], call))
+}
+
+/** The messages a call was about; a refusal that says it was done before is as good as doing it. */
+async function unlessDone(
+  isDone: (error: unknown) => boolean,
+  messageIds: readonly number[],
+  call: () => Promise<unknown>,
+): Promise<{ message_id: number }[]> {
+  try {
+    await call()
+  } catch (error) {
+    if (!isDone(error)) throw error
+  }
+  return messageIds.map((messageId) => ({ message_id: messageId }))
+}
+
+/** One message by the method that tells what is wrong with it; of several those that are gone are passed over. */
+function deleteAll(
+  api: Api,
+  { chatId, messageIds }: { chatId: number; messageIds: number[] },
+): Promise<true> {
+  const [first, second] = messageIds
+  return first !== undefined && second === undefined
+    ? api.deleteMessage(chatId, first)
+    : api.deleteMessages(chatId, messageIds)
 }
 
 async function attempt(settings: MessengerSettings, call: () => Promise<unknown>): Promise<SendOutcome> {

@@ -75,7 +75,8 @@ function sendAlbum(api: Api, { chatId, items }: { chatId: number; items: AlbumIt
   return api.sendMediaGroup(chatId, media as InputMediaPhoto[])
 }
 
-function captionOf(captioned: Captioned) {
+/** The caption of a file and how it is shown, as every method takes them. */
+export function captionOf(captioned: Captioned) {
   const { caption, captionEntities, hasSpoiler, isCaptionAbove } = captioned
   return {
     ...(caption !== undefined && { caption }),

@@ -48,6 +48,17 @@ const contentRefusals = [
   },
 ] as const satisfies readonly (Refusal & { name: string })[]
 
+/** Answers about one message that is to be edited or deleted: nobody else's need fail alike. */
+const messageRefusals = [
+  { code: 400, says: /message to edit not found/, name: 'message_gone' },
+  { code: 400, says: /message can't be deleted/, name: 'too_old' },
+  {
+    code: 400,
+    says: /message can't be edited|there is no (text|caption|media) in the message/,
+    name: 'not_editable',
+  },
+] as const satisfies readonly (Refusal & { name: string })[]
+
 const GATEWAY_STATUSES = [502, 503, 504]
 
 /** Turns what a sending method returned (a message, several, or `true`) into an outcome. */
@@ -88,6 +99,15 @@ export function isNotModified(error: unknown): boolean {
   )
 }
 
+/** A message to delete that is gone: for a recall this is success. */
+export function isDeletedAlready(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    error.error_code === 400 &&
+    /message to delete not found/.test(error.description)
+  )
+}
+
 type IsNotSent = (status: number | undefined) => boolean
 
 function classifyAnswer(answer: GrammyError, isNotSent: IsNotSent): SendOutcome {
@@ -106,7 +126,8 @@ function classifyAnswer(answer: GrammyError, isNotSent: IsNotSent): SendOutcome 
   if (blocked) return { kind: 'blocked', cause: blocked.cause, text }
   const content = contentRefusals.find(matches)
   if (content) return { kind: 'failed', code: content.name, text, contentFault: true }
-  return { kind: 'failed', code: `telegram_${code}`, text, contentFault: false }
+  const message = messageRefusals.find(matches)
+  return { kind: 'failed', code: message?.name ?? `telegram_${code}`, text, contentFault: false }
 }
 
 function classifyFault(fault: TransportError, isNotSent: IsNotSent): SendOutcome {

@@ -18,5 +18,6 @@ export const auditActions = [
   'template.created',
   'template.changed',
   'template.deleted',
+  'broadcast.retried',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

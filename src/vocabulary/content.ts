@@ -19,6 +19,16 @@ export type MediaKind = (typeof mediaKinds)[number]
 export const albumKinds = ['photo', 'video', 'document', 'audio'] as const satisfies readonly MediaKind[]
 export type AlbumKind = (typeof albumKinds)[number]
 
+/** What can be edited in place once it was sent; of a voice message only its caption. */
+export const editableKinds = [
+  'photo',
+  'video',
+  'animation',
+  'document',
+  'audio',
+  'voice',
+] as const satisfies readonly MediaKind[]
+
 /** Telegram's limits, in UTF-16 units, and of the items of an album. */
 export const MAX_TEXT_LENGTH = 4096
 export const MAX_CAPTION_LENGTH = 1024

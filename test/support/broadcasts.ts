@@ -51,10 +51,14 @@ export async function insertDraft(
 /** A launched broadcast with its whole audience written. */
 export async function launch(
   app: LedgerApp,
-  overrides: { audience?: Audience; policy?: BroadcastPolicy } = {},
+  {
+    canaryPeople,
+    ...overrides
+  }: { audience?: Audience; policy?: BroadcastPolicy; canaryPeople?: number } = {},
 ): Promise<number> {
   const broadcastId = await insertDraft(app, overrides)
-  await startBroadcast(app, { broadcastId, organiserId: 1, card: { chatId: 1, messageId: 1 } })
+  const canary = canaryPeople === undefined ? {} : { canaryPeople }
+  await startBroadcast(app, { broadcastId, organiserId: 1, card: { chatId: 1, messageId: 1 }, ...canary })
   while (!(await freezeNextRange(app, { broadcastId })).frozen);
   return broadcastId
 }

@@ -14,7 +14,9 @@ describeEachDialect('the recorder of outcomes', (dialect, useDatabase) => {
 
   test('writes what comes during a slow write, and what comes after it, without being asked', async () => {
     const app = { ...createLedgerApp(database().db), logger: pino({ level: 'silent' }) }
-    const recorder = createOutcomeRecorder(app, { broadcast: { id: 1, policy: 'at_most_once' } })
+    const recorder = createOutcomeRecorder(app, {
+      broadcast: { id: 1, policy: 'at_most_once', kind: 'send' },
+    })
     const outcome: SendOutcome = { kind: 'sent', messageIds: [1] }
     const add = (recipientId: number) =>
       recorder.add({ recipientId, leaseToken: `none of ${dialect}`, attempts: 0, outcome })

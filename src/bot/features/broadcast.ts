@@ -1,18 +1,16 @@
 import { Composer } from 'grammy'
-import { cancelBroadcast } from '../../domain/broadcasts/cancel-broadcast'
 import { discardBroadcast } from '../../domain/broadcasts/discard-broadcast'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
-import { pauseBroadcast } from '../../domain/broadcasts/pause-broadcast'
-import { resumeBroadcast } from '../../domain/broadcasts/resume-broadcast'
 import { sendBroadcast } from '../../domain/broadcasts/send-broadcast'
-import { unscheduleBroadcast } from '../../domain/broadcasts/unschedule-broadcast'
 import { AppError } from '../../errors'
 import { newBroadcastData } from '../../messages/admin-menu'
 import { parseBroadcastData } from '../../messages/broadcast-buttons'
 import type { BroadcastVerb } from '../../messages/broadcast-buttons'
 import { broadcastStartsSoon } from '../../messages/broadcast-scheduled'
-import type { BotContext, UpdateApp } from '../context'
-import { draftPreview, sendPreview } from '../draft-preview'
+import type { BotContext } from '../context'
+import { controlPresses } from '../control-presses'
+import type { Press } from '../control-presses'
+import { sendPreview } from '../draft-preview'
 import { organisersOnly } from '../filters/organisers-only'
 import { beginAudience } from '../forms/audience-form'
 import { broadcastForm } from '../forms/broadcast-form'
@@ -33,36 +31,13 @@ export function createBroadcastFeature(): Composer<BotContext> {
   return feature
 }
 
-const presses: Record<BroadcastVerb, (ctx: BotContext, broadcastId: number) => Promise<void>> = {
+const presses: Record<BroadcastVerb, Press> = {
   send: launch,
   test: sendTest,
   audience: beginAudience,
   discard,
-  undo,
-  pause: (ctx, broadcastId) =>
-    control(ctx, { broadcastId, apply: pauseBroadcast, answer: 'broadcast-paused' }),
-  resume: (ctx, broadcastId) =>
-    control(ctx, { broadcastId, apply: resumeBroadcast, answer: 'broadcast-resumed' }),
-  cancel: (ctx, broadcastId) =>
-    control(ctx, { broadcastId, apply: cancelBroadcast, answer: 'broadcast-cancelling' }),
+  ...controlPresses,
   csv: requestExport,
-}
-
-/** The row is the command and the progress worker the only editor of the card: this says that it was heard. */
-async function control(
-  ctx: BotContext,
-  {
-    broadcastId,
-    apply,
-    answer,
-  }: {
-    broadcastId: number
-    apply: (app: UpdateApp, command: { broadcastId: number; organiserId: number }) => Promise<void>
-    answer: string
-  },
-): Promise<void> {
-  await apply(ctx.app, { broadcastId, organiserId: ctx.user.telegramId })
-  await ctx.answerCallbackQuery(ctx.t(answer))
 }
 
 function beginBroadcast(ctx: BotContext): Promise<void> {
@@ -83,13 +58,6 @@ async function launch(ctx: BotContext, broadcastId: number): Promise<void> {
   await ctx.answerCallbackQuery(ctx.t('broadcast-starts-soon', { seconds }))
   const { name } = await loadBroadcast(ctx.app, { broadcastId })
   await editWith(ctx, broadcastStartsSoon(ctx.t, { broadcastId, name, seconds }))
-}
-
-async function undo(ctx: BotContext, broadcastId: number): Promise<void> {
-  await unscheduleBroadcast(ctx.app, { broadcastId, organiserId: ctx.user.telegramId })
-  await ctx.answerCallbackQuery(ctx.t('broadcast-undone'))
-  const { filters } = await loadBroadcast(ctx.app, { broadcastId })
-  await editWith(ctx, await draftPreview(ctx, { broadcastId, audience: filters }))
 }
 
 async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {

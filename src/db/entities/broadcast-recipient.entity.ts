@@ -17,6 +17,8 @@ export interface BroadcastRecipient {
   errorCode: string | null
   /** An album has several. */
   messageIds: number[] | null
+  /** When a correction of its message was accepted. */
+  correctedAt: Date | null
   attempts: number
   nextAttemptAt: Date | null
   leasedBy: string | null
@@ -43,6 +45,7 @@ export const BroadcastRecipient = defineEntity<BroadcastRecipient>({
     error: text(nullable),
     errorCode: varchar(50, nullable),
     messageIds: json(nullable),
+    correctedAt: instant(nullable),
     attempts: integer({ default: 0 }),
     nextAttemptAt: instant(nullable),
     leasedBy: varchar(100, nullable),

@@ -3,7 +3,9 @@ import type {
   BroadcastKind,
   BroadcastPolicy,
   BroadcastStatus,
+  CanaryPlaces,
   PauseCause,
+  RetryScope,
 } from '../../vocabulary/broadcast-status'
 import type { BroadcastContent } from '../../vocabulary/content'
 import {
@@ -62,6 +64,11 @@ export interface Broadcast {
   recentAnswers: string
   probes: number
   failureCause: string | null
+  /** Who holds the places of a canary; null: everybody is written to. */
+  canary: CanaryPlaces | null
+  /** Which recipients are being put back to be tried again, and up to which id they have been; null: none. */
+  retryScope: RetryScope | null
+  retryCursor: number
   parkedUntil: Date | null
   cardChatId: number | null
   cardMessageId: number | null
@@ -117,6 +124,9 @@ export const Broadcast = defineEntity<Broadcast>({
     recentAnswers: varchar(100, { default: '' }),
     probes: count(),
     failureCause: text(nullable),
+    canary: json(nullable),
+    retryScope: varchar(20, nullable),
+    retryCursor: bigint({ default: 0 }),
     parkedUntil: instant(nullable),
     cardChatId: bigint(nullable),
     cardMessageId: integer(nullable),

@@ -3,6 +3,8 @@ import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { broadcastControls } from '../../vocabulary/broadcast-status'
 import { changeStatus } from './change-status'
+import { originOf } from './command'
+import type { BroadcastCommand } from './command'
 import { endPause } from './end-pause'
 
 /**
@@ -12,7 +14,7 @@ import { endPause } from './end-pause'
  */
 export async function cancelBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
-  { broadcastId, organiserId }: { broadcastId: number; organiserId: number | null },
+  { broadcastId, organiserId, via }: BroadcastCommand,
 ): Promise<void> {
   const now = app.now()
   await transaction(app, async (tx) => {
@@ -21,6 +23,7 @@ export async function cancelBroadcast(
       ...broadcastControls.cancel,
       action: 'broadcast.cancelled',
       actorId: organiserId,
+      facts: originOf({ via }),
       now,
       set: [
         sql`pause_cause = NULL`,
@@ -28,6 +31,7 @@ export async function cancelBroadcast(
         sql`parked_until = NULL`,
         sql`recent_answers = ''`,
         sql`probes = 0`,
+        sql`retry_scope = NULL`,
         sql`completed_at = NULL`,
         sql`frozen_at = coalesce(frozen_at, ${now})`,
       ],

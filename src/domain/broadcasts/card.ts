@@ -23,7 +23,7 @@ export async function listStaleCards(app: Pick<App, 'db'>): Promise<number[]> {
   const rows = await read<{ id: number }>(
     app,
     sql`SELECT b.id FROM broadcasts b
-        WHERE b.card_message_id IS NOT NULL AND b.status NOT IN ('draft', 'scheduled')
+        WHERE b.card_chat_id IS NOT NULL AND b.status NOT IN ('draft', 'scheduled')
           AND (b.card_digest IS NULL OR b.card_digest <> ${cardDigest})
         ORDER BY b.id`,
   )

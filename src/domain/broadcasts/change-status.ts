@@ -23,10 +23,11 @@ export interface StatusChange {
   facts?: Record<string, unknown>
 }
 
-/** What the change found: enough to know how long a pause lasted. */
+/** What the change found: enough to know how long a pause, or the time since the end, lasted. */
 export interface Changed {
   from: BroadcastStatus
   pausedAt: Date | null
+  completedAt: Date | null
 }
 
 /**
@@ -36,7 +37,8 @@ export interface Changed {
  */
 export async function changeStatus(tx: Tx, change: StatusChange): Promise<Changed> {
   const { broadcastId, to, action, actorId, now, set = [], facts = {} } = change
-  const { from, pausedAt } = await lockBroadcast(tx, change)
+  const changed = await lockBroadcast(tx, change)
+  const { from } = changed
   const assignments = [
     sql`status = ${to}`,
     sql`updated_at = ${now}`,
@@ -53,16 +55,23 @@ export async function changeStatus(tx: Tx, change: StatusChange): Promise<Change
     changes: { status: [from, to], ...facts },
     createdAt: now,
   })
-  return { from, pausedAt }
+  return changed
+}
+
+interface Row {
+  status: BroadcastStatus
+  paused_at: Date | string | null
+  completed_at: Date | string | null
 }
 
 async function lockBroadcast(tx: Tx, { broadcastId, from, now }: StatusChange): Promise<Changed> {
-  const { rows } = await tx.run<{ status: BroadcastStatus; paused_at: Date | string | null }>(
-    sql`SELECT status, paused_at FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`,
+  const { rows } = await tx.run<Row>(
+    sql`SELECT status, paused_at, completed_at FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`,
   )
   const [row] = rows
   if (row === undefined) throw new AppError('broadcast_not_found', { broadcastId })
-  if (from.includes(row.status)) return { from: row.status, pausedAt: toDate(row.paused_at) }
+  if (from.includes(row.status))
+    return { from: row.status, pausedAt: toDate(row.paused_at), completedAt: toDate(row.completed_at) }
   const who = await whoChangedBroadcast(tx, { broadcastId, now })
   throw new AppError('broadcast_changed', { status: row.status, ...who })
 }

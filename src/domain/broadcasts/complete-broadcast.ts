@@ -18,7 +18,7 @@ export async function completeBroadcast(
     const { affected } = await tx.run(sql`
       UPDATE broadcasts SET status = 'completed', completed_at = ${now}, updated_at = ${now},
         pause_cause = NULL, pause_detail = NULL, paused_at = NULL, parked_until = NULL
-      WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND frozen_at IS NOT NULL
+      WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND frozen_at IS NOT NULL AND retry_scope IS NULL
         AND NOT EXISTS (SELECT 1 FROM broadcast_recipients r WHERE r.broadcast_id = broadcasts.id AND r.status = 'pending')
         AND NOT EXISTS (SELECT 1 FROM broadcast_recipients r WHERE r.broadcast_id = broadcasts.id AND r.status = 'sending')`)
     return affected > 0

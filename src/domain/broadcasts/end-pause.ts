@@ -1,7 +1,7 @@
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 
-/** Adds a pause that ends now to the time that does not count for the rate. */
+/** Adds a pause that ends now to the time that does not count for the rate; one before the start counts for nothing. */
 export async function endPause(
   tx: Tx,
   { broadcastId, pausedAt, now }: { broadcastId: number; pausedAt: Date | null; now: Date },
@@ -9,5 +9,7 @@ export async function endPause(
   if (pausedAt === null) return
   const pausedSeconds = Math.max(0, Math.round((now.getTime() - pausedAt.getTime()) / 1000))
   await tx.run(sql`
-    UPDATE broadcasts SET paused_at = NULL, paused_seconds = paused_seconds + ${pausedSeconds} WHERE id = ${broadcastId}`)
+    UPDATE broadcasts SET paused_at = NULL,
+      paused_seconds = paused_seconds + CASE WHEN started_at <= ${pausedAt} THEN ${pausedSeconds} ELSE 0 END
+    WHERE id = ${broadcastId}`)
 }

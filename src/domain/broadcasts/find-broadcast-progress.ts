@@ -40,7 +40,8 @@ export interface BroadcastProgress {
   rateSample: RateSample | null
   /** How often Telegram refused a message for the bot's rate. */
   rateLimited: number
-  card: { chatId: number; messageId: number } | null
+  /** Without a message it is still to be sent to that chat. */
+  card: { chatId: number; messageId: number | null } | null
   /** The organiser's language, for the card. */
   language: Language | null
   /** What the card shows, in one string: it is edited only when this changes. */
@@ -106,7 +107,7 @@ function present(row: Row): BroadcastProgress {
     retracted: row.retracted_count,
   }
   const final = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const hasCard = row.card_chat_id !== null && row.card_message_id !== null
+  const { card_chat_id: chatId, card_message_id: messageId } = row
   return {
     broadcastId: row.id,
     name: row.name,
@@ -127,7 +128,7 @@ function present(row: Row): BroadcastProgress {
     tried: final - counts.skipped - counts.cancelled,
     rateSample: sampleOf(row),
     rateLimited: row.rate_limited_count,
-    card: hasCard ? { chatId: row.card_chat_id ?? 0, messageId: row.card_message_id ?? 0 } : null,
+    card: chatId === null ? null : { chatId, messageId },
     language: row.language,
     digest: row.digest,
   }

@@ -5,6 +5,7 @@ import { sql, typed } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import { audienceCondition, skipCauseOfUser } from './audience'
+import { freezeFollowUp } from './freeze-follow-up'
 
 /** The first range is small so that the first message leaves early. */
 export const FIRST_RANGE = 500
@@ -21,6 +22,7 @@ export async function freezeNextRange(
   return transaction(app, async (tx) => {
     const broadcast = await claimCursor(tx, broadcastId)
     if (broadcast === null) return { frozen: true }
+    if (broadcast.kind !== 'send') return freezeFollowUp(tx, { broadcast, rangeSize, now: app.now() })
     const upper = await upperBound(tx, { ...broadcast, rangeSize })
     const now = app.now()
     if (upper === null) {
@@ -39,11 +41,12 @@ export async function freezeNextRange(
   })
 }
 
-/** Locks the broadcast's row while its range is written, so that two dispatchers follow each other. */
+/** Locks the broadcast's row while its range is written, so that two dispatchers follow each other. One whose time was missed has no audience yet. */
 async function claimCursor(tx: Tx, broadcastId: number): Promise<Broadcast | null> {
   const { affected } = await tx.run(sql`
     UPDATE broadcasts SET freeze_cursor = freeze_cursor
-    WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND frozen_at IS NULL`)
+    WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND frozen_at IS NULL
+      AND (kind <> 'send' OR audience_max_id IS NOT NULL)`)
   if (affected === 0) return null
   return tx.getRepository(Broadcast).findOneBy({ id: broadcastId })
 }

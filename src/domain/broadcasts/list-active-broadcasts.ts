@@ -5,7 +5,7 @@ import { read } from '../../db/read'
 /** A broadcast that somebody must work on, as the ledger tells it, whatever the queues hold. */
 export interface ActiveBroadcast {
   broadcastId: number
-  /** Its audience is still being written. */
+  /** Its audience is still being written, or put back to be tried again. */
   freezing: boolean
   /** Somebody is due now. */
   due: boolean
@@ -16,7 +16,7 @@ export async function listActiveBroadcasts(app: Pick<App, 'db' | 'now'>): Promis
   const now = app.now()
   const rows = await read<{ id: number; freezing: number | boolean; due: number | boolean }>(
     app,
-    sql`SELECT b.id, b.frozen_at IS NULL AS freezing, EXISTS (
+    sql`SELECT b.id, (b.frozen_at IS NULL OR b.retry_scope IS NOT NULL) AS freezing, EXISTS (
           SELECT 1 FROM broadcast_recipients r
           WHERE r.broadcast_id = b.id AND r.status = 'pending'
             AND (r.next_attempt_at IS NULL OR r.next_attempt_at <= ${now})

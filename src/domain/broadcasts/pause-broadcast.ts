@@ -3,6 +3,8 @@ import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { broadcastControls } from '../../vocabulary/broadcast-status'
 import { changeStatus } from './change-status'
+import { originOf } from './command'
+import type { BroadcastCommand } from './command'
 
 /**
  * Pauses a broadcast: workers mark nobody else as `sending`, which they ask the row about for every micro-batch; what
@@ -10,7 +12,7 @@ import { changeStatus } from './change-status'
  */
 export async function pauseBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
-  { broadcastId, organiserId }: { broadcastId: number; organiserId: number | null },
+  { broadcastId, organiserId, via }: BroadcastCommand,
 ): Promise<void> {
   const now = app.now()
   await transaction(app, (tx) =>
@@ -19,6 +21,7 @@ export async function pauseBroadcast(
       ...broadcastControls.pause,
       action: 'broadcast.paused',
       actorId: organiserId,
+      facts: originOf({ via }),
       now,
       set: [
         sql`pause_cause = 'organiser'`,

@@ -3,12 +3,14 @@ import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { broadcastControls } from '../../vocabulary/broadcast-status'
 import { changeStatus } from './change-status'
+import { originOf } from './command'
+import type { BroadcastCommand } from './command'
 import { endPause } from './end-pause'
 
 /** Goes on with a paused broadcast, whatever it was paused for. Throws `broadcast_changed` when it is not paused. */
 export async function resumeBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
-  { broadcastId, organiserId }: { broadcastId: number; organiserId: number | null },
+  { broadcastId, organiserId, via }: BroadcastCommand,
 ): Promise<void> {
   const now = app.now()
   await transaction(app, async (tx) => {
@@ -17,6 +19,7 @@ export async function resumeBroadcast(
       ...broadcastControls.resume,
       action: 'broadcast.resumed',
       actorId: organiserId,
+      facts: originOf({ via }),
       now,
       set: [
         sql`pause_cause = NULL`,
@@ -24,6 +27,10 @@ export async function resumeBroadcast(
         sql`parked_until = NULL`,
         sql`recent_answers = ''`,
         sql`probes = 0`,
+        sql`canary = CASE WHEN pause_cause = 'canary' THEN NULL ELSE canary END`,
+        // One whose time was missed begins only now.
+        sql`started_at = coalesce(started_at, ${now})`,
+        sql`audience_max_id = coalesce(audience_max_id, (SELECT coalesce(max(id), 0) FROM users))`,
       ],
     })
     await endPause(tx, { broadcastId, pausedAt, now })

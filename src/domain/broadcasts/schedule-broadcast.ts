@@ -3,6 +3,7 @@ import { AuditLog } from '../../db/entities/audit-log.entity'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
+import { canaryPlaces } from './start-broadcast'
 import type { StartBroadcast } from './start-broadcast'
 
 /** A worker's clock may be this far behind ours: its job comes a little later than asked for. */
@@ -18,6 +19,7 @@ export async function scheduleBroadcast(
     broadcastId,
     organiserId,
     card,
+    canaryPeople,
     at,
     isAudienceNoted,
   }: StartBroadcast & { at: Date; isAudienceNoted: boolean },
@@ -27,7 +29,7 @@ export async function scheduleBroadcast(
   await transaction(app, async (tx) => {
     const { affected } = await tx.run(sql`
       UPDATE broadcasts SET status = 'scheduled', scheduled_at = ${at}, updated_at = ${now}, audience_max_id = ${maxId},
-        card_chat_id = ${card.chatId}, card_message_id = ${card.messageId}
+        card_chat_id = ${card.chatId}, card_message_id = ${card.messageId}, canary = ${canaryPlaces(canaryPeople)}
       WHERE id = ${broadcastId} AND status = 'draft'`)
     if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
     await tx.getRepository(AuditLog).insert({

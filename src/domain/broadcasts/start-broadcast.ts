@@ -1,8 +1,10 @@
 import type { App } from '../../app'
 import { AuditLog } from '../../db/entities/audit-log.entity'
-import { sql } from '../../db/sql'
+import { json, sql } from '../../db/sql'
+import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
+import type { CanaryPlaces } from '../../vocabulary/broadcast-status'
 
 /**
  * Launches a draft: compare-and-set, so a double tap starts one. Notes the highest user id, which bounds the audience,
@@ -11,14 +13,14 @@ import { AppError } from '../../errors'
  */
 export async function startBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
-  { broadcastId, organiserId, card }: StartBroadcast,
+  { broadcastId, organiserId, card, canaryPeople }: StartBroadcast,
 ): Promise<void> {
   const now = app.now()
   await transaction(app, async (tx) => {
     const { affected } = await tx.run(sql`
       UPDATE broadcasts SET status = 'sending', started_at = ${now}, updated_at = ${now},
         audience_max_id = (SELECT coalesce(max(id), 0) FROM users),
-        card_chat_id = ${card.chatId}, card_message_id = ${card.messageId}
+        card_chat_id = ${card.chatId}, card_message_id = ${card.messageId}, canary = ${canaryPlaces(canaryPeople)}
       WHERE id = ${broadcastId} AND status = 'draft'`)
     if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
     await tx.getRepository(AuditLog).insert({
@@ -37,4 +39,13 @@ export interface StartBroadcast {
   /** Telegram id of who pressed. */
   organiserId: number
   card: { chatId: number; messageId: number }
+  /** To so many first, then it waits for Resume; absent: to everybody. */
+  canaryPeople?: number
+}
+
+/** The places of a canary, all of them free. */
+export function canaryPlaces(people: number | undefined): Sql {
+  if (people === undefined) return sql`NULL`
+  const places: CanaryPlaces = { people, recipientIds: [] }
+  return json(places)
 }

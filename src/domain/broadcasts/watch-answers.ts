@@ -1,15 +1,12 @@
-import { AuditLog } from '../../db/entities/audit-log.entity'
 import { sql, typed } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { ANSWERS_KEPT, answerLetters, letterOf } from '../../vocabulary/answers'
-import type { PauseCause } from '../../vocabulary/broadcast-status'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
-import { storableText } from '../../db/storable-text'
 import { judgeAnswers } from './judge-answers'
+import { pauseByItself } from './pause-by-itself'
 
 const PROBE_AFTER_MS = 30_000
-const LONGEST_DETAIL = 300
 
 interface Watched {
   broadcastId: number
@@ -51,7 +48,8 @@ function addRefusals(outcomes: readonly SendOutcome[]): Sql[] {
  */
 export async function watchAnswers(tx: Tx, { broadcastId, outcomes, now }: Watched): Promise<void> {
   const refused = outcomes.find((outcome) => outcome.kind === 'token_fault')
-  if (refused !== undefined) await trip(tx, { broadcastId, cause: 'token', detail: refused.text, now })
+  if (refused !== undefined)
+    await pauseByItself(tx, { broadcastId, cause: 'token', detail: refused.text, now })
   const texts = outcomes.flatMap((outcome) => (isBad(outcome) && 'text' in outcome ? [outcome.text] : []))
   const detail = texts.at(-1)
   if (detail !== undefined) await judge(tx, { broadcastId, detail, now })
@@ -78,38 +76,7 @@ async function judge(
   const { recent_answers: recent, sent_count: sentCount, probes } = row
   const verdict = judgeAnswers({ recent, sentCount, probes })
   if (verdict === null) return
-  if (verdict.cause === 'content') return trip(tx, { broadcastId, cause: 'content', detail, now })
+  if (verdict.cause === 'content') return pauseByItself(tx, { broadcastId, cause: 'content', detail, now })
   const until = verdict.isProbed ? new Date(now.getTime() + PROBE_AFTER_MS) : null
-  await trip(tx, { broadcastId, cause: 'errors', detail, now, until, probes: verdict.probes })
-}
-
-interface Trip {
-  broadcastId: number
-  cause: PauseCause
-  detail: string
-  now: Date
-  until?: Date | null
-  probes?: number
-}
-
-/** Pauses unless somebody else has just done so: of several workers whose answers are bad one opens the breaker. */
-async function trip(
-  tx: Tx,
-  { broadcastId, cause, detail, now, until = null, probes = 0 }: Trip,
-): Promise<void> {
-  const { affected } = await tx.run(sql`
-    UPDATE broadcasts SET status = 'paused', pause_cause = ${cause},
-      pause_detail = ${storableText(detail.slice(0, LONGEST_DETAIL))}, paused_at = ${now}, parked_until = ${until},
-      probes = ${probes}, recent_answers = '', updated_at = ${now},
-      card_edited_at = CASE WHEN card_edited_at > ${now} THEN card_edited_at END
-    WHERE id = ${broadcastId} AND status = 'sending'`)
-  if (affected === 0) return
-  await tx.getRepository(AuditLog).insert({
-    actorId: null,
-    action: 'broadcast.paused',
-    targetType: 'broadcast',
-    targetId: broadcastId,
-    changes: { status: ['sending', 'paused'], cause },
-    createdAt: now,
-  })
+  await pauseByItself(tx, { broadcastId, cause: 'errors', detail, now, until, probes: verdict.probes })
 }

@@ -2,12 +2,13 @@ import type { App } from '../../app'
 import { list, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
-import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import type { BroadcastKind, BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
 import { addAnswers, watchAnswers } from '../broadcasts/watch-answers'
 import { correctUnknown } from './correct-unknown'
 import { addChanges, addToCounters } from './counters'
 import { judgeOutcome } from './judge-outcome'
+import { markParents } from './mark-parents'
 import { postpone, settle } from './write-changes'
 import type { LeasedChange } from './write-changes'
 
@@ -31,8 +32,9 @@ export async function recordOutcomes(
   {
     broadcastId,
     policy,
+    kind = 'send',
     outcomes,
-  }: { broadcastId: number; policy: BroadcastPolicy; outcomes: RecipientOutcome[] },
+  }: { broadcastId: number; policy: BroadcastPolicy; kind?: BroadcastKind; outcomes: RecipientOutcome[] },
 ): Promise<void> {
   const now = app.now()
   const judged = outcomes.map(({ recipientId, leaseToken, attempts, outcome, renderedBody }) => ({
@@ -54,6 +56,8 @@ export async function recordOutcomes(
     const corrected = await correctUnknown(tx, { broadcastId, rows: late, now })
     const changes = addChanges(counted.changes, corrected)
     await markBlocked(tx, { broadcastId, rows: final, now })
+    const sent = final.filter((row) => row.status === 'sent').map((row) => row.recipientId)
+    if (kind !== 'send') await markParents(tx, { broadcastId, kind, recipientIds: sent, now })
     await addToCounters(tx, { broadcastId, changes, now, set: addAnswers(answers) })
     await watchAnswers(tx, { broadcastId, outcomes: answers, now })
   })

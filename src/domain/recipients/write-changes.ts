@@ -34,7 +34,8 @@ export async function settle(
   const values = join(rows.map((row) => asValues(row, isRendered ? [bodyOf(row)] : [])))
   const settled = await tx.run<{ id: number; status: FinalRecipientStatus }>(sql`
     UPDATE broadcast_recipients SET status = v.column3, attempts = v.column4, error_code = v.column5, error = v.column6,
-      message_ids = v.column7, sent_at = CASE WHEN v.column3 = 'sent' THEN ${typed(now, 'instant')} END,
+      message_ids = coalesce(v.column7, broadcast_recipients.message_ids),
+      sent_at = CASE WHEN v.column3 = 'sent' THEN ${typed(now, 'instant')} END,
       ${isRendered ? sql`rendered_body = v.column8,` : sql``}
       leased_by = NULL, lease_until = NULL, next_attempt_at = NULL, updated_at = ${now}
     FROM (VALUES ${values}) AS v

@@ -1,5 +1,9 @@
 import { AuditLog } from '../../../src/db/entities/audit-log.entity'
 import { Broadcast } from '../../../src/db/entities/broadcast.entity'
+import { beginScheduled } from '../../../src/domain/broadcasts/begin-scheduled'
+import { freezeNextRange } from '../../../src/domain/broadcasts/freeze-audience'
+import { pauseMissedSchedules } from '../../../src/domain/broadcasts/pause-missed-schedules'
+import { resumeBroadcast } from '../../../src/domain/broadcasts/resume-broadcast'
 import { scheduleBroadcast } from '../../../src/domain/broadcasts/schedule-broadcast'
 import { sendBroadcast } from '../../../src/domain/broadcasts/send-broadcast'
 import { startDueBroadcasts } from '../../../src/domain/broadcasts/start-due-broadcasts'
@@ -94,5 +98,35 @@ describeEachDialect('the undo window', (_dialect, useDatabase) => {
     const atOnce = { ...app, config: { ...app.config, undoSeconds: 0 } }
     expect(await sendBroadcast(atOnce, { broadcastId, organiserId: 7, card })).toBeNull()
     expect((await load(broadcastId)).status).toBe('sending')
+  })
+
+  test('one found too late waits for an organiser, and goes to whoever has come by then', async () => {
+    const { app, broadcastId } = await prepare()
+    const at = new Date(app.now().getTime() + 60_000)
+    await scheduleBroadcast(app, { broadcastId, organiserId: 7, card, at, isAudienceNoted: false })
+    app.advance(17 * 60_000)
+    expect(await startDueBroadcasts(app)).toEqual([])
+    const paused = await Promise.all([1, 2, 3].map(() => pauseMissedSchedules(app)))
+    expect(paused.flat()).toEqual([broadcastId])
+    expect(await load(broadcastId)).toMatchObject({ status: 'paused', pauseCause: 'missed_schedule' })
+    // Without an audience nothing is written yet, whoever asks for it.
+    await freezeNextRange(app, { broadcastId })
+    expect((await load(broadcastId)).frozenAt).toBeNull()
+    await seedPeople(app, { count: 2, firstTelegramId: 200 })
+    app.advance(60_000)
+    await resumeBroadcast(app, { broadcastId, organiserId: 7 })
+    while (!(await freezeNextRange(app, { broadcastId })).frozen);
+    expect(await load(broadcastId)).toMatchObject({ status: 'sending', totalRecipients: 5, pausedSeconds: 0 })
+    expect((await load(broadcastId)).startedAt).not.toBeNull()
+  })
+
+  test('one scheduled for later is sent before its time', async () => {
+    const { app, broadcastId } = await prepare()
+    const at = new Date(app.now().getTime() + 3_600_000)
+    await scheduleBroadcast(app, { broadcastId, organiserId: 7, card, at, isAudienceNoted: false })
+    const begin = () => beginScheduled(app, { broadcastId, organiserId: 7 })
+    const taps = await Promise.allSettled([begin(), begin()])
+    expect(taps.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await load(broadcastId)).audienceMaxId).not.toBeNull()
   })
 })

@@ -1,0 +1,46 @@
+import { beginScheduled } from '../domain/broadcasts/begin-scheduled'
+import { cancelBroadcast } from '../domain/broadcasts/cancel-broadcast'
+import type { BroadcastCommand } from '../domain/broadcasts/command'
+import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
+import { pauseBroadcast } from '../domain/broadcasts/pause-broadcast'
+import { resumeBroadcast } from '../domain/broadcasts/resume-broadcast'
+import { unscheduleBroadcast } from '../domain/broadcasts/unschedule-broadcast'
+import type { BroadcastVerb } from '../messages/broadcast-buttons'
+import type { BotContext, UpdateApp } from './context'
+import { draftPreview } from './draft-preview'
+import { refreshOpened } from './opened-broadcast'
+import { editWith } from './reply'
+
+/** What a button of a broadcast does. */
+export type Press = (ctx: BotContext, broadcastId: number) => Promise<void>
+
+/** What is done to a launched broadcast: the row is the command, and the progress worker edits the living card. */
+export const controlPresses = {
+  undo: takeBack,
+  unschedule: takeBack,
+  begin: control({ apply: beginScheduled, answer: 'broadcast-started' }),
+  pause: control({ apply: pauseBroadcast, answer: 'broadcast-paused' }),
+  resume: control({ apply: resumeBroadcast, answer: 'broadcast-resumed' }),
+  cancel: control({ apply: cancelBroadcast, answer: 'broadcast-cancelling' }),
+} as const satisfies Partial<Record<BroadcastVerb, Press>>
+
+function control({
+  apply,
+  answer,
+}: {
+  apply: (app: UpdateApp, command: BroadcastCommand) => Promise<void>
+  answer: string
+}): Press {
+  return async (ctx, broadcastId) => {
+    await apply(ctx.app, { broadcastId, organiserId: ctx.user.telegramId })
+    await ctx.answerCallbackQuery(ctx.t(answer))
+    await refreshOpened(ctx)
+  }
+}
+
+async function takeBack(ctx: BotContext, broadcastId: number): Promise<void> {
+  await unscheduleBroadcast(ctx.app, { broadcastId, organiserId: ctx.user.telegramId })
+  await ctx.answerCallbackQuery(ctx.t('broadcast-undone'))
+  const { filters } = await loadBroadcast(ctx.app, { broadcastId })
+  await editWith(ctx, await draftPreview(ctx, { broadcastId, audience: filters }))
+}

@@ -1,0 +1,31 @@
+import type { App } from '../../app'
+import { sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import { broadcastControls } from '../../vocabulary/broadcast-status'
+import { changeStatus } from './change-status'
+import { originOf } from './command'
+import type { BroadcastCommand } from './command'
+
+/** Starts a scheduled broadcast before its time. Throws `broadcast_changed` when it has begun or is a draft again. */
+export async function beginScheduled(
+  app: Pick<App, 'db' | 'queues' | 'now'>,
+  { broadcastId, organiserId, via }: BroadcastCommand,
+): Promise<void> {
+  const now = app.now()
+  await transaction(app, (tx) =>
+    changeStatus(tx, {
+      broadcastId,
+      ...broadcastControls.begin,
+      action: 'broadcast.started',
+      actorId: organiserId,
+      facts: originOf({ via }),
+      now,
+      set: [
+        sql`started_at = ${now}`,
+        sql`audience_max_id = coalesce(audience_max_id, (SELECT coalesce(max(id), 0) FROM users))`,
+      ],
+    }),
+  )
+  await app.queues.dispatch.wake({ broadcastId })
+  await app.queues.progress.wake({ broadcastId })
+}

@@ -1,0 +1,43 @@
+import { AppError } from '../../errors'
+import { editableKinds, MAX_CAPTION_LENGTH } from '../../vocabulary/content'
+import type { BroadcastContent, MediaContent, SendableContent } from '../../vocabulary/content'
+
+/**
+ * What a message becomes that is edited in place: a text stays a text, a file may be replaced by another or get a new
+ * caption, which is what a text means then. The buttons below stay. Throws `not_correctable` for what Telegram cannot
+ * edit, and `content_too_long` for a caption that does not fit.
+ */
+export function correctedContent({
+  before,
+  after,
+}: {
+  before: BroadcastContent
+  after: SendableContent
+}): SendableContent {
+  const kept = {
+    ...(before.buttons && { buttons: before.buttons }),
+    ...(before.stopButton !== undefined && { stopButton: before.stopButton }),
+  }
+  if (before.kind === 'text' || before.kind === 'template') {
+    if (after.kind !== 'text') throw new AppError('not_correctable')
+    return { ...after, ...kept }
+  }
+  if (!isEditable(before)) throw new AppError('not_correctable')
+  if (after.kind === 'text') return { ...withCaption(before, after), ...kept }
+  // A voice message keeps its sound.
+  if (!isEditable(after) || (before.kind === 'voice') !== (after.kind === 'voice'))
+    throw new AppError('not_correctable')
+  return { ...after, ...kept }
+}
+
+function isEditable(content: BroadcastContent): content is MediaContent {
+  return editableKinds.some((kind) => kind === content.kind)
+}
+
+function withCaption(
+  media: MediaContent,
+  { text, entities }: Pick<Extract<SendableContent, { kind: 'text' }>, 'text' | 'entities'>,
+): MediaContent {
+  if (text.length > MAX_CAPTION_LENGTH) throw new AppError('content_too_long')
+  return { ...media, caption: text, captionEntities: entities }
+}

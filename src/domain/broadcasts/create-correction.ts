@@ -1,0 +1,32 @@
+import type { App } from '../../app'
+import { Broadcast } from '../../db/entities/broadcast.entity'
+import type { Effects } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import type { SendableContent } from '../../vocabulary/content'
+import { deleteDraft } from '../conversations/delete-draft'
+import { correctedContent } from './corrected-content'
+import { assertFollowable, followUpPolicy } from './launch-follow-up'
+
+/**
+ * Drafts a correction of an ended broadcast from what was sent as the corrected message; the form it came by ends in
+ * the same transaction. Answers its id. Throws `not_correctable`, and as assertFollowable does.
+ */
+export async function createCorrection(
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
+  {
+    parentId,
+    content,
+    organiserId,
+  }: { parentId: number; content: SendableContent; organiserId: number | null },
+): Promise<number> {
+  return transaction(app, async (tx) => {
+    const parent = await assertFollowable(tx, { parentId, kind: 'correct', now: app.now() })
+    const corrected = correctedContent({ before: parent.content, after: content })
+    if (organiserId !== null) await deleteDraft(tx, { telegramId: organiserId })
+    const inserted = await tx.getRepository(Broadcast).insert({
+      ...{ name: parent.name, kind: 'correct', parentId, content: corrected, filters: parent.filters },
+      ...{ createdBy: organiserId ?? parent.createdBy, policy: followUpPolicy },
+    })
+    return Number(inserted.identifiers[0]?.['id'])
+  })
+}

@@ -1,0 +1,63 @@
+import type { App } from '../../app'
+import { list, sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import type { Tx } from '../../db/transaction'
+import { AppError } from '../../errors'
+import { broadcastControls, broadcastFilters } from '../../vocabulary/broadcast-status'
+import type { RetryScope } from '../../vocabulary/broadcast-status'
+import { retryCondition } from '../recipients/retry-condition'
+import { changeStatus } from './change-status'
+import { originOf } from './command'
+import type { BroadcastCommand } from './command'
+import { endPause } from './end-pause'
+
+/**
+ * Sends an ended broadcast again to those of one scope. The row is the command: workers put the recipients back group
+ * by group (requeueRecipients). Throws `broadcast_changed` when it has not ended or somebody was faster,
+ * `nothing_to_retry` when the scope has nobody, `broadcast_retracted` when it was recalled.
+ */
+export async function retryBroadcast(
+  app: Pick<App, 'db' | 'queues' | 'now'>,
+  { broadcastId, organiserId, via, scope }: BroadcastCommand & { scope: RetryScope },
+): Promise<void> {
+  const now = app.now()
+  await transaction(app, async (tx) => {
+    const { completedAt } = await changeStatus(tx, {
+      broadcastId,
+      ...broadcastControls.retry,
+      action: 'broadcast.retried',
+      actorId: organiserId,
+      facts: { scope, ...originOf({ via }) },
+      now,
+      set: [
+        sql`completed_at = NULL`,
+        sql`failure_cause = NULL`,
+        sql`recent_answers = ''`,
+        sql`probes = 0`,
+        sql`canary = NULL`,
+        sql`retry_scope = ${scope}`,
+        sql`retry_cursor = 0`,
+      ],
+    })
+    await assertRetryable(tx, { broadcastId, scope })
+    // The time since its end does not count for the rate.
+    await endPause(tx, { broadcastId, pausedAt: completedAt, now })
+  })
+  await app.queues.dispatch.wake({ broadcastId })
+  await app.queues.progress.wake({ broadcastId })
+}
+
+async function assertRetryable(
+  tx: Tx,
+  { broadcastId, scope }: { broadcastId: number; scope: RetryScope },
+): Promise<void> {
+  const { rows: recalls } = await tx.run(sql`
+    SELECT id FROM broadcasts
+    WHERE (id = ${broadcastId} AND retracted_count > 0)
+      OR (parent_id = ${broadcastId} AND kind = 'retract' AND status IN ${list(broadcastFilters.running)}) LIMIT 1`)
+  if (recalls.length > 0) throw new AppError('broadcast_retracted', { broadcastId })
+  const { rows } = await tx.run(sql`
+    SELECT id FROM broadcast_recipients
+    WHERE broadcast_id = ${broadcastId} AND ${retryCondition(scope)} LIMIT 1`)
+  if (rows.length === 0) throw new AppError('nothing_to_retry', { broadcastId })
+}

@@ -1,0 +1,31 @@
+import { sql } from '../../db/sql'
+import type { Sql } from '../../db/sql'
+import type { RetryScope } from '../../vocabulary/broadcast-status'
+import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
+import { skipCauseOfUser } from '../broadcasts/audience'
+import { MAX_ATTEMPTS } from './retry-delay'
+
+/** The state from which a scope takes its recipients. */
+export const statusOfScope = {
+  passing: 'failed',
+  unknown: 'unknown',
+  unblocked: 'blocked',
+  cancelled: 'cancelled',
+} as const satisfies Record<RetryScope, FinalRecipientStatus>
+
+/** The condition that a row of broadcast_recipients belongs to a scope. */
+export function retryCondition(scope: RetryScope): Sql {
+  const inState = sql`broadcast_recipients.status = ${statusOfScope[scope]}`
+  switch (scope) {
+    case 'passing':
+      // Only what may pass is tried so often; a refusal for good has Telegram's own code.
+      return sql`${inState} AND broadcast_recipients.attempts >= ${MAX_ATTEMPTS}
+        AND substr(coalesce(broadcast_recipients.error_code, ''), 1, 9) <> 'telegram_'`
+    case 'unblocked':
+      return sql`${inState} AND EXISTS (
+        SELECT 1 FROM users u WHERE u.id = broadcast_recipients.user_id AND ${skipCauseOfUser} IS NULL)`
+    case 'unknown':
+    case 'cancelled':
+      return inState
+  }
+}

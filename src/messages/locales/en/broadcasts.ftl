@@ -1,0 +1,22 @@
+# /broadcasts: the list of all broadcasts
+admin-broadcasts = 📚 Broadcasts
+command-broadcasts = Past and running broadcasts
+help-broadcasts = past, running and scheduled broadcasts
+broadcasts-title = 📚 Broadcasts
+broadcasts-none = There is none here yet. Write one: /broadcast
+broadcasts-filter-all = All
+broadcasts-filter-running = Running
+broadcasts-filter-scheduled = Scheduled
+broadcasts-filter-finished = Finished
+broadcasts-filter-drafts = Drafts
+broadcasts-status-draft = 📝 draft
+broadcasts-status-scheduled = ⏰ scheduled
+broadcasts-status-sending = 📣 being sent
+broadcasts-status-paused = ⏸ paused
+broadcasts-status-completed = ✅ finished
+broadcasts-status-cancelled = ⏹ cancelled
+broadcasts-status-failed = ⚠️ failed
+broadcasts-sent = { $sent } of { $total }
+broadcasts-retract = 🗑 Retracting: { $name }
+broadcasts-correct = ✏️ Correcting: { $name }
+broadcasts-refresh = 🔄 Refresh

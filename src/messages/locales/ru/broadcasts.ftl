@@ -1,0 +1,22 @@
+# /broadcasts: список всех рассылок
+admin-broadcasts = 📚 Рассылки
+command-broadcasts = Прошлые и текущие рассылки
+help-broadcasts = прошлые, текущие и запланированные рассылки
+broadcasts-title = 📚 Рассылки
+broadcasts-none = Здесь пока ничего нет. Написать новую: /broadcast
+broadcasts-filter-all = Все
+broadcasts-filter-running = Идут
+broadcasts-filter-scheduled = По времени
+broadcasts-filter-finished = Завершены
+broadcasts-filter-drafts = Черновики
+broadcasts-status-draft = 📝 черновик
+broadcasts-status-scheduled = ⏰ запланирована
+broadcasts-status-sending = 📣 отправляется
+broadcasts-status-paused = ⏸ приостановлена
+broadcasts-status-completed = ✅ завершена
+broadcasts-status-cancelled = ⏹ отменена
+broadcasts-status-failed = ⚠️ не удалась
+broadcasts-sent = { $sent } из { $total }
+broadcasts-retract = 🗑 Отзыв: { $name }
+broadcasts-correct = ✏️ Исправление: { $name }
+broadcasts-refresh = 🔄 Обновить
