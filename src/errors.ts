@@ -38,6 +38,7 @@ export const errorKinds = {
   content_empty: 'user',
   content_too_long: 'user',
   content_unsupported: 'user',
+  content_without_buttons: 'user',
   stale_button: 'user',
   private_only: 'user',
   competition_full: 'user',

@@ -7,6 +7,7 @@ import { markSending, unmarkSending } from '../src/domain/recipients/mark-sendin
 import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
 import { SEND_TIMEOUT_MS } from '../src/telegram/api'
 import type { Slot } from '../src/telegram/pacer'
+import { messagesOf } from '../src/vocabulary/content'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createContentFor } from './content-for'
 import type { ContentFor, PersonsContent } from './content-for'
@@ -23,6 +24,8 @@ import { recordUntilDone } from './record-until-done'
 const BATCH_SECONDS = 4
 const LARGEST_BATCH = 1_000
 const LONGEST_WAIT_MS = 1_000
+/** A row is marked no longer than this before its slot, and in less than 250 ms (delivery.md). */
+const LONGEST_DOUBT_MS = 200
 
 export interface Delivery {
   broadcast: Broadcast
@@ -70,17 +73,21 @@ export async function deliverBroadcast(app: App, delivery: Delivery): Promise<vo
 /** Answers whether to go on: not when nobody may be sent to now. */
 async function sendBatch(engine: Engine, lease: RecipientLease): Promise<boolean> {
   const { app, inFlight, signal } = engine
+  const { kind, content } = engine.broadcast
+  const each = kind === 'send' ? messagesOf(content) : 1
   let rest = lease.recipientIds
   try {
     while (rest.length > 0 && !signal.aborted) {
       await inFlight.place()
       const wanted = Math.min(inFlight.free, rest.length)
-      const { slots, waitMs, gateMs } = await app.pacer.reserve(wanted, { lane: 'bulk' })
+      const { slots, waitMs, gateMs } = await app.pacer.reserve(wanted, { lane: 'bulk', each })
       if (slots.length === 0) {
         await engine.parking.note(gateMs)
         await pause(Math.min(waitMs, LONGEST_WAIT_MS), signal)
         continue
       }
+      const ahead = aheadMs(slots)
+      if (ahead > 0) await pause(ahead, signal)
       const sendable = await markOrRelease(engine, {
         lease,
         slots,
@@ -155,6 +162,12 @@ async function attempt(
     return NOT_STARTED
   }
   return makeRequest(app, { broadcast, recipient, content: message.content, slot })
+}
+
+/** Only an album is booked further ahead than a row may be in doubt before its request is made. */
+function aheadMs(slots: readonly Slot[]): number {
+  const lastDueAt = slots.at(-1)?.dueAt ?? 0
+  return Math.max(0, lastDueAt - performance.now() - LONGEST_DOUBT_MS)
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

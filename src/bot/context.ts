@@ -1,4 +1,5 @@
 import type { Context } from 'grammy'
+import type { Update } from 'grammy/types'
 import type { App } from '../app'
 import type { Effects } from '../db/transaction'
 import type { KnownUser } from '../domain/users/record-contact'
@@ -18,6 +19,8 @@ export interface UpdateScope {
   app: UpdateApp
   user: CurrentUser
   t: Translate
+  /** Everything this process handles now or that waits for its turn, this update included. */
+  updatesInHand: () => Update[]
 }
 
 export type BotContext = Context & UpdateScope

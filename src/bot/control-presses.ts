@@ -1,7 +1,6 @@
 import { beginScheduled } from '../domain/broadcasts/begin-scheduled'
 import { cancelBroadcast } from '../domain/broadcasts/cancel-broadcast'
 import type { BroadcastCommand } from '../domain/broadcasts/command'
-import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
 import { pauseBroadcast } from '../domain/broadcasts/pause-broadcast'
 import { resumeBroadcast } from '../domain/broadcasts/resume-broadcast'
 import { unscheduleBroadcast } from '../domain/broadcasts/unschedule-broadcast'
@@ -41,6 +40,5 @@ function control({
 async function takeBack(ctx: BotContext, broadcastId: number): Promise<void> {
   await unscheduleBroadcast(ctx.app, { broadcastId, organiserId: ctx.user.telegramId })
   await ctx.answerCallbackQuery(ctx.t('broadcast-undone'))
-  const { filters } = await loadBroadcast(ctx.app, { broadcastId })
-  await editWith(ctx, await draftPreview(ctx, { broadcastId, audience: filters }))
+  await editWith(ctx, await draftPreview(ctx, { broadcastId }))
 }

@@ -2,6 +2,7 @@ import { Bot, Composer } from 'grammy'
 import type { App } from '../app'
 import type { BotContext } from './context'
 import { createAdminFeature } from './features/admin'
+import { createAlbumFeature } from './features/album'
 import { createAnnouncementsFeature } from './features/announcements'
 import { createBroadcastFeature } from './features/broadcast'
 import { createBroadcastListFeature } from './features/broadcast-list'
@@ -15,6 +16,7 @@ import { createStartFeature } from './features/start'
 import { createUnknownCommandFeature, createUnknownFeature } from './features/unknown'
 import { audienceForm } from './forms/audience-form'
 import { broadcastForm } from './forms/broadcast-form'
+import { buttonsForm } from './forms/buttons-form'
 import { createFormsFeature } from './forms/forms-feature'
 import { registerForm } from './forms/register-form'
 import { startRegistration } from './forms/start-registration'
@@ -68,7 +70,8 @@ function createFeatures(): Composer<BotContext> {
     createBroadcastFeature(),
     createBroadcastListFeature(),
     createUnknownCommandFeature(),
-    createFormsFeature([registerForm, broadcastForm, audienceForm]),
+    createAlbumFeature(),
+    createFormsFeature([registerForm, broadcastForm, audienceForm, buttonsForm]),
     createUnknownFeature(),
   )
 }

@@ -17,6 +17,7 @@ export interface Inbox {
   pause(ms: number): Promise<void>
   /** Rows whose updates are being handled or wait for their turn. */
   inHand(): ReadonlySet<number>
+  updatesInHand(): Update[]
   /** Resolves when nothing is being handled any more. */
   drained(): Promise<void>
 }
@@ -41,6 +42,7 @@ export function createInbox(): Inbox {
     open: () => void (closing = new AbortController()),
     close: () => closing.abort(),
     pause: (ms) => pause(ms, closing.signal),
+    updatesInHand: () => [...handling.keys()],
     inHand: () => new Set([...handling.values()].map(({ inboxId }) => inboxId)),
     drained: () =>
       handling.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),

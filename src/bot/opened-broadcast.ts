@@ -14,7 +14,7 @@ import { scheduledCard } from './scheduled-card'
 /** A broadcast as its state asks: a draft's panel, the card of one that waits for its time, or the living card's words. */
 export async function broadcastView(ctx: BotContext, broadcastId: number): Promise<OutgoingMessage> {
   const broadcast = await loadBroadcast(ctx.app, { broadcastId })
-  if (broadcast.status === 'draft') return draftPreview(ctx, { broadcastId, audience: broadcast.filters })
+  if (broadcast.status === 'draft') return draftPreview(ctx, { broadcastId })
   if (broadcast.status === 'scheduled') return scheduledCard(ctx, broadcast)
   const progress = await findBroadcastProgress(ctx.app, { broadcastId })
   if (progress === null) throw new AppError('broadcast_not_found', { broadcastId })

@@ -1,16 +1,32 @@
-import type { FormattedString } from '@grammyjs/parse-mode'
+import { FormattedString } from '@grammyjs/parse-mode'
+import type { BroadcastContent } from '../vocabulary/content'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { broadcastButton } from './broadcast-buttons'
 import type { BroadcastVerb } from './broadcast-buttons'
 import type { Translate } from './translate'
 
+interface Draft {
+  broadcastId: number
+  audience: FormattedString
+  content: BroadcastContent
+}
+
 /** Under the message as people will get it: who gets it and who does not, and the buttons that launch it. */
-export function broadcastPreview(
-  t: Translate,
-  { broadcastId, audience }: { broadcastId: number; audience: FormattedString },
-): OutgoingMessage {
+export function broadcastPreview(t: Translate, { broadcastId, audience, content }: Draft): OutgoingMessage {
   const button = (verb: BroadcastVerb) => broadcastButton(t, { verb, broadcastId })
-  const keyboard = [[button('send'), button('test')], [button('audience')], [button('discard')]]
-  const { text, entities } = audience
+  const stop = button(content.stopButton === true ? 'stop_hide' : 'stop_show')
+  const keyboard = [
+    [button('send'), button('test')],
+    [button('audience'), button('buttons')],
+    [stop],
+    [button('discard')],
+  ]
+  const { text, entities } = FormattedString.join([audience, ...noteOn(t, content)], '\n')
   return { text, entities, reply_markup: { inline_keyboard: keyboard } }
+}
+
+/** What cannot be seen in the message itself. */
+function noteOn(t: Translate, content: BroadcastContent): string[] {
+  if (content.kind === 'album') return [t('broadcast-preview-album', { count: content.items.length })]
+  return content.kind === 'poll' ? [t('broadcast-preview-poll')] : []
 }

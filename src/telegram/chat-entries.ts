@@ -9,6 +9,7 @@ export interface ChatEntry {
 
 interface Waiting {
   chatId: ChatId
+  messages: number
   resolve: (entry: ChatEntry) => void
   reject: (error: unknown) => void
 }
@@ -18,19 +19,22 @@ export class ChatEntries {
   private waiting: Waiting[] = []
 
   /** `ask` answers a wait and 1 or 0 (fresh) for each chat. */
-  constructor(private readonly ask: (chatIds: ChatId[]) => Promise<unknown[]>) {}
+  constructor(private readonly ask: (chatIds: ChatId[], messages: number[]) => Promise<unknown[]>) {}
 
-  /** Books one message to a chat, or says how long it must wait. Rejects without Redis. */
-  enter(chatId: ChatId): Promise<ChatEntry> {
+  /** Books messages to a chat, or says how long they must wait. Rejects without Redis. */
+  enter({ chatId, messages }: Pick<Waiting, 'chatId' | 'messages'>): Promise<ChatEntry> {
     if (this.waiting.length === 0) setImmediate(() => void this.askAll())
-    return new Promise((resolve, reject) => this.waiting.push({ chatId, resolve, reject }))
+    return new Promise((resolve, reject) => this.waiting.push({ chatId, messages, resolve, reject }))
   }
 
   private async askAll(): Promise<void> {
     const asked = this.waiting
     this.waiting = []
     try {
-      const answers = await this.ask(asked.map(({ chatId }) => chatId))
+      const answers = await this.ask(
+        asked.map(({ chatId }) => chatId),
+        asked.map(({ messages }) => messages),
+      )
       asked.forEach(({ resolve }, i) =>
         resolve({ waitMs: Number(answers[2 * i]), isFresh: Number(answers[2 * i + 1]) === 1 }),
       )

@@ -1,8 +1,10 @@
 import { chatPrelude, prelude } from './pacer-script-prelude'
 
 /**
- * ARGV: max, rate, horizon, flight, window. Answers {wait, gate, token, delay, token, delay…}, or {'missing'}. While
- * people are being replied to, a tenth of the tokens is left to replies.
+ * ARGV: max, rate, horizon, flight, window, messages of each. Answers {wait, gate, tokens, delay, tokens, delay…}, or
+ * {'missing'}: for a slot one token, for an album's as many as it has messages, all taken in this one step, so that
+ * workers never wait for one another's halves. While people are being replied to, a tenth of the tokens is left to
+ * replies.
  */
 const reserve = `${prelude}
 local max, horizon, flight = tonumber(ARGV[1]), tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -26,21 +28,30 @@ elseif probe ~= '' then
 end
 
 local kept = now - field('replied_at') < 5000 and math.min(size - 1, math.max(1, math.floor(limit / 10))) or 0
-local earliest = max > 0 and redis.call('ZRANGE', tokens, kept, kept + max - 1, 'WITHSCORES') or {}
-for i = 1, #earliest, 2 do
-  local slot = math.max(tonumber(earliest[i + 1]), next, now)
+-- A rate below an album's size: it takes what there is, and the next one waits the longer.
+local messages = tonumber(ARGV[6])
+local each = math.min(messages, size - kept)
+local spacing = (each < messages and 1000 or 900) * messages / limit
+-- It looks further ahead by its own length: otherwise single messages would always take the tokens first.
+horizon = horizon + (each - 1) * 1000 / limit
+local earliest = max > 0 and redis.call('ZRANGE', tokens, kept, kept + max * each - 1, 'WITHSCORES') or {}
+for i = 1, #earliest - 2 * each + 1, 2 * each do
+  local slot = math.max(tonumber(earliest[i + 2 * each - 1]), next, now)
   if slot >= now + horizon then
     wait = slot - now - horizon / 2
     break
   end
-  seq = seq + 1
-  local lease = seq .. ':' .. ms(slot)
-  redis.call('ZREM', tokens, earliest[i])
-  redis.call('ZADD', tokens, ms(slot + flight), lease)
-  answer[#answer + 1] = lease
+  local leases = {}
+  for j = i, i + 2 * each - 2, 2 do
+    seq = seq + 1
+    leases[#leases + 1] = seq .. ':' .. ms(slot)
+    redis.call('ZREM', tokens, earliest[j])
+    redis.call('ZADD', tokens, ms(slot + flight), leases[#leases])
+  end
+  answer[#answer + 1] = table.concat(leases, ',')
   answer[#answer + 1] = ms(slot - now)
-  next = slot + 900 / limit
-  if probe == 'due' then probe = lease end
+  next = slot + spacing
+  if probe == 'due' then probe = leases[1] end
 end
 if probe ~= '' and #answer > 0 then wait = 50 end
 redis.call('HSET', state, 'next', ms(next), 'probe', probe, 'seq', seq)
@@ -120,13 +131,13 @@ return { 'go', lease, ms(delay) }
 `
 
 /**
- * KEYS[5…]: keys of chats. ARGV: 1 or 0 (chats are paced). Answers {wait, 1 or 0 (not used within the last minute)…}:
- * nothing is booked with a wait.
+ * KEYS[5…]: keys of chats. ARGV: 1 or 0 (chats are paced), then how many messages each. Answers {wait, 1 or 0 (not used
+ * within the last minute)…}: nothing is booked with a wait.
  */
 const enter = `${prelude}${chatPrelude}
 local answer = {}
 for i = 5, #KEYS do
-  local wait, isFresh = enterChat(KEYS[i], 1, 0, ARGV[1] == '1')
+  local wait, isFresh = enterChat(KEYS[i], tonumber(ARGV[i - 3]), 0, ARGV[1] == '1')
   answer[#answer + 1] = ms(wait)
   answer[#answer + 1] = isFresh and 1 or 0
 end

@@ -7,9 +7,9 @@ import { RedisPacer } from './redis-pacer'
 /** Who sends: notices may book twice as far ahead as bulk, so bulk never takes the tokens they come to. */
 export type Lane = 'notice' | 'bulk'
 
-/** Permission for one message, once, at `dueAt` (this process's monotonic clock, ms). */
+/** Permission for one message, or for one album, once, at `dueAt` (this process's monotonic clock, ms). */
 export interface Slot {
-  /** Empty: the budget is only told of it. */
+  /** Empty: the budget is only told of it. An album's messages have one each, joined by commas. */
   token: string
   dueAt: number
   lane: Lane | 'reply'
@@ -33,6 +33,8 @@ export interface Reservation {
 
 export interface ReserveOptions {
   lane?: Lane
+  /** Messages that go at once in each slot: an album's. 1 if absent; several may be booked further ahead. */
+  each?: number
   /** Look less far ahead than the lane allows. */
   horizonMs?: number
   /** How long the call may take: 10 s, uploads 60 s. */

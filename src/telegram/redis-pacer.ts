@@ -18,6 +18,7 @@ import type { ChatId } from './pacer-link'
 import { WINDOW_MS } from './pacer-script'
 import type { PacerScript } from './pacer-script'
 import { ReplyFallback } from './reply-fallback'
+import { tokensOf } from './tokens-of'
 
 /** How far ahead a lane may book; a reply waits at most so long for the first token that is left to it. */
 const HORIZON_MS = { bulk: 150, notice: 300 } as const satisfies Record<Lane, number>
@@ -51,17 +52,17 @@ export class RedisPacer implements Pacer {
     const onGate = (leftMs: number) => this.hearGate(leftMs)
     this.link = new PacerLink({ redis, botId, store, gateMs: () => this.gateMs(), onGate })
     this.isPaced = settings.paceChats === false ? 0 : 1
-    this.entries = new ChatEntries((chatIds) => this.link.run('enter', [this.isPaced], chatIds))
+    this.entries = new ChatEntries((ids, counts) => this.link.run('enter', [this.isPaced, ...counts], ids))
   }
 
   async reserve(
     max: number,
-    { lane = 'bulk', horizonMs, timeoutMs }: ReserveOptions = {},
+    { lane = 'bulk', each = 1, horizonMs, timeoutMs }: ReserveOptions = {},
   ): Promise<Reservation> {
     this.link.listen()
     const horizon = Math.min(horizonMs ?? HORIZON_MS[lane], HORIZON_MS[lane])
     const wanted = Math.min(Math.max(Math.floor(max), 0), MAX_PER_CALL)
-    const args = [wanted, this.settings.rate, horizon, flightMs(timeoutMs), WINDOW_MS]
+    const args = [wanted, this.settings.rate, horizon, flightMs(timeoutMs), WINDOW_MS, each]
     const [waitMs = 0, gateMs = 0, ...granted] = await this.link.run('reserve', args)
     this.hearGate(Number(gateMs))
     const now = performance.now()
@@ -73,7 +74,8 @@ export class RedisPacer implements Pacer {
   }
 
   async awaitTurn(slot: Slot, chatId: ChatId): Promise<Turn> {
-    const entry = await this.entries.enter(chatId).catch(() => null) // Redis is away: reserve() says so
+    const asked = { chatId, messages: tokensOf(slot).length }
+    const entry = await this.entries.enter(asked).catch(() => null) // Redis is away: reserve() says so
     if (entry === null || entry.waitMs > 0) {
       this.release(slot)
       return { isNow: false, waitMs: entry?.waitMs ?? 0 }
@@ -117,13 +119,13 @@ export class RedisPacer implements Pacer {
 
   settle(slot: Slot, { accepted }: { accepted: boolean }): void {
     if (slot.token === '') return
-    this.settled.push(slot.token, accepted ? 1 : 0)
+    for (const token of tokensOf(slot)) this.settled.push(token, accepted ? 1 : 0)
     this.flushSoon()
   }
 
   release(slot: Slot): void {
     if (slot.token === '') return
-    this.released.push(slot.token)
+    this.released.push(...tokensOf(slot))
     this.flushSoon()
   }
 
@@ -133,7 +135,7 @@ export class RedisPacer implements Pacer {
     const ageMs = slot === undefined ? 0 : Math.max(0, performance.now() - slot.dueAt)
     // Here at once, before Redis knows.
     if (isBots) this.hearGate(retryAfterMs)
-    const args = [retryAfterMs, gateJitterMs(), isBots ? 1 : 0, ageMs, chatId, slot?.token ?? '']
+    const args = [retryAfterMs, gateJitterMs(), isBots ? 1 : 0, ageMs, chatId, tokensOf(slot)[0] ?? '']
     try {
       const [whose, gateMs, learned] = await this.link.run('refused', args, [chatId])
       if (whose !== 'bot') return 'chat'
@@ -224,10 +226,10 @@ export class RedisPacer implements Pacer {
     const { settled, released } = this
     this.settled = []
     this.released = []
-    const calls: Promise<void>[] = []
-    for (const some of chunks(settled, MAX_PER_CALL)) calls.push(this.attempt('settle', [WINDOW_MS, ...some]))
-    for (const some of chunks(released, MAX_PER_CALL)) calls.push(this.attempt('release', some))
-    await Promise.all(calls)
+    await Promise.all([
+      ...chunks(settled, MAX_PER_CALL).map((some) => this.attempt('settle', [WINDOW_MS, ...some])),
+      ...chunks(released, MAX_PER_CALL).map((some) => this.attempt('release', some)),
+    ])
   }
 
   /** For what may fail: an unsettled token comes back by itself, and a gate holds in this process at least. */

@@ -26,6 +26,12 @@ const blockedRefusals = [
 const contentRefusals = [
   { code: 400, says: /message to (copy|forward) not found/, name: 'message_to_copy_not_found' },
   { code: 400, says: /message can't be (copied|forwarded)/, name: 'message_not_copyable' },
+  {
+    code: 400,
+    says: /chat_forwards_restricted|broadcast_public_voters_forbidden/i,
+    name: 'message_not_copyable',
+  },
+  { code: 400, says: /message_id_invalid|message identifier is not specified/i, name: 'message_invalid' },
   { code: 400, says: /can't parse (entities|message text|caption)/, name: 'entities_invalid' },
   { code: 400, says: /entity_\w+_invalid|entities_too_long/i, name: 'entities_invalid' },
   { code: 400, says: /message is too long|message_too_long/i, name: 'message_too_long' },
@@ -33,18 +39,23 @@ const contentRefusals = [
   { code: 400, says: /text is empty|text must be non-empty/, name: 'message_empty' },
   {
     code: 400,
-    says: /button_\w+_invalid|can't parse (inline keyboard|reply keyboard|button)/i,
+    says: /button_\w+_(invalid|restricted)|can't parse (inline keyboard|reply keyboard|button)|button url .* is invalid/i,
     name: 'button_invalid',
   },
   {
     code: 400,
-    says: /reply_markup_(too_long|invalid)|object expected as reply markup/i,
+    says: /reply_markup_(too_long|invalid)|reply markup is too long|object expected as reply markup/i,
     name: 'markup_invalid',
   },
   {
     code: 400,
-    says: /wrong (file identifier|remote file)|wrong type of the web page|media_empty/i,
+    says: /wrong (file identifier|remote file)|wrong type of the web page|can't use file of type|type of file mismatch|(media|photo|video|document|file)_(empty|invalid)|file_reference_(empty|expired|invalid)|file_id_invalid/i,
     name: 'media_invalid',
+  },
+  {
+    code: 400,
+    says: /too (few|many) messages to send as an album|can't be mixed with other media|multi_media_too_long|no messages to send/i,
+    name: 'album_invalid',
   },
 ] as const satisfies readonly (Refusal & { name: string })[]
 

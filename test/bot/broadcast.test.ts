@@ -119,13 +119,6 @@ describe.each(dialectNames)('/broadcast on %s', (dialect) => {
     expect(await countStates(herald.app, draft?.id ?? 0)).toEqual({})
   })
 
-  it('takes text only, and says so', async () => {
-    await owner.say('/broadcast')
-    await owner.tap('Everyone')
-    herald.emulator.people.sendMedia(owner.id, 'sticker')
-    await owner.hears('I can send text so far')
-  })
-
   it('is paused, resumed and cancelled from its card, and whoever comes second is told', async () => {
     await compose('Everyone', 'Wait')
     const messageId = owner.last()?.message_id

@@ -8,6 +8,7 @@ import { freezeNextRange } from '../../src/domain/broadcasts/freeze-audience'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import type { BroadcastPolicy } from '../../src/vocabulary/broadcast-status'
 import type { Audience } from '../../src/vocabulary/audience'
+import type { BroadcastContent } from '../../src/vocabulary/content'
 import { finalRecipientStatuses } from '../../src/vocabulary/recipient-status'
 import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
 import { recordQueues } from './queues'
@@ -34,13 +35,13 @@ export type LedgerApp = ReturnType<typeof createLedgerApp>
 /** A draft to everybody, or as `overrides` say. */
 export async function insertDraft(
   app: Pick<LedgerApp, 'db'>,
-  overrides: { audience?: Audience; policy?: BroadcastPolicy } = {},
+  overrides: { audience?: Audience; policy?: BroadcastPolicy; content?: BroadcastContent } = {},
 ): Promise<number> {
   return transaction(app, async (tx) => {
     const inserted = await tx.getRepository(Broadcast).insert({
       name: 'Test',
       filters: overrides.audience ?? {},
-      content: { kind: 'text', text: 'Hello', entities: [] },
+      content: overrides.content ?? { kind: 'text', text: 'Hello', entities: [] },
       createdBy: 1,
       policy: overrides.policy ?? 'at_most_once',
     })

@@ -47,11 +47,11 @@ export async function openPacer(settings: {
 /** Sends through a pacer as a worker does, until `isDone` says so; resolves when all answers are in. */
 export async function sendPaced(
   pacer: Pacer,
-  work: { lane?: Lane; send: (slot: Slot) => Promise<void>; isDone: () => boolean },
+  work: { lane?: Lane; each?: number; send: (slot: Slot) => Promise<void>; isDone: () => boolean },
 ): Promise<void> {
   const inFlight = new Set<Promise<void>>()
   while (!work.isDone()) {
-    const { slots, waitMs } = await pacer.reserve(50, { lane: work.lane ?? 'bulk' })
+    const { slots, waitMs } = await pacer.reserve(50, { lane: work.lane ?? 'bulk', each: work.each ?? 1 })
     for (const slot of slots) {
       const one = sendAtSlot(pacer, slot, work.send).finally(() => inFlight.delete(one))
       inFlight.add(one)

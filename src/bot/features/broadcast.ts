@@ -10,11 +10,12 @@ import { broadcastStartsSoon } from '../../messages/broadcast-scheduled'
 import type { BotContext } from '../context'
 import { controlPresses } from '../control-presses'
 import type { Press } from '../control-presses'
-import { sendPreview } from '../draft-preview'
+import { beginButtons, switchStopButton } from '../draft-buttons'
 import { organisersOnly } from '../filters/organisers-only'
 import { beginAudience } from '../forms/audience-form'
 import { broadcastForm } from '../forms/broadcast-form'
 import { startForm } from '../forms/start-form'
+import { sendPreview } from '../present-draft'
 import { editWith } from '../reply'
 import { requestExport } from './broadcast-export'
 
@@ -35,6 +36,9 @@ const presses: Record<BroadcastVerb, Press> = {
   send: launch,
   test: sendTest,
   audience: beginAudience,
+  buttons: beginButtons,
+  stop_show: (ctx, broadcastId) => switchStopButton(ctx, { broadcastId, wanted: 'shown' }),
+  stop_hide: (ctx, broadcastId) => switchStopButton(ctx, { broadcastId, wanted: 'hidden' }),
   discard,
   ...controlPresses,
   csv: requestExport,

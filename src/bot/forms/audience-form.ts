@@ -28,11 +28,10 @@ export const audienceForm: Form<Answers, AudienceFacts> = {
   },
   complete: async (ctx, { broadcastId, audience }) => {
     await changeAudience(ctx.app, { broadcastId, audience, organiserId: ctx.user.telegramId })
-    return draftPreview(ctx, { broadcastId, audience })
+    return draftPreview(ctx, { broadcastId })
   },
   cancelled: async (ctx, { broadcastId }) => {
-    const { filters } = await loadBroadcast(ctx.app, { broadcastId })
-    await editWith(ctx, await draftPreview(ctx, { broadcastId, audience: filters }))
+    await editWith(ctx, await draftPreview(ctx, { broadcastId }))
   },
   recover: ({ code }) => (lost.has(code) ? { kind: 'abandon' } : null),
 }

@@ -12,7 +12,7 @@ import { showStep } from './show-step'
 export async function completeForm(ctx: BotContext, open: OpenForm): Promise<void> {
   const message = await recovering(ctx, open, () => open.form.complete(ctx, open.answers))
   if (message === undefined) return
-  await replyWith(ctx, message)
+  if (message !== null) await replyWith(ctx, message)
   await removeButtons(ctx)
 }
 

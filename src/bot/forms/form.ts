@@ -13,7 +13,11 @@ export interface StepView<A, F> {
 
 /** What came from the person. */
 export type Input =
-  { kind: 'text'; text: string } | { kind: 'contact'; contact: Contact } | { kind: 'button'; value: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'contact'; contact: Contact }
+  | { kind: 'button'; value: string }
+  /** Any other message; the step finds it in its context. */
+  | { kind: 'message' }
 
 /** A button of a step; `value` comes back as input (`form:<form>:<step>:<value>` fits 64 bytes). */
 export interface StepButton {
@@ -69,8 +73,11 @@ export interface Form<A, F = undefined> {
   steps: readonly Step<A, F>[]
   /** Read anew for every update; a user error here goes to `recover`. */
   loadFacts(ctx: BotContext, answers: A): Promise<F>
-  /** Does what the form is for in ONE transaction that also deletes the draft (deleteDraft). */
-  complete(ctx: BotContext, answers: A): Promise<OutgoingMessage>
+  /**
+   * Does what the form is for in ONE transaction that also deletes the draft (deleteDraft), and answers what to say; null
+   * when it has said it.
+   */
+  complete(ctx: BotContext, answers: A): Promise<OutgoingMessage | null>
   /** Shows what was there before, instead of saying that nothing was saved. */
   cancelled?(ctx: BotContext, answers: A): Promise<void>
   recover?(error: AppError, answers: A): Recovery<A> | null

@@ -12,7 +12,7 @@ import type { OpenForm } from './draft-state'
 import type { AnyForm, Input } from './form'
 import { DRAFT_STEP, navigation, parseFormData } from './form-data'
 import type { FormPress, Navigation } from './form-data'
-import { explain, handleInput, navigate } from './handle-input'
+import { handleInput, navigate } from './handle-input'
 import { renderPrompt } from './render-prompt'
 import { showStep } from './show-step'
 import { beginForm } from './start-form'
@@ -39,9 +39,10 @@ async function handlePress(ctx: BotContext, forms: readonly AnyForm[]): Promise<
   if (press === null || draft?.form !== press.form) throw new AppError('stale_button')
   if (press.step === DRAFT_STEP) return continueOrRestart(ctx, { forms, draft, press })
   await withOpenForm(ctx, { forms, draft }, async (open) => {
-    if (isStale(ctx, { open, draft, press })) return showWhereWeAre(ctx, open)
+    if (press.step !== open.step.name) return showWhereWeAre(ctx, open)
     const verb = navigation.find((known) => known === press.value)
     if (verb !== undefined) return navigate(ctx, open, verb)
+    if (isOutdated(ctx, { open, draft })) return showWhereWeAre(ctx, open)
     await handleInput(ctx, open, { kind: 'button', value: press.value })
   })
 }
@@ -55,9 +56,7 @@ async function handleMessage(
     if (parseState(draft)?.restart) return showStep(ctx, open)
     const verb = typedNavigation(ctx, open)
     if (verb !== undefined) return navigate(ctx, open, verb)
-    const input = inputOf(ctx)
-    if (input === null) return explain(ctx, open)
-    await handleInput(ctx, open, input)
+    await handleInput(ctx, open, inputOf(ctx))
   })
 }
 
@@ -100,12 +99,8 @@ async function firstAnswers(ctx: BotContext, form: AnyForm): Promise<unknown> {
   return (await form.begin?.(ctx)) ?? form.initial
 }
 
-/** A button of another step; and the one that completes the form counts only under what is shown last. */
-function isStale(
-  ctx: BotContext,
-  { open, draft, press }: { open: OpenForm; draft: Draft; press: FormPress },
-): boolean {
-  if (press.step !== open.step.name) return true
+/** The button that completes the form counts only under what is shown last. */
+function isOutdated(ctx: BotContext, { open, draft }: { open: OpenForm; draft: Draft }): boolean {
   const isLast = open.form.steps.at(-1) === open.step
   return isLast && ctx.callbackQuery?.message?.message_id !== draft.promptMessageId
 }
@@ -125,8 +120,8 @@ function typedNavigation(ctx: BotContext, open: OpenForm): Navigation | undefine
   )
 }
 
-function inputOf({ message }: BotContext): Input | null {
+function inputOf({ message }: BotContext): Input {
   if (message?.text !== undefined) return { kind: 'text', text: message.text }
   if (message?.contact !== undefined) return { kind: 'contact', contact: message.contact }
-  return null
+  return { kind: 'message' }
 }

@@ -40,6 +40,7 @@ export function handleOnce(
     while (inbox.isOpen()) {
       const effects: Effects = { inboxId: entry.inboxId, done: false }
       ctx.app = { ...app, effects }
+      ctx.updatesInHand = () => inbox.updatesInHand()
       ctx.t = translator(detectLanguage(ctx.from?.language_code))
       try {
         await handle(ctx, () => Promise.resolve())

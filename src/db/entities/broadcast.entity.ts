@@ -23,6 +23,14 @@ import {
 } from '../columns'
 import { defineEntity } from '../define-entity'
 
+/** The messages of a chat that show a draft: a title, what people get (an album is several), the panel. */
+export interface ShownDraft {
+  chatId: number
+  title: number
+  preview: number[]
+  panel: number
+}
+
 /** One launch of a message to an audience: the row is the command. */
 export interface Broadcast {
   id: number
@@ -81,6 +89,7 @@ export interface Broadcast {
   rateSampledAt: Date | null
   rateSampledTried: number | null
   recentRateMilli: number | null
+  draftMessages: ShownDraft | null
   createdAt: Date
   updatedAt: Date
 }
@@ -136,6 +145,7 @@ export const Broadcast = defineEntity<Broadcast>({
     rateSampledAt: instant(nullable),
     rateSampledTried: integer(nullable),
     recentRateMilli: integer(nullable),
+    draftMessages: json(nullable),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -38,6 +38,7 @@ function withCaption(
   media: MediaContent,
   { text, entities }: Pick<Extract<SendableContent, { kind: 'text' }>, 'text' | 'entities'>,
 ): MediaContent {
-  if (text.length > MAX_CAPTION_LENGTH) throw new AppError('content_too_long')
+  const [limit, { length }] = [MAX_CAPTION_LENGTH, text]
+  if (length > limit) throw new AppError('content_too_long', { limit, length })
   return { ...media, caption: text, captionEntities: entities }
 }

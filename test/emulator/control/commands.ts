@@ -48,6 +48,15 @@ const commands: Record<string, Command> = {
       ...sayOptions(params),
       caption: textOf(params, 'caption'),
     }),
+  sendPoll: (bot, params) => {
+    const question = required(textOf(params, 'question'), 'question')
+    return bot.people.sendPoll(
+      chatId(params),
+      { question, options: texts(params, 'options') },
+      sayOptions(params),
+    )
+  },
+  deleteSaid: (bot, params) => bot.people.deleteSaid(chatId(params), messageId(params)),
   editSaid: (bot, params) =>
     bot.people.editSaid(chatId(params), messageId(params), required(textOf(params, 'text'), 'text')),
   vote: (bot, params) =>

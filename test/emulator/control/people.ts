@@ -2,7 +2,7 @@ import type { BotAccount } from '../bot-account'
 import type { Account, Chat, Standing } from '../chat'
 import { detectEntities } from '../format/detect-entities'
 import { fileContent } from '../methods/media'
-import type { ChatType, WireChat, WireContact, WireMessage, WireUpdate } from '../wire'
+import type { ChatType, WireChat, WireContact, WireMessage, WirePoll, WireUpdate } from '../wire'
 import { privateChat } from '../world'
 import type { World } from '../world'
 
@@ -116,9 +116,12 @@ export class People {
   sendMedia(
     chatId: number,
     kind: string,
-    options: SayOptions & { caption?: string; albumId?: string } = {},
+    options: SayOptions & { caption?: string; albumId?: string; content?: Partial<WireMessage> } = {},
   ): WireMessage {
-    const content: Partial<WireMessage> = fileContent(kind, this.world.files.add(kind))
+    const content: Partial<WireMessage> = {
+      ...fileContent(kind, this.world.files.add(kind)),
+      ...options.content,
+    }
     if (options.caption !== undefined) content.caption = options.caption
     if (options.albumId !== undefined) content.media_group_id = options.albumId
     return this.post(chatId, content, options)
@@ -131,6 +134,28 @@ export class People {
     return kinds.map((kind, index) =>
       this.sendMedia(chatId, kind, { ...rest, albumId, caption: index === 0 ? caption : undefined }),
     )
+  }
+
+  /** Sends a poll of one's own; whoever it is forwarded to votes in the same one. */
+  sendPoll(
+    chatId: number,
+    wanted: { question: string; options: string[] } & Partial<Omit<WirePoll, 'options'>>,
+    options: SayOptions = {},
+  ): WireMessage {
+    const poll: WirePoll = {
+      ...newPoll(`8${this.bot.nextMessageId()}`),
+      ...wanted,
+      options: wanted.options.map((text) => ({ text, voter_count: 0 })),
+    }
+    return this.post(chatId, { poll }, options)
+  }
+
+  /** Deletes an own message; bots are not told. */
+  deleteSaid(chatId: number, messageId: number): void {
+    const chat = this.chat(chatId)
+    const stored = chat.messages.get(messageId)
+    if (!stored || stored.isFromBot) throw new Error(`no message ${messageId} of a person in chat ${chatId}`)
+    chat.erase(stored)
   }
 
   /** Edits an own text message. */
@@ -230,6 +255,17 @@ export class People {
     if (!account) throw new Error(`chat ${chat.info.id}: say who speaks with fromId of a known user`)
     if (account.isDeactivated) throw new Error(`user ${account.user.id} is deactivated`)
     return account
+  }
+}
+
+function newPoll(id: string): Omit<WirePoll, 'question' | 'options'> {
+  return {
+    id,
+    total_voter_count: 0,
+    is_closed: false,
+    is_anonymous: true,
+    type: 'regular',
+    allows_multiple_answers: false,
   }
 }
 

@@ -9,7 +9,7 @@ import type { Call, Method } from './call'
 import { readCaption } from './media'
 
 const contentMembers =
-  'text entities caption caption_entities photo video document audio voice animation video_note sticker contact location venue dice'.split(
+  'text entities caption caption_entities photo video document audio voice animation video_note sticker contact location venue dice has_media_spoiler show_caption_above_media link_preview_options'.split(
     ' ',
   )
 const maxBatch = 100

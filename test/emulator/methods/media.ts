@@ -2,7 +2,7 @@ import { badRequest } from '../api-failure'
 import type { Chat } from '../chat'
 import { readFormattedText } from '../format/formatted-text'
 import { readReplyMarkup } from '../format/reply-markup'
-import { isRecord, listOf, textOf } from '../params'
+import { flagOf, isRecord, listOf, textOf } from '../params'
 import type { Params } from '../params'
 import type { WireFile, WireMessage } from '../wire'
 import { postMessage, writableChatOf } from './call'
@@ -43,13 +43,25 @@ export function fileContent(kind: string, file: WireFile): Partial<WireMessage> 
   return { [kind]: file }
 }
 
+/** How a file is shown; the message tells it back. */
+export function readPresentation(params: Params): Partial<WireMessage> {
+  return {
+    ...(flagOf(params, 'has_spoiler') && { has_media_spoiler: true }),
+    ...(flagOf(params, 'show_caption_above_media') && { show_caption_above_media: true }),
+  }
+}
+
 function sendFile(kind: string): Method {
   return {
     cost: () => 1,
     run: (call) => {
       const chat = writableChatOf(call)
       const file = readFile(call, kind, call.params[kind], kind)
-      const content = { ...fileContent(kind, file), ...readCaption(call.params) }
+      const content = {
+        ...fileContent(kind, file),
+        ...readCaption(call.params),
+        ...readPresentation(call.params),
+      }
       return postMessage(call, chat, content, readReplyMarkup(call.params))
     },
   }
@@ -85,7 +97,7 @@ function readAlbumItem(call: Call, item: unknown): { kind: string; content: Part
   if (kind === 'animation')
     throw badRequest('can\'t parse InputMedia: type "animation" can\'t be used in sendMediaGroup')
   const file = readFile(call, kind, item['media'], '')
-  return { kind, content: { ...fileContent(kind, file), ...readCaption(item) } }
+  return { kind, content: { ...fileContent(kind, file), ...readCaption(item), ...readPresentation(item) } }
 }
 
 function assertOneFamily(kinds: string[]): void {

@@ -2,7 +2,7 @@ import { badRequest } from '../api-failure'
 import { readFormattedText } from '../format/formatted-text'
 import type { FormattedText } from '../format/formatted-text'
 import { readReplyMarkup } from '../format/reply-markup'
-import { integerOf, numberOf, textOf } from '../params'
+import { integerOf, isRecord, numberOf, structureOf, textOf } from '../params'
 import type { Params } from '../params'
 import type { WireMessage } from '../wire'
 import { postMessage, writableChatOf } from './call'
@@ -24,7 +24,9 @@ function sendMessage(call: Call): WireMessage {
   const chat = writableChatOf(call)
   const { text, entities } = readMessageText(call.params)
   const markup = readReplyMarkup(call.params)
-  const content = entities.length > 0 ? { text, entities } : { text }
+  const preview = structureOf(call.params, 'link_preview_options')
+  const options = isRecord(preview) ? { link_preview_options: preview } : {}
+  const content = { text, ...(entities.length > 0 && { entities }), ...options }
   return postMessage(call, chat, content, markup)
 }
 

@@ -53,6 +53,25 @@ describe('the content', () => {
     ['Bad Request: MEDIA_CAPTION_TOO_LONG', 'caption_too_long'],
     ['Bad Request: message text is empty', 'message_empty'],
     ['Bad Request: BUTTON_DATA_INVALID', 'button_invalid'],
+    ['Bad Request: BUTTON_URL_INVALID', 'button_invalid'],
+    ['Bad Request: BUTTON_USER_PRIVACY_RESTRICTED', 'button_invalid'],
+    ["Bad Request: inline keyboard button URL 'x' is invalid: Wrong HTTP URL", 'button_invalid'],
+    ['Bad Request: reply markup is too long', 'markup_invalid'],
+    ['Bad Request: message to forward not found', 'message_to_copy_not_found'],
+    ["Bad Request: message can't be forwarded", 'message_not_copyable'],
+    ['Bad Request: CHAT_FORWARDS_RESTRICTED', 'message_not_copyable'],
+    ['Bad Request: BROADCAST_PUBLIC_VOTERS_FORBIDDEN', 'message_not_copyable'],
+    ['Bad Request: MESSAGE_ID_INVALID', 'message_invalid'],
+    ['Bad Request: message caption is too long', 'caption_too_long'],
+    ["Bad Request: can't use file of type Photo as Video", 'media_invalid'],
+    ['Bad Request: type of file mismatch', 'media_invalid'],
+    ['Bad Request: MEDIA_EMPTY', 'media_invalid'],
+    ['Bad Request: DOCUMENT_INVALID', 'media_invalid'],
+    ['Bad Request: FILE_REFERENCE_EXPIRED', 'media_invalid'],
+    ['Bad Request: wrong remote file identifier specified: wrong string length', 'media_invalid'],
+    ['Bad Request: too few messages to send as an album', 'album_invalid'],
+    ["Bad Request: document can't be mixed with other media types", 'album_invalid'],
+    ['Bad Request: MULTI_MEDIA_TOO_LONG', 'album_invalid'],
     ['Bad Request: wrong file identifier/HTTP URL specified', 'media_invalid'],
   ])('%s fails for everybody alike', (text, code) => {
     expect(classifyError(answered(400, text))).toEqual({ kind: 'failed', code, text, contentFault: true })
@@ -60,6 +79,7 @@ describe('the content', () => {
 
   it.each([
     [400, 'Bad Request: not enough rights to send text messages to the chat'],
+    [400, 'Bad Request: VOICE_MESSAGES_FORBIDDEN'],
     [403, 'Forbidden: not enough rights'],
     [413, 'Request Entity Too Large'],
   ])('%i %s fails for this person', (code, text) => {

@@ -21,8 +21,6 @@ broadcast-state-retracted = { $count } retracted
 broadcast-audience-prompt = Who should get it?
 broadcast-audience-everyone = Everyone
 broadcast-audience-competition = { $competition }: everybody registered
-broadcast-text-prompt = Send me the text of the announcement. Bold, links and other formatting are kept. For example: “The hall opens at 9:00 tomorrow.”
-broadcast-text-expected = I can send text so far, and this is something else. Please type the announcement.
 broadcast-preview-title = This is what people will get:
 broadcast-preview-reachable =
     { $count ->

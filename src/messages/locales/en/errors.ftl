@@ -41,7 +41,29 @@ error-panel-invalid = That panel is not offered any more. Please choose from wha
 error-panel-required = Please choose a jury panel.
 error-field-missing = One more answer is needed here.
 error-field-invalid = This answer cannot stay as it is. Please give it again.
-error-content-too-long = That is too long for one message: 4096 characters at most.
-error-content-unsupported = I cannot send that. Please write a text.
+error-content-too-long = { $limit ->
+    [1024] The caption is too long: Telegram lets bots write 1024 characters below a file, and this has { $length }. Shorten it, or send the text as a message of its own.
+   *[other] That is too long for one message: { $limit } characters at most, and this has { $length }.
+}
+error-content-unsupported = { $what ->
+    [contact] A contact cannot be broadcast. Write the number into a text instead.
+    [location] A place cannot be broadcast. Send its address, or a link to a map, as a text.
+    [venue] A place cannot be broadcast. Send its address, or a link to a map, as a text.
+    [dice] A dice cannot be broadcast: it would fall differently for everybody.
+    [game] A game cannot be broadcast.
+    [invoice] An invoice cannot be broadcast.
+    [paid_media] Paid media cannot be broadcast. Send the photo or video without a price.
+    [story] A story cannot be broadcast. Send its photo or video as a message.
+    [checklist] A checklist cannot be broadcast. Send it as a text.
+    [giveaway] A giveaway cannot be broadcast.
+    [rich_message] This kind of formatting cannot be broadcast. Send it as a plain message with bold, links and quotes.
+    [protected] This message is protected against forwarding, so it cannot be broadcast.
+    [mixed_album] These files cannot stand in one album: photos and videos go together, files and audio only among themselves, ten at most.
+   *[other] This cannot be broadcast.
+} I can send a text, a photo, a video, a file, a voice message, a sticker, an album or a poll.
+error-content-without-buttons = { $kind ->
+    [poll] A forwarded poll takes no buttons below it: Telegram has none for it.
+   *[other] An album takes no buttons below it: Telegram has none for it. Send one photo or video instead.
+}
 error-filter-not-found = This saved filter no longer exists.
 error-filter-name-taken = Another saved filter is called “{ $name }” already. Please choose another name.

@@ -21,8 +21,6 @@ broadcast-state-retracted = отозвано: { $count }
 broadcast-audience-prompt = Кому отправить?
 broadcast-audience-everyone = Всем
 broadcast-audience-competition = { $competition }: все заявившиеся
-broadcast-text-prompt = Пришлите текст объявления. Жирный шрифт, ссылки и прочее оформление сохранятся. Например: «Зал открывается завтра в 9:00».
-broadcast-text-expected = Пока я умею рассылать только текст, а это что-то другое. Напишите объявление, пожалуйста.
 broadcast-preview-title = Вот что получат люди:
 broadcast-preview-reachable =
     { $count ->

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Slot } from '../../src/telegram/pacer'
+import {
+  closePacers,
+  nextChatId,
+  openPacer,
+  openRedis,
+  randomBotId,
+  Receiver,
+  sendPaced,
+} from './pacer-support'
+
+afterEach(closePacers)
+
+const ALBUM = 5
+
+it('albums of several workers, between single messages, never exceed the rate in any second', async () => {
+  const botId = randomBotId()
+  const rate = 20
+  const [one, two, three] = await Promise.all([1, 2, 3].map(() => openPacer({ botId, rate })))
+  const receiver = new Receiver()
+  const albums = { sent: 0 }
+  const until = performance.now() + 4_500
+  const isDone = () => performance.now() > until
+  const sendAlbum = async () => {
+    albums.sent += 1
+    await Promise.all(Array.from({ length: ALBUM }, () => receiver.take(10)))
+  }
+  await Promise.all([
+    ...[one, two].map((pacer) => pacer && sendPaced(pacer, { each: ALBUM, send: sendAlbum, isDone })),
+    three && sendPaced(three, { send: () => receiver.take(10), isDone }),
+  ])
+  expect(receiver.peak()).toBeLessThanOrEqual(rate)
+  expect(albums.sent).toBeGreaterThan(2)
+  expect(receiver.times.length - albums.sent * ALBUM).toBeGreaterThan(5)
+})
+
+it('an album larger than the rate still goes, and the next one waits for as long as it took', async () => {
+  const botId = randomBotId()
+  const pacer = await openPacer({ botId, rate: 3 })
+  const slots: Slot[] = []
+  while (slots.length < 2) {
+    const { slots: given, waitMs } = await pacer.reserve(1, { each: 6 })
+    for (const slot of given) {
+      slots.push(slot)
+      expect((await pacer.awaitTurn(slot, nextChatId())).isNow).toBe(true)
+      pacer.settle(slot, { accepted: true })
+    }
+    if (given.length === 0) await sleep(Math.max(1, waitMs))
+  }
+  expect((slots[1]?.dueAt ?? 0) - (slots[0]?.dueAt ?? 0)).toBeGreaterThanOrEqual(1_990)
+})
+
+it('an album fills what its chat takes at once, and is booked as a whole', async () => {
+  const botId = randomBotId()
+  const pacer = await openPacer({ botId, rate: 100 })
+  const chatId = nextChatId()
+  const take = async () => {
+    for (;;) {
+      const { slots, waitMs } = await pacer.reserve(1, { each: 3 })
+      if (slots[0] !== undefined) return slots[0]
+      await sleep(Math.max(1, waitMs))
+    }
+  }
+  const first = await take()
+  expect(first.token.split(',')).toHaveLength(3)
+  expect((await pacer.awaitTurn(first, chatId)).isNow).toBe(true)
+  const turn = await pacer.awaitTurn(await take(), chatId)
+  expect(turn.isNow ? 0 : turn.waitMs).toBeGreaterThan(2_000)
+})
+
+it('what an album did not use goes back as a whole', async () => {
+  const botId = randomBotId()
+  const pacer = await openPacer({ botId, rate: 10 })
+  const redis = await openRedis()
+  const free = async () =>
+    (await redis.zrange(`herald:${botId}:pacer:tokens`, 0, -1, 'WITHSCORES'))
+      .filter((_, index) => index % 2 === 1)
+      .filter((score) => Number(score) <= Date.now() + 500).length
+  for (let given = 0; given === 0;) {
+    const { slots, waitMs } = await pacer.reserve(1, { each: 10 })
+    given = slots.length
+    for (const slot of slots) pacer.release(slot)
+    if (given === 0) await sleep(Math.max(1, waitMs))
+  }
+  for (let tries = 0; (await free()) < 10 && tries < 100; tries += 1) await sleep(10)
+  expect(await free()).toBe(10)
+})
