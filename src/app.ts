@@ -8,6 +8,8 @@ import { loadBotState } from './domain/bot-state/load-bot-state'
 import { recordGate } from './domain/bot-state/record-gate'
 import { recordPause } from './domain/bot-state/record-pause'
 import type { Logger } from './logger'
+import { createMetrics } from './metrics/metrics'
+import type { Metrics } from './metrics/metrics'
 import { createQueues } from './queues'
 import type { Queues } from './queues'
 import { assertNoEviction, openProducerConnection } from './queues/redis'
@@ -16,6 +18,8 @@ import { createApi } from './telegram/api'
 import type { TelegramApi } from './telegram/api'
 import { createMessenger } from './telegram/messenger'
 import type { Messenger } from './telegram/messenger'
+import { measurePacer } from './telegram/measure-pacer'
+import type { PacerMeter } from './telegram/measure-pacer'
 import { createPacer } from './telegram/pacer'
 import type { Pacer } from './telegram/pacer'
 import type { PacerStore } from './telegram/pacer-store'
@@ -32,6 +36,7 @@ export interface App {
   readonly telegram: TelegramApi
   readonly messenger: Messenger
   readonly pacer: Pacer
+  readonly metrics: Metrics
   /** The update being handled, in the bot: see transaction(). */
   readonly effects?: Effects
   now(): Date
@@ -58,9 +63,15 @@ export async function createApp(
     logger,
   })
   const redis = openProducerConnection({ redisUrl, logger, name: 'producer' })
-  const telegram = createApi({ token: config.botToken, apiRoot: config.telegramApiRoot })
+  const metrics = createMetrics()
+  const telegram = createApi({
+    token: config.botToken,
+    apiRoot: config.telegramApiRoot,
+    onCall: ({ method, result, seconds }) => metrics.telegramCalls.observe({ method, result }, seconds),
+  })
   const store = createPacerStore(db, botId)
-  const pacer = createPacer({ redis, botId, rate: config.broadcastRate, store, paceChats, logger })
+  const unmeasured = createPacer({ redis, botId, rate: config.broadcastRate, store, paceChats, logger })
+  const pacer = measurePacer(unmeasured, pacerMeter(metrics))
   const { api } = telegram
   const { gatewayErrorsNotSent } = config
   const queues = createQueues({ redis, botId, logger })
@@ -81,7 +92,27 @@ export async function createApp(
     throw error
   }
   const messenger = createMessenger({ api, pacer, logger, gatewayErrorsNotSent })
-  return { config, logger, db, redis, queues, telegram, messenger, pacer, now: () => new Date(), close }
+  return {
+    config,
+    logger,
+    db,
+    redis,
+    queues,
+    telegram,
+    messenger,
+    pacer,
+    metrics,
+    now: () => new Date(),
+    close,
+  }
+}
+
+function pacerMeter(metrics: Metrics): PacerMeter {
+  return {
+    waited: (lane, seconds) => metrics.laneWaits.observe({ lane }, seconds),
+    refused: (scope) => metrics.rateLimited.inc({ scope }),
+    gated: (seconds) => metrics.gateSeconds.inc(seconds),
+  }
 }
 
 /** The pacer's memory is the row of this bot. */

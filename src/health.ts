@@ -17,7 +17,14 @@ export interface HealthServer {
 /** A check that takes longer counts as failed: probes themselves wait for a few seconds only. */
 const CHECK_TIMEOUT_MS = 2_000
 
-const NOT_ALLOWED = { status: 405, body: { ok: false, detail: 'only GET is answered here' } }
+interface Answer {
+  status: number
+  /** JSON, or a text of its own type. */
+  body: Record<string, unknown> | string
+  contentType?: string
+}
+
+const NOT_ALLOWED: Answer = { status: 405, body: { ok: false, detail: 'only GET is answered here' } }
 
 export interface HealthSettings {
   host: string
@@ -25,27 +32,32 @@ export interface HealthSettings {
   port: number
   /** Asked at every `/readyz`; may grow while the process starts. */
   checks: readonly HealthCheck[]
+  /** What `/metrics` answers; 404 if absent. */
+  metrics?: { scrape(): Promise<{ contentType: string; body: string }> } | undefined
   /** 2 s if absent. */
   checkTimeoutMs?: number | undefined
 }
 
 /**
- * Serves `/livez` (the event loop turns) and `/readyz` (every check holds) as JSON: 200 or 503.
- * The checks are handed in by main.ts.
+ * Serves `/livez` (the event loop turns) and `/readyz` (every check holds) as JSON: 200 or 503; and `/metrics` as text.
+ * Checks and metrics are handed in by main.ts.
  */
 export async function startHealthServer({
   host,
   port,
   checks,
+  metrics,
   checkTimeoutMs = CHECK_TIMEOUT_MS,
 }: HealthSettings): Promise<HealthServer> {
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').replace(/\?.*$/, '')
     const isLooking = request.method === 'GET' || request.method === 'HEAD'
-    const answering = isLooking ? answer(path, { checks, checkTimeoutMs }) : Promise.resolve(NOT_ALLOWED)
-    void answering.then(({ status, body }) => {
-      response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-      response.end(JSON.stringify(body))
+    const answering = isLooking
+      ? answer(path, { checks, metrics, checkTimeoutMs })
+      : Promise.resolve(NOT_ALLOWED)
+    void answering.then(({ status, body, contentType = 'application/json' }) => {
+      response.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' })
+      response.end(typeof body === 'string' ? body : JSON.stringify(body))
     })
   })
   await new Promise<void>((resolve, reject) => {
@@ -71,11 +83,17 @@ interface CheckResult {
 
 async function answer(
   path: string,
-  { checks, checkTimeoutMs }: { checks: readonly HealthCheck[]; checkTimeoutMs: number },
-): Promise<{ status: number; body: Record<string, unknown> }> {
+  {
+    checks,
+    metrics,
+    checkTimeoutMs,
+  }: Pick<HealthSettings, 'checks' | 'metrics'> & { checkTimeoutMs: number },
+): Promise<Answer> {
   if (path === '/livez')
     return { status: 200, body: { ok: true, uptimeSeconds: Math.round(process.uptime()) } }
-  if (path !== '/readyz') return { status: 404, body: { ok: false, detail: 'try /livez or /readyz' } }
+  if (path === '/metrics' && metrics !== undefined) return { status: 200, ...(await metrics.scrape()) }
+  if (path !== '/readyz')
+    return { status: 404, body: { ok: false, detail: 'try /livez, /readyz or /metrics' } }
   const results = await Promise.all(checks.map((check) => run(check, checkTimeoutMs)))
   const ok = results.every((result) => result.ok)
   return { status: ok ? 200 : 503, body: { ok, checks: results } }

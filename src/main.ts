@@ -14,9 +14,14 @@ import type { HealthCheck } from './health'
 import { readinessChecks } from './readiness'
 import { createLogger } from './logger'
 import type { Logger } from './logger'
+import { metricSources } from './metric-sources'
+import { createScraper } from './metrics/scraper'
+import type { MetricSource } from './metrics/scraper'
+import { tellProcess } from './metrics/tell-process'
 import { acquireRedis } from './servers/acquire-redis'
 import { stopAll } from './shutdown'
 import type { Stoppable } from './shutdown'
+import { findVersion } from './version'
 
 /** EX_CONFIG of sysexits.h: what the environment says cannot work. */
 const EXIT_CONFIG = 78
@@ -94,11 +99,18 @@ async function start({ config, logger, migrateFirst, started, fail }: Start): Pr
   started.push({ name: 'app', stop: () => app.close() })
   await assertSchemaCurrent(app.db)
   const checks: HealthCheck[] = readinessChecks(app)
-  const health = await startHealthServer({ host: config.healthHost, port: config.healthPort, checks })
+  const sources = metricSources(app)
+  tellProcess(app.metrics, { version: findVersion() })
+  const health = await startHealthServer({
+    host: config.healthHost,
+    port: config.healthPort,
+    checks,
+    metrics: createScraper({ metrics: app.metrics, sources }),
+  })
   started.push({ name: 'health', stop: () => health.stop() })
   logger.info({ url: health.url, roles: config.roles }, 'health endpoint is up')
   if (config.roles.includes('worker')) await startWorkerRole(app, started)
-  if (config.roles.includes('bot')) await startBotRole(app, { started, checks, fail })
+  if (config.roles.includes('bot')) await startBotRole(app, { started, checks, sources, fail })
 }
 
 async function migrateNow(config: Config, logger: Logger): Promise<void> {
@@ -120,7 +132,12 @@ async function startWorkerRole(app: App, started: Stoppable[]): Promise<void> {
 
 async function startBotRole(
   app: App,
-  { started, checks, fail }: { started: Stoppable[]; checks: HealthCheck[]; fail: () => void },
+  {
+    started,
+    checks,
+    sources,
+    fail,
+  }: { started: Stoppable[]; checks: HealthCheck[]; sources: MetricSource[]; fail: () => void },
 ): Promise<void> {
   const release = await waitForRole({ url: app.config.databaseUrl, role: 'bot' })
   started.push({ name: 'bot lock', stop: () => Promise.resolve(release()) })
@@ -131,6 +148,10 @@ async function startBotRole(
     },
   })
   started.push({ name: 'bot', stop: () => bot.stop() })
+  sources.push({
+    name: 'polling',
+    read: () => Promise.resolve(app.metrics.polling.set(bot.state() === 'holder' ? 1 : 0)),
+  })
   checks.push({ name: 'lease', check: () => Promise.resolve({ ok: true, detail: bot.state() }) })
   app.logger.info('bot is up')
 }

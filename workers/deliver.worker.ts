@@ -1,5 +1,4 @@
 import type { App } from '../src/app'
-import { completeBroadcast } from '../src/domain/broadcasts/complete-broadcast'
 import { findBroadcast } from '../src/domain/broadcasts/find-broadcast'
 import { loadContent } from '../src/domain/broadcasts/load-content'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
@@ -9,6 +8,7 @@ import { deliverBroadcast } from './deliver-broadcast'
 import { createFailureLog } from './failure-log'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
+import { completeAndTell, tellPause } from './tell-broadcast'
 
 /** Requests at once: what a second of latency needs at the ceiling, within what one bot may have open. */
 const LEAST_CONCURRENCY = 8
@@ -46,15 +46,17 @@ export function startDeliverWorker(app: App, { holder }: { holder: string }): Ru
     concurrency: 8,
     process: ({ broadcastId }, { signal }) => tryToDeliver(broadcastId, signal),
     async lookForDueWork({ signal }) {
-      for (const broadcastId of await expireLeases(app)) {
+      for (const { broadcastId, repaired } of await expireLeases(app)) {
+        app.logger.warn({ broadcastId, recipients: repaired }, 'recipients of a stopped worker repaired')
+        app.metrics.repairedRecipients.inc(repaired)
         // Of a paused one these may have been the last.
-        await completeBroadcast(app, { broadcastId })
+        await completeAndTell(app, { broadcastId })
         await app.queues.progress.wake({ broadcastId })
       }
       for (const { broadcastId, due } of await listActiveBroadcasts(app)) {
         // Not awaited here: a long broadcast must not hide the next one from the timer.
         if (due) void tryToDeliver(broadcastId, signal)
-        else await completeBroadcast(app, { broadcastId })
+        else await completeAndTell(app, { broadcastId })
       }
     },
     drain: async () => {
@@ -75,5 +77,6 @@ async function deliverOne(
     concurrency: deliverConcurrency(app),
     signal,
   })
-  await completeBroadcast(app, { broadcastId })
+  await tellPause(app, { broadcastId })
+  await completeAndTell(app, { broadcastId })
 }

@@ -1,5 +1,5 @@
 import type { App } from '../src/app'
-import { completeBroadcast } from '../src/domain/broadcasts/complete-broadcast'
+import { findBroadcast } from '../src/domain/broadcasts/find-broadcast'
 import { FIRST_RANGE, freezeNextRange } from '../src/domain/broadcasts/freeze-audience'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
 import { listEndingBroadcasts } from '../src/domain/broadcasts/list-ending-broadcasts'
@@ -11,6 +11,7 @@ import { dispatchQueue } from '../src/queues/dispatch.queue'
 import { endCancelled } from './end-cancelled'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
+import { completeAndTell } from './tell-broadcast'
 
 /**
  * Starts broadcasts whose time has come, writes the audience of launched ones, range by range, waking delivery after the
@@ -21,14 +22,15 @@ export function startDispatchWorker(app: App): RunningWorker {
     queue: dispatchQueue,
     concurrency: 2,
     async process({ broadcastId }, { signal }) {
-      await startDueBroadcasts(app)
+      await startDue(app)
       await dispatchBroadcast(app, { broadcastId, signal })
       await endCancelled(app, { broadcastId, signal })
     },
     async lookForDueWork({ signal }) {
       await pauseMissed(app)
-      await startDueBroadcasts(app)
-      await startProbes(app)
+      await startDue(app)
+      for (const broadcastId of await startProbes(app))
+        app.logger.info({ broadcastId }, 'broadcast tries again after its errors')
       const freezing = (await listActiveBroadcasts(app)).filter((broadcast) => broadcast.freezing)
       for (const { broadcastId } of freezing) await dispatchBroadcast(app, { broadcastId, signal })
       for (const broadcastId of await listEndingBroadcasts(app))
@@ -49,10 +51,17 @@ export async function dispatchBroadcast(
 ): Promise<void> {
   let rangeSize: number | undefined = FIRST_RANGE
   while (!signal.aborted) {
-    const { frozen } = await freezeNextRange(app, {
+    const {
+      frozen,
+      causes = [],
+      total,
+    } = await freezeNextRange(app, {
       broadcastId,
       ...(rangeSize === undefined ? {} : { rangeSize }),
     })
+    for (const { cause, people } of causes)
+      app.metrics.recipients.inc({ kind: 'send', outcome: 'skipped', cause }, people)
+    if (total !== undefined) await tellFrozen(app, { broadcastId, total })
     if (rangeSize !== undefined) await app.queues.deliver.wake({ broadcastId })
     rangeSize = undefined
     if (frozen) break
@@ -60,5 +69,19 @@ export async function dispatchBroadcast(
   // Those whom a retry is for, likewise.
   while (!signal.aborted && (await requeueRecipients(app, { broadcastId })) > 0)
     await app.queues.deliver.wake({ broadcastId })
-  await completeBroadcast(app, { broadcastId })
+  await completeAndTell(app, { broadcastId })
+}
+
+async function startDue(app: App): Promise<void> {
+  for (const broadcastId of await startDueBroadcasts(app))
+    app.logger.info({ broadcastId }, 'broadcast started')
+}
+
+async function tellFrozen(
+  app: App,
+  { broadcastId, total }: { broadcastId: number; total: number },
+): Promise<void> {
+  const startedAt = (await findBroadcast(app, { broadcastId }))?.startedAt?.getTime()
+  const seconds = startedAt === undefined ? null : Math.round((app.now().getTime() - startedAt) / 1000)
+  app.logger.info({ broadcastId, total, seconds }, 'audience frozen')
 }

@@ -1,6 +1,7 @@
 import type { App } from '../src/app'
 import { finishCancelled } from '../src/domain/broadcasts/finish-cancelled'
 import { cancelRecipients } from '../src/domain/recipients/cancel-recipients'
+import { tellEnd } from './tell-broadcast'
 
 /** Takes a cancelled broadcast to its end, group by group; what is being sent meanwhile is waited for by the next look. */
 export async function endCancelled(
@@ -10,5 +11,5 @@ export async function endCancelled(
   while (!signal.aborted && (await cancelRecipients(app, { broadcastId })) > 0) {
     await app.queues.progress.wake({ broadcastId })
   }
-  await finishCancelled(app, { broadcastId })
+  if (await finishCancelled(app, { broadcastId })) await tellEnd(app, { broadcastId })
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { App } from '../src/app'
 import type { Stoppable } from '../src/shutdown'
-import { startDeliverWorker } from './deliver.worker'
+import { deliverConcurrency, startDeliverWorker } from './deliver.worker'
 import { startDispatchWorker } from './dispatch.worker'
 import { startExportWorker } from './export.worker'
 import { startMaintenanceWorker } from './maintenance.worker'
@@ -22,10 +22,12 @@ export function startWorkers(app: App): Stoppable {
     startMaintenanceWorker(app, { holder }),
     startExportWorker(app),
   ]
+  app.logger.info({ holder, concurrency: deliverConcurrency(app) }, 'workers started')
   return {
     name: 'workers',
     async stop() {
       await Promise.all(workers.map((worker) => worker.stop()))
+      app.logger.info({ holder }, 'workers stopped')
     },
   }
 }

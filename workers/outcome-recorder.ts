@@ -2,6 +2,7 @@ import type { App } from '../src/app'
 import type { Broadcast } from '../src/db/entities/broadcast.entity'
 import { recordOutcomes } from '../src/domain/recipients/record-outcomes'
 import type { RecipientOutcome } from '../src/domain/recipients/record-outcomes'
+import { countOutcome } from './count-outcome'
 import { recordUntilDone } from './record-until-done'
 
 /** Outcomes are recorded within this of the answer (delivery.md), or sooner when a group is full. */
@@ -20,7 +21,7 @@ export interface OutcomeRecorder {
  * again: an answer that came is never dropped, and one that comes late corrects its row by the lease token.
  */
 export function createOutcomeRecorder(
-  app: Pick<App, 'db' | 'now' | 'logger'>,
+  app: Pick<App, 'db' | 'now' | 'logger' | 'metrics'>,
   { broadcast }: { broadcast: Pick<Broadcast, 'id' | 'policy' | 'kind'> },
 ): OutcomeRecorder {
   let waiting: { outcome: RecipientOutcome; recorded: () => void }[] = []
@@ -43,7 +44,10 @@ export function createOutcomeRecorder(
             outcomes: group.map(({ outcome }) => outcome),
           }),
       })
-      for (const { recorded } of group) recorded()
+      for (const { outcome, recorded } of group) {
+        countOutcome(app.metrics, { ...outcome, policy: broadcast.policy, kind: broadcast.kind })
+        recorded()
+      }
     }
   }
 

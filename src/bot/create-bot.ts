@@ -52,7 +52,11 @@ export function createBot(app: App): HeraldBot {
   perAttempt.use(createFeatures())
   bot.use(answerCallbacks(app.logger), inSequence(), handleOnce({ app, inbox }, perAttempt.middleware()))
 
-  return { bot, inbox, handle: (entry) => inbox.track(entry, (update) => bot.handleUpdate(update)) }
+  const handle = async (entry: Entry) => {
+    await inbox.track(entry, (update) => bot.handleUpdate(update))
+    app.metrics.updateLag.observe(Math.max(0, app.now().getTime() - entry.receivedAt.getTime()) / 1000)
+  }
+  return { bot, inbox, handle }
 }
 
 /** Commands first, so that they work in the middle of a form; what is typed into a form last. */

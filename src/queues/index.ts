@@ -11,7 +11,7 @@ import type { NoticePayload } from './notice.queue'
 import { progressQueue } from './progress.queue'
 import type { ProgressPayload } from './progress.queue'
 import { createQueueHandle } from './queue-handle'
-import type { HandleSettings, QueueHandle } from './queue-handle'
+import type { HandleSettings, QueueFigures, QueueHandle } from './queue-handle'
 
 /** Every queue of Herald. */
 export interface Queues {
@@ -21,6 +21,8 @@ export interface Queues {
   notice: QueueHandle<NoticePayload>
   maintenance: QueueHandle<MaintenancePayload>
   export: QueueHandle<ExportPayload>
+  /** Of each queue, in no order. Throws without Redis. */
+  figures(): Promise<QueueFigures[]>
   close(): Promise<void>
 }
 
@@ -37,5 +39,6 @@ export function createQueues(settings: HandleSettings): Queues {
   const close = async () => {
     await Promise.all(Object.values(queues).map((queue) => queue.close()))
   }
-  return { ...queues, close }
+  const figures = () => Promise.all(Object.values(queues).map((queue) => queue.figures()))
+  return { ...queues, figures, close }
 }

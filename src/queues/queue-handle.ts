@@ -15,6 +15,18 @@ export interface QueueHandle<Payload> {
   add(payload: Payload, options?: AddOptions): Promise<void>
   /** For after a commit: the row is the command, so a Redis that is away is only logged. Never throws. */
   wake(payload: Payload, options?: AddOptions): Promise<void>
+  /** Throws without Redis. */
+  figures(): Promise<QueueFigures>
+}
+
+/** Jobs of a queue by state, and for how long the oldest waiting one has waited. */
+export interface QueueFigures {
+  queue: string
+  waiting: number
+  active: number
+  delayed: number
+  failed: number
+  oldestSeconds: number
 }
 
 export interface HandleSettings {
@@ -40,13 +52,13 @@ export function createQueueHandle<Payload>(
   const { name, payload: schema, keyOf } = definition
   let queue: Queue | undefined
   let isTold = false
+  const open = () => (queue ??= openQueue({ name, redis, botId }))
   const add = async (payload: Payload, { delayMs = 0, withinMs }: AddOptions & { withinMs: number }) => {
     const data = schema.parse(payload)
     try {
       await waitUntilReady(redis, withinMs)
-      queue ??= openQueue({ name, redis, botId })
       const deduplication = { id: keyOf(data), keepLastIfActive: true, reschedule: true }
-      await queue.add(name, data, { delay: delayMs, deduplication })
+      await open().add(name, data, { delay: delayMs, deduplication })
     } catch (cause) {
       throw new AppError('queue_unavailable', { queue: name }, { cause })
     }
@@ -63,8 +75,17 @@ export function createQueueHandle<Payload>(
         isTold = true
       }
     },
+    figures: () => readFigures(open()),
     close: async () => queue?.close(),
   }
+}
+
+async function readFigures(queue: Queue): Promise<QueueFigures> {
+  const counts = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed')
+  const [oldest] = await queue.getJobs(['waiting'], 0, 0, true)
+  const { waiting = 0, active = 0, delayed = 0, failed = 0 } = counts
+  const oldestSeconds = oldest === undefined ? 0 : Math.max(0, Date.now() - oldest.timestamp) / 1000
+  return { queue: queue.name, waiting, active, delayed, failed, oldestSeconds }
 }
 
 function openQueue({ name, redis, botId }: { name: string; redis: Redis; botId: number }): Queue {

@@ -21,12 +21,21 @@ export interface TelegramApi {
   close(): Promise<void>
 }
 
+/** How a call to Telegram ended: taken, refused by its answer, or without a usable answer. */
+export interface FinishedCall {
+  method: string
+  result: 'ok' | 'refused' | 'lost'
+  seconds: number
+}
+
 export interface ApiSettings {
   token: string
   /** For example https://api.telegram.org */
   apiRoot: string
   /** For tests; 10 s if absent. */
   sendTimeoutMs?: number
+  /** Told of every call but `getUpdates`, which waits by design. */
+  onCall?: (call: FinishedCall) => void
 }
 
 /**
@@ -34,13 +43,14 @@ export interface ApiSettings {
  * send. grammY's default client puts the token into its errors; here a failed call is an HttpError whose `error` is a
  * TransportError. One attempt per call: nothing is ever repeated silently.
  */
-export function createApi({ token, apiRoot, sendTimeoutMs = SEND_TIMEOUT_MS }: ApiSettings): TelegramApi {
+export function createApi(settings: ApiSettings): TelegramApi {
+  const { token, apiRoot, sendTimeoutMs = SEND_TIMEOUT_MS, onCall } = settings
   const root = new URL(apiRoot)
   const prefix = root.pathname.replace(/\/+$/, '')
   const sends = createPool(root.origin, MAX_CONNECTIONS)
   const polls = createPool(root.origin, 2)
 
-  const call = async (method: string, init: Init) => {
+  const post = async (method: string, init: Init) => {
     const answer = await httpPost(method === 'getUpdates' ? polls : sends, {
       path: `${prefix}/bot${token}/${method}`,
       headers: { 'content-type': init.headers['content-type'] ?? 'application/json' },
@@ -48,8 +58,22 @@ export function createApi({ token, apiRoot, sendTimeoutMs = SEND_TIMEOUT_MS }: A
       timeoutMs: timeoutOf(method, init.body, sendTimeoutMs),
       signal: init.signal,
     })
-    const parsed = parseAnswer(answer)
-    return { json: () => Promise.resolve(parsed) }
+    return parseAnswer(answer)
+  }
+  const call = async (method: string, init: Init) => {
+    const startedAt = performance.now()
+    const tell = (result: FinishedCall['result']) => {
+      if (method !== 'getUpdates')
+        onCall?.({ method, result, seconds: (performance.now() - startedAt) / 1000 })
+    }
+    try {
+      const answer = await post(method, init)
+      tell(answer.ok ? 'ok' : 'refused')
+      return { json: () => Promise.resolve(answer) }
+    } catch (error) {
+      tell('lost')
+      throw error
+    }
   }
   const buildUrl = (_root: string, _token: string, method: string) => method
   // Object.assign, because grammY types `fetch` by a package whose typings it does not bring.
@@ -92,10 +116,11 @@ function timeoutOf(method: string, body: string | Readable, sendTimeoutMs: numbe
 }
 
 /** The Bot API answers a JSON object with `ok`; `ok: false` on HTTP 200 is somebody else speaking. */
-function parseAnswer({ status, body }: HttpAnswer): object {
+function parseAnswer({ status, body }: HttpAnswer): { ok: boolean } {
   const answer = parseJson(body)
   const isOurs = typeof answer === 'object' && answer !== null && 'ok' in answer
-  if (isOurs && (answer.ok === true || (answer.ok === false && status !== 200))) return answer
+  if (isOurs && (answer.ok === true || (answer.ok === false && status !== 200)))
+    return answer as { ok: boolean }
   const what = isOurs ? 'ok:false' : 'no JSON'
   const text = `HTTP ${status} with an answer that is not the Bot API's (${what})`
   throw new TransportError({ stage: 'answered', code: 'bad_answer', text, status })

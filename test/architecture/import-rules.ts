@@ -14,6 +14,8 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   logger: [],
   shutdown: [],
   health: [],
+  version: [],
+  metrics: [],
   vocabulary: [],
   schemas: ['vocabulary'],
   servers: [],
@@ -36,7 +38,8 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   workers: ['domain', 'messages', 'telegram', 'queues', 'app', 'vocabulary'],
   migrations: ['db/schema'],
   // Entries: they construct what the rooms above are handed.
-  app: ['db', 'domain', 'queues', 'telegram', 'shutdown', 'migrations'],
+  app: ['db', 'domain', 'metrics', 'queues', 'telegram', 'shutdown', 'migrations'],
+  'metric-sources': ['db', 'domain', 'metrics', 'vocabulary'],
   readiness: ['db'],
   cli: ['db', 'domain', 'messages', 'schemas', 'vocabulary', 'app', 'config', 'migrations', 'main'],
   main: [
@@ -45,6 +48,9 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'config',
     'logger',
     'health',
+    'metrics',
+    'metric-sources',
+    'version',
     'shutdown',
     'servers',
     'db',
@@ -65,6 +71,7 @@ const constructors = [
   'createMessenger',
   'createPacer',
   'createLogger',
+  'createMetrics',
   'startHealthServer',
 ]
 const entryRooms = ['app', 'main', 'cli']

@@ -85,6 +85,14 @@ describe('herald start', () => {
       'token',
       'lease',
     ])
+    const metrics = await (await fetch(`${url}/metrics`)).text()
+    for (const sample of [
+      /^herald_polling 1$/m,
+      /^herald_build_info\{version="\d/m,
+      /^process_cpu_seconds_total/m,
+    ])
+      expect(metrics).toMatch(sample)
+    expect(metrics).not.toMatch(/^herald_scrape_errors_total\{/m)
     expect(await herald.end('SIGTERM')).toBe(0)
     expect(await isListening(Number(new URL(url).port))).toBe(false)
   })

@@ -15,7 +15,8 @@ export function recordQueues(): Queues & { jobs: RecordedJob[] } {
       jobs.push({ queue, payload, delayMs })
       return Promise.resolve()
     }
-    return { add: record, wake: record }
+    const figures = () => Promise.reject(new Error('these queues only write down'))
+    return { add: record, wake: record, figures }
   }
   return {
     jobs,
@@ -25,6 +26,7 @@ export function recordQueues(): Queues & { jobs: RecordedJob[] } {
     notice: handle('notice'),
     maintenance: handle('maintenance'),
     export: handle('export'),
+    figures: () => Promise.reject(new Error('these queues only write down')),
     close: () => Promise.resolve(),
   }
 }

@@ -106,7 +106,7 @@ describe('/readyz', () => {
 it('another path is 404 and names the right ones; another method is refused', async () => {
   const { status, body } = await ask('/', [])
   expect(status).toBe(404)
-  expect(body).toMatchObject({ detail: 'try /livez or /readyz' })
+  expect(body).toMatchObject({ detail: 'try /livez, /readyz or /metrics' })
   expect((await fetch(`${server?.url ?? ''}/livez?from=probe`)).status).toBe(200)
   expect((await fetch(`${server?.url ?? ''}/livez`, { method: 'POST' })).status).toBe(405)
 })

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { createMetrics } from '../../src/metrics/metrics'
 import { transaction } from '../../src/db/transaction'
 import type { SendOutcome } from '../../src/vocabulary/send-outcome'
 import { createOutcomeRecorder } from '../../workers/outcome-recorder'
@@ -13,7 +14,11 @@ describeEachDialect('the recorder of outcomes', (dialect, useDatabase) => {
   const database = useDatabase({ poolSize: 1, maxOverflow: 0 })
 
   test('writes what comes during a slow write, and what comes after it, without being asked', async () => {
-    const app = { ...createLedgerApp(database().db), logger: pino({ level: 'silent' }) }
+    const app = {
+      ...createLedgerApp(database().db),
+      logger: pino({ level: 'silent' }),
+      metrics: createMetrics(),
+    }
     const recorder = createOutcomeRecorder(app, {
       broadcast: { id: 1, policy: 'at_most_once', kind: 'send' },
     })

@@ -28,6 +28,7 @@ export function createBroadcastFeature(): Composer<BotContext> {
     const pressed = parseBroadcastData(ctx.callbackQuery.data)
     if (pressed === null) throw new AppError('stale_button')
     await presses[pressed.verb](ctx, pressed.broadcastId)
+    ctx.app.logger.info(pressed, 'broadcast button pressed')
   })
   return feature
 }
@@ -55,6 +56,7 @@ async function launch(ctx: BotContext, broadcastId: number): Promise<void> {
   const card = { chatId: message.chat.id, messageId: message.message_id }
   const at = await sendBroadcast(ctx.app, { broadcastId, organiserId: ctx.user.telegramId, card })
   if (at === null) {
+    ctx.app.logger.info({ broadcastId }, 'broadcast started')
     await ctx.answerCallbackQuery(ctx.t('broadcast-started'))
     return
   }

@@ -4,12 +4,27 @@ import { Broadcast } from '../../db/entities/broadcast.entity'
 import { sql, typed } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
+import type { SkipCause } from '../../vocabulary/recipient-status'
 import { audienceCondition, skipCauseOfUser } from './audience'
 import { freezeFollowUp } from './freeze-follow-up'
 
 /** The first range is small so that the first message leaves early. */
 export const FIRST_RANGE = 500
 const RANGE = 10_000
+
+/** How many were skipped for one cause. */
+interface SkippedPeople {
+  cause: SkipCause
+  people: number
+}
+
+interface FrozenRange {
+  frozen: boolean
+  /** Whom the range skipped. */
+  causes?: SkippedPeople[]
+  /** Of the whole audience, when this call found nobody left to write. */
+  total?: number
+}
 
 /**
  * Writes the recipients of the next range of users, judged as they are now; range, totals and cursor are one
@@ -18,7 +33,7 @@ const RANGE = 10_000
 export async function freezeNextRange(
   app: Pick<App, 'db' | 'now'>,
   { broadcastId, rangeSize = RANGE }: { broadcastId: number; rangeSize?: number },
-): Promise<{ frozen: boolean }> {
+): Promise<FrozenRange> {
   return transaction(app, async (tx) => {
     const broadcast = await claimCursor(tx, broadcastId)
     if (broadcast === null) return { frozen: true }
@@ -29,15 +44,16 @@ export async function freezeNextRange(
       await tx.run(
         sql`UPDATE broadcasts SET frozen_at = ${now}, updated_at = ${now} WHERE id = ${broadcastId}`,
       )
-      return { frozen: true }
+      return { frozen: true, total: broadcast.totalRecipients }
     }
     const range = { after: broadcast.freezeCursor, upTo: upper }
-    const { total, skipped } = await writeRange(tx, { broadcastId, audience: broadcast.filters, range, now })
+    const { total, causes } = await writeRange(tx, { broadcastId, audience: broadcast.filters, range, now })
+    const skipped = causes.reduce((sum, { people }) => sum + people, 0)
     await tx.run(sql`
       UPDATE broadcasts SET freeze_cursor = ${upper}, total_recipients = total_recipients + ${total},
         skipped_count = skipped_count + ${skipped}, updated_at = ${now}
       WHERE id = ${broadcastId}`)
-    return { frozen: false }
+    return { frozen: false, causes }
   })
 }
 
@@ -69,7 +85,7 @@ async function upperBound(
 async function writeRange(
   tx: Tx,
   { broadcastId, audience, range, now }: RangeToWrite,
-): Promise<{ total: number; skipped: number }> {
+): Promise<{ total: number; causes: SkippedPeople[] }> {
   const { affected: total } = await tx.run(sql`
     INSERT INTO broadcast_recipients
       (broadcast_id, user_id, telegram_id, channel, status, error_code, created_at, updated_at)
@@ -83,11 +99,12 @@ async function writeRange(
     ) judged
     WHERE 1 = 1
     ON CONFLICT DO NOTHING`)
-  const { rows } = await tx.run<{ skipped: number }>(sql`
-    SELECT count(*) AS skipped FROM broadcast_recipients
+  const { rows } = await tx.run<SkippedPeople>(sql`
+    SELECT error_code AS cause, count(*) AS people FROM broadcast_recipients
     WHERE broadcast_id = ${broadcastId} AND user_id > ${range.after} AND user_id <= ${range.upTo}
-      AND status = 'skipped'`)
-  return { total, skipped: rows[0]?.skipped ?? 0 }
+      AND status = 'skipped'
+    GROUP BY error_code`)
+  return { total, causes: rows }
 }
 
 interface RangeToWrite {

@@ -25,9 +25,11 @@ interface Expired {
 
 /**
  * Repairs what a crashed worker left: rows `sending` under an expired lease become `unknown` (or are tried again where
- * the launch asked for at_least_once). Any worker may do it at any time. Answers the broadcasts it touched.
+ * the launch asked for at_least_once). Any worker may do it at any time. Answers how many of which broadcasts.
  */
-export async function expireLeases(app: Pick<App, 'db' | 'now'>): Promise<number[]> {
+export async function expireLeases(
+  app: Pick<App, 'db' | 'now'>,
+): Promise<{ broadcastId: number; repaired: number }[]> {
   const now = app.now()
   return transaction(app, async (tx) => {
     const { rows } = await tx.run<Expired>(sql`
@@ -36,11 +38,13 @@ export async function expireLeases(app: Pick<App, 'db' | 'now'>): Promise<number
       WHERE status = 'sending' AND lease_until < ${now}
       ORDER BY id LIMIT ${BATCH} ${forUpdateSkipLocked()}`)
     const broadcastIds = [...new Set(rows.map((row) => row.broadcast_id))].sort((a, b) => a - b)
+    const touched: { broadcastId: number; repaired: number }[] = []
     for (const broadcastId of broadcastIds) {
       const expired = rows.filter((row) => row.broadcast_id === broadcastId)
       await repair(tx, { broadcastId, expired, now })
+      touched.push({ broadcastId, repaired: expired.length })
     }
-    return broadcastIds
+    return touched
   })
 }
 

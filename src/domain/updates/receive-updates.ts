@@ -11,6 +11,7 @@ export interface ReceivedUpdate {
 /** An update on its way through the bot: its row in `update_inbox` and how often handling it has failed. */
 export interface InboxEntry<U extends ReceivedUpdate = ReceivedUpdate> {
   inboxId: number
+  receivedAt: Date
   attempts: number
   update: U
 }
@@ -25,10 +26,11 @@ export async function receiveUpdates<U extends ReceivedUpdate>(
 ): Promise<InboxEntry<U>[]> {
   if (updates.length === 0) return []
   const { botId } = app.config
+  const receivedAt = app.now()
   const byId = new Map(updates.map((update) => [update.update_id, storable(update)]))
   const values = [...byId.values()]
     .sort((one, other) => one.update_id - other.update_id)
-    .map((update) => sql`(${botId}, ${update.update_id}, ${json(update)}, ${app.now()}, 0)`)
+    .map((update) => sql`(${botId}, ${update.update_id}, ${json(update)}, ${receivedAt}, 0)`)
   const { rows } = await transaction({ db: app.db }, (tx) =>
     tx.run<{ id: number; update_id: number }>(sql`
       INSERT INTO update_inbox (bot_id, update_id, payload, received_at, attempts) VALUES ${join(values)}
@@ -36,7 +38,7 @@ export async function receiveUpdates<U extends ReceivedUpdate>(
       RETURNING id, update_id`),
   )
   return rows
-    .map(({ id, update_id }) => ({ inboxId: id, attempts: 0, update: byId.get(update_id) }))
+    .map(({ id, update_id }) => ({ inboxId: id, receivedAt, attempts: 0, update: byId.get(update_id) }))
     .filter((entry): entry is InboxEntry<U> => entry.update !== undefined)
     .sort((one, other) => one.update.update_id - other.update.update_id)
 }

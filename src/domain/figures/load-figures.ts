@@ -1,0 +1,81 @@
+import type { App } from '../../app'
+import { toDate } from '../../db/dialect'
+import { read } from '../../db/read'
+import { databaseTime, sql } from '../../db/sql'
+import type { Sql } from '../../db/sql'
+import type { BroadcastStatus } from '../../vocabulary/broadcast-status'
+import { MAX_ATTEMPTS } from '../updates/find-unhandled-updates'
+
+type FiguresApp = Pick<App, 'db' | 'now'>
+
+/** How many wait and for how many seconds the first of them has; 0 when nobody does. */
+export interface Backlog {
+  count: number
+  oldestSeconds: number
+}
+
+/** Broadcasts by state, and the people whom those under way still have to reach. */
+export async function loadBroadcastFigures(
+  app: FiguresApp,
+): Promise<{ byState: { state: BroadcastStatus; count: number }[]; left: number }> {
+  const rows = await read<{ state: BroadcastStatus; count: number; left_over: number }>(
+    app,
+    sql`SELECT status AS state, count(*) AS count, sum(CASE WHEN status IN ('sending', 'paused')
+          THEN total_recipients - sent_count - blocked_count - failed_count - unknown_count - skipped_count
+            - cancelled_count - retracted_count ELSE 0 END) AS left_over
+        FROM broadcasts GROUP BY status`,
+  )
+  const left = rows.reduce((sum, row) => sum + row.left_over, 0)
+  return { byState: rows.map(({ state, count }) => ({ state, count })), left }
+}
+
+/** Applications that wait for a decision. */
+export function loadApprovalFigures(app: FiguresApp): Promise<Backlog> {
+  return backlog(
+    app,
+    sql`SELECT count(*) AS count, min(updated_at) AS oldest FROM registrations WHERE status = 'pending'`,
+  )
+}
+
+/** Notices that are due and not sent. */
+export function loadNoticeFigures(app: FiguresApp): Promise<Backlog> {
+  return backlog(
+    app,
+    sql`SELECT count(*) AS count, min(due_at) AS oldest FROM notices
+        WHERE status IN ('pending', 'sending') AND due_at <= ${app.now()}`,
+  )
+}
+
+/** Updates of a bot that are not handled yet, and how many were set aside for good. */
+export async function loadInboxFigures(
+  app: FiguresApp,
+  { botId }: { botId: number },
+): Promise<Backlog & { setAside: number }> {
+  const open = await backlog(
+    app,
+    sql`SELECT count(*) AS count, min(received_at) AS oldest FROM update_inbox
+        WHERE bot_id = ${botId} AND done_at IS NULL AND attempts < ${MAX_ATTEMPTS}`,
+  )
+  const [row] = await read<{ count: number }>(
+    app,
+    sql`SELECT count(*) AS count FROM update_inbox
+        WHERE bot_id = ${botId} AND done_at IS NULL AND attempts >= ${MAX_ATTEMPTS}`,
+  )
+  return { ...open, setAside: row?.count ?? 0 }
+}
+
+/** Which leases are held, by the database's clock. */
+export async function loadLeaseFigures(app: FiguresApp): Promise<{ name: string; isHeld: boolean }[]> {
+  const rows = await read<{ name: string; held: number | boolean }>(
+    app,
+    sql`SELECT name, until > ${databaseTime()} AS held FROM leases`,
+  )
+  return rows.map(({ name, held }) => ({ name, isHeld: Boolean(held) }))
+}
+
+async function backlog(app: FiguresApp, statement: Sql): Promise<Backlog> {
+  const [row] = await read<{ count: number; oldest: Date | string | null }>(app, statement)
+  const oldest = toDate(row?.oldest ?? null)
+  const seconds = oldest === null ? 0 : (app.now().getTime() - oldest.getTime()) / 1000
+  return { count: row?.count ?? 0, oldestSeconds: Math.max(0, seconds) }
+}

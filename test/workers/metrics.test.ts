@@ -1,0 +1,138 @@
+import { Broadcast } from '../../src/db/entities/broadcast.entity'
+import { User } from '../../src/db/entities/user.entity'
+import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
+import { seedPeople } from '../../src/domain/users/seed-people'
+import { setAnnouncements } from '../../src/domain/users/set-announcements'
+import { startHealthServer } from '../../src/health'
+import type { HealthServer } from '../../src/health'
+import { metricSources } from '../../src/metric-sources'
+import { createScraper } from '../../src/metrics/scraper'
+import { startWorkers } from '../../workers/main'
+import { startTestBot } from '../support/bot'
+import type { TestBot } from '../support/bot'
+import { insertDraft } from '../support/broadcasts'
+import { dialectNames } from '../support/database'
+import { insertCompetition, insertProfile, insertRegistration } from '../support/fixtures'
+import { waitUntil } from '../support/wait-until'
+
+const ORGANISER = 900_001
+const FIRST = 1_000_000
+const PEOPLE = 30
+
+describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect) => {
+  let herald: TestBot
+  let health: HealthServer
+  let broadcastId: number
+  beforeAll(async () => {
+    herald = await startTestBot(dialect, { environment: { BROADCAST_RATE: '200', LOG_LEVEL: 'info' } })
+    herald.emulator.setLimits({ perSecond: 200 })
+    const { app } = herald
+    const scraper = createScraper({ metrics: app.metrics, sources: metricSources(app), cacheMs: 0 })
+    health = await startHealthServer({ host: '127.0.0.1', port: 0, checks: [], metrics: scraper })
+    herald.emulator.people.createUser({ id: ORGANISER })
+    herald.emulator.people.createUsers({ fromId: FIRST, count: PEOPLE })
+    await seedPeople(app, { count: PEOPLE, firstTelegramId: FIRST })
+    herald.emulator.people.deactivate(FIRST + 1)
+    const leaver = await app.db.source.getRepository(User).findOneByOrFail({ telegramId: FIRST + 2 })
+    await setAnnouncements(app, { userId: leaver.id, wanted: 'stopped' })
+    herald.emulator.addFault({ kind: 'drop', stage: 'after', method: 'sendMessage', chatId: FIRST + 3 })
+    herald.emulator.addFault({ kind: 'rate_limited', method: 'sendMessage', retryAfterSeconds: 1, nth: 20 })
+    const { id: competitionId } = await insertCompetition(app)
+    const { id: userId } = await insertProfile(app)
+    await insertRegistration(app, { competitionId, userId, status: 'pending' })
+    const card = await app.messenger.sendMessage({ chatId: ORGANISER, message: { text: 'draft' } })
+    const messageId = card.kind === 'sent' ? (card.messageIds[0] ?? 0) : 0
+    broadcastId = await insertDraft(app)
+    await startBroadcast(app, { broadcastId, organiserId: 1, card: { chatId: ORGANISER, messageId } })
+    const workers = startWorkers(app)
+    const repository = app.db.source.getRepository(Broadcast)
+    await waitUntil(
+      async () => (await repository.findOneByOrFail({ id: broadcastId })).status === 'completed',
+    )
+    await waitUntil(() => /is finished/.test(herald.emulator.chats.lastMessage(ORGANISER)?.text ?? ''))
+    await workers.stop()
+  })
+  afterAll(async () => {
+    await health.stop()
+    await herald.stop()
+  })
+
+  const scrape = async () => (await fetch(`${health.url}/metrics`)).text()
+  const value = (body: string, sample: string) =>
+    Number(
+      body
+        .split('\n')
+        .find((line) => line.startsWith(`${sample} `))
+        ?.slice(sample.length + 1),
+    )
+
+  test('outcomes by cause, calls, waits, refusals and what waits are told', async () => {
+    const body = await scrape()
+    const recipients = (outcome: string, cause: string) =>
+      value(body, `herald_recipients_total{kind="send",outcome="${outcome}",cause="${cause}"}`)
+    // The profile of the application is nobody in the emulator.
+    expect(recipients('sent', 'none')).toBe(PEOPLE - 3)
+    expect(recipients('blocked', 'deactivated')).toBe(1)
+    expect(recipients('blocked', 'chat_not_found')).toBe(1)
+    expect(recipients('skipped', 'unsubscribed')).toBe(1)
+    expect(body).toMatch(/^herald_recipients_total\{kind="send",outcome="unknown",cause="\w+"\} 1$/m)
+    expect(value(body, 'herald_rate_limited_total{scope="bot"}')).toBe(1)
+    expect(value(body, 'herald_gate_seconds_total')).toBeGreaterThanOrEqual(1)
+    expect(value(body, 'herald_telegram_call_seconds_count{method="sendMessage",result="lost"}')).toBe(1)
+    expect(value(body, 'herald_lane_wait_seconds_count{lane="bulk"}')).toBeGreaterThanOrEqual(PEOPLE)
+    expect(value(body, 'herald_lane_wait_seconds_count{lane="reply"}')).toBeGreaterThanOrEqual(1)
+    expect(value(body, 'herald_broadcasts{state="completed"}')).toBe(1)
+    expect(value(body, 'herald_recipients_left')).toBe(0)
+    expect(value(body, 'herald_approvals_pending')).toBe(1)
+    expect(value(body, 'herald_queue_jobs{queue="deliver",state="waiting"}')).toBe(0)
+    expect(value(body, 'herald_rate_per_second{kind="configured"}')).toBe(200)
+    expect(value(body, 'herald_lease_held{lease="polling"}')).toBe(1)
+    expect(value(body, 'herald_database_connections{state="most"}')).toBe(dialect === 'sqlite' ? NaN : 8)
+    expect(body).not.toMatch(/^herald_scrape_errors_total\{/m)
+  })
+
+  test('the lag of updates is told by the bot', async () => {
+    const person = herald.person()
+    await person.say('/start')
+    const metrics = herald.instance?.app.metrics
+    await waitUntil(async () => /lag_seconds_count [1-9]/.test((await metrics?.registry.metrics()) ?? ''))
+  })
+
+  test('names nobody, and not the token', async () => {
+    const body = await scrape()
+    expect(body).not.toContain(String(FIRST))
+    expect(body).not.toContain('Hello')
+    expect(body).not.toContain(herald.app.config.botToken.split(':')[1])
+  })
+
+  test('without Redis tells what the database knows, and counts what it cannot read', async () => {
+    const { app } = herald
+    const away = () => Promise.reject(new Error('Redis is away'))
+    const blind = { ...app, queues: { ...app.queues, figures: away }, pacer: { ...app.pacer, status: away } }
+    const { metrics } = app
+    const { body } = await createScraper({ metrics, sources: metricSources(blind), cacheMs: 0 }).scrape()
+    expect(value(body, 'herald_broadcasts{state="completed"}')).toBe(1)
+    expect(value(body, 'herald_scrape_errors_total{source="queues"}')).toBe(1)
+    expect(value(body, 'herald_scrape_errors_total{source="pacer"}')).toBe(1)
+  })
+
+  test('the log tells the edges of its life, and never its text', () => {
+    const lines = herald.app.logs.filter((line) => line['broadcastId'] === broadcastId)
+    const of = (message: string) => lines.find((line) => line['msg'] === message)
+    expect(of('audience frozen')).toMatchObject({ total: PEOPLE + 1, seconds: expect.any(Number) as number })
+    expect(of('broadcast completed')).toMatchObject({
+      total: PEOPLE + 1,
+      sent: PEOPLE - 3,
+      blocked: 2,
+      unknown: 1,
+      skipped: 1,
+      rateLimited: 1,
+      rate: expect.any(Number) as number,
+    })
+    const texts = herald.app.logs.map(({ msg }) => msg)
+    expect(texts).toContain('workers started')
+    expect(texts).toContain('Telegram asks the bot to wait')
+    expect(lines.length).toBeLessThan(10)
+    expect(JSON.stringify(herald.app.logs)).not.toContain('Hello')
+  })
+})
