@@ -13,6 +13,7 @@ import { createMyFeature, showRegistrations } from './features/my'
 import { createRegisterFeature } from './features/register'
 import { createReviewFeature } from './features/review'
 import { createStartFeature } from './features/start'
+import { createTemplatesFeature } from './features/templates'
 import { createUnknownCommandFeature, createUnknownFeature } from './features/unknown'
 import { audienceForm } from './forms/audience-form'
 import { broadcastForm } from './forms/broadcast-form'
@@ -20,6 +21,7 @@ import { buttonsForm } from './forms/buttons-form'
 import { createFormsFeature } from './forms/forms-feature'
 import { registerForm } from './forms/register-form'
 import { startRegistration } from './forms/start-registration'
+import { templateForms } from './forms/template-forms'
 import type { Entry, Inbox } from './inbox'
 import { createInbox } from './inbox'
 import { answerCallbacks } from './middlewares/answer-callbacks'
@@ -73,9 +75,10 @@ function createFeatures(): Composer<BotContext> {
     createReviewFeature(),
     createBroadcastFeature(),
     createBroadcastListFeature(),
+    createTemplatesFeature(),
     createUnknownCommandFeature(),
     createAlbumFeature(),
-    createFormsFeature([registerForm, broadcastForm, audienceForm, buttonsForm]),
+    createFormsFeature([registerForm, broadcastForm, audienceForm, buttonsForm, ...templateForms]),
     createUnknownFeature(),
   )
 }

@@ -10,7 +10,7 @@ export function bodiesOf({ bodyTelegram, fallbackLanguage, translations }: Colum
     language,
     body,
   ])
-  return { ...(Object.fromEntries(translated) as TemplateBodies), [fallbackLanguage]: bodyTelegram }
+  return { [fallbackLanguage]: bodyTelegram, ...(Object.fromEntries(translated) as TemplateBodies) }
 }
 
 /** The columns in which a language has this body; a new one joins the translations. */

@@ -1,4 +1,52 @@
 # /templates: reusable texts with variables, a body per language.
+templates-list = { $count ->
+    [0] There is no template yet. A template is a text with places for each person's own data, such as { "{{ first_name }}" }.
+    [one] { $count } template. Press it to see or change it.
+   *[other] { $count } templates. Press one to see or change it.
+}
+templates-new = New template
+templates-inactive-mark = 💤 { $name }
+
+template-card-active = Active: offered for broadcasts
+template-card-inactive = 💤 Not active: not offered for broadcasts
+template-card-languages = Languages: { $languages }
+template-card-fallback = { $language } (also for people of other languages)
+template-card-variables = Variables: { $variables }
+template-card-no-variables = No variables: everybody gets the same text.
+template-card-fault = ⚠️ This template cannot be sent. { $sentence }
+
+template-body-edit = ✏️ { $language }
+template-body-add = ➕ { $language }
+template-make-fallback = Make { $language } the fallback
+template-rename = Rename
+template-activate = Activate
+template-deactivate = Deactivate
+template-preview = Preview
+template-delete = Delete
+template-delete-sure = Delete this template? Broadcasts that were made from it keep their text.
+template-delete-yes = Yes, delete
+template-deleted = “{ $name }” is deleted.
+template-back = Back to the list
+
+template-name-prompt = What is the template called? Only organisers see the name. For example: Welcome to players
+template-language-prompt = In which language will you write it first? Others can be added later; this one is read by everybody whose language has no text.
+template-body-prompt = Send me the text in { $language }. Bold, links and other formatting are kept; Telegram's HTML tags work, too.
+    Where a person's own data belongs, write its name in double braces: { "{{ first_name }}" }, or with words for people who have not told it: { "{{ first_name | friend }}" }.
+    Known names: { $variables }
+template-body-expected = I need the text of the template. For example: Hello { "{{ first_name | friend }}" }, the hall opens at 9:00.
+template-name-expected = I need the name of the template, 1 to 255 characters. For example: Welcome to players
+
+template-preview-title = { $why ->
+    [shortest] The shortest, as { $name } gets it:
+    [longest] The longest, as { $name } gets it:
+   *[other_language] In another language, as { $name } gets it:
+}
+template-preview-nobody = Nobody is there yet for whom it could be rendered.
+
+form-name-template = your template
+form-name-template-body = the text of a template
+form-name-template-name = the name of a template
+
 competition-type-classic-game = Classic game
 competition-type-tournament = Tournament
 competition-type-online = Online
@@ -19,3 +67,6 @@ error-template-invalid = { $fault ->
 error-template-not-found = This template no longer exists.
 error-template-name-taken = Another template is called “{ $name }”. Please give another name.
 error-template-inactive = “{ $name }” is not active any more. Choose another template, or activate it in /templates.
+
+command-templates = Texts with variables
+help-templates = texts with variables, for broadcasts

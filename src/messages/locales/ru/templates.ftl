@@ -1,4 +1,53 @@
 # /templates: готовые тексты с переменными, отдельный текст на каждом языке.
+templates-list = { $count ->
+    [0] Шаблонов пока нет. Шаблон – это текст с местами для данных каждого человека, например { "{{ first_name }}" }.
+    [one] { $count } шаблон. Нажмите, чтобы посмотреть или изменить.
+    [few] { $count } шаблона. Нажмите на нужный, чтобы посмотреть или изменить.
+   *[many] { $count } шаблонов. Нажмите на нужный, чтобы посмотреть или изменить.
+}
+templates-new = Новый шаблон
+templates-inactive-mark = 💤 { $name }
+
+template-card-active = Активен: предлагается для рассылок
+template-card-inactive = 💤 Не активен: для рассылок не предлагается
+template-card-languages = Языки: { $languages }
+template-card-fallback = { $language } (и для тех, у кого другой язык)
+template-card-variables = Переменные: { $variables }
+template-card-no-variables = Переменных нет: все получат один и тот же текст.
+template-card-fault = ⚠️ Этот шаблон нельзя отправить. { $sentence }
+
+template-body-edit = ✏️ { $language }
+template-body-add = ➕ { $language }
+template-make-fallback = Основной язык: { $language }
+template-rename = Переименовать
+template-activate = Сделать активным
+template-deactivate = Сделать неактивным
+template-preview = Предпросмотр
+template-delete = Удалить
+template-delete-sure = Удалить этот шаблон? Рассылки, сделанные из него, сохранят свой текст.
+template-delete-yes = Да, удалить
+template-deleted = Шаблон «{ $name }» удалён.
+template-back = К списку
+
+template-name-prompt = Как назвать шаблон? Название видят только организаторы. Например: Приветствие игрокам
+template-language-prompt = На каком языке вы напишете его сначала? Другие можно добавить позже; этот получат все, на чьём языке текста нет.
+template-body-prompt = Пришлите текст, язык: { $language }. Жирный шрифт, ссылки и другое оформление сохранятся; теги HTML из Telegram тоже работают.
+    Где нужны данные человека, напишите их имя в двойных фигурных скобках: { "{{ first_name }}" }, или со словами для тех, кто их не указал: { "{{ first_name | друг }}" }.
+    Известные имена: { $variables }
+template-body-expected = Нужен текст шаблона. Например: Здравствуйте, { "{{ first_name | друг }}" }! Зал открывается в 9:00.
+template-name-expected = Нужно название шаблона, от 1 до 255 символов. Например: Приветствие игрокам
+
+template-preview-title = { $why ->
+    [shortest] Самое короткое, получит { $name }:
+    [longest] Самое длинное, получит { $name }:
+   *[other_language] На другом языке, получит { $name }:
+}
+template-preview-nobody = Пока нет никого, для кого его можно было бы показать.
+
+form-name-template = шаблон
+form-name-template-body = текст шаблона
+form-name-template-name = название шаблона
+
 competition-type-classic-game = Классическая игра
 competition-type-tournament = Турнир
 competition-type-online = Онлайн
@@ -19,3 +68,6 @@ error-template-invalid = { $fault ->
 error-template-not-found = Этого шаблона больше нет.
 error-template-name-taken = Другой шаблон уже называется «{ $name }». Дайте другое название.
 error-template-inactive = Шаблон «{ $name }» больше не активен. Выберите другой или сделайте его активным в /templates.
+
+command-templates = Тексты с переменными
+help-templates = тексты с переменными для рассылок
