@@ -15,7 +15,7 @@ export function teachFoldPlace(database: BetterSqlite3.Database): void {
 
 /**
  * A country or city of a row as foldPlace() of vocabulary/place gives it. PostgreSQL is told to lower letters by
- * Unicode's rules (ICU), as JavaScript does, whatever the locale of the database is (decision 0015).
+ * Unicode's rules (ICU), as JavaScript does, whatever the locale of the database is (decision 0012).
  */
 export function foldedPlace(column: Sql): Sql {
   const before = byDialect({ sqlite: `${SQLITE_FOLD}(`, postgres: 'lower(btrim(' })
