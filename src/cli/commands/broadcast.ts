@@ -3,11 +3,13 @@ import { languages } from '../../vocabulary/language'
 import { registrationStatuses } from '../../vocabulary/registration-status'
 import { roles } from '../../vocabulary/roles'
 import { audienceCommand } from './broadcast-audience'
+import { broadcastExportCommand } from './broadcast-export'
 
 /** `herald broadcast …`: what organisers do with broadcasts, from the command line. */
 export function broadcastCommands(): Command {
   const group = new Command('broadcast').description('look at broadcasts and steer them')
   group.addCommand(audience())
+  group.addCommand(exportLedger())
   return group
 }
 
@@ -29,6 +31,14 @@ function audience(): Command {
     .option('--saved <name>', 'the filter that was saved under this name')
     .option('--json', 'print an object instead of sentences', false)
     .action(audienceCommand)
+}
+
+function exportLedger(): Command {
+  return new Command('export')
+    .description('write what became of everybody of a broadcast, as CSV')
+    .argument('<id>', 'the broadcast', wholeNumber)
+    .option('--output <file>', 'write it there instead of printing it')
+    .action(broadcastExportCommand)
 }
 
 /** An option that may be repeated; its values are kept in a list. */
