@@ -12,29 +12,23 @@ import { replyWith } from './reply'
 
 /**
  * Shows a draft below everything else: title, the message as people get it, panel. The messages that showed it before
- * go. A message that Telegram refuses is told with its reason: people would not get it either.
+ * go.
  */
 export async function presentDraft(ctx: BotContext, { broadcastId }: { broadcastId: number }): Promise<void> {
   const { content, draftMessages } = await loadBroadcast(ctx.app, { broadcastId })
   const title = await ctx.reply(ctx.t('broadcast-preview-title'))
-  const preview = await tryPreview(ctx, content)
+  const preview = await showPreview(ctx, content)
   const panel = await replyWith(ctx, await draftPreview(ctx, { broadcastId }))
   const shown = { chatId: panel.chat.id, title: title.message_id, preview, panel: panel.message_id }
   await recordDraftMessages(ctx.app, { broadcastId, shown })
   if (draftMessages !== null) await removeShown(ctx, draftMessages)
 }
 
-/** The message as people get it, by the call that delivers it; answers its ids. Throws what Telegram says. */
-export async function sendPreview(ctx: BotContext, content: BroadcastContent): Promise<number[]> {
-  if (content.kind === 'template') return []
-  const keyboard = broadcastKeyboard(ctx.t, content)
-  const outcome = classifyResult(
-    await sendContent(ctx.api, { chatId: ctx.user.telegramId, content, keyboard }),
-  )
-  return outcome.kind === 'sent' ? outcome.messageIds : []
-}
-
-async function tryPreview(ctx: BotContext, content: BroadcastContent): Promise<number[]> {
+/**
+ * The message as people get it, by the call that delivers it; answers its ids. What Telegram refuses is told with its
+ * reason: people would not get it either.
+ */
+export async function showPreview(ctx: BotContext, content: BroadcastContent): Promise<number[]> {
   try {
     return await sendPreview(ctx, content)
   } catch (error) {
@@ -45,6 +39,15 @@ async function tryPreview(ctx: BotContext, content: BroadcastContent): Promise<n
     )
     return [messageId]
   }
+}
+
+async function sendPreview(ctx: BotContext, content: BroadcastContent): Promise<number[]> {
+  if (content.kind === 'template') return []
+  const keyboard = broadcastKeyboard(ctx.t, content)
+  const outcome = classifyResult(
+    await sendContent(ctx.api, { chatId: ctx.user.telegramId, content, keyboard }),
+  )
+  return outcome.kind === 'sent' ? outcome.messageIds : []
 }
 
 /** Deleting costs nothing, and what is gone or too old to go may stay. */

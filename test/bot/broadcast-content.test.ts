@@ -141,7 +141,8 @@ describe.each(dialectNames)('a broadcast of any message on %s', (dialect) => {
     send('photo')
     await herald.startInstance()
     await owner.hears('Album of 3')
-    const { content, status } = await newest()
+    const { content, status, name } = await newest()
+    expect(name).toBe('Album (3)')
     const items = content.kind === 'album' ? content.items : []
     expect(status).toBe('draft')
     expect(items.map(({ type }) => type)).toEqual(['photo', 'video', 'photo'])

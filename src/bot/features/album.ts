@@ -2,6 +2,7 @@ import { Composer } from 'grammy'
 import { addAlbumItem } from '../../domain/broadcasts/add-album-item'
 import { findAlbumDraft } from '../../domain/broadcasts/find-album-draft'
 import { AppError } from '../../errors'
+import { broadcastName } from '../../messages/broadcast-name'
 import { errorSentence } from '../../messages/error-sentence'
 import { isLastOfAlbum } from '../album-in-hand'
 import type { BotContext } from '../context'
@@ -30,7 +31,8 @@ async function join(ctx: BotContext, { broadcastId }: { broadcastId: number }): 
   try {
     const content = readContent(ctx.message)
     const [item] = content.kind === 'album' ? content.items : []
-    if (item !== undefined) await addAlbumItem(ctx.app, { broadcastId, item })
+    if (item !== undefined)
+      await addAlbumItem(ctx.app, { broadcastId, item, nameOf: (album) => broadcastName(ctx.t, album) })
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'user') throw error
     await ctx.reply(ctx.t('broadcast-album-left-out', { reason: errorSentence(ctx.t, error) }))

@@ -15,7 +15,7 @@ import { organisersOnly } from '../filters/organisers-only'
 import { beginAudience } from '../forms/audience-form'
 import { broadcastForm } from '../forms/broadcast-form'
 import { startForm } from '../forms/start-form'
-import { sendPreview } from '../present-draft'
+import { showPreview } from '../present-draft'
 import { editWith } from '../reply'
 import { requestExport } from './broadcast-export'
 
@@ -70,7 +70,7 @@ async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {
   const { content } = await loadBroadcast(ctx.app, { broadcastId })
   // First, for the message may wait until its chat takes another one.
   await ctx.answerCallbackQuery(ctx.t('broadcast-test-sent'))
-  await sendPreview(ctx, content)
+  await showPreview(ctx, content)
 }
 
 async function discard(ctx: BotContext, broadcastId: number): Promise<void> {

@@ -6,16 +6,23 @@ import { MAX_ALBUM_ITEMS } from '../../vocabulary/content'
 import type { AlbumContent, AlbumItem, BroadcastContent } from '../../vocabulary/content'
 import { changeDraftContent } from './change-draft-content'
 
+interface AlbumAddition {
+  broadcastId: number
+  item: AlbumItem
+  /** The name of a broadcast with this content. */
+  nameOf: (content: BroadcastContent) => string
+}
+
 /**
  * One more message of the album that a draft holds: Telegram tells of each by itself. Kept once and in the order in
  * which they were sent. Throws `broadcast_not_draft`, and `content_unsupported` for what cannot stand with the others.
  */
 export async function addAlbumItem(
   app: Pick<App, 'db'> & { effects?: Effects },
-  { broadcastId, item }: { broadcastId: number; item: AlbumItem },
+  { broadcastId, item, nameOf }: AlbumAddition,
 ): Promise<void> {
   await transaction(app, (tx) =>
-    changeDraftContent(tx, { broadcastId, change: (content) => withItem(content, item) }),
+    changeDraftContent(tx, { broadcastId, change: (content) => withItem(content, item), nameOf }),
   )
 }
 
