@@ -38,8 +38,9 @@ export async function sendLedger(app: App, work: ExportWork): Promise<void> {
   try {
     for await (const part of ledgerParts(app, { ...work, folder })) {
       // Told to stop: the next worker begins anew, for its parts may not be cut at the same people.
+      const isSent = !signal.aborted && (await sendPart(app, { ...work, t, part }))
+      if (isSent) continue
       if (signal.aborted) return await app.queues.export.wake({ broadcastId, chatId })
-      if (await sendPart(app, { ...work, t, part })) continue
       app.logger.warn({ broadcastId, part: part.number }, 'ledger not sent')
       await app.messenger.sendMessage({ chatId, message: { text: t('broadcast-csv-interrupted') } })
       return
@@ -64,8 +65,8 @@ async function sendPart(
   }
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     const outcome = await app.messenger.sendFile({ chatId, file })
-    if (outcome.kind !== 'rate_limited') return outcome.kind === 'sent'
-    await sleep(Math.min(outcome.retryAfterMs, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined) // told to stop: the last try
+    if (outcome.kind !== 'rate_limited' || signal.aborted) return outcome.kind === 'sent'
+    await sleep(Math.min(outcome.retryAfterMs, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined) // told to stop: one last try
   }
   return false
 }
