@@ -3,6 +3,7 @@ import { migrations } from '../migrations'
 import type { Config } from './config'
 import { openDatabase } from './db/data-source'
 import type { Database } from './db/data-source'
+import { SILENCE_MS } from './db/watch-silence'
 import type { Effects } from './db/transaction'
 import { loadBotState } from './domain/bot-state/load-bot-state'
 import { recordGate } from './domain/bot-state/record-gate'
@@ -60,6 +61,7 @@ export async function createApp(
     migrations,
     poolSize: pgPoolSize,
     maxOverflow: pgMaxOverflow,
+    silenceMs: SILENCE_MS,
     logger,
   })
   const redis = openProducerConnection({ redisUrl, logger, name: 'producer' })

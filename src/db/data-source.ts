@@ -20,6 +20,8 @@ export interface Database {
   readonly writes: Mutex
   /** The whole chain this code knows, in order. */
   readonly migrations: readonly Migration[]
+  /** See DatabaseSettings; PostgreSQL alone. */
+  readonly silenceMs?: number | undefined
   close(): Promise<void>
 }
 
@@ -29,6 +31,8 @@ export interface DatabaseSettings {
   migrations: readonly Migration[]
   poolSize?: number | undefined
   maxOverflow?: number | undefined
+  /** How long a statement, or PostgreSQL in the middle of a transaction, waits for the other side; absent: for ever. */
+  silenceMs?: number | undefined
   logger?: Pick<Logger, 'warn'> | undefined
 }
 
@@ -44,6 +48,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     poolSize: settings.poolSize ?? DEFAULT_POOL_SIZE,
     maxOverflow: settings.maxOverflow ?? DEFAULT_MAX_OVERFLOW,
     migrations: settings.migrations,
+    silenceMs: settings.silenceMs,
     logger: settings.logger,
   })
   return {
@@ -52,6 +57,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     writer: source,
     writes: createMutex(),
     migrations: settings.migrations,
+    silenceMs: settings.silenceMs,
     close: () => source.destroy(),
   }
 }

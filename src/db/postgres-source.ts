@@ -1,10 +1,12 @@
 import type { Logger } from 'pino'
 import { DataSource } from 'typeorm'
 import { types } from 'pg'
+import type { Client } from 'pg'
 import { entities } from './entities'
 import { SnakeNamingStrategy } from './naming-strategy'
 import type { Migration } from './schema'
 import { silentLogger } from './silent-logger'
+import { watchSilence } from './watch-silence'
 import { MIGRATIONS_TABLE, toTypeormMigrations } from './typeorm-migrations'
 
 export interface PostgresSettings {
@@ -14,6 +16,7 @@ export interface PostgresSettings {
   /** Connections that may join them in a rush and leave when idle. */
   maxOverflow: number
   migrations: readonly Migration[]
+  silenceMs?: number | undefined
   logger?: Pick<Logger, 'warn'> | undefined
 }
 
@@ -42,7 +45,7 @@ const typeOverrides = {
 
 /** A pool that keeps up to `poolSize` connections and grows to `poolSize + maxOverflow`. */
 export async function openPostgres(settings: PostgresSettings): Promise<DataSource> {
-  const { url, poolSize, maxOverflow, migrations, logger } = settings
+  const { url, poolSize, maxOverflow, migrations, silenceMs, logger } = settings
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -57,6 +60,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<DataSour
       keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
       maxLifetimeSeconds: MAX_LIFETIME_SECONDS,
       types: typeOverrides,
+      ...(silenceMs !== undefined && { onConnect: (client: Client) => watchSilence(client, { silenceMs }) }),
     },
     poolErrorHandler: (error: Error) => logger?.warn({ err: error }, 'idle database connection lost'),
     entities,
