@@ -8,9 +8,10 @@ import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
 import { SEND_TIMEOUT_MS } from '../src/telegram/api'
 import type { Slot } from '../src/telegram/pacer'
 import { messagesOf } from '../src/vocabulary/content'
+import { classifyUnsendable } from '../src/telegram/send-outcome'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createContentFor } from './content-for'
-import type { ContentFor, PersonsContent } from './content-for'
+import type { ContentFor } from './content-for'
 import { createInFlight } from './in-flight'
 import type { InFlight } from './in-flight'
 import { makeRequest } from './make-request'
@@ -136,32 +137,44 @@ interface Attempt {
 /** The request was not made: the row is due again at once and no attempt is counted. */
 const NOT_STARTED = { kind: 'rate_limited', retryAfterMs: 0 } as const satisfies SendOutcome
 
+/** What an attempt came to, and what was written to this person where that differs from person to person. */
+interface Attempted {
+  outcome: SendOutcome
+  renderedBody?: string | undefined
+}
+
 /** Sends one message at its slot; its place is free once the outcome is recorded. Never throws: nobody would hear it. */
 async function sendAtSlot(engine: Engine, { lease, recipient, slot }: Attempt): Promise<void> {
   const { recipientId, attempts } = recipient
-  const message = engine.contentFor(recipient)
-  const { renderedBody } = message
-  const outcome = await attempt(engine, { recipient, slot, message })
-  await engine.recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, outcome, renderedBody })
+  const attempted = await attempt(engine, { recipient, slot }).catch((error: unknown): Attempted => {
+    // The messenger throws nothing, so there was no request.
+    engine.app.pacer.release(slot)
+    return { outcome: classifyUnsendable(error) }
+  })
+  await engine.recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, ...attempted })
 }
 
 /** A request starts only if its lease outlasts the time-out: otherwise somebody else may already be repairing the row. */
 async function attempt(
-  { app, broadcast }: Engine,
-  { recipient, slot, message }: Pick<Attempt, 'recipient' | 'slot'> & { message: PersonsContent },
-): Promise<SendOutcome> {
+  { app, broadcast, contentFor }: Engine,
+  { recipient, slot }: Pick<Attempt, 'recipient' | 'slot'>,
+): Promise<Attempted> {
+  const message = contentFor(recipient)
+  const { renderedBody } = message
   if (message.kind === 'fault') {
     app.pacer.release(slot)
-    return message.outcome
+    return { outcome: message.outcome, renderedBody }
   }
   const turn = await app.pacer.awaitTurn(slot, recipient.chatId)
-  if (!turn.isNow) return { ...NOT_STARTED, retryAfterMs: turn.waitMs, chatOnly: turn.waitMs > 0 }
+  if (!turn.isNow)
+    return { outcome: { ...NOT_STARTED, retryAfterMs: turn.waitMs, chatOnly: turn.waitMs > 0 }, renderedBody }
   const leaseLeftMs = recipient.leaseUntil.getTime() - app.now().getTime()
   if (leaseLeftMs <= SEND_TIMEOUT_MS) {
     app.pacer.release(slot)
-    return NOT_STARTED
+    return { outcome: NOT_STARTED, renderedBody }
   }
-  return makeRequest(app, { broadcast, recipient, content: message.content, slot })
+  const outcome = await makeRequest(app, { broadcast, recipient, content: message.content, slot })
+  return { outcome, renderedBody }
 }
 
 /** Only an album is booked further ahead than a row may be in doubt before its request is made. */

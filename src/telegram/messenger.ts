@@ -10,7 +10,13 @@ import type { SendOutcome } from '../vocabulary/send-outcome'
 import type { Pacer, Slot } from './pacer'
 import { editContent } from './edit-content'
 import { sendContent } from './send-content'
-import { classifyError, classifyResult, isDeletedAlready, isNotModified } from './send-outcome'
+import {
+  classifyError,
+  classifyResult,
+  classifyUnsendable,
+  isDeletedAlready,
+  isNotModified,
+} from './send-outcome'
 
 /** A file of this machine: where it is, and what people see of it. */
 export interface OutgoingFile {
@@ -166,8 +172,14 @@ function deleteAll(
 
 async function attempt(settings: MessengerSettings, call: () => Promise<unknown>): Promise<SendOutcome> {
   const { logger, gatewayErrorsNotSent = false } = settings
+  let answer: Promise<unknown>
   try {
-    return classifyResult(await call())
+    answer = call()
+  } catch (error) {
+    return classifyUnsendable(error)
+  }
+  try {
+    return classifyResult(await answer)
   } catch (error) {
     const outcome = classifyError(error, { gatewayErrorsNotSent })
     if (outcome.kind === 'rate_limited') logger.warn({ retryAfterMs: outcome.retryAfterMs }, 'rate limited')

@@ -94,6 +94,11 @@ export function classifyError(
   return { kind: 'unknown', code: 'unexpected', text: redactToken(String(fault)) }
 }
 
+/** What was thrown before there was a request: nothing was sent, and what cannot be read would be so for everybody. */
+export function classifyUnsendable(error: unknown): SendOutcome {
+  return { kind: 'failed', code: 'content_unreadable', text: redactToken(String(error)), contentFault: true }
+}
+
 /** What Telegram would answer to a call that is not even made, because its chat takes nothing for so long. */
 export function refusalAnswer(waitMs: number): ApiError {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000))

@@ -1,4 +1,5 @@
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
+import { json, sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { seedPeople } from '../../src/domain/users/seed-people'
@@ -51,6 +52,21 @@ describe.each(dialectNames)('Herald pauses a broadcast by itself (%s)', (dialect
     expect(cardText()).toMatch(/refuses this message for everybody[\s\S]*message is too long/)
     const { failed = 0 } = await countStates(herald.app, broadcastId)
     expect(failed).toBeLessThan(PEOPLE / 2)
+    await expectLedgerInOrder(herald.app, broadcastId)
+  })
+
+  test.each([
+    ['null', null],
+    ['of a kind nobody knows', { kind: 'hologram' }],
+  ])('when its content is %s: a few have failed, nobody may have got it', async (_, content) => {
+    await transaction(herald.app, (tx) =>
+      tx.run(sql`UPDATE broadcasts SET content = ${json(content)} WHERE id = ${broadcastId}`),
+    )
+    await launch()
+    expect((await load()).pauseCause).toBe('content')
+    const { failed = 0, ...others } = await countStates(herald.app, broadcastId)
+    expect(failed).toBeGreaterThan(2)
+    expect(Object.keys(others).filter((status) => status !== 'pending' && status !== 'sending')).toEqual([])
     await expectLedgerInOrder(herald.app, broadcastId)
   })
 
