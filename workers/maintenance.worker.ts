@@ -3,7 +3,7 @@ import { acquireLease } from '../src/domain/leases/acquire-lease'
 import type { HeldLease } from '../src/domain/leases/acquire-lease'
 import { releaseLease } from '../src/domain/leases/release-lease'
 import { renewLease } from '../src/domain/leases/renew-lease'
-import { deleteHandledUpdates } from '../src/domain/updates/delete-handled-updates'
+import { deleteOldUpdates } from '../src/domain/updates/delete-old-updates'
 import { maintenanceQueue } from '../src/queues/maintenance.queue'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
@@ -33,8 +33,8 @@ export function startMaintenanceWorker(app: App, { holder }: { holder: string })
   async function maintain(): Promise<void> {
     if (!(await lead()) || performance.now() - cleanedAt < CLEAN_EVERY_MS) return
     cleanedAt = performance.now()
-    const deleted = await deleteHandledUpdates(app)
-    if (deleted > 0) app.logger.info({ deleted }, 'handled updates deleted')
+    const deleted = await deleteOldUpdates(app)
+    if (deleted > 0) app.logger.info({ deleted }, 'old updates deleted')
   }
 
   return runWorker(app, {

@@ -1,5 +1,5 @@
 import { UpdateInbox } from '../../../src/db/entities/update-inbox.entity'
-import { deleteHandledUpdates } from '../../../src/domain/updates/delete-handled-updates'
+import { deleteOldUpdates } from '../../../src/domain/updates/delete-old-updates'
 import { findUnhandledUpdates } from '../../../src/domain/updates/find-unhandled-updates'
 import { finishUpdate } from '../../../src/domain/updates/finish-update'
 import { receiveUpdates } from '../../../src/domain/updates/receive-updates'
@@ -78,10 +78,29 @@ describeEachDialect('the update inbox', (_, useDatabase) => {
     if (long === undefined || recently === undefined) throw new Error('nothing was received')
     await finishUpdate(app(7, new Date(now.getTime() - 49 * HOUR_MS)), long)
     await finishUpdate(app(7, new Date(now.getTime() - 47 * HOUR_MS)), recently)
-    expect(await deleteHandledUpdates(app())).toBe(1)
+    expect(await deleteOldUpdates(app())).toBe(1)
     const left = await database()
       .db.source.getRepository(UpdateInbox)
       .find({ order: { updateId: 'ASC' } })
     expect(left.map(({ updateId }) => updateId)).toEqual([11, 12])
+  })
+
+  it('keeps what was set aside for a week, and what is still to be handled for as long as it takes', async () => {
+    const DAY_MS = 24 * HOUR_MS
+    const at = (days: number) => app(7, new Date(now.getTime() - days * DAY_MS))
+    const receiveAt = (days: number, id: number) => receiveUpdates(at(days), { updates: [{ update_id: id }] })
+    for (const [days, id] of [
+      [8, 10],
+      [6, 11],
+    ] as const) {
+      const [entry] = await receiveAt(days, id)
+      for (let failures = 0; failures < 3; failures += 1)
+        await recordFailedAttempt(app(), entry ?? { inboxId: 0 })
+    }
+    await receiveAt(8, 12)
+    expect(await deleteOldUpdates(app())).toBe(1)
+    expect(await unhandled()).toEqual([12])
+    const left = await database().db.source.getRepository(UpdateInbox).find()
+    expect(left.map(({ updateId }) => updateId).sort()).toEqual([11, 12])
   })
 })
