@@ -6,6 +6,7 @@ import { addChanges } from './counters'
 import type { CounterChanges } from './counters'
 import { postpone, settle } from './write-changes'
 import type { LeasedChange } from './write-changes'
+import { NEVER_SENT } from './retry-condition'
 
 /**
  * Lets answers that came late correct rows which were given up as `unknown` meanwhile, under the lease token they were
@@ -37,5 +38,5 @@ export async function correctUnknown(
 function inBroadcast(row: LeasedChange, status: BroadcastStatus): LeasedChange {
   if (row.status !== 'pending' || status === 'sending' || status === 'paused') return row
   if (status === 'cancelled') return { ...row, status: 'cancelled', errorCode: null, error: null }
-  return { ...row, status: 'failed', errorCode: row.errorCode ?? 'not_sent' }
+  return { ...row, status: 'failed', errorCode: NEVER_SENT }
 }

@@ -13,14 +13,18 @@ export const statusOfScope = {
   cancelled: 'cancelled',
 } as const satisfies Record<RetryScope, FinalRecipientStatus>
 
+/** Of whom it was found out only after the end that nothing was sent. */
+export const NEVER_SENT = 'never_sent'
+
 /** The condition that a row of broadcast_recipients belongs to a scope. */
 export function retryCondition(scope: RetryScope): Sql {
   const inState = sql`broadcast_recipients.status = ${statusOfScope[scope]}`
   switch (scope) {
     case 'passing':
       // Only what may pass is tried so often; a refusal for good has Telegram's own code.
-      return sql`${inState} AND broadcast_recipients.attempts >= ${MAX_ATTEMPTS}
-        AND substr(coalesce(broadcast_recipients.error_code, ''), 1, 9) <> 'telegram_'`
+      return sql`${inState} AND (broadcast_recipients.error_code = ${NEVER_SENT}
+        OR broadcast_recipients.attempts >= ${MAX_ATTEMPTS}
+        AND substr(coalesce(broadcast_recipients.error_code, ''), 1, 9) <> 'telegram_')`
     case 'unblocked':
       return sql`${inState} AND EXISTS (
         SELECT 1 FROM users u WHERE u.id = broadcast_recipients.user_id AND ${skipCauseOfUser} IS NULL)`

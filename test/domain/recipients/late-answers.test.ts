@@ -1,11 +1,13 @@
 import { cancelBroadcast } from '../../../src/domain/broadcasts/cancel-broadcast'
 import { completeBroadcast } from '../../../src/domain/broadcasts/complete-broadcast'
 import { loadBroadcast } from '../../../src/domain/broadcasts/load-broadcast'
+import { retryBroadcast } from '../../../src/domain/broadcasts/retry-broadcast'
 import { expireLeases } from '../../../src/domain/recipients/expire-leases'
 import { leaseRecipients } from '../../../src/domain/recipients/lease-recipients'
 import type { RecipientLease } from '../../../src/domain/recipients/lease-recipients'
 import { markSending, unmarkSending } from '../../../src/domain/recipients/mark-sending'
 import { recordOutcomes } from '../../../src/domain/recipients/record-outcomes'
+import { requeueRecipients } from '../../../src/domain/recipients/requeue-recipients'
 import { seedPeople } from '../../../src/domain/users/seed-people'
 import type { SendOutcome } from '../../../src/vocabulary/send-outcome'
 import { countStates, createLedgerApp, expectLedgerInOrder, launch } from '../../support/broadcasts'
@@ -65,12 +67,15 @@ describeEachDialect('an answer after its row was given up as unknown', (_dialect
     await expectLedgerInOrder(app, broadcastId)
   })
 
-  test('of a completed broadcast nobody becomes due again: they are failed, with the cause', async () => {
+  test('of a completed broadcast nobody becomes due again by itself: they have failed for a while, and can be tried again', async () => {
     const { app, broadcastId, lease } = await giveUp()
     await completeBroadcast(app, { broadcastId })
     await record(app, lease, notSent)
     expect(await countStates(app, broadcastId)).toEqual({ failed: PEOPLE })
     await expectLedgerInOrder(app, broadcastId)
+    await retryBroadcast(app, { broadcastId, organiserId: 1, scope: 'passing' })
+    await requeueRecipients(app, { broadcastId })
+    expect(await countStates(app, broadcastId)).toEqual({ pending: PEOPLE })
   })
 
   test('of a cancelled broadcast they are cancelled', async () => {
