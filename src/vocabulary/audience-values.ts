@@ -15,10 +15,10 @@ export function valuesOf(audience: Audience, dimension: AudienceDimension): Audi
   return Array.isArray(filter) ? filter : [filter]
 }
 
-/** Whether two values mean the same people. */
-export function isSameValue(dimension: AudienceDimension, one: AudienceValue, other: AudienceValue): boolean {
+/** What tells a value from the others of its dimension: the spellings of one place have one key. */
+export function valueKey(dimension: AudienceDimension, value: AudienceValue): string {
   const isPlace = dimension === 'country' || dimension === 'city'
-  return isPlace ? foldPlace(String(one)) === foldPlace(String(other)) : one === other
+  return isPlace ? foldPlace(String(value)) : String(value)
 }
 
 /** The audience without what narrows it by these dimensions. */
@@ -40,7 +40,8 @@ export function toggleValue(
   { dimension, value }: { dimension: AudienceDimension; value: AudienceValue },
 ): Audience {
   const chosen = valuesOf(audience, dimension)
-  const others = chosen.filter((one) => !isSameValue(dimension, one, value))
+  const key = valueKey(dimension, value)
+  const others = chosen.filter((one) => valueKey(dimension, one) !== key)
   const isLetGo = others.length < chosen.length
   const rest = besides(audience, dimension)
   const filter = audienceDimensions[dimension]

@@ -183,10 +183,26 @@ describe.each(dialectNames)('the audience of a broadcast on %s', (dialect) => {
     await owner.tap('Audience')
     await choose('Role', /Player/)
     await owner.tap('Done')
-    await owner.hears('• Role: Player')
+    expect(owner.last()?.message_id).toBe(panel)
+    expect(card()).toContain('• Role: Player')
     expect((await broadcasts())[0]).toMatchObject({ id, status: 'draft', filters: { roles: ['player'] } })
     expect(await actions()).toContain('broadcast.audience_changed')
     expect(labels({ markup: owner.last()?.reply_markup } as never)).toContain('Send now')
+  })
+
+  it('of a draft is shown with it anew when a place was typed', async () => {
+    const { id } = await composeToEveryone()
+    const panel = owner.last()?.message_id
+    await owner.tap('Audience')
+    await owner.tap('City')
+    await owner.say('москва')
+    await owner.tap('All filters')
+    await owner.press('Done')
+    await owner.hears(/• City: Москва\n1 person will get it$/)
+    const [draft] = await broadcasts()
+    expect(draft).toMatchObject({ id, filters: { cities: ['Москва'] } })
+    expect(draft?.draftMessages?.panel).toBe(owner.last()?.message_id)
+    expect(owner.last()?.message_id).not.toBe(panel)
   })
 
   it('of a broadcast that was launched meanwhile is not touched', async () => {

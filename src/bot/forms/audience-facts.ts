@@ -38,8 +38,11 @@ export async function loadAudienceFacts(
     case 'menu':
       return { ...nothing, explanation: await explainAudience(app, { audience }) }
     case 'pick': {
-      const choice = await listAudienceOptions(app, { audience, dimension: view.dimension })
-      return { ...nothing, explanation: await explainAudience(app, { audience }), choice }
+      const [explanation, choice] = await Promise.all([
+        explainAudience(app, { audience }),
+        listAudienceOptions(app, { audience, dimension: view.dimension }),
+      ])
+      return { ...nothing, explanation, choice }
     }
     case 'saved':
       return { ...nothing, filters: await listFilters(app) }

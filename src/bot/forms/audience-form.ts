@@ -4,6 +4,7 @@ import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { AppError } from '../../errors'
 import type { BotContext } from '../context'
 import { draftPreview } from '../draft-preview'
+import { presentDraft } from '../present-draft'
 import { editWith } from '../reply'
 import { audienceAnswers, everyone } from './audience-answers'
 import { loadAudienceFacts } from './audience-facts'
@@ -28,16 +29,27 @@ export const audienceForm: Form<Answers, AudienceFacts> = {
   },
   complete: async (ctx, { broadcastId, audience }) => {
     await changeAudience(ctx.app, { broadcastId, audience, organiserId: ctx.user.telegramId })
-    return draftPreview(ctx, { broadcastId })
+    return showPanel(ctx, broadcastId)
   },
   cancelled: async (ctx, { broadcastId }) => {
-    await editWith(ctx, await draftPreview(ctx, { broadcastId }))
+    await showPanel(ctx, broadcastId)
   },
   recover: ({ code }) => (lost.has(code) ? { kind: 'abandon' } : null),
 }
 
 /** What leaves no draft to choose an audience for. */
 const lost: ReadonlySet<string> = new Set(['not_organiser', 'broadcast_not_draft', 'broadcast_not_found'])
+
+/** The panel that was pressed is a panel again; below a place that was typed, the whole draft is shown anew. */
+async function showPanel(ctx: BotContext, broadcastId: number): Promise<'in_place' | null> {
+  const { draftMessages } = await loadBroadcast(ctx.app, { broadcastId })
+  if (ctx.callbackQuery?.message?.message_id === draftMessages?.panel) {
+    await editWith(ctx, await draftPreview(ctx, { broadcastId }))
+    return 'in_place'
+  }
+  await presentDraft(ctx, { broadcastId })
+  return null
+}
 
 /** The panel's *Audience*. Throws `broadcast_not_found`, and `broadcast_not_draft` when it was launched. */
 export async function beginAudience(ctx: BotContext, broadcastId: number): Promise<void> {

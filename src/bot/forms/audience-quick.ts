@@ -36,6 +36,7 @@ function competitionButtons(t: BotContext['t'], competitions: AudienceFacts['com
   ])
 }
 
+/** A quick choice replaces whatever filters there were. */
 export function acceptQuick({ answers, facts }: Shown, input: Input): Result<AudienceAnswers> {
   if (input.kind !== 'button') return { kind: 'unexpected' }
   if (input.value === 'everyone') return { kind: 'accepted', answers: everyone }

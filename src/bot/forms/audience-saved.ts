@@ -42,11 +42,13 @@ export function filterPrompt({ ctx, facts }: Shown, { kind }: ViewOf<'filter' | 
   }
 }
 
+/** Asks for the name of a new filter, or for another one. */
 export function namingPrompt({ ctx: { t } }: Shown, { filterId }: ViewOf<'naming'>): Prompt {
   const value = filterId === null ? 'menu' : 'filter'
   return { message: { text: t('audience-name-prompt') }, buttons: [[{ label: t('button-back'), value }]] }
 }
 
+/** Looks at one of them, or turns the page. */
 export function acceptSaved({ answers, facts }: Shown, input: Input): Answer {
   if (input.kind !== 'button') return { kind: 'unexpected' }
   const page = numberIn(input.value, 'page')
@@ -56,6 +58,7 @@ export function acceptSaved({ answers, facts }: Shown, input: Input): Answer {
   return { kind: 'stay', answers: { ...answers, view: { kind: 'filter', filterId: filter.id } } }
 }
 
+/** Use, rename, delete after asking; a filter that is gone meanwhile leads back to the others. */
 export async function acceptFilter(
   { ctx, answers, facts: { filter } }: Shown,
   { view, input }: { view: ViewOf<'filter' | 'deleting'>; input: Input },
@@ -71,10 +74,9 @@ export async function acceptFilter(
   if (view.kind === 'deleting') {
     if (input.value === 'keep') return stay({ kind: 'filter', filterId })
     if (input.value !== 'delete') throw new AppError('stale_button')
-    const alert = await attempt(ctx, () =>
-      deleteFilter(ctx.app, { filterId, organiserId: ctx.user.telegramId }),
-    )
-    return stay({ kind: 'saved', page: 0 }, alert ?? ctx.t('audience-deleted'))
+    const { telegramId: organiserId } = ctx.user
+    const refusal = await attempt(ctx, () => deleteFilter(ctx.app, { filterId, organiserId }))
+    return stay({ kind: 'saved', page: 0 }, refusal ?? ctx.t('audience-deleted'))
   }
   switch (input.value) {
     case 'use':

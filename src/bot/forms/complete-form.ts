@@ -11,7 +11,7 @@ import { showStep } from './show-step'
 /** Does what the form is for. What a race or a closed entry refuses leads to the step that can answer it. */
 export async function completeForm(ctx: BotContext, open: OpenForm): Promise<void> {
   const message = await recovering(ctx, open, () => open.form.complete(ctx, open.answers))
-  if (message === undefined) return
+  if (message === undefined || message === 'in_place') return
   if (message !== null) await replyWith(ctx, message)
   await removeButtons(ctx)
 }

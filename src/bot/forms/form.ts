@@ -58,6 +58,9 @@ export interface Step<A, F = undefined> {
   skip?(answers: A): A
 }
 
+/** What to say of it; null when that was said already, `in_place` when by turning the pressed message into another. */
+export type Completion = OutgoingMessage | null | 'in_place'
+
 /** What to do when completing was refused: go to a step and return to the last one, or give the form up. */
 export type Recovery<A> = { kind: 'change'; step: string; answers: A } | { kind: 'abandon' }
 
@@ -73,11 +76,8 @@ export interface Form<A, F = undefined> {
   steps: readonly Step<A, F>[]
   /** Read anew for every update; a user error here goes to `recover`. */
   loadFacts(ctx: BotContext, answers: A): Promise<F>
-  /**
-   * Does what the form is for in ONE transaction that also deletes the draft (deleteDraft), and answers what to say; null
-   * when it has said it.
-   */
-  complete(ctx: BotContext, answers: A): Promise<OutgoingMessage | null>
+  /** Does what the form is for in ONE transaction that also deletes the draft (deleteDraft). */
+  complete(ctx: BotContext, answers: A): Promise<Completion>
   /** Shows what was there before, instead of saying that nothing was saved. */
   cancelled?(ctx: BotContext, answers: A): Promise<void>
   recover?(error: AppError, answers: A): Recovery<A> | null

@@ -1,6 +1,6 @@
 import type { App } from '../../app'
 import type { Audience, AudienceDimension, AudienceValue } from '../../vocabulary/audience'
-import { isSameValue, valuesOf } from '../../vocabulary/audience-values'
+import { valueKey, valuesOf } from '../../vocabulary/audience-values'
 import type { AudienceNames } from './find-audience-names'
 import { listAudienceOptions } from './list-audience-options'
 
@@ -31,7 +31,8 @@ export async function findUnknownValue(
     if (values.length === 0) continue
     const { options, names } = await listAudienceOptions(app, { audience: {}, dimension })
     const known = options.map((option) => option.value)
-    const value = values.find((one) => !known.some((other) => isSameValue(dimension, one, other)))
+    const keys = new Set(known.map((one) => valueKey(dimension, one)))
+    const value = values.find((one) => !keys.has(valueKey(dimension, one)))
     if (value !== undefined) return { dimension, value, known, names }
   }
   return null

@@ -4,7 +4,7 @@ import { join, list, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { registrationDimensions } from '../../vocabulary/audience'
 import type { Audience, AudienceDimension, AudienceValue } from '../../vocabulary/audience'
-import { besides, isSameValue, valuesOf } from '../../vocabulary/audience-values'
+import { besides, valueKey, valuesOf } from '../../vocabulary/audience-values'
 import { languages } from '../../vocabulary/language'
 import { foldPlace } from '../../vocabulary/place'
 import { registrationStatuses } from '../../vocabulary/registration-status'
@@ -36,18 +36,19 @@ export async function listAudienceOptions(
   { audience, dimension }: { audience: Audience; dimension: AudienceDimension },
 ): Promise<{ options: AudienceOption[]; names: AudienceNames }> {
   const rest = besides(audience, dimension)
+  const keyOf = (value: AudienceValue) => valueKey(dimension, value)
   const counted = await countPeople(app, { rest, dimension })
+  const people = new Map(counted.map((one) => [keyOf(one.value), one.people]))
   const chosen = valuesOf(audience, dimension)
-  const there = await valuesThere(app, { rest, dimension })
-  const isIn = (values: readonly AudienceValue[], value: AudienceValue) =>
-    values.some((one) => isSameValue(dimension, one, value))
-  const found = there ?? counted.map(({ value }) => value)
-  const values = chosen.reduce((all, value) => (isIn(all, value) ? all : [...all, value]), found)
-  const options = values.map((value) => ({
-    value,
-    people: counted.find((one) => isSameValue(dimension, one.value, value))?.people ?? 0,
-    isChosen: isIn(chosen, value),
-  }))
+  const chosenKeys = new Set(chosen.map(keyOf))
+  const found = (await valuesThere(app, { rest, dimension })) ?? counted.map(({ value }) => value)
+  // The first of the same key stays: what is found goes before what was chosen.
+  const byKey = new Map([...found, ...chosen].reverse().map((value) => [keyOf(value), value]))
+  const values = [...byKey.values()].reverse()
+  const options = values.map((value) => {
+    const key = keyOf(value)
+    return { value, people: people.get(key) ?? 0, isChosen: chosenKeys.has(key) }
+  })
   const ids = values.filter((value) => typeof value === 'number')
   const names = await findAudienceNames(app, {
     competitionIds: dimension === 'competition' ? ids : [],
