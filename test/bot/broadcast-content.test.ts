@@ -210,6 +210,9 @@ describe.each(dialectNames)('a broadcast of any message on %s', (dialect) => {
       'Line 1 is not a button: “Programme”.\nA line looks like this: Programme - https://example.org/programme',
     )
     expect((await owner.say('Map - ftp://example.org')).message.text).toContain('is no link I can use')
+    await owner.press('Cancel')
+    await owner.hears('Audience:')
+    await owner.tap('Buttons')
     owner.write('A & <b> - https://example.org/a\nMap – http://example.org | Chat - tg://resolve?domain=x')
     await owner.hears('Audience:')
     const rows = [

@@ -72,6 +72,20 @@ it('a reply is admitted first, a paced call is settled after its answer', async 
   expect(said).toEqual(['reply 1', ...Array<string>(3).fill('settle accepted')])
 })
 
+it('an album costs what it holds, and all its ids are kept', async () => {
+  const items = [1, 2, 3].map((messageId) => {
+    const fileId = emulator.people.sendMedia(chatId, 'photo').photo?.at(-1)?.file_id ?? ''
+    return { type: 'photo' as const, messageId, fileId }
+  })
+  const content = { kind: 'album' as const, mediaGroupId: '1', items }
+  const outcome = await messenger.sendBroadcast({ chatId, content })
+  const ids = emulator.chats.read(chatId).messages.slice(-3)
+  expect(outcome).toEqual({ kind: 'sent', messageIds: ids.map(({ message }) => message.message_id) })
+  const single = { ...content, items: items.slice(0, 1) }
+  expect(await messenger.sendBroadcast({ chatId, content: single })).toMatchObject({ kind: 'sent' })
+  expect(said).toEqual(['reply 3', 'settle accepted', 'reply 1', 'settle accepted'])
+})
+
 it('a 429 is told to the pacer before the slot is settled, and whose gate it is', async () => {
   emulator.addFault({ kind: 'rate_limited', retryAfterSeconds: 7 })
   const content = { kind: 'text' as const, text: 'hello', entities: [] }

@@ -37,6 +37,8 @@ export const buttonsForm: Form<Answers, Facts> = {
     return { buttons: content.buttons ?? [] }
   },
   complete,
+  // The panel has turned into the question.
+  cancelled: (ctx, { broadcastId }) => presentDraft(ctx, { broadcastId }),
   recover: ({ code }) => (abandoned.has(code) ? { kind: 'abandon' } : null),
 }
 
