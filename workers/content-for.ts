@@ -1,5 +1,6 @@
 import type { App } from '../src/app'
 import { createRenderer } from '../src/domain/templates/create-renderer'
+import { renderedContent } from '../src/domain/templates/rendered-content'
 import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
 import { templateValues } from '../src/messages/template-values'
 import type { BroadcastContent, SendableContent } from '../src/vocabulary/content'
@@ -27,16 +28,13 @@ export function createContentFor(
 ): ContentFor {
   if (content.kind !== 'template') return () => ({ kind: 'content', content })
   const renderer = createRenderer(content, { valuesOf: templateValues })
-  const { buttons, stopButton } = content
-  const below = { ...(buttons && { buttons }), ...(stopButton !== undefined && { stopButton }) }
   return ({ person }) => {
     if (person === null) return { kind: 'fault', outcome: failed('template_invalid'), renderedBody: '' }
     const rendered = renderer.render(person, { now: app.now() })
     const { text } = rendered
     if (rendered.kind === 'fault')
       return { kind: 'fault', outcome: failed(rendered.fault), renderedBody: text }
-    const message = { kind: 'text' as const, text, entities: rendered.entities, ...below }
-    return { kind: 'content', content: message, renderedBody: text }
+    return { kind: 'content', content: renderedContent(content, rendered), renderedBody: text }
   }
 }
 

@@ -1,9 +1,15 @@
 import { explainAudience } from '../domain/broadcasts/explain-audience'
+import { checkFlight } from '../domain/broadcasts/check-flight'
+import type { FlightCheck } from '../domain/broadcasts/check-flight'
 import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
 import { audienceSummary } from '../messages/audience-summary'
 import { broadcastPreview } from '../messages/broadcast-preview'
+import { templateValues } from '../messages/template-values'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { BotContext } from './context'
+
+/** People for whom a template is rendered whenever the panel is shown: a few hundredths of a second. */
+const CHECKED_AT_ONCE = 1_000
 
 /** The panel of a draft: who would get it as people are now, and what can be done with it. */
 export async function draftPreview(
@@ -13,5 +19,10 @@ export async function draftPreview(
   const { filters, content } = await loadBroadcast(ctx.app, { broadcastId })
   const explanation = await explainAudience(ctx.app, { audience: filters })
   const audience = audienceSummary(ctx.t, { explanation, language: ctx.user.language })
-  return broadcastPreview(ctx.t, { broadcastId, audience, content })
+  const flight = content.kind === 'template' ? await flyFirst(ctx, broadcastId) : null
+  return broadcastPreview(ctx.t, { broadcastId, audience, content, flight })
+}
+
+function flyFirst({ app }: BotContext, broadcastId: number): Promise<FlightCheck> {
+  return checkFlight(app, { broadcastId, valuesOf: templateValues, atMost: CHECKED_AT_ONCE })
 }

@@ -5,19 +5,21 @@ import { recordDraftMessages } from '../domain/broadcasts/record-draft-messages'
 import { broadcastKeyboard } from '../messages/broadcast-keyboard'
 import { sendContent } from '../telegram/send-content'
 import { classifyError, classifyResult } from '../telegram/send-outcome'
-import type { BroadcastContent } from '../vocabulary/content'
+import type { SendableContent } from '../vocabulary/content'
 import type { BotContext } from './context'
 import { draftPreview } from './draft-preview'
 import { replyWith } from './reply'
+import { sampleContent } from './template-samples'
 
 /**
  * Shows a draft below everything else: title, the message as people get it, panel. The messages that showed it before
  * go.
  */
 export async function presentDraft(ctx: BotContext, { broadcastId }: { broadcastId: number }): Promise<void> {
-  const { content, draftMessages } = await loadBroadcast(ctx.app, { broadcastId })
+  const { content, filters, draftMessages } = await loadBroadcast(ctx.app, { broadcastId })
+  const sample = await sampleContent(ctx, { content, audience: filters })
   const title = await ctx.reply(ctx.t('broadcast-preview-title'))
-  const preview = await showPreview(ctx, content)
+  const preview = sample === null ? [] : await showPreview(ctx, sample)
   const panel = await replyWith(ctx, await draftPreview(ctx, { broadcastId }))
   const shown = { chatId: panel.chat.id, title: title.message_id, preview, panel: panel.message_id }
   await recordDraftMessages(ctx.app, { broadcastId, shown })
@@ -28,7 +30,7 @@ export async function presentDraft(ctx: BotContext, { broadcastId }: { broadcast
  * The message as people get it, by the call that delivers it; answers its ids. What Telegram refuses is told with its
  * reason: people would not get it either.
  */
-export async function showPreview(ctx: BotContext, content: BroadcastContent): Promise<number[]> {
+export async function showPreview(ctx: BotContext, content: SendableContent): Promise<number[]> {
   try {
     return await sendPreview(ctx, content)
   } catch (error) {
@@ -41,8 +43,7 @@ export async function showPreview(ctx: BotContext, content: BroadcastContent): P
   }
 }
 
-async function sendPreview(ctx: BotContext, content: BroadcastContent): Promise<number[]> {
-  if (content.kind === 'template') return []
+async function sendPreview(ctx: BotContext, content: SendableContent): Promise<number[]> {
   const keyboard = broadcastKeyboard(ctx.t, content)
   const outcome = classifyResult(
     await sendContent(ctx.api, { chatId: ctx.user.telegramId, content, keyboard }),

@@ -6,6 +6,7 @@ const labels = {
   send: 'broadcast-send-now',
   test: 'broadcast-test',
   audience: 'broadcast-audience',
+  check: 'broadcast-check',
   discard: 'button-cancel',
   buttons: 'broadcast-buttons',
   stop_show: 'broadcast-stop-button-show',

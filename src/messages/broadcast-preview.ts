@@ -1,6 +1,8 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import type { BroadcastContent } from '../vocabulary/content'
 import type { OutgoingMessage } from '../vocabulary/message'
+import type { FlightCheck } from '../domain/broadcasts/check-flight'
+import { flightLines } from './flight-check'
 import { broadcastButton } from './broadcast-buttons'
 import type { BroadcastVerb } from './broadcast-buttons'
 import type { Translate } from './translate'
@@ -9,19 +11,25 @@ interface Draft {
   broadcastId: number
   audience: FormattedString
   content: BroadcastContent
+  /** Null: not looked at, or nothing in it depends on the person. */
+  flight: FlightCheck | null
 }
 
 /** Under the message as people will get it: who gets it and who does not, and the buttons that launch it. */
-export function broadcastPreview(t: Translate, { broadcastId, audience, content }: Draft): OutgoingMessage {
+export function broadcastPreview(
+  t: Translate,
+  { broadcastId, audience, content, flight }: Draft,
+): OutgoingMessage {
   const button = (verb: BroadcastVerb) => broadcastButton(t, { verb, broadcastId })
   const stop = button(content.stopButton === true ? 'stop_hide' : 'stop_show')
   const keyboard = [
     [button('send'), button('test')],
     [button('audience'), button('buttons')],
     [stop],
-    [button('discard')],
+    [button('check'), button('discard')],
   ]
-  const { text, entities } = FormattedString.join([audience, ...noteOn(t, content)], '\n')
+  const advice = flight === null ? [] : ['', ...flightLines(t, flight)]
+  const { text, entities } = FormattedString.join([audience, ...noteOn(t, content), ...advice], '\n')
   return { text, entities, reply_markup: { inline_keyboard: keyboard } }
 }
 

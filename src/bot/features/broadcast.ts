@@ -7,6 +7,7 @@ import { newBroadcastData } from '../../messages/admin-menu'
 import { parseBroadcastData } from '../../messages/broadcast-buttons'
 import type { BroadcastVerb } from '../../messages/broadcast-buttons'
 import { broadcastStartsSoon } from '../../messages/broadcast-scheduled'
+import { checkDraft } from '../check-draft'
 import type { BotContext } from '../context'
 import { controlPresses } from '../control-presses'
 import type { Press } from '../control-presses'
@@ -17,6 +18,7 @@ import { broadcastForm } from '../forms/broadcast-form'
 import { startForm } from '../forms/start-form'
 import { showPreview } from '../present-draft'
 import { editWith } from '../reply'
+import { ownContent } from '../template-samples'
 import { requestExport } from './broadcast-export'
 
 /** /broadcast: composes a draft, and the buttons under it that try, launch or drop it. */
@@ -40,6 +42,7 @@ const presses: Record<BroadcastVerb, Press> = {
   buttons: beginButtons,
   stop_show: (ctx, broadcastId) => switchStopButton(ctx, { broadcastId, wanted: 'shown' }),
   stop_hide: (ctx, broadcastId) => switchStopButton(ctx, { broadcastId, wanted: 'hidden' }),
+  check: checkDraft,
   discard,
   ...controlPresses,
   csv: requestExport,
@@ -67,10 +70,11 @@ async function launch(ctx: BotContext, broadcastId: number): Promise<void> {
 }
 
 async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {
-  const { content } = await loadBroadcast(ctx.app, { broadcastId })
+  const { content, filters } = await loadBroadcast(ctx.app, { broadcastId })
   // First, for the message may wait until its chat takes another one.
   await ctx.answerCallbackQuery(ctx.t('broadcast-test-sent'))
-  await showPreview(ctx, content)
+  const own = await ownContent(ctx, { content, audience: filters })
+  if (own !== null) await showPreview(ctx, own)
 }
 
 async function discard(ctx: BotContext, broadcastId: number): Promise<void> {

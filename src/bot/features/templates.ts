@@ -17,7 +17,7 @@ import { numberIn, pageButtons, pageOf } from '../forms/paged-buttons'
 import { startForm } from '../forms/start-form'
 import { templateBodyForm, templateForm, templateNameForm } from '../forms/template-forms'
 import { editWith, replyWith } from '../reply'
-import { sendPreviews } from '../template-previews'
+import { sendPreviews } from '../template-samples'
 
 /** People among whom previews look for the shortest and the longest text: enough to be found, cheap enough to wait for. */
 const PREVIEWED_PEOPLE = 2_000
@@ -92,7 +92,6 @@ async function preview(ctx: BotContext, { number: templateId }: TemplatePress): 
   const flight = await flyTemplate(ctx.app, {
     ...{ content: template, audience: {}, valuesOf: templateValues, atMost: PREVIEWED_PEOPLE },
   })
-  if (flight.previews.length === 0) await ctx.reply(ctx.t('template-preview-nobody'))
   await sendPreviews(ctx, flight)
 }
 

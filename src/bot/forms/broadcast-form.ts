@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countAudience } from '../../domain/broadcasts/count-audience'
 import { createBroadcast } from '../../domain/broadcasts/create-broadcast'
+import { listTemplates } from '../../domain/templates/list-templates'
 import { AppError } from '../../errors'
 import { broadcastName } from '../../messages/broadcast-name'
 import type { BroadcastContent } from '../../vocabulary/content'
@@ -13,23 +14,27 @@ import type { AudienceFacts } from './audience-facts'
 import { audienceStep } from './audience-step'
 import { contentStep } from './content-step'
 import type { Form } from './form'
+import { orTemplate } from './template-pick'
+import type { TemplateFacts } from './template-pick'
 
 const answers = audienceAnswers.extend({
-  /** Written by readContent alone. */
+  /** Written by readContent, or a copy of the template. */
   content: z.custom<BroadcastContent>((value) => typeof value === 'object' && value !== null).optional(),
+  templateId: z.int().optional(),
+  templatePage: z.int().optional(),
 })
 type Answers = z.infer<typeof answers>
 
 /** /broadcast: to whom, and what; completing it writes the draft and shows how it will look. */
-export const broadcastForm: Form<Answers, AudienceFacts> = {
+export const broadcastForm: Form<Answers, AudienceFacts & TemplateFacts> = {
   name: 'broadcast',
   version: 3,
   answers,
   initial: everyone,
-  steps: [audienceStep({ start: 'quick' }), contentStep()],
+  steps: [audienceStep({ start: 'quick' }), orTemplate(contentStep())],
   loadFacts: async (ctx, given) => {
     if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
-    return loadAudienceFacts(ctx.app, given)
+    return { ...(await loadAudienceFacts(ctx.app, given)), templates: await listTemplates(ctx.app) }
   },
   complete,
   recover: (error, given) => {
@@ -39,13 +44,16 @@ export const broadcastForm: Form<Answers, AudienceFacts> = {
 }
 
 /** Of an album this is the first message; the others join the draft. */
-async function complete(ctx: BotContext, { content, audience }: Answers): Promise<null> {
+async function complete(ctx: BotContext, { content, audience, templateId }: Answers): Promise<null> {
   if (content === undefined) throw new AppError('content_empty')
   const count = await countAudience(ctx.app, { audience })
   if (count.total === 0) throw new AppError('audience_empty')
   const name = broadcastName(ctx.t, content)
   const createdBy = ctx.user.telegramId
-  const broadcastId = await createBroadcast(ctx.app, { name, content, audience, createdBy })
+  const broadcastId = await createBroadcast(ctx.app, {
+    ...{ name, content, audience, createdBy },
+    ...(templateId !== undefined && { templateId }),
+  })
   if (isLastOfAlbum(ctx)) await presentDraft(ctx, { broadcastId })
   return null
 }

@@ -43,6 +43,13 @@ template-preview-title = { $why ->
 }
 template-preview-nobody = Nobody is there yet for whom it could be rendered.
 
+template-test-fault = With your own data there is nothing to send: { $fault ->
+    [rendered_too_long] the text is longer than 4096 characters.
+    [rendered_link_invalid] a link in the text leads nowhere.
+    [template_invalid] the text of your language cannot be read.
+   *[rendered_empty] the text is empty.
+}
+
 form-name-template = your template
 form-name-template-body = the text of a template
 form-name-template-name = the name of a template
@@ -51,6 +58,33 @@ competition-type-classic-game = Classic game
 competition-type-tournament = Tournament
 competition-type-online = Online
 competition-type-team-competition = Team competition
+
+broadcast-from-template = From a template
+broadcast-choose-template = Which template? Or send me the announcement itself.
+broadcast-no-templates = There is no active template. Write one with /templates, or send me the announcement itself.
+
+# The flight-check: what would happen if it were sent now.
+broadcast-check = Check
+flight-checking = Checking…
+flight-title = 🔎 Checked for { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+} just now
+flight-title-part = 🔎 Checked for the first { $count } people. “Check” looks at everybody.
+flight-same = Everybody gets exactly the message above: nothing in it depends on the person.
+flight-fine = ✅ Everybody gets a whole message.
+flight-lacking = ⚠️ { $count ->
+    [one] { $count } person lacks
+   *[other] { $count } people lack
+} a value and { $count ->
+    [one] gets
+   *[other] get
+} nothing in its place: { $variables }
+flight-too-long = ⛔ { $count } would get nothing: their text is longer than 4096 characters.
+flight-empty = ⛔ { $count } would get nothing: their text is empty.
+flight-link = ⛔ { $count } would get nothing: a link in their text leads nowhere.
+flight-invalid = ⛔ { $count } would get nothing: the text of their language cannot be read.
+flight-advice = This is true of this moment; what people change until then counts.
 
 error-template-invalid = { $fault ->
     [tag_malformed] A “<” begins no tag there. Write &lt; for the sign itself.

@@ -44,6 +44,13 @@ template-preview-title = { $why ->
 }
 template-preview-nobody = Пока нет никого, для кого его можно было бы показать.
 
+template-test-fault = С вашими данными отправлять нечего: { $fault ->
+    [rendered_too_long] текст длиннее 4096 символов.
+    [rendered_link_invalid] ссылка в тексте никуда не ведёт.
+    [template_invalid] текст на вашем языке не читается.
+   *[rendered_empty] текст пуст.
+}
+
 form-name-template = шаблон
 form-name-template-body = текст шаблона
 form-name-template-name = название шаблона
@@ -52,6 +59,32 @@ competition-type-classic-game = Классическая игра
 competition-type-tournament = Турнир
 competition-type-online = Онлайн
 competition-type-team-competition = Командное соревнование
+
+broadcast-from-template = Из шаблона
+broadcast-choose-template = Какой шаблон? Или пришлите само объявление.
+broadcast-no-templates = Активных шаблонов нет. Напишите шаблон в /templates или пришлите само объявление.
+
+# Проверка перед отправкой: что было бы, если отправить сейчас.
+broadcast-check = Проверить
+flight-checking = Проверяю…
+flight-title = 🔎 Проверено сейчас: { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+   *[many] { $count } человек
+}
+flight-title-part = 🔎 Проверены первые { $count } человек. «Проверить» смотрит всех.
+flight-same = Все получат ровно это сообщение: от человека в нём ничего не зависит.
+flight-fine = ✅ Все получат сообщение целиком.
+flight-lacking = ⚠️ Значения нет и на его месте будет пусто у { $count ->
+    [one] { $count } человека
+    [few] { $count } человек
+   *[many] { $count } человек
+}: { $variables }
+flight-too-long = ⛔ Не получат ничего: { $count }. Их текст длиннее 4096 символов.
+flight-empty = ⛔ Не получат ничего: { $count }. Их текст пуст.
+flight-link = ⛔ Не получат ничего: { $count }. Ссылка в их тексте никуда не ведёт.
+flight-invalid = ⛔ Не получат ничего: { $count }. Текст на их языке не читается.
+flight-advice = Так обстоит дело сейчас; что люди изменят до отправки, будет учтено.
 
 error-template-invalid = { $fault ->
     [tag_malformed] Там знак «<» не начинает тег. Сам знак пишется &lt;.
