@@ -39,12 +39,9 @@ async function peopleWithoutEach(
   if (dimensions.length === 0) return []
   const counts = dimensions.map((dimension) => {
     const condition = audienceCondition(without(audience, dimension))
-    return sql`sum(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS ${ident(dimension)}`
+    return sql`(SELECT count(*) FROM users u WHERE ${condition}) AS ${ident(dimension)}`
   })
-  const [row] = await read<Partial<Record<AudienceDimension, number | null>>>(
-    app,
-    sql`SELECT ${join(counts)} FROM users u`,
-  )
+  const [row] = await read<Partial<Record<AudienceDimension, number>>>(app, sql`SELECT ${join(counts)}`)
   return dimensions
     .map((dimension) => ({ dimension, people: row?.[dimension] ?? 0 }))
     .filter(({ people }) => people > 0)
