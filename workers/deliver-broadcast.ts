@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '../src/app'
 import type { Broadcast } from '../src/db/entities/broadcast.entity'
-import { leaseRecipients, returnRecipients } from '../src/domain/recipients/lease-recipients'
+import { returnRecipients } from '../src/domain/recipients/lease-recipients'
 import type { RecipientLease } from '../src/domain/recipients/lease-recipients'
 import { markSending, unmarkSending } from '../src/domain/recipients/mark-sending'
 import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
@@ -12,8 +12,11 @@ import { classifyUnsendable } from '../src/telegram/send-outcome'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createContentFor } from './content-for'
 import type { ContentFor } from './content-for'
+import { deliverConcurrency, Latency } from './deliver-concurrency'
 import { createInFlight } from './in-flight'
 import type { InFlight } from './in-flight'
+import { createLeaseAhead } from './lease-ahead'
+import type { LeaseAhead } from './lease-ahead'
 import { makeRequest } from './make-request'
 import { createOutcomeRecorder } from './outcome-recorder'
 import type { OutcomeRecorder } from './outcome-recorder'
@@ -32,14 +35,15 @@ export interface Delivery {
   broadcast: Broadcast
   /** Who leases: one name per process. */
   holder: string
-  concurrency: number
   /** Stops new sends; what is being sent is finished and recorded. */
   signal: AbortSignal
 }
 
-type Engine = Delivery & {
+interface Engine extends Delivery {
   app: App
+  latency: Latency
   inFlight: InFlight
+  leases: LeaseAhead
   recorder: OutcomeRecorder
   parking: Parking
   contentFor: ContentFor
@@ -50,78 +54,76 @@ type Engine = Delivery & {
  * sends at each slot, records outcomes in groups; until nothing is due, the broadcast stops, or `signal` aborts.
  */
 export async function deliverBroadcast(app: App, delivery: Delivery): Promise<void> {
-  const inFlight = createInFlight(delivery.concurrency)
-  const recorder = createOutcomeRecorder(app, { broadcast: delivery.broadcast })
-  const parking = createParking(app, { broadcastId: delivery.broadcast.id })
-  const contentFor = createContentFor(app, delivery.broadcast)
-  const engine: Engine = { ...delivery, app, inFlight, recorder, parking, contentFor }
-  const limit = Math.min(LARGEST_BATCH, Math.max(1, app.config.broadcastRate * BATCH_SECONDS))
+  const engine = createEngine(app, delivery)
   try {
-    while (!delivery.signal.aborted) {
-      const lease = await leaseRecipients(app, {
-        broadcastId: delivery.broadcast.id,
-        holder: delivery.holder,
-        limit,
-      })
-      if (lease.recipientIds.length === 0 || !(await sendBatch(engine, lease))) break
-    }
+    await sendToAll(engine)
   } finally {
-    await inFlight.idle()
-    await recorder.flush()
+    await engine.leases.end()
+    await engine.inFlight.idle()
+    await engine.recorder.flush()
   }
 }
 
-/** Answers whether to go on: not when nobody may be sent to now. */
-async function sendBatch(engine: Engine, lease: RecipientLease): Promise<boolean> {
-  const { app, inFlight, signal } = engine
-  const { kind, content } = engine.broadcast
-  const each = kind === 'send' ? messagesOf(content) : 1
-  let rest = lease.recipientIds
-  try {
-    while (rest.length > 0 && !signal.aborted) {
-      await inFlight.place()
-      const wanted = Math.min(inFlight.free, rest.length)
-      const { slots, waitMs, gateMs } = await app.pacer.reserve(wanted, { lane: 'bulk', each })
-      if (slots.length === 0) {
-        await engine.parking.note(gateMs)
-        await pause(Math.min(waitMs, LONGEST_WAIT_MS), signal)
-        continue
-      }
-      const ahead = aheadMs(slots)
-      if (ahead > 0) await pause(ahead, signal)
-      const sendable = await markOrRelease(engine, {
-        lease,
-        slots,
-        recipientIds: rest.slice(0, slots.length),
-      })
-      if (sendable === null) return false
-      rest = rest.slice(slots.length)
-      sendable.forEach((recipient, index) => {
-        const slot = slots[index]
-        if (slot) inFlight.start(() => sendAtSlot(engine, { lease, recipient, slot }))
-      })
-    }
-    return true
-  } finally {
-    if (rest.length > 0) await returnRecipients(app, { ...lease, recipientIds: rest })
+function createEngine(app: App, delivery: Delivery): Engine {
+  const { broadcast, holder } = delivery
+  const rate = app.config.broadcastRate
+  const limit = Math.min(LARGEST_BATCH, Math.max(1, rate * BATCH_SECONDS))
+  const latency = new Latency()
+  return {
+    ...delivery,
+    app,
+    latency,
+    inFlight: createInFlight(() => deliverConcurrency({ rate, latencyMs: latency.ms })),
+    leases: createLeaseAhead(app, { broadcastId: broadcast.id, holder, limit }),
+    recorder: createOutcomeRecorder(app, { broadcast }),
+    parking: createParking(app, { broadcastId: broadcast.id }),
+    contentFor: createContentFor(app, broadcast),
   }
+}
+
+async function sendToAll(engine: Engine): Promise<void> {
+  const { app, broadcast, inFlight, leases, parking, signal } = engine
+  const each = broadcast.kind === 'send' ? messagesOf(broadcast.content) : 1
+  while (!signal.aborted) {
+    const left = await leases.left()
+    if (left === 0) return
+    await inFlight.room()
+    const wanted = Math.min(inFlight.free, left)
+    const { slots, waitMs, gateMs } = await app.pacer.reserve(wanted, { lane: 'bulk', each })
+    if (slots.length === 0) await parking.note(gateMs)
+    else if (!(await sendMicroBatch(engine, slots))) return
+    // Also after a batch: until enough slots have come near for the next one.
+    await pause(Math.min(waitMs, LONGEST_WAIT_MS), signal)
+  }
+}
+
+/** Starts a message at each slot; false when the broadcast is no longer being sent. */
+async function sendMicroBatch(engine: Engine, slots: readonly Slot[]): Promise<boolean> {
+  await pause(aheadMs(slots), engine.signal)
+  const lease = engine.leases.take(slots.length)
+  const sendable = await markOrRelease(engine, { lease, slots })
+  sendable?.forEach((recipient, index) => {
+    const slot = slots[index]
+    if (slot) engine.inFlight.start(() => sendAtSlot(engine, { lease, recipient, slot }))
+  })
+  return sendable !== null
 }
 
 /** Marks the micro-batch; slots nobody needs go back to the budget. */
 async function markOrRelease(
   { app, broadcast }: Engine,
-  { lease, slots, recipientIds }: { lease: RecipientLease; slots: readonly Slot[]; recipientIds: number[] },
+  { lease, slots }: { lease: RecipientLease; slots: readonly Slot[] },
 ): Promise<SendableRecipient[] | null> {
   let used = 0
   const personsOf = broadcast.content.kind === 'template' ? broadcast.filters : null
   try {
-    const sendable = await markSending(app, { ...lease, recipientIds, personsOf })
+    const sendable = await markSending(app, { ...lease, personsOf })
     used = sendable?.length ?? 0
+    if (sendable === null) await returnRecipients(app, lease)
     return sendable
   } catch (error) {
-    const batch = { ...lease, recipientIds }
-    const facts = { broadcastId: lease.broadcastId, recipients: recipientIds.length }
-    await recordUntilDone(app, { facts, record: () => unmarkSending(app, batch) })
+    const facts = { broadcastId: lease.broadcastId, recipients: lease.recipientIds.length }
+    await recordUntilDone(app, { facts, record: () => unmarkSending(app, lease) })
     throw error
   } finally {
     for (const slot of slots.slice(used)) app.pacer.release(slot)
@@ -156,7 +158,7 @@ async function sendAtSlot(engine: Engine, { lease, recipient, slot }: Attempt): 
 
 /** A request starts only if its lease outlasts the time-out: otherwise somebody else may already be repairing the row. */
 async function attempt(
-  { app, broadcast, contentFor }: Engine,
+  { app, broadcast, latency, contentFor }: Engine,
   { recipient, slot }: Pick<Attempt, 'recipient' | 'slot'>,
 ): Promise<Attempted> {
   const message = contentFor(recipient)
@@ -173,7 +175,9 @@ async function attempt(
     app.pacer.release(slot)
     return { outcome: NOT_STARTED, renderedBody }
   }
+  const began = performance.now()
   const outcome = await makeRequest(app, { broadcast, recipient, content: message.content, slot })
+  latency.note(performance.now() - began)
   return { outcome, renderedBody }
 }
 
@@ -184,5 +188,6 @@ function aheadMs(slots: readonly Slot[]): number {
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms <= 0) return
   await sleep(ms, undefined, { signal }).catch(() => undefined)
 }

@@ -10,15 +10,6 @@ import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
 import { completeAndTell, tellPause } from './tell-broadcast'
 
-/** Requests at once: what a second of latency needs at the ceiling, within what one bot may have open. */
-const LEAST_CONCURRENCY = 8
-const MOST_CONCURRENCY = 200
-
-/** How many requests one worker makes at once; a crash leaves at most so many `unknown`. */
-export function deliverConcurrency(app: Pick<App, 'config'>): number {
-  return Math.min(MOST_CONCURRENCY, Math.max(LEAST_CONCURRENCY, app.config.broadcastRate))
-}
-
 /**
  * Delivers broadcasts, each by one loop in this process, whether a job or the timer found it; other workers share
  * the work by leases and the rate by the pacer. Also repairs what crashed workers left.
@@ -71,12 +62,8 @@ async function deliverOne(
 ): Promise<void> {
   const broadcast = await findBroadcast(app, { broadcastId })
   if (broadcast?.status !== 'sending') return
-  await deliverBroadcast(app, {
-    broadcast: { ...broadcast, content: await loadContent(app, broadcast) },
-    holder,
-    concurrency: deliverConcurrency(app),
-    signal,
-  })
+  const content = await loadContent(app, broadcast)
+  await deliverBroadcast(app, { broadcast: { ...broadcast, content }, holder, signal })
   await tellPause(app, { broadcastId })
   await completeAndTell(app, { broadcastId })
 }

@@ -3,14 +3,16 @@ export interface InFlight {
   readonly free: number
   /** Starts work that must not throw, and counts it until it ends. */
   start(work: () => Promise<void>): void
-  /** Resolves when at least one place is free. */
-  place(): Promise<void>
+  /** Resolves when an eighth of the places is free, for many at once cost little more than one. */
+  room(): Promise<void>
   /** Resolves when nothing is being done. */
   idle(): Promise<void>
 }
 
-/** A counter of concurrent work with room for `concurrency`. */
-export function createInFlight(concurrency: number): InFlight {
+const LEAST_SHARE = 1 / 8
+
+/** A counter of concurrent work; `concurrency` may change as it goes. */
+export function createInFlight(concurrency: () => number): InFlight {
   let active = 0
   let waiting: (() => void)[] = []
   const changed = () =>
@@ -23,16 +25,17 @@ export function createInFlight(concurrency: number): InFlight {
     waiting = []
     for (const wake of woken) wake()
   }
+  const free = () => Math.max(0, concurrency() - active)
   return {
     get free() {
-      return concurrency - active
+      return free()
     },
     start(work) {
       active += 1
       void work().finally(finish)
     },
-    async place() {
-      while (active >= concurrency) await changed()
+    async room() {
+      while (free() < Math.max(1, Math.floor(concurrency() * LEAST_SHARE))) await changed()
     },
     async idle() {
       while (active > 0) await changed()

@@ -13,7 +13,11 @@ const parameterTypes = {
 } as const
 export type ParameterType = keyof typeof parameterTypes
 
-type Part = { text: string } | { value: unknown } | { byDialect: Record<DialectName, string> }
+type Part =
+  | { text: string }
+  | { value: unknown }
+  | { byDialect: Record<DialectName, string> }
+  | { valueByDialect: Record<DialectName, string> }
 
 /** A statement or a piece of one; values never become part of its text. */
 export class Sql {
@@ -37,6 +41,35 @@ export function sql(strings: TemplateStringsArray, ...values: SqlValue[]): Sql {
 export function list(values: readonly (number | string)[]): Sql {
   if (values.length === 0) return raw('(NULL)')
   return sql`(${join(values)})`
+}
+
+/** A condition that a column follows, `id ${among(ids)}`: one parameter, so that the statement's text stays the same. */
+export function among(ids: readonly number[]): Sql {
+  const text = ids.join(',')
+  return new Sql([
+    { byDialect: { sqlite: 'IN (SELECT value FROM json_each(', postgres: '= ANY (' } },
+    { valueByDialect: { sqlite: `[${text}]`, postgres: `{${text}}` } },
+    { byDialect: { sqlite: '))', postgres: '::integer[])' } },
+  ])
+}
+
+/**
+ * Rows as a table `v` for FROM, with columns of these types: one parameter of JSON, however many there are. A column
+ * of type json takes the value as its JSON text.
+ */
+export function rowsAsTable<Row extends object>(
+  rows: readonly Row[],
+  columns: Readonly<Record<keyof Row & string, Exclude<ParameterType, 'instant' | 'boolean'>>>,
+): Sql {
+  const names = Object.keys(columns) as (keyof Row & string)[]
+  const picked = names.map((name) => `value ->> '$.${name}' AS "${name}"`).join(', ')
+  const declared = names.map((name) => `"${name}" ${parameterTypes[columns[name]]}`).join(', ')
+  const value = JSON.stringify(rows)
+  return new Sql([
+    { byDialect: { sqlite: `(SELECT ${picked} FROM json_each(`, postgres: 'json_to_recordset(' } },
+    { value },
+    { byDialect: { sqlite: ')) AS v', postgres: `::json) AS v(${declared})` } },
+  ])
 }
 
 /** Values or statements between commas, or between another separator (`' AND '`). */
@@ -98,7 +131,7 @@ export function renderSql(statement: Sql, dialect: Dialect): { text: string; par
   const text = statement.parts.map((part) => {
     if ('text' in part) return part.text
     if ('byDialect' in part) return part.byDialect[dialect.name]
-    parameters.push(dialect.toParameter(part.value))
+    parameters.push('value' in part ? dialect.toParameter(part.value) : part.valueByDialect[dialect.name])
     return dialect.placeholder(parameters.length)
   })
   return { text: text.join(''), parameters }

@@ -10,10 +10,11 @@ export function broadcastKeyboard(
   t: Translate,
   { buttons = [], stopButton = false }: ContentButtons,
 ): InlineKeyboardMarkup | undefined {
-  const stop = { text: t('broadcast-stop-announcements'), callback_data: stopAnnouncementsData }
+  // Said only when it is shown: this runs for every recipient.
+  const stop = () => ({ text: t('broadcast-stop-announcements'), callback_data: stopAnnouncementsData })
   const rows: InlineKeyboardButton[][] = [
     ...buttons.map((row) => row.map(({ text, url }) => ({ text, url }))),
-    ...(stopButton ? [[stop]] : []),
+    ...(stopButton ? [[stop()]] : []),
   ]
   return rows.length === 0 ? undefined : { inline_keyboard: rows }
 }

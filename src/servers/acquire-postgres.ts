@@ -15,6 +15,8 @@ export interface AcquirePostgresOptions {
   url?: string | undefined
   dataDir: string
   say: Say
+  /** Commits reach the disk: for benchmarks. */
+  durable?: boolean | undefined
 }
 
 /**
@@ -45,11 +47,14 @@ export function postgresWays(options: AcquirePostgresOptions): Way[] {
   ]
 }
 
-function openDocker({ say }: AcquirePostgresOptions): Promise<Server | string> {
+function openDocker({ say, durable }: AcquirePostgresOptions): Promise<Server | string> {
   return openContainer({
     name: 'PostgreSQL',
     image: 'postgres:16-alpine',
-    command: ['postgres', '-c', 'max_connections=200', '-c', 'fsync=off', '-c', 'full_page_writes=off'],
+    command: [
+      ...['postgres', '-c', 'max_connections=200'],
+      ...(durable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off']),
+    ],
     environment: {
       POSTGRES_HOST_AUTH_METHOD: 'trust',
       POSTGRES_INITDB_ARGS: '--locale=C.UTF-8 --encoding=UTF8',
@@ -94,9 +99,9 @@ interface Open {
 
 /** A server that does not start closes this way and leaves the next one open. */
 async function open({ options, origin, binaries, user }: Open): Promise<Server | string> {
-  const { dataDir, say } = options
+  const { dataDir, say, durable } = options
   try {
-    const { url, port, stop } = await startPostgres({ binaries, dataDir, user, say })
+    const { url, port, stop } = await startPostgres({ binaries, dataDir, user, say, durable })
     const who = user ? ` as user ${user.name}` : ''
     say(`PostgreSQL: started ${join(binaries, 'postgres')}${who} on 127.0.0.1:${port}`)
     return { url, origin, stop }

@@ -19,17 +19,17 @@ export interface PostgresSpec {
   dataDir: string
   user: ProcessUser | null
   say: Say
+  /** Commits reach the disk, as in production; tests do without. */
+  durable?: boolean | undefined
 }
 
-/** Settings of a cluster that lives for one run: durability off, everything else as in production. */
+/** Settings of a cluster that lives for one run. */
 const throwAway = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '200',
-  fsync: 'off',
-  full_page_writes: 'off',
-  synchronous_commit: 'off',
 }
+const notDurable = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 
 /** Makes a throw-away PostgreSQL cluster (UTF-8, user postgres, trusted on 127.0.0.1) and starts it on a free port. */
 export async function startPostgres(spec: PostgresSpec): Promise<RunningServer> {
@@ -85,12 +85,12 @@ async function isClusterReady(data: string): Promise<boolean> {
   return /^ready\s*$/m.test(status)
 }
 
-async function startCluster({ binaries, user, folder, data, port, remove }: Cluster): Promise<RunningServer> {
+async function startCluster(cluster: Cluster): Promise<RunningServer> {
+  const { binaries, user, folder, data, port, remove, durable } = cluster
   const logFile = join(folder, 'postgres.log')
-  const settings = Object.entries({ ...throwAway, port }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ])
+  const settings = Object.entries({ ...throwAway, ...(durable ? {} : notDurable), port }).flatMap(
+    ([name, value]) => ['-c', `${name}=${value}`],
+  )
   const process = startProcess({
     command: join(binaries, 'postgres'),
     args: ['-D', data, ...settings],

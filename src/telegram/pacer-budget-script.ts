@@ -1,10 +1,10 @@
 import { chatPrelude, prelude } from './pacer-script-prelude'
 
 /**
- * ARGV: max, rate, horizon, flight, window, messages of each. Answers {wait, gate, tokens, delay, tokens, delay…}, or
- * {'missing'}: for a slot one token, for an album's as many as it has messages, all taken in this one step, so that
- * workers never wait for one another's halves. While people are being replied to, a tenth of the tokens is left to
- * replies.
+ * ARGV: max, rate, horizon, flight, window, messages of each, most leases at once. Answers {wait, gate, tokens, delay,
+ * tokens, delay…}, or {'missing'}: for a slot one token, for an album's as many as it has messages, all taken in this one
+ * step, so that workers never wait for one another's halves. While people are being replied to, a tenth of the tokens is
+ * left to replies.
  */
 const reserve = `${prelude}
 local max, horizon, flight = tonumber(ARGV[1]), tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -27,6 +27,9 @@ elseif probe ~= '' then
   if back > now then max, wait = 0, 50 else max, probe = 1, 'due' end
 end
 
+-- A lease ends far beyond the window until its answer has come.
+local most = tonumber(ARGV[7])
+if size > most then max = math.min(max, most - redis.call('ZCOUNT', tokens, ms(now + 2 * window), '+inf')) end
 local kept = now - field('replied_at') < 5000 and math.min(size - 1, math.max(1, math.floor(limit / 10))) or 0
 -- A rate below an album's size: it takes what there is, and the next one waits the longer.
 local messages = tonumber(ARGV[6])
@@ -35,6 +38,7 @@ local spacing = (each < messages and 1000 or 900) * messages / limit
 -- It looks further ahead by its own length: otherwise single messages would always take the tokens first.
 horizon = horizon + (each - 1) * 1000 / limit
 local earliest = max > 0 and redis.call('ZRANGE', tokens, kept, kept + max * each - 1, 'WITHSCORES') or {}
+local taken, leased = {}, {}
 for i = 1, #earliest - 2 * each + 1, 2 * each do
   local slot = math.max(tonumber(earliest[i + 2 * each - 1]), next, now)
   if slot >= now + horizon then
@@ -45,13 +49,18 @@ for i = 1, #earliest - 2 * each + 1, 2 * each do
   for j = i, i + 2 * each - 2, 2 do
     seq = seq + 1
     leases[#leases + 1] = seq .. ':' .. ms(slot)
-    redis.call('ZREM', tokens, earliest[j])
-    redis.call('ZADD', tokens, ms(slot + flight), leases[#leases])
+    taken[#taken + 1] = earliest[j]
+    leased[#leased + 1] = ms(slot + flight)
+    leased[#leased + 1] = leases[#leases]
   end
   answer[#answer + 1] = table.concat(leases, ',')
   answer[#answer + 1] = ms(slot - now)
   next = slot + spacing
   if probe == 'due' then probe = leases[1] end
+end
+if #taken > 0 then
+  redis.call('ZREM', tokens, unpack(taken))
+  redis.call('ZADD', tokens, unpack(leased))
 end
 if probe ~= '' and #answer > 0 then wait = 50 end
 redis.call('HSET', state, 'next', ms(next), 'probe', probe, 'seq', seq)
@@ -59,23 +68,26 @@ return { ms(math.min(wait, math.max(window - horizon, gate - now))), ms(math.max
 `
 
 /**
- * ARGV: window, then lease and 1 or 0 (Telegram took it) each: answered, so available again one window from now. A
- * lease that has expired is not touched.
+ * ARGV: window, then lease, 1 or 0 (Telegram took it) and age each: answered so long ago, so available again one window
+ * after that. The age is counted from the answer to the call of this script, so the answer was no later. A lease that
+ * has expired is not touched.
  */
 const settle = `${prelude}
 local _, _, window = pool(tonumber(ARGV[1]))
 local probe = redis.call('HGET', state, 'probe')
-local log = {}
-for i = 2, #ARGV, 2 do
-  local lease = ARGV[i]
+local back, log = {}, {}
+for i = 2, #ARGV, 3 do
+  local lease, answered = ARGV[i], now - ARGV[i + 2]
   local slot = tonumber(string.match(lease, ':(.*)$') or 0)
-  redis.call('ZADD', tokens, 'XX', ms(math.max(now, slot) + window), lease)
+  back[#back + 1] = ms(math.max(answered, slot) + window)
+  back[#back + 1] = lease
   if ARGV[i + 1] == '1' then
-    log[#log + 1] = ms(now)
+    log[#log + 1] = ms(answered)
     log[#log + 1] = lease
   end
   if lease == probe then redis.call('HSET', state, 'probe', '') end
 end
+if #back > 0 then redis.call('ZADD', tokens, 'XX', unpack(back)) end
 if #log > 0 then
   redis.call('ZADD', accepted, unpack(log))
   redis.call('ZREMRANGEBYSCORE', accepted, '-inf', ms(now - 2000))

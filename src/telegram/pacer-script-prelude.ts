@@ -6,8 +6,18 @@
 export const prelude = `
 local tokens, state, accepted = KEYS[1], KEYS[2], KEYS[3]
 local time = redis.call('TIME')
-local now = time[1] * 1000 + time[2] / 1000
 local function ms(value) return string.format('%.3f', value) end
+-- Never earlier than any script before: a clock that was set back goes on from where it was, or nothing would be sent
+-- until it had caught up. It never runs faster than time, so no token comes back too soon.
+local seen = redis.call('HMGET', state, 'clock', 'ahead')
+local ahead = tonumber(seen[2] or 0)
+local now = time[1] * 1000 + time[2] / 1000 + ahead
+local behind = tonumber(seen[1] or 0) - now
+if behind > 0 then
+  now = now + behind
+  redis.call('HSET', state, 'ahead', ms(ahead + behind))
+end
+redis.call('HSET', state, 'clock', ms(now))
 local function field(name) return tonumber(redis.call('HGET', state, name) or 0) end
 local function gateLeft() return math.max(0, field('gate') - now) end
 

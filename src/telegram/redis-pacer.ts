@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SEND_TIMEOUT_MS } from './api'
 import { ChatEntries } from './chat-entries'
-import { chunks } from './chunks'
 import type {
   Admission,
   Lane,
@@ -18,6 +17,7 @@ import type { ChatId } from './pacer-link'
 import { WINDOW_MS } from './pacer-script'
 import type { PacerScript } from './pacer-script'
 import { ReplyFallback } from './reply-fallback'
+import { TokenReturns } from './token-returns'
 import { tokensOf } from './tokens-of'
 
 /** How far ahead a lane may book; a reply waits at most so long for the first token that is left to it. */
@@ -26,6 +26,8 @@ const HORIZON_MS = { bulk: 150, notice: 300 } as const satisfies Record<Lane, nu
 const LATEST_START_MS = 1_000
 const MARGIN_MS = 1_000
 const MAX_PER_CALL = 1_000
+/** A bot with more active requests than about this is answered `retry_after` 60 (delivery.md). */
+const MOST_ACTIVE = 900
 /** A slot's time, a late start, the call and a margin: then its token comes back by itself. */
 const flightMs = (timeoutMs = SEND_TIMEOUT_MS) => LATEST_START_MS + timeoutMs + MARGIN_MS
 /** A gate that ends so little later is not worth another line and row. */
@@ -39,9 +41,7 @@ export class RedisPacer implements Pacer {
   private readonly link: PacerLink
   private gateUntil = 0
   private notedUntil = 0
-  private settled: (string | number)[] = []
-  private released: string[] = []
-  private flushing: NodeJS.Immediate | undefined
+  private readonly returns = new TokenReturns((script, args) => this.attempt(script, args))
   private readonly entries: ChatEntries
   /** Whether chats are, as scripts take it. */
   private readonly isPaced: 0 | 1
@@ -62,7 +62,7 @@ export class RedisPacer implements Pacer {
     this.link.listen()
     const horizon = Math.min(horizonMs ?? HORIZON_MS[lane], HORIZON_MS[lane])
     const wanted = Math.min(Math.max(Math.floor(max), 0), MAX_PER_CALL)
-    const args = [wanted, this.settings.rate, horizon, flightMs(timeoutMs), WINDOW_MS, each]
+    const args = [wanted, this.settings.rate, horizon, flightMs(timeoutMs), WINDOW_MS, each, MOST_ACTIVE]
     const [waitMs = 0, gateMs = 0, ...granted] = await this.link.run('reserve', args)
     this.hearGate(Number(gateMs))
     const now = performance.now()
@@ -118,15 +118,11 @@ export class RedisPacer implements Pacer {
   }
 
   settle(slot: Slot, { accepted }: { accepted: boolean }): void {
-    if (slot.token === '') return
-    for (const token of tokensOf(slot)) this.settled.push(token, accepted ? 1 : 0)
-    this.flushSoon()
+    for (const token of tokensOf(slot)) this.returns.settle(token, accepted)
   }
 
   release(slot: Slot): void {
-    if (slot.token === '') return
-    this.released.push(...tokensOf(slot))
-    this.flushSoon()
+    for (const token of tokensOf(slot)) this.returns.release(token)
   }
 
   async refuse(refusal: { chatId: ChatId; retryAfterMs: number; slot?: Slot }): Promise<'chat' | 'bot'> {
@@ -135,6 +131,8 @@ export class RedisPacer implements Pacer {
     const ageMs = slot === undefined ? 0 : Math.max(0, performance.now() - slot.dueAt)
     // Here at once, before Redis knows.
     if (isBots) this.hearGate(retryAfterMs)
+    // What was accepted before is counted: one connection, so it arrives first.
+    void this.returns.flush()
     const args = [retryAfterMs, gateJitterMs(), isBots ? 1 : 0, ageMs, chatId, tokensOf(slot)[0] ?? '']
     try {
       const [whose, gateMs, learned] = await this.link.run('refused', args, [chatId])
@@ -183,8 +181,7 @@ export class RedisPacer implements Pacer {
   }
 
   async close(): Promise<void> {
-    if (this.flushing) clearImmediate(this.flushing)
-    await this.flush()
+    await this.returns.flush()
     this.link.close()
   }
 
@@ -214,22 +211,6 @@ export class RedisPacer implements Pacer {
     } catch {
       this.settings.logger.warn({ gateMs: Math.round(gate.gateMs) }, 'the gate is not recorded')
     }
-  }
-
-  /** One round trip for all that happened in this turn of the event loop. */
-  private flushSoon(): void {
-    this.flushing ??= setImmediate(() => void this.flush())
-  }
-
-  private async flush(): Promise<void> {
-    this.flushing = undefined
-    const { settled, released } = this
-    this.settled = []
-    this.released = []
-    await Promise.all([
-      ...chunks(settled, MAX_PER_CALL).map((some) => this.attempt('settle', [WINDOW_MS, ...some])),
-      ...chunks(released, MAX_PER_CALL).map((some) => this.attempt('release', some)),
-    ])
   }
 
   /** For what may fail: an unsettled token comes back by itself, and a gate holds in this process at least. */

@@ -1,7 +1,7 @@
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { seedPeople } from '../../src/domain/users/seed-people'
-import { deliverConcurrency } from '../../workers/deliver.worker'
+import { deliverConcurrency } from '../../workers/deliver-concurrency'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { countStates, expectLedgerInOrder, insertDraft } from '../support/broadcasts'
@@ -69,7 +69,7 @@ describe.each(dialectNames)('workers that die (%s)', (dialect) => {
     }, 40_000)
     await second.end('SIGKILL')
     const inDoubt = (await countStates(herald.app, broadcastId)).sending ?? 0
-    expect(inDoubt).toBeLessThanOrEqual(deliverConcurrency(herald.app))
+    expect(inDoubt).toBeLessThanOrEqual(deliverConcurrency({ rate: RATE }))
 
     startWorker()
     await waitUntil(async () => {

@@ -115,7 +115,7 @@ describe('a bad environment', () => {
     ['PG_POOL_SIZE', '1e2', 'must be a whole number from 1 to 1000'],
     ['PG_MAX_OVERFLOW', '-1', 'must be a whole number from 0 to 1000'],
     ['REDIS_URL', 'localhost:6379', 'it takes redis:, rediss:'],
-    ['BROADCAST_RATE', '1001', 'must be a whole number from 1 to 1000'],
+    ['BROADCAST_RATE', '10001', 'must be a whole number from 1 to 10000'],
     ['BROADCAST_POLICY', 'exactly_once', 'must be at_most_once or at_least_once'],
     ['LEASE_SECONDS', '14', 'must be a whole number from 15 to 3600'],
     ['GATEWAY_ERRORS_NOT_SENT', 'perhaps', 'must be true or false'],

@@ -1,5 +1,5 @@
 import type { App } from '../../app'
-import { list, sql } from '../../db/sql'
+import { among, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import type { BroadcastKind, BroadcastPolicy } from '../../vocabulary/broadcast-status'
@@ -74,5 +74,5 @@ async function markBlocked(
     UPDATE users SET blocked_at = ${now}, updated_at = ${now}
     WHERE blocked_at IS NULL AND id IN (
       SELECT user_id FROM broadcast_recipients
-      WHERE broadcast_id = ${broadcastId} AND id IN ${list(ids)} AND status = 'blocked')`)
+      WHERE broadcast_id = ${broadcastId} AND id ${among(ids)} AND status = 'blocked')`)
 }

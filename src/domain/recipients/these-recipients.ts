@@ -1,4 +1,4 @@
-import { list, sql } from '../../db/sql'
+import { among, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 
 /**
@@ -14,5 +14,5 @@ export function theseRecipients({
 }): Sql {
   const [least, most] = [Math.min(...recipientIds), Math.max(...recipientIds)]
   return sql`broadcast_recipients.broadcast_id = ${broadcastId}
-    AND broadcast_recipients.id BETWEEN ${least} AND ${most} AND broadcast_recipients.id IN ${list(recipientIds)}`
+    AND broadcast_recipients.id BETWEEN ${least} AND ${most} AND broadcast_recipients.id ${among(recipientIds)}`
 }

@@ -1,5 +1,4 @@
-import { join, json, sql, typed } from '../../db/sql'
-import type { Sql } from '../../db/sql'
+import { rowsAsTable, sql, typed } from '../../db/sql'
 import { storableText } from '../../db/storable-text'
 import type { Tx } from '../../db/transaction'
 import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
@@ -31,38 +30,37 @@ export async function settle(
   const rows = all.filter(({ status }) => status !== 'pending')
   if (rows.length === 0) return { ids: new Set(), changes: {} }
   const isRendered = rows.some(({ renderedBody }) => renderedBody !== undefined)
-  const values = join(rows.map((row) => asValues(row, isRendered ? [bodyOf(row)] : [])))
   const settled = await tx.run<{ id: number; status: FinalRecipientStatus }>(sql`
-    UPDATE broadcast_recipients SET status = v.column3, attempts = v.column4, error_code = v.column5, error = v.column6,
-      message_ids = coalesce(v.column7, broadcast_recipients.message_ids),
-      sent_at = CASE WHEN v.column3 = 'sent' THEN ${typed(now, 'instant')} END,
-      ${isRendered ? sql`rendered_body = v.column8,` : sql``}
+    UPDATE broadcast_recipients SET status = v.status, attempts = v.attempts, error_code = v.code, error = v.error,
+      message_ids = coalesce(v.messages, broadcast_recipients.message_ids),
+      sent_at = CASE WHEN v.status = 'sent' THEN ${typed(now, 'instant')} END,
+      ${isRendered ? sql`rendered_body = v.body,` : sql``}
       leased_by = NULL, lease_until = NULL, next_attempt_at = NULL, updated_at = ${now}
-    FROM (VALUES ${values}) AS v
+    FROM ${rowsAsTable(rows.map(asRow), rowColumns)}
     WHERE ${theseRecipients({ broadcastId, recipientIds: rows.map((row) => row.recipientId) })}
-      AND broadcast_recipients.id = v.column1
-      AND broadcast_recipients.lease_token = v.column2 AND broadcast_recipients.status = ${from}
+      AND broadcast_recipients.id = v.id
+      AND broadcast_recipients.lease_token = v.token AND broadcast_recipients.status = ${from}
     RETURNING broadcast_recipients.id AS id, broadcast_recipients.status AS status`)
   const changes: CounterChanges = {}
   for (const { status } of settled.rows) changes[status] = (changes[status] ?? 0) + 1
   return { ids: new Set(settled.rows.map((row) => row.id)), changes }
 }
 
-function asValues(row: LeasedChange, more: readonly Sql[]): Sql {
-  const values: Sql[] = [
-    typed(row.recipientId, 'integer'),
-    typed(row.leaseToken, 'text'),
-    typed(row.status, 'text'),
-    typed(row.attempts, 'integer'),
-    typed(row.errorCode, 'text'),
-    typed(row.error, 'text'),
-    row.messageIds === null ? typed(null, 'json') : json(row.messageIds),
-  ]
-  return sql`(${join([...values, ...more])})`
-}
+const rowColumns = {
+  id: 'integer',
+  token: 'text',
+  status: 'text',
+  attempts: 'integer',
+  code: 'text',
+  error: 'text',
+  messages: 'json',
+  body: 'text',
+} as const
 
-function bodyOf({ renderedBody }: LeasedChange): Sql {
-  return typed(renderedBody === undefined ? null : storableText(renderedBody), 'text')
+function asRow(row: LeasedChange) {
+  const { recipientId: id, leaseToken: token, status, attempts, errorCode: code, error, messageIds } = row
+  const body = row.renderedBody === undefined ? null : storableText(row.renderedBody)
+  return { id, token, status, attempts, code, error, messages: messageIds, body }
 }
 
 /** Makes the pending ones of the rows due again, without a lease; answers which. Final ones are left. */

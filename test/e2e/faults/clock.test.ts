@@ -1,4 +1,4 @@
-import { deliverConcurrency } from '../../../workers/deliver.worker'
+import { deliverConcurrency } from '../../../workers/deliver-concurrency'
 import { startWorkers } from '../../../workers/main'
 import type { Stoppable } from '../../../src/shutdown'
 import { createTestApp } from '../../support/app'
@@ -58,7 +58,7 @@ describe.each(dialectNames)("a worker's clock jumps in mid-broadcast (%s)", (dia
       const { sent = 0, unknown = 0, ...others } = await expectInvariants(rig, broadcastId)
       expect(others).toEqual({})
       // Given up by one clock while another had not started them: never more than were being sent at the two jumps.
-      expect(unknown).toBeLessThanOrEqual(2 * deliverConcurrency(rig.app))
+      expect(unknown).toBeLessThanOrEqual(2 * deliverConcurrency({ rate: rig.app.config.broadcastRate }))
       expect(sent + unknown).toBe(PEOPLE)
       process.stderr.write(`clock: ${unknown} unknown\n`)
       expect(steady === undefined).toBe(dialect === 'sqlite')

@@ -1,5 +1,5 @@
 import { BroadcastRecipient } from '../../../src/db/entities/broadcast-recipient.entity'
-import { deliverConcurrency } from '../../../workers/deliver.worker'
+import { deliverConcurrency } from '../../../workers/deliver-concurrency'
 import { countStates } from '../../support/broadcasts'
 import { dialectNames } from '../../support/database'
 import { expectInvariants } from '../../support/expect-invariants'
@@ -32,7 +32,7 @@ describe.each(dialectNames)('workers killed at random (%s)', (dialect) => {
         const victim = draw.pick(workers.filter(isUp))
         await victim.end('SIGKILL')
         const left = await sendingOf(rig, { broadcastId, pid: victim.child.pid })
-        expect(left.length).toBeLessThanOrEqual(deliverConcurrency(rig.app))
+        expect(left.length).toBeLessThanOrEqual(deliverConcurrency({ rate: rig.app.config.broadcastRate }))
         for (const { id, leaseUntil } of left) inDoubt.set(id, leaseUntil ?? new Date(0))
         workers.splice(workers.indexOf(victim), 1, rig.start('worker'))
       }

@@ -1,4 +1,4 @@
-import { deliverConcurrency } from '../../../workers/deliver.worker'
+import { deliverConcurrency } from '../../../workers/deliver-concurrency'
 import { countStates } from '../../support/broadcasts'
 import { withAdmin } from '../../support/database'
 import { expectInvariants } from '../../support/expect-invariants'
@@ -42,7 +42,9 @@ describe('PostgreSQL goes away in mid-broadcast', () => {
     await rig.completed(broadcastId, 120_000)
     const { unknown = 0, ...others } = await expectInvariants(rig, broadcastId)
     expect(Object.keys(others)).toEqual(['sent'])
-    expect(unknown).toBeLessThanOrEqual(times * WORKERS * deliverConcurrency(rig.app))
+    expect(unknown).toBeLessThanOrEqual(
+      times * WORKERS * deliverConcurrency({ rate: rig.app.config.broadcastRate }),
+    )
     process.stderr.write(`PostgreSQL: ${unknown} unknown\n`)
     expect(rig.processes.map(({ child }) => child.exitCode)).toEqual(rig.processes.map(() => null))
   }

@@ -1,0 +1,46 @@
+import { herald } from '../rig/herald'
+import { median, percent, wrongOf } from '../rig/figures'
+import type { Case } from './case'
+
+const LIMIT = 22
+const LATENCIES_MS = [5, 50]
+
+/** The server takes 22 a second and nobody told us: the pacer finds out. */
+export const unknownLimit: Case = {
+  name: 'unknown-limit',
+  title: 'The server takes 22/s, Herald believes 30/s; 120 s, the first 10 s left out',
+  async run({ isQuick, repeat, runs }) {
+    const [forSeconds, skipped] = isQuick ? [25, 10] : [120, 10]
+    const limits = { perSecond: LIMIT, retryAfterSeconds: 1 }
+    const measured = []
+    for (const latencyMs of isQuick ? [5] : LATENCIES_MS) {
+      const sender = herald({ name: `Herald, latency ${latencyMs} ms` })
+      const conditions = { count: 30 * forSeconds, rate: 30, latencyMs, limits, forSeconds }
+      // Two minutes each: one run, unless more were asked for.
+      measured.push({ latencyMs, runs: await repeat(sender, conditions, runs > 3 ? runs : 1) })
+    }
+    const figures = measured.flatMap(({ latencyMs, runs: some }) => {
+      const share = median(
+        some.map(({ timeline }) => {
+          const counted = timeline.slice(skipped, forSeconds - 1)
+          return counted.reduce((sum, count) => sum + count, 0) / counted.length / LIMIT
+        }),
+      )
+      const refused = median(some.map((run) => run.rateLimited / (run.delivered + run.rateLimited)))
+      return [
+        {
+          what: `Share of the limit, latency ${latencyMs} ms`,
+          value: percent(share),
+          ...(isQuick ? {} : { goal: '≥ 95 %', reached: share >= 0.95 }),
+        },
+        {
+          what: `Refused with 429, latency ${latencyMs} ms`,
+          value: percent(refused),
+          ...(isQuick ? {} : { goal: '< 0.5 %', reached: refused < 0.005 }),
+        },
+      ]
+    })
+    const all = measured.flatMap(({ runs: some }) => some)
+    return { figures, runs: all, wrong: wrongOf(all) }
+  },
+}
