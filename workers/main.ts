@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { App } from '../src/app'
 import type { Stoppable } from '../src/shutdown'
-import { deliverConcurrency, startDeliverWorker } from './deliver.worker'
+import { deliverConcurrency } from './deliver-concurrency'
+import { startDeliverWorker } from './deliver.worker'
 import { startDispatchWorker } from './dispatch.worker'
 import { startExportWorker } from './export.worker'
 import { startMaintenanceWorker } from './maintenance.worker'
@@ -22,7 +23,10 @@ export function startWorkers(app: App): Stoppable {
     startMaintenanceWorker(app, { holder }),
     startExportWorker(app),
   ]
-  app.logger.info({ holder, concurrency: deliverConcurrency(app) }, 'workers started')
+  app.logger.info(
+    { holder, concurrency: deliverConcurrency({ rate: app.config.broadcastRate }) },
+    'workers started',
+  )
   return {
     name: 'workers',
     async stop() {
