@@ -24,7 +24,13 @@ export function templateValues(
     competition_type: registration && competitionType(t, registration.competitionType),
     role: registration && roleName(t, registration.role),
     registration_status: registration && statusName(t, registration.status),
-    ...moment(person, { language, now }),
+    // Told only when asked for: a calendar costs more than all the rest.
+    get date() {
+      return localTime(person, { language, now }).toFormat('d MMMM yyyy')
+    },
+    get time() {
+      return timeOfDay(person, { language, now })
+    },
   }
 }
 
@@ -56,17 +62,20 @@ function fullName({ first_name, last_name }: TemplatePerson['profile']): string 
   return names.length === 0 ? null : names.join(' ')
 }
 
-function moment(
-  { timezone, registration }: TemplatePerson,
-  { language, now }: { language: Language; now: Date },
-): { date: string; time: string } {
+interface Moment {
+  language: Language
+  now: Date
+}
+
+function localTime({ timezone, registration }: TemplatePerson, { language, now }: Moment): DateTime {
   const zone = [timezone, registration?.timezone].find(isZone) ?? 'utc'
-  const local = DateTime.fromJSDate(now, { zone }).setLocale(language)
+  return DateTime.fromJSDate(now, { zone }).setLocale(language)
+}
+
+function timeOfDay(person: TemplatePerson, moment: Moment): string {
+  const local = localTime(person, moment)
   const time = local.toFormat('HH:mm')
-  return {
-    date: local.toFormat('d MMMM yyyy'),
-    time: zone === timezone ? time : `${time} (UTC${offset(local)})`,
-  }
+  return local.zoneName === person.timezone ? time : `${time} (UTC${offset(local)})`
 }
 
 /** Known to this machine: rather another clock than "Invalid DateTime" in somebody's message. */

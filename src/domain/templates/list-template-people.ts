@@ -13,9 +13,14 @@ export async function listTemplatePeople(
 ): Promise<{ people: TemplatePerson[]; lastId: number | null }> {
   const rows = await read<PersonRow & { id: number }>(
     app,
-    sql`SELECT u.id, ${personColumns} FROM users u ${personJoins(audience)}
-        WHERE u.id > ${after} AND ${audienceCondition(audience)} AND ${skipCauseOfUser} IS NULL
-        ORDER BY u.id LIMIT ${limit}`,
+    // The page first, then what is known of its people: joined before the limit, every page would cost the whole audience.
+    sql`SELECT u.id, ${personColumns}
+        FROM (
+          SELECT * FROM users u
+          WHERE u.id > ${after} AND ${audienceCondition(audience)} AND ${skipCauseOfUser} IS NULL
+          ORDER BY u.id LIMIT ${limit}
+        ) u ${personJoins(audience)}
+        ORDER BY u.id`,
   )
   return { people: rows.map(templatePerson), lastId: rows.at(-1)?.id ?? null }
 }
