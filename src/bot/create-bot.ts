@@ -20,6 +20,8 @@ import { broadcastForm } from './forms/broadcast-form'
 import { buttonsForm } from './forms/buttons-form'
 import { createFormsFeature } from './forms/forms-feature'
 import { registerForm } from './forms/register-form'
+import { correctForm } from './forms/correct-form'
+import { scheduleForm } from './forms/schedule-form'
 import { startRegistration } from './forms/start-registration'
 import { templateForms } from './forms/template-forms'
 import type { Entry, Inbox } from './inbox'
@@ -78,7 +80,10 @@ function createFeatures(): Composer<BotContext> {
     createTemplatesFeature(),
     createUnknownCommandFeature(),
     createAlbumFeature(),
-    createFormsFeature([registerForm, broadcastForm, audienceForm, buttonsForm, ...templateForms]),
+    createFormsFeature([
+      ...[registerForm, broadcastForm, audienceForm, buttonsForm, scheduleForm, correctForm],
+      ...templateForms,
+    ]),
     createUnknownFeature(),
   )
 }

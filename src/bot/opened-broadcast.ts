@@ -7,6 +7,7 @@ import type { ListPlace } from '../messages/broadcast-list'
 import { broadcastProgressMessage } from '../messages/broadcast-progress'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { BotContext } from './context'
+import { correctionView } from './correction-view'
 import { draftPreview } from './draft-preview'
 import { editWith } from './reply'
 import { scheduledCard } from './scheduled-card'
@@ -14,6 +15,7 @@ import { scheduledCard } from './scheduled-card'
 /** A broadcast as its state asks: a draft's panel, the card of one that waits for its time, or the living card's words. */
 export async function broadcastView(ctx: BotContext, broadcastId: number): Promise<OutgoingMessage> {
   const broadcast = await loadBroadcast(ctx.app, { broadcastId })
+  if (broadcast.kind === 'correct' && broadcast.status === 'draft') return correctionView(ctx, broadcast)
   if (broadcast.status === 'draft') return draftPreview(ctx, { broadcastId })
   if (broadcast.status === 'scheduled') return scheduledCard(ctx, broadcast)
   const progress = await findBroadcastProgress(ctx.app, { broadcastId })

@@ -11,12 +11,26 @@ const labels = {
   buttons: 'broadcast-buttons',
   stop_show: 'broadcast-stop-button-show',
   stop_hide: 'broadcast-stop-button-hide',
+  schedule: 'broadcast-schedule',
+  canary: 'broadcast-canary',
   undo: 'broadcast-undo',
   unschedule: 'broadcast-unschedule',
   begin: 'broadcast-send-now',
   pause: 'broadcast-pause',
   resume: 'broadcast-resume',
   cancel: 'button-cancel',
+  resend: 'broadcast-resend',
+  leave: 'broadcast-leave',
+  retry: 'broadcast-retry',
+  retry_passing: 'broadcast-retry-passing',
+  retry_unknown: 'broadcast-retry-unknown',
+  retry_unblocked: 'broadcast-retry-unblocked',
+  retry_cancelled: 'broadcast-retry-cancelled',
+  correct: 'broadcast-correct',
+  correct_now: 'button-confirm',
+  retract: 'broadcast-retract',
+  retract_now: 'button-confirm',
+  close: 'button-back',
   csv: 'broadcast-csv',
 } as const
 export type BroadcastVerb = keyof typeof labels
@@ -26,9 +40,12 @@ const verbs = Object.keys(labels) as BroadcastVerb[]
 /** A button of a draft or a card: `broadcast:<verb>:<id>`. */
 export function broadcastButton(
   t: Translate,
-  { verb, broadcastId }: { verb: BroadcastVerb; broadcastId: number },
+  { verb, broadcastId, count }: { verb: BroadcastVerb; broadcastId: number; count?: number },
 ): InlineKeyboardButton.CallbackButton {
-  return { text: t(labels[verb]), callback_data: `broadcast:${verb}:${broadcastId}` }
+  return {
+    text: t(labels[verb], count === undefined ? {} : { count }),
+    callback_data: `broadcast:${verb}:${broadcastId}`,
+  }
 }
 
 /** Reads callback data; null when a button of ours never said that. */

@@ -10,17 +10,29 @@ import type { Translate } from './translate'
 const controls: Partial<Record<BroadcastStatus, readonly BroadcastVerb[]>> = {
   sending: ['pause', 'cancel', 'csv'],
   paused: ['resume', 'cancel', 'csv'],
-  completed: ['csv'],
-  cancelled: ['csv'],
-  failed: ['csv'],
 }
 const BUTTONS_A_ROW = 2
 
+type Facts = Pick<BroadcastProgress, 'broadcastId' | 'status' | 'kind' | 'completedAt' | 'counts'>
+
 /** The buttons of a launched broadcast's card, row by row. */
-export function cardButtons(
-  t: Translate,
-  { broadcastId, status }: Pick<BroadcastProgress, 'broadcastId' | 'status'>,
-): InlineKeyboardButton[][] {
-  const buttons = (controls[status] ?? []).map((verb) => broadcastButton(t, { verb, broadcastId }))
+export function cardButtons(t: Translate, facts: Facts): InlineKeyboardButton[][] {
+  const buttons = (controls[facts.status] ?? afterTheEnd(facts)).map((verb) =>
+    broadcastButton(t, { verb, broadcastId: facts.broadcastId }),
+  )
   return inRows(buttons, BUTTONS_A_ROW)
+}
+
+/** A recall or a correction can be tried again, but neither recalled nor corrected itself. */
+function afterTheEnd({ kind, completedAt, counts }: Facts): BroadcastVerb[] {
+  if (completedAt === null) return ['csv']
+  const isInDoubt = kind === 'send' && counts.unknown > 0
+  const isRetryable = counts.failed + counts.unknown + counts.blocked + counts.cancelled > 0
+  const hasArrived = kind === 'send' && counts.sent > 0
+  return [
+    ...(isInDoubt ? (['resend', 'leave'] as const) : []),
+    ...(hasArrived ? (['correct', 'retract'] as const) : []),
+    ...(isRetryable ? (['retry'] as const) : []),
+    'csv',
+  ]
 }

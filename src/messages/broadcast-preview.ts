@@ -24,6 +24,7 @@ export function broadcastPreview(
   const stop = button(content.stopButton === true ? 'stop_hide' : 'stop_show')
   const keyboard = [
     [button('send'), button('test')],
+    [button('schedule'), button('canary')],
     [button('audience'), button('buttons')],
     [stop],
     [button('check'), button('discard')],

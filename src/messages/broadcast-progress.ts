@@ -30,7 +30,8 @@ export function broadcastProgressMessage(
   t: Translate,
   { progress, causes, rate, now }: Card,
 ): OutgoingMessage {
-  const { broadcastId, status, name, rateLimited } = progress
+  const { broadcastId, status, kind, rateLimited } = progress
+  const name = kind === 'send' ? progress.name : t(`broadcasts-${kind}`, { name: progress.name })
   const title = FormattedString.bold(t(`broadcast-card-${status}`, { id: String(broadcastId) }))
   const waiting = parked(t, { progress, now })
   const lines = [name, pause(t, progress), waiting, bar(t, progress), counts(t, progress)]

@@ -8,13 +8,16 @@ import { parseBroadcastData } from '../../messages/broadcast-buttons'
 import type { BroadcastVerb } from '../../messages/broadcast-buttons'
 import { broadcastStartsSoon } from '../../messages/broadcast-scheduled'
 import { checkDraft } from '../check-draft'
+import { CANARY_PEOPLE } from '../../vocabulary/broadcast-status'
 import type { BotContext } from '../context'
 import { controlPresses } from '../control-presses'
 import type { Press } from '../control-presses'
 import { beginButtons, switchStopButton } from '../draft-buttons'
+import { followUpPresses } from '../follow-up-presses'
 import { organisersOnly } from '../filters/organisers-only'
 import { beginAudience } from '../forms/audience-form'
 import { broadcastForm } from '../forms/broadcast-form'
+import { beginSchedule } from '../forms/schedule-form'
 import { startForm } from '../forms/start-form'
 import { showPreview } from '../present-draft'
 import { editWith } from '../reply'
@@ -36,7 +39,9 @@ export function createBroadcastFeature(): Composer<BotContext> {
 }
 
 const presses: Record<BroadcastVerb, Press> = {
-  send: launch,
+  send: launch({ answer: 'broadcast-started' }),
+  canary: launch({ answer: 'broadcast-canary-started', canaryPeople: CANARY_PEOPLE }),
+  schedule: beginSchedule,
   test: sendTest,
   audience: beginAudience,
   buttons: beginButtons,
@@ -45,6 +50,7 @@ const presses: Record<BroadcastVerb, Press> = {
   check: checkDraft,
   discard,
   ...controlPresses,
+  ...followUpPresses,
   csv: requestExport,
 }
 
@@ -53,20 +59,24 @@ function beginBroadcast(ctx: BotContext): Promise<void> {
 }
 
 /** The message whose button was pressed becomes the card, which the progress worker edits once it has begun. */
-async function launch(ctx: BotContext, broadcastId: number): Promise<void> {
-  const message = ctx.callbackQuery?.message
-  if (message === undefined) throw new AppError('stale_button')
-  const card = { chatId: message.chat.id, messageId: message.message_id }
-  const at = await sendBroadcast(ctx.app, { broadcastId, organiserId: ctx.user.telegramId, card })
-  if (at === null) {
-    ctx.app.logger.info({ broadcastId }, 'broadcast started')
-    await ctx.answerCallbackQuery(ctx.t('broadcast-started'))
-    return
+function launch({ answer, canaryPeople }: { answer: string; canaryPeople?: number }): Press {
+  return async (ctx, broadcastId) => {
+    const message = ctx.callbackQuery?.message
+    if (message === undefined) throw new AppError('stale_button')
+    const card = { chatId: message.chat.id, messageId: message.message_id }
+    const organiserId = ctx.user.telegramId
+    const canary = canaryPeople === undefined ? {} : { canaryPeople }
+    const at = await sendBroadcast(ctx.app, { broadcastId, organiserId, card, ...canary })
+    if (at === null) {
+      ctx.app.logger.info({ broadcastId }, 'broadcast started')
+      await ctx.answerCallbackQuery(ctx.t(answer))
+      return
+    }
+    const seconds = ctx.app.config.undoSeconds
+    await ctx.answerCallbackQuery(ctx.t('broadcast-starts-soon', { seconds }))
+    const { name } = await loadBroadcast(ctx.app, { broadcastId })
+    await editWith(ctx, broadcastStartsSoon(ctx.t, { broadcastId, name, seconds }))
   }
-  const seconds = ctx.app.config.undoSeconds
-  await ctx.answerCallbackQuery(ctx.t('broadcast-starts-soon', { seconds }))
-  const { name } = await loadBroadcast(ctx.app, { broadcastId })
-  await editWith(ctx, broadcastStartsSoon(ctx.t, { broadcastId, name, seconds }))
 }
 
 async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {

@@ -14,12 +14,17 @@ import { showStep } from './show-step'
  * Begins a form. When the person is in the middle of one, they are asked first whether to go on with that; what they
  * wanted now is kept for "start over". Errors of the form's loadFacts go to the caller.
  */
-export async function startForm(ctx: BotContext, form: AnyForm, answers: unknown): Promise<void> {
+export async function startForm(
+  ctx: BotContext,
+  form: AnyForm,
+  answers: unknown,
+  how: { anew?: boolean } = {},
+): Promise<void> {
   const draft = await findDraft(ctx.app, { telegramId: ctx.user.telegramId })
   const state = draft === null ? null : parseState(draft)
   const isOutdated = draft?.form === form.name && draft.version !== form.version
   if (draft === null || state === null || !state.isBegun || isOutdated)
-    return beginForm(ctx, { form, answers })
+    return beginForm(ctx, { form, answers, ...how })
   await askToContinue(ctx, { draft, state: { ...state, restart: { form: form.name, answers } } })
 }
 

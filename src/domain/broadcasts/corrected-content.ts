@@ -22,12 +22,20 @@ export function correctedContent({
     if (after.kind !== 'text') throw new AppError('not_correctable')
     return { ...after, ...kept }
   }
-  if (!isEditable(before)) throw new AppError('not_correctable')
+  assertCorrectable(before)
   if (after.kind === 'text') return { ...withCaption(before, after), ...kept }
   // A voice message keeps its sound.
   if (!isEditable(after) || (before.kind === 'voice') !== (after.kind === 'voice'))
     throw new AppError('not_correctable')
   return { ...after, ...kept }
+}
+
+/** Throws `not_correctable` for what Telegram cannot edit once it was sent. */
+export function assertCorrectable(
+  content: BroadcastContent,
+): asserts content is Exclude<BroadcastContent, { kind: 'poll' | 'album' }> {
+  const isText = content.kind === 'text' || content.kind === 'template'
+  if (!isText && !isEditable(content)) throw new AppError('not_correctable')
 }
 
 function isEditable(content: BroadcastContent): content is MediaContent {

@@ -4,7 +4,7 @@ import { cardDigest } from './card'
 import type { RateSample } from './sample-rate'
 import { sql } from '../../db/sql'
 import { read } from '../../db/read'
-import type { BroadcastStatus, PauseCause } from '../../vocabulary/broadcast-status'
+import type { BroadcastKind, BroadcastStatus, PauseCause } from '../../vocabulary/broadcast-status'
 import type { Language } from '../../vocabulary/language'
 import type { RecipientCounts } from '../../vocabulary/recipient-status'
 
@@ -24,6 +24,7 @@ export interface BroadcastPause {
 export interface BroadcastProgress {
   broadcastId: number
   name: string
+  kind: BroadcastKind
   status: BroadcastStatus
   /** Grows while the audience is being counted. */
   total: number
@@ -51,6 +52,7 @@ export interface BroadcastProgress {
 interface Row {
   id: number
   name: string
+  kind: BroadcastKind
   status: BroadcastStatus
   total_recipients: number
   frozen_at: Date | string | null
@@ -85,7 +87,7 @@ export async function findBroadcastProgress(
 ): Promise<BroadcastProgress | null> {
   const rows = await read<Row>(
     app,
-    sql`SELECT b.id, b.name, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at,
+    sql`SELECT b.id, b.name, b.kind, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at,
           b.pause_cause, b.pause_detail, b.paused_at, b.paused_seconds, b.parked_until,
           b.sent_count, b.blocked_count, b.failed_count, b.unknown_count, b.skipped_count, b.cancelled_count,
           b.retracted_count, b.rate_limited_count, b.rate_sampled_at, b.rate_sampled_tried, b.recent_rate_milli,
@@ -111,6 +113,7 @@ function present(row: Row): BroadcastProgress {
   return {
     broadcastId: row.id,
     name: row.name,
+    kind: row.kind,
     status: row.status,
     total: row.total_recipients,
     frozen: row.frozen_at !== null,

@@ -21,7 +21,7 @@ export async function startBroadcast(
       UPDATE broadcasts SET status = 'sending', started_at = ${now}, updated_at = ${now},
         audience_max_id = (SELECT coalesce(max(id), 0) FROM users),
         card_chat_id = ${card.chatId}, card_message_id = ${card.messageId}, canary = ${canaryPlaces(canaryPeople)}
-      WHERE id = ${broadcastId} AND status = 'draft'`)
+      WHERE id = ${broadcastId} AND status = 'draft' AND kind = 'send'`)
     if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
     await tx.getRepository(AuditLog).insert({
       actorId: organiserId,

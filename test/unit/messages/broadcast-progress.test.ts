@@ -10,6 +10,7 @@ const counts = { sent: 412, blocked: 2, failed: 0, unknown: 1, skipped: 0, cance
 const progress: BroadcastProgress = {
   broadcastId: 5,
   name: '<b>Hello</b>',
+  kind: 'send',
   status: 'completed',
   total: 415,
   frozen: true,

@@ -9,3 +9,39 @@ error-not-correctable = Telegram cannot edit that: polls, albums, stickers and r
 error-schedule-invalid = I do not understand that time. Write it like “25.12 18:00”, “2026-12-25 18:00”, “tomorrow 9:00” or “in 2 hours”.
 error-schedule-past = That time has passed. Please give a later one, for example “tomorrow 9:00”.
 error-schedule-too-far = That is more than a year away. Please give an earlier time.
+
+broadcast-canary = Send to 10 first
+broadcast-canary-started = To 10 people first
+broadcast-resend = Re-send the unknown
+broadcast-leave = Leave
+broadcast-left = They stay as unknown.
+broadcast-retry = Retry
+broadcast-retry-choice = Send broadcast { $id } again to:
+broadcast-retry-passing = Failed for a while ({ $count })
+broadcast-retry-unknown = Unknown: may get it twice ({ $count })
+broadcast-retry-unblocked = Blocked who came back ({ $count })
+broadcast-retry-cancelled = Cancelled ({ $count })
+broadcast-retrying = Sending again
+broadcast-retry-begun = Broadcast { $id } is being sent again; its card tells how it goes.
+broadcast-retract = Retract
+broadcast-retract-question = { $count ->
+    [one] Broadcast { $id } will be deleted for { $count } person. Really?
+   *[other] Broadcast { $id } will be deleted for { $count } people. Really?
+}
+broadcast-retract-too-old = { $count ->
+    [one] { $count } message is older than 48 hours and stays.
+   *[other] { $count } messages are older than 48 hours and stay.
+}
+broadcast-follow-up-unknown = { $count ->
+    [one] { $count } person may have got it without our knowing which message that is: theirs stays as it is.
+   *[other] { $count } people may have got it without our knowing which message that is: theirs stay as they are.
+}
+broadcast-correct = Correct
+broadcast-correct-prompt = Send me broadcast { $id } as it should read. It is edited in place, and nobody is notified. For a photo or a file a text becomes its caption.
+broadcast-correct-hint = The corrected message is expected, for example: “The hall opens at 9:30 tomorrow.”
+broadcast-correct-title = This is what people will see instead:
+broadcast-correct-question = { $count ->
+    [one] It replaces broadcast { $id } for { $count } person. Really?
+   *[other] It replaces broadcast { $id } for { $count } people. Really?
+}
+form-name-correct = a correction

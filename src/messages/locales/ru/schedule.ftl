@@ -17,3 +17,17 @@ schedule-in-days = { $count ->
     [few] через { $count } дня
    *[many] через { $count } дней
 }
+broadcast-schedule = Запланировать
+form-name-schedule = назначение времени рассылки
+schedule-zone-prompt = По каким часам вы живёте? Выберите город или напишите свой: «Москва», «Europe/Moscow» или «UTC+3». Я запомню.
+schedule-zone-hint = Нужен город или пояс, например «Москва».
+schedule-zone-unknown = Не знаю такого города или пояса. Напишите крупный город рядом, «Europe/Moscow» или «UTC+3».
+schedule-time-prompt = Когда отправить? Например, «25.12 18:00», «завтра 9:00» или «через 2 часа». На ваших часах { $now }.
+schedule-time-hint = Нужно время, например «завтра 9:00».
+schedule-time-hour = Через час
+schedule-time-morning = Завтра в 9:00
+schedule-time-evening = Завтра в 18:00
+schedule-change-zone = Другой часовой пояс
+schedule-confirm-prompt = Рассылка уйдёт:
+schedule-clock-gap = ⚠️ В ту ночь часы переводят вперёд, и такого времени нет: имеется в виду следующее за ним.
+schedule-clock-overlap = ⚠️ В ту ночь часы переводят назад, и это время бывает дважды: имеется в виду первое.

@@ -1,0 +1,86 @@
+import { GrammyError } from 'grammy'
+import { z } from 'zod'
+import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { scheduleBroadcast } from '../../domain/broadcasts/schedule-broadcast'
+import { AppError } from '../../errors'
+import { broadcastScheduled } from '../../messages/broadcast-scheduled'
+import type { BotContext } from '../context'
+import { editWith } from '../reply'
+import type { Form } from './form'
+import { confirmStep, timeStep, zoneStep } from './schedule-steps'
+import { startForm } from './start-form'
+
+const answers = z.object({
+  broadcastId: z.int(),
+  /** The draft's panel, whose buttons go when the time is set. */
+  panelMessageId: z.int(),
+  timezone: z.string().nullable(),
+  /** The first question, for a person whose clock nobody knows. */
+  asksTimezone: z.boolean(),
+  at: z.iso.datetime().optional(),
+  note: z.enum(['gap', 'overlap']).nullable().optional(),
+})
+export type ScheduleAnswers = z.infer<typeof answers>
+
+/** The panel's *Schedule*: whose clock, when, and whether that is meant. */
+export const scheduleForm: Form<ScheduleAnswers> = {
+  name: 'schedule',
+  version: 1,
+  answers,
+  initial: { broadcastId: 0, panelMessageId: 0, timezone: null, asksTimezone: true },
+  steps: [zoneStep, timeStep, confirmStep],
+  loadFacts: async (ctx, { broadcastId }) => {
+    if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
+    const { status } = await loadBroadcast(ctx.app, { broadcastId })
+    if (status !== 'draft') throw new AppError('broadcast_not_draft', { broadcastId })
+    return undefined
+  },
+  complete,
+  recover: ({ code }, given) => {
+    if (code === 'schedule_past') return { kind: 'change', step: 'time', answers: given }
+    return lost.has(code) ? { kind: 'abandon' } : null
+  },
+}
+
+/** What leaves no draft to set a time for. */
+const lost: ReadonlySet<string> = new Set(['not_organiser', 'broadcast_not_draft', 'broadcast_not_found'])
+
+/** Asks below the draft's panel, which stays as it is until the time is set. */
+export async function beginSchedule(ctx: BotContext, broadcastId: number): Promise<void> {
+  const panelMessageId = ctx.callbackQuery?.message?.message_id ?? 0
+  const { timezone } = ctx.user
+  const asksTimezone = timezone === null
+  await startForm(ctx, scheduleForm, { broadcastId, panelMessageId, timezone, asksTimezone }, { anew: true })
+}
+
+/** The message with the confirmation becomes the card. */
+async function complete(ctx: BotContext, given: ScheduleAnswers): Promise<'in_place'> {
+  const { broadcastId, panelMessageId } = given
+  const message = ctx.callbackQuery?.message
+  if (message === undefined || given.at === undefined) throw new AppError('stale_button')
+  const at = new Date(given.at)
+  const now = ctx.app.now()
+  if (at <= now) throw new AppError('schedule_past')
+  const organiserId = ctx.user.telegramId
+  await scheduleBroadcast(ctx.app, {
+    ...{ broadcastId, organiserId, at, isAudienceNoted: false, formOf: organiserId },
+    card: { chatId: message.chat.id, messageId: message.message_id },
+  })
+  const { name } = await loadBroadcast(ctx.app, { broadcastId })
+  const clock = { ...ctx.user, timezone: given.timezone }
+  await editWith(ctx, broadcastScheduled(ctx.t, { broadcastId, name, at, clock, now }))
+  await removePanel(ctx, { chatId: message.chat.id, panelMessageId })
+  return 'in_place'
+}
+
+async function removePanel(
+  ctx: BotContext,
+  { chatId, panelMessageId }: { chatId: number; panelMessageId: number },
+): Promise<void> {
+  try {
+    await ctx.api.editMessageReplyMarkup(chatId, panelMessageId)
+  } catch (error) {
+    // Gone already: its buttons with it.
+    if (!(error instanceof GrammyError)) throw error
+  }
+}

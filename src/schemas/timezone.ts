@@ -1,0 +1,49 @@
+/** Cities that people name in Russian, where the IANA name says something else. */
+const russianCities: Readonly<Record<string, string>> = {
+  москва: 'Europe/Moscow',
+  мск: 'Europe/Moscow',
+  'санкт-петербург': 'Europe/Moscow',
+  питер: 'Europe/Moscow',
+  калининград: 'Europe/Kaliningrad',
+  самара: 'Europe/Samara',
+  екатеринбург: 'Asia/Yekaterinburg',
+  омск: 'Asia/Omsk',
+  новосибирск: 'Asia/Novosibirsk',
+  красноярск: 'Asia/Krasnoyarsk',
+  иркутск: 'Asia/Irkutsk',
+  якутск: 'Asia/Yakutsk',
+  владивосток: 'Asia/Vladivostok',
+  минск: 'Europe/Minsk',
+  киев: 'Europe/Kiev',
+  киів: 'Europe/Kiev',
+  алматы: 'Asia/Almaty',
+  ташкент: 'Asia/Tashkent',
+  тбилиси: 'Asia/Tbilisi',
+  ереван: 'Asia/Yerevan',
+  баку: 'Asia/Baku',
+  рига: 'Europe/Riga',
+  вильнюс: 'Europe/Vilnius',
+  таллин: 'Europe/Tallinn',
+  берлин: 'Europe/Berlin',
+  лондон: 'Europe/London',
+  париж: 'Europe/Paris',
+}
+
+/**
+ * The time zone that somebody means: an IANA name in any case (`europe/berlin`), its city (`Berlin`, `New York`, some
+ * in Russian), or an offset (`UTC+3`, `+05:30`). Null when it is none.
+ */
+export function parseTimezone(text: string): string | null {
+  const said = text.trim().toLowerCase()
+  if (said === 'utc' || said === 'gmt') return 'UTC'
+  const [, sign, hours, minutes] = /^(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?(00|15|30|45))?$/.exec(said) ?? []
+  if (sign !== undefined && hours !== undefined) {
+    if (Number(hours) > 14) return null
+    return `UTC${sign}${Number(hours)}${minutes === undefined || minutes === '00' ? '' : `:${minutes}`}`
+  }
+  const name = said.replaceAll(' ', '_')
+  const known = Intl.supportedValuesOf('timeZone')
+  const exact = known.find((zone) => zone.toLowerCase() === name)
+  const ofCity = known.find((zone) => zone.toLowerCase().endsWith(`/${name}`))
+  return exact ?? russianCities[said] ?? ofCity ?? null
+}
