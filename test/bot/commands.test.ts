@@ -80,7 +80,9 @@ describe.each(dialectNames)('commands on %s', (dialect) => {
       expect((await person().say(command)).message.text).toBe('Only organisers may do that.')
     }
     const { markup } = await owner.say('/admin')
-    expect(markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual(['Applications', 'Broadcast'])
+    expect(markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
+      ...['Applications', 'Broadcast', 'Broadcasts'],
+    ])
   })
 
   it('unknown commands, texts, stickers and buttons get an answer', async () => {

@@ -8,7 +8,7 @@ import type { BroadcastContent, SendableContent } from '../../vocabulary/content
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
 import { correctionView } from '../correction-view'
-import { sendPreview } from '../present-draft'
+import { showPreview } from '../present-draft'
 import { contentStep } from './content-step'
 import type { Form, Step } from './form'
 import { startForm } from './start-form'
@@ -75,7 +75,7 @@ async function complete(ctx: BotContext, { parentId, content }: Answers): Promis
   const broadcastId = await createCorrection(ctx.app, corrected)
   const correction = await loadBroadcast(ctx.app, { broadcastId })
   await ctx.reply(ctx.t('broadcast-correct-title'))
-  await sendPreview(ctx, correction.content)
+  await showPreview(ctx, sendable(correction.content))
   return correctionView(ctx, correction)
 }
 

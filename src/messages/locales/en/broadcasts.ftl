@@ -1,5 +1,5 @@
 # /broadcasts: the list of all broadcasts
-admin-broadcasts = 📚 Broadcasts
+admin-broadcasts = Broadcasts
 command-broadcasts = Past and running broadcasts
 help-broadcasts = past, running and scheduled broadcasts
 broadcasts-title = 📚 Broadcasts

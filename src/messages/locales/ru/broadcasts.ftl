@@ -1,5 +1,5 @@
 # /broadcasts: список всех рассылок
-admin-broadcasts = 📚 Рассылки
+admin-broadcasts = Рассылки
 command-broadcasts = Прошлые и текущие рассылки
 help-broadcasts = прошлые, текущие и запланированные рассылки
 broadcasts-title = 📚 Рассылки

@@ -26,6 +26,7 @@ broadcast-retry-begun = Рассылка { $id } отправляется ещё
 broadcast-retract = Отозвать
 broadcast-retract-question = { $count ->
     [one] Рассылка { $id } будет удалена у { $count } человека. Точно?
+    [few] Рассылка { $id } будет удалена у { $count } человек. Точно?
    *[many] Рассылка { $id } будет удалена у { $count } человек. Точно?
 }
 broadcast-retract-too-old = Старше 48 часов и останутся сообщения: { $count }.
@@ -36,6 +37,7 @@ broadcast-correct-hint = Нужно исправленное сообщение,
 broadcast-correct-title = Вот что люди увидят вместо прежнего:
 broadcast-correct-question = { $count ->
     [one] Это заменит рассылку { $id } у { $count } человека. Точно?
+    [few] Это заменит рассылку { $id } у { $count } человек. Точно?
    *[many] Это заменит рассылку { $id } у { $count } человек. Точно?
 }
 form-name-correct = исправление
