@@ -1,7 +1,7 @@
 import { createRenderer } from '../domain/templates/create-renderer'
 import type { FlightReport } from '../domain/templates/flight-log'
 import { flyTemplate } from '../domain/templates/fly-template'
-import { findTemplatePerson } from '../domain/templates/list-template-people'
+import { findTemplatePerson } from '../domain/templates/find-template-person'
 import { renderedContent } from '../domain/templates/rendered-content'
 import { templatePreview } from '../messages/template-preview'
 import { templateValues } from '../messages/template-values'

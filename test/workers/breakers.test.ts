@@ -51,7 +51,7 @@ describe.each(dialectNames)('Herald pauses a broadcast by itself (%s)', (dialect
       await tx.getRepository(Broadcast).update({ id: broadcastId }, { content })
     })
     await launch()
-    expect(cardText()).toMatch(/refuses this message for everybody[\s\S]*message is too long/)
+    expect(cardText()).toMatch(/message is refused for everybody[\s\S]*message is too long/)
     const { failed = 0 } = await countStates(herald.app, broadcastId)
     expect(failed).toBeLessThan(PEOPLE / 2)
     await expectLedgerInOrder(herald.app, broadcastId)

@@ -24,15 +24,3 @@ export async function listTemplatePeople(
   )
   return { people: rows.map(templatePerson), lastId: rows.at(-1)?.id ?? null }
 }
-
-/** One person as a template sees them, whether or not they belong to the audience; null when nobody has this id. */
-export async function findTemplatePerson(
-  app: Pick<App, 'db'>,
-  { telegramId, audience }: { telegramId: number; audience: Audience },
-): Promise<TemplatePerson | null> {
-  const rows = await read<PersonRow>(
-    app,
-    sql`SELECT ${personColumns} FROM users u ${personJoins(audience)} WHERE u.telegram_id = ${telegramId}`,
-  )
-  return rows[0] === undefined ? null : templatePerson(rows[0])
-}
