@@ -49,7 +49,7 @@ export function among(ids: readonly number[]): Sql {
   return new Sql([
     { byDialect: { sqlite: 'IN (SELECT value FROM json_each(', postgres: '= ANY (' } },
     { valueByDialect: { sqlite: `[${text}]`, postgres: `{${text}}` } },
-    { byDialect: { sqlite: '))', postgres: '::integer[])' } },
+    { byDialect: { sqlite: '))', postgres: '::bigint[])' } },
   ])
 }
 

@@ -2,7 +2,7 @@ import { recordExport } from '../../domain/broadcasts/record-export'
 import { AppError } from '../../errors'
 import type { BotContext } from '../context'
 
-/** The button *Telegram: CSV*: a worker makes the file and sends it to the organiser's own chat. */
+/** The button *📄 CSV*: a worker makes the file and sends it to the organiser's own chat. */
 export async function requestExport(ctx: BotContext, broadcastId: number): Promise<void> {
   const { app, user } = ctx
   await recordExport(app, { broadcastId, organiserId: user.telegramId })

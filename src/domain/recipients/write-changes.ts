@@ -47,7 +47,7 @@ export async function settle(
 }
 
 const rowColumns = {
-  id: 'integer',
+  id: 'bigint',
   token: 'text',
   status: 'text',
   attempts: 'integer',

@@ -56,7 +56,7 @@ describe('the report', () => {
       '↳ unknown: ECONNRESET: 1',
       'Took 20 s at 20.8 messages a second',
     ])
-    expect(JSON.stringify(markup)).toContain('"text":"Telegram: CSV","callback_data":"broadcast:csv:5"')
+    expect(JSON.stringify(markup)).toContain('"text":"📄 CSV","callback_data":"broadcast:csv:5"')
   })
 
   it('says how often Telegram refused the rate, in the plural of the language', () => {

@@ -27,7 +27,7 @@ broadcast-report-refused =
         [one] once
        *[other] { $count } times
     }; everybody waited and went on.
-broadcast-csv = Telegram: CSV
+broadcast-csv = 📄 CSV
 broadcast-csv-follows = The file follows here in a moment.
 broadcast-csv-unavailable = The file cannot be made right now: Redis does not answer. Please press again in a minute.
 broadcast-csv-interrupted = The file could not be sent. Please press the button again.

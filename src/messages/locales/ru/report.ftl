@@ -28,7 +28,7 @@ broadcast-report-refused =
         [few] { $count } раза
        *[many] { $count } раз
     }; отправка подождала и продолжилась.
-broadcast-csv = Telegram: CSV
+broadcast-csv = 📄 CSV
 broadcast-csv-follows = Файл придёт сюда через мгновение.
 broadcast-csv-unavailable = Сейчас файл не сделать: Redis не отвечает. Нажмите ещё раз через минуту.
 broadcast-csv-interrupted = Файл отправить не удалось. Нажмите кнопку ещё раз.
