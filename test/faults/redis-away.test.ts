@@ -51,7 +51,7 @@ describe.each(dialectNames)('a broadcast without Redis (%s)', (dialect) => {
     const before = herald.app.logs.length
     const { sent = 0 } = await countStates(herald.app, broadcastId)
     const since = Date.now()
-    await waitUntil(() => Date.now() - since > 8_000)
+    await waitUntil(() => Date.now() - since > 4_000)
     expect((await countStates(herald.app, broadcastId)).sent ?? 0).toBeLessThanOrEqual(sent + 10)
     const lines = herald.app.logs
       .slice(before)
