@@ -1,16 +1,78 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { broadcastFilters } from '../../vocabulary/broadcast-status'
 import { languages } from '../../vocabulary/language'
 import { registrationStatuses } from '../../vocabulary/registration-status'
 import { roles } from '../../vocabulary/roles'
 import { audienceCommand } from './broadcast-audience'
+import {
+  cancelCommand,
+  correctCommand,
+  pauseCommand,
+  resumeCommand,
+  retractCommand,
+  retryCommand,
+  retryWords,
+  scheduleCommand,
+} from './broadcast-controls'
 import { broadcastExportCommand } from './broadcast-export'
+import { broadcastListCommand, broadcastShowCommand } from './broadcast-list'
+
+const filters = Object.keys(broadcastFilters)
 
 /** `herald broadcast …`: what organisers do with broadcasts, from the command line. */
 export function broadcastCommands(): Command {
   const group = new Command('broadcast').description('look at broadcasts and steer them')
+  for (const each of [...looks(), ...controls(), ...followUps()]) group.addCommand(each)
   group.addCommand(audience())
   group.addCommand(exportLedger())
   return group
+}
+
+function looks(): Command[] {
+  const list = json(new Command('list').description('list broadcasts, the newest first'))
+    .addOption(new Option('--filter <state>', 'only these').choices(filters).default('all'))
+    .option('--page <number>', 'another page', wholeNumber, 1)
+    .action(broadcastListCommand)
+  const show = ofOne('show', 'tell how a broadcast goes').action(broadcastShowCommand)
+  return [list, show]
+}
+
+function controls(): Command[] {
+  const schedule = ofOne('schedule', 'set the time of a draft')
+    .argument('<time...>', 'such as 2026-12-25 18:00, tomorrow 9:00, in 2 hours')
+    .option('--timezone <zone>', 'on whose clock (default: of who wrote the draft)')
+    .action(scheduleCommand)
+  return [
+    schedule,
+    ofOne('pause', 'stop sending for the time being').action(pauseCommand),
+    ofOne('resume', 'go on with a paused one').action(resumeCommand),
+    ofOne('cancel', 'send to nobody else, or take a schedule back').action(cancelCommand),
+  ]
+}
+
+function followUps(): Command[] {
+  const retry = ofOne('retry', 'send an ended one again to some')
+    .addArgument(new Argument('<whom>', 'to whom').choices(Object.keys(retryWords)))
+    .action(retryCommand)
+  const retract = confirmed(ofOne('retract', 'delete it for everybody, within 48 hours')).action(
+    retractCommand,
+  )
+  const correct = confirmed(ofOne('correct', 'edit it in place for everybody'))
+    .requiredOption('--text <text>', 'what it should say; the caption of a file')
+    .action(correctCommand)
+  return [retry, retract, correct]
+}
+
+function ofOne(name: string, description: string): Command {
+  return json(new Command(name).description(description).argument('<id>', 'the broadcast', wholeNumber))
+}
+
+function json(command: Command): Command {
+  return command.option('--json', 'print an object instead of sentences', false)
+}
+
+function confirmed(command: Command): Command {
+  return command.option('--yes', 'do it: without this it only tells whom it concerns', false)
 }
 
 function audience(): Command {
