@@ -31,7 +31,6 @@ const contentRefusals = [
     says: /chat_forwards_restricted|broadcast_public_voters_forbidden/i,
     name: 'message_not_copyable',
   },
-  { code: 400, says: /message_id_invalid|message identifier is not specified/i, name: 'message_invalid' },
   { code: 400, says: /can't parse (entities|message text|caption)/, name: 'entities_invalid' },
   { code: 400, says: /entity_\w+_invalid|entities_too_long/i, name: 'entities_invalid' },
   { code: 400, says: /message is too long|message_too_long/i, name: 'message_too_long' },

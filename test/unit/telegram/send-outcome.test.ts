@@ -61,7 +61,6 @@ describe('the content', () => {
     ["Bad Request: message can't be forwarded", 'message_not_copyable'],
     ['Bad Request: CHAT_FORWARDS_RESTRICTED', 'message_not_copyable'],
     ['Bad Request: BROADCAST_PUBLIC_VOTERS_FORBIDDEN', 'message_not_copyable'],
-    ['Bad Request: MESSAGE_ID_INVALID', 'message_invalid'],
     ['Bad Request: message caption is too long', 'caption_too_long'],
     ["Bad Request: can't use file of type Photo as Video", 'media_invalid'],
     ['Bad Request: type of file mismatch', 'media_invalid'],
@@ -80,6 +79,7 @@ describe('the content', () => {
   it.each([
     [400, 'Bad Request: not enough rights to send text messages to the chat'],
     [400, 'Bad Request: VOICE_MESSAGES_FORBIDDEN'],
+    [400, 'Bad Request: MESSAGE_ID_INVALID'],
     [403, 'Forbidden: not enough rights'],
     [413, 'Request Entity Too Large'],
   ])('%i %s fails for this person', (code, text) => {
