@@ -28,8 +28,6 @@ import { recordUntilDone } from './record-until-done'
 const BATCH_SECONDS = 4
 const LARGEST_BATCH = 1_000
 const LONGEST_WAIT_MS = 1_000
-/** A row is marked no longer than this before its slot, and in less than 250 ms (delivery.md). */
-const LONGEST_DOUBT_MS = 200
 
 export interface Delivery {
   broadcast: Broadcast
@@ -99,7 +97,6 @@ async function sendToAll(engine: Engine): Promise<void> {
 
 /** Starts a message at each slot; false when the broadcast is no longer being sent. */
 async function sendMicroBatch(engine: Engine, slots: readonly Slot[]): Promise<boolean> {
-  await pause(aheadMs(slots), engine.signal)
   const lease = engine.leases.take(slots.length)
   const sendable = await markOrRelease(engine, { lease, slots })
   sendable?.forEach((recipient, index) => {
@@ -179,12 +176,6 @@ async function attempt(
   const outcome = await makeRequest(app, { broadcast, recipient, content: message.content, slot })
   latency.note(performance.now() - began)
   return { outcome, renderedBody }
-}
-
-/** Only an album is booked further ahead than a row may be in doubt before its request is made. */
-function aheadMs(slots: readonly Slot[]): number {
-  const lastDueAt = slots.at(-1)?.dueAt ?? 0
-  return Math.max(0, lastDueAt - performance.now() - LONGEST_DOUBT_MS)
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,10 +1,10 @@
 import { chatPrelude, prelude } from './pacer-script-prelude'
 
 /**
- * ARGV: max, rate, horizon, flight, window, messages of each, most leases at once. Answers {wait, gate, tokens, delay,
- * tokens, delay…}, or {'missing'}: for a slot one token, for an album's as many as it has messages, all taken in this one
- * step, so that workers never wait for one another's halves. While people are being replied to, a tenth of the tokens is
- * left to replies.
+ * ARGV: max, rate, horizon, flight, window, messages of each, most leases at once, lane. Answers {wait, gate, tokens,
+ * delay, tokens, delay…}, or {'missing'}: for a slot one token, for an album's as many as it has messages, all taken in
+ * this one step, so that workers never wait for one another's halves. While people are being replied to, a tenth of the
+ * tokens is left to replies.
  */
 const reserve = `${prelude}
 local max, horizon, flight = tonumber(ARGV[1]), tonumber(ARGV[3]), tonumber(ARGV[4])
@@ -12,7 +12,7 @@ if isMissing() then return { 'missing' } end
 redis.call('HSET', state, 'rate', ARGV[2])
 local limit, size, window = pool(tonumber(ARGV[5]))
 fill(limit, size, window)
-local known = redis.call('HMGET', state, 'next', 'gate', 'probe', 'seq', 'paused')
+local known = redis.call('HMGET', state, 'next', 'gate', 'probe', 'seq', 'paused', 'album', 'credit')
 local next, gate, probe = tonumber(known[1] or 0), tonumber(known[2] or 0), known[3] or ''
 local seq = tonumber(known[4] or 0)
 
@@ -30,13 +30,19 @@ end
 -- A lease ends far beyond the window until its answer has come.
 local most = tonumber(ARGV[7])
 if size > most then max = math.min(max, most - redis.call('ZCOUNT', tokens, ms(now + 2 * window), '+inf')) end
+-- Single messages of bulk would take the tokens one by one that an album waits for: while one waits they may only go as
+-- many times as the last one had messages.
+local messages, credit = tonumber(ARGV[6]), tonumber(known[7] or 0)
+local isYielding = messages == 1 and ARGV[8] == 'bulk' and tonumber(known[6] or 0) > now
+if isYielding and max > 0 then
+  max = math.max(0, math.min(max, credit))
+  if max == 0 then wait = 30 end
+end
+
 local kept = now - field('replied_at') < 5000 and math.min(size - 1, math.max(1, math.floor(limit / 10))) or 0
 -- A rate below an album's size: it takes what there is, and the next one waits the longer.
-local messages = tonumber(ARGV[6])
 local each = math.min(messages, size - kept)
 local spacing = (each < messages and 1000 or 900) * messages / limit
--- It looks further ahead by its own length: otherwise single messages would always take the tokens first.
-horizon = horizon + (each - 1) * 1000 / limit
 local earliest = max > 0 and redis.call('ZRANGE', tokens, kept, kept + max * each - 1, 'WITHSCORES') or {}
 local taken, leased = {}, {}
 for i = 1, #earliest - 2 * each + 1, 2 * each do
@@ -63,7 +69,14 @@ if #taken > 0 then
   redis.call('ZADD', tokens, unpack(leased))
 end
 if probe ~= '' and #answer > 0 then wait = 50 end
-redis.call('HSET', state, 'next', ms(next), 'probe', probe, 'seq', seq)
+local granted = #answer / 2
+if isYielding then credit = credit - granted end
+if messages > 1 then
+  if granted > 0 then credit = messages * granted end
+  -- Until it should have asked again.
+  redis.call('HSET', state, 'album', ms(now + math.min(wait, 1000) + 300))
+end
+redis.call('HSET', state, 'next', ms(next), 'probe', probe, 'seq', seq, 'credit', credit)
 return { ms(math.min(wait, math.max(window - horizon, gate - now))), ms(math.max(0, gate - now)), unpack(answer) }
 `
 

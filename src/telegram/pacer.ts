@@ -33,7 +33,7 @@ export interface Reservation {
 
 export interface ReserveOptions {
   lane?: Lane
-  /** Messages that go at once in each slot: an album's. 1 if absent; several may be booked further ahead. */
+  /** Messages that go at once in each slot: an album's. 1 if absent. */
   each?: number
   /** Look less far ahead than the lane allows. */
   horizonMs?: number

@@ -62,7 +62,16 @@ export class RedisPacer implements Pacer {
     this.link.listen()
     const horizon = Math.min(horizonMs ?? HORIZON_MS[lane], HORIZON_MS[lane])
     const wanted = Math.min(Math.max(Math.floor(max), 0), MAX_PER_CALL)
-    const args = [wanted, this.settings.rate, horizon, flightMs(timeoutMs), WINDOW_MS, each, MOST_ACTIVE]
+    const args = [
+      wanted,
+      this.settings.rate,
+      horizon,
+      flightMs(timeoutMs),
+      WINDOW_MS,
+      each,
+      MOST_ACTIVE,
+      lane,
+    ]
     const [waitMs = 0, gateMs = 0, ...granted] = await this.link.run('reserve', args)
     this.hearGate(Number(gateMs))
     const now = performance.now()
