@@ -1,4 +1,5 @@
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
+import { seedPeople } from '../../src/domain/users/seed-people'
 import type { Stoppable } from '../../src/shutdown'
 import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
@@ -92,6 +93,18 @@ describe.each(dialectNames)('what follows a broadcast, on %s', (dialect) => {
     await owner.hears(/is finished[\s\S]*3 sent/)
     expect((await owner.forge(`broadcast:resend:${id}`)).answer?.text).toContain('Nobody is left')
     await expectLedgerInOrder(herald.app, id)
+  })
+
+  test('ten people get it first, and the others when it is resumed', async () => {
+    herald.emulator.people.createUsers({ fromId: 2_000_000, count: 20 })
+    await seedPeople(herald.app, { count: 20, firstTelegramId: 2_000_000 })
+    await send('First ten', 'Send to 10 first')
+    await owner.hears(/is paused[\s\S]*The first people have got it[\s\S]*10 sent/)
+    const delivered = () => herald.emulator.counters().calls['sendMessage'] ?? 0
+    const before = delivered()
+    await owner.press('Resume')
+    await owner.hears(/is finished[\s\S]*23 sent/)
+    expect(delivered() - before).toBe(13)
   })
 
   test('obeys nobody but organisers', async () => {
