@@ -18,6 +18,7 @@ import { addBroadcastControls } from './1795305617000-add-broadcast-controls'
 import { createBotState } from './1795305620000-create-bot-state'
 import { createSavedFilters } from './1795305631000-create-saved-filters'
 import { addFollowUps } from './1795305632000-add-follow-ups'
+import { addPaidLane } from './1795305633000-add-paid-lane'
 import { addDraftMessages } from './1795305634000-add-draft-messages'
 import { addBroadcastReport } from './1795305635000-add-broadcast-report'
 import type { Migration } from '../src/db/schema'
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   createBotState,
   createSavedFilters,
   addFollowUps,
+  addPaidLane,
   addDraftMessages,
   addBroadcastReport,
 ]

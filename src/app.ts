@@ -22,6 +22,7 @@ import type { Messenger } from './telegram/messenger'
 import { measurePacer } from './telegram/measure-pacer'
 import type { PacerMeter } from './telegram/measure-pacer'
 import { createPacer } from './telegram/pacer'
+import { paidRateOf } from './vocabulary/paid-lane'
 import type { Pacer } from './telegram/pacer'
 import type { PacerStore } from './telegram/pacer-store'
 
@@ -72,7 +73,9 @@ export async function createApp(
     onCall: ({ method, result, seconds }) => metrics.telegramCalls.observe({ method, result }, seconds),
   })
   const store = createPacerStore(db, botId)
-  const unmeasured = createPacer({ redis, botId, rate: config.broadcastRate, store, paceChats, logger })
+  const { broadcastRate: rate } = config
+  const paidRate = paidRateOf(config)
+  const unmeasured = createPacer({ redis, botId, rate, paidRate, store, paceChats, logger })
   const pacer = measurePacer(unmeasured, pacerMeter(metrics))
   const { api } = telegram
   const { gatewayErrorsNotSent } = config

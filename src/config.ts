@@ -101,6 +101,7 @@ export const configSchema = z.object({
   REDIS_URL: url(['redis', 'rediss'], 'redis://localhost:6379').optional(),
   // Delivery
   BROADCAST_RATE: wholeNumber(1, 10_000).default(30),
+  BROADCAST_PAID_RATE: wholeNumber(1, 1000).default(1000),
   BROADCAST_POLICY: z.enum(policies, `must be ${policies.join(' or ')}`).default('at_most_once'),
   UNDO_SECONDS: wholeNumber(0, 3600).default(5),
   LEASE_SECONDS: wholeNumber(MIN_LEASE_SECONDS, 3600).default(20),

@@ -8,6 +8,7 @@ import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
 import { SEND_TIMEOUT_MS } from '../src/telegram/api'
 import type { Slot } from '../src/telegram/pacer'
 import { messagesOf } from '../src/vocabulary/content'
+import { paidRateOf } from '../src/vocabulary/paid-lane'
 import { classifyUnsendable } from '../src/telegram/send-outcome'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createContentFor } from './content-for'
@@ -39,6 +40,7 @@ export interface Delivery {
 
 interface Engine extends Delivery {
   app: App
+  lane: 'bulk' | 'paid'
   latency: Latency
   inFlight: InFlight
   leases: LeaseAhead
@@ -64,12 +66,14 @@ export async function deliverBroadcast(app: App, delivery: Delivery): Promise<vo
 
 function createEngine(app: App, delivery: Delivery): Engine {
   const { broadcast, holder } = delivery
-  const rate = app.config.broadcastRate
+  const lane = laneOf(broadcast)
+  const rate = lane === 'paid' ? paidRateOf(app.config) : app.config.broadcastRate
   const limit = Math.min(LARGEST_BATCH, Math.max(1, rate * BATCH_SECONDS))
   const latency = new Latency()
   return {
     ...delivery,
     app,
+    lane,
     latency,
     inFlight: createInFlight(() => deliverConcurrency({ rate, latencyMs: latency.ms })),
     leases: createLeaseAhead(app, { broadcastId: broadcast.id, holder, limit }),
@@ -79,15 +83,20 @@ function createEngine(app: App, delivery: Delivery): Engine {
   }
 }
 
+/** A poll is forwarded, and a recall or a correction sends nothing: those are free. */
+function laneOf({ allowPaid, kind, content }: Broadcast): 'bulk' | 'paid' {
+  return allowPaid && kind === 'send' && content.kind !== 'poll' ? 'paid' : 'bulk'
+}
+
 async function sendToAll(engine: Engine): Promise<void> {
-  const { app, broadcast, inFlight, leases, parking, signal } = engine
+  const { app, broadcast, lane, inFlight, leases, parking, signal } = engine
   const each = broadcast.kind === 'send' ? messagesOf(broadcast.content) : 1
   while (!signal.aborted) {
     const left = await leases.left()
     if (left === 0) return
     await inFlight.room()
     const wanted = Math.min(inFlight.free, left)
-    const { slots, waitMs, gateMs } = await app.pacer.reserve(wanted, { lane: 'bulk', each })
+    const { slots, waitMs, gateMs } = await app.pacer.reserve(wanted, { lane, each })
     if (slots.length === 0) await parking.note(gateMs)
     else if (!(await sendMicroBatch(engine, slots))) return
     // Also after a batch: until enough slots have come near for the next one.

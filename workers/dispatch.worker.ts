@@ -1,6 +1,6 @@
 import type { App } from '../src/app'
 import { findBroadcast } from '../src/domain/broadcasts/find-broadcast'
-import { FIRST_RANGE, freezeNextRange } from '../src/domain/broadcasts/freeze-audience'
+import { FIRST_RANGE, freezeNextRange, nextRangeSize } from '../src/domain/broadcasts/freeze-audience'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
 import { listEndingBroadcasts } from '../src/domain/broadcasts/list-ending-broadcasts'
 import { pauseMissedSchedules } from '../src/domain/broadcasts/pause-missed-schedules'
@@ -49,21 +49,17 @@ export async function dispatchBroadcast(
   app: App,
   { broadcastId, signal }: { broadcastId: number; signal: AbortSignal },
 ): Promise<void> {
-  let rangeSize: number | undefined = FIRST_RANGE
+  let rangeSize = FIRST_RANGE
+  let isAwake = false
   while (!signal.aborted) {
-    const {
-      frozen,
-      causes = [],
-      total,
-    } = await freezeNextRange(app, {
-      broadcastId,
-      ...(rangeSize === undefined ? {} : { rangeSize }),
-    })
+    const began = performance.now()
+    const { frozen, causes = [], total } = await freezeNextRange(app, { broadcastId, rangeSize })
+    rangeSize = nextRangeSize({ rangeSize, tookMs: performance.now() - began })
     for (const { cause, people } of causes)
       app.metrics.recipients.inc({ kind: 'send', outcome: 'skipped', cause }, people)
     if (total !== undefined) await tellFrozen(app, { broadcastId, total })
-    if (rangeSize !== undefined) await app.queues.deliver.wake({ broadcastId })
-    rangeSize = undefined
+    if (!isAwake) await app.queues.deliver.wake({ broadcastId })
+    isAwake = true
     if (frozen) break
   }
   // Those whom a retry is for, likewise.

@@ -36,7 +36,7 @@ export async function seed(app: App, count: number): Promise<void> {
 }
 
 /** A text to everybody. */
-export async function insertDraft(app: App): Promise<number> {
+export async function insertDraft(app: App, { isPaid = false }: { isPaid?: boolean } = {}): Promise<number> {
   return transaction(app, async (tx) => {
     const inserted = await tx.getRepository(Broadcast).insert({
       name: 'Benchmark',
@@ -44,6 +44,7 @@ export async function insertDraft(app: App): Promise<number> {
       content: { kind: 'text', text: 'The doors open at nine.', entities: [] },
       createdBy: 1,
       policy: 'at_most_once',
+      allowPaid: isPaid,
     })
     return Number(inserted.identifiers[0]?.['id'])
   })

@@ -12,6 +12,8 @@ export interface HeraldSettings {
   workers?: number
   environment?: Record<string, string>
   nodeArguments?: readonly string[]
+  /** For Stars, beyond the free rate. */
+  isPaid?: boolean
   /** Written in a table instead of "Herald". */
   name?: string
 }
@@ -22,6 +24,7 @@ export function herald({
   workers = 1,
   environment = {},
   nodeArguments,
+  isPaid = false,
   name,
 }: HeraldSettings): Sender {
   return {
@@ -42,7 +45,7 @@ export function herald({
       const place = { environment: env, folder: stage.folder, nodeArguments }
       const processes = await Promise.all(Array.from({ length: workers }, () => startRole('worker', place)))
       const [first] = processes
-      const broadcastId = await insertDraft(app)
+      const broadcastId = await insertDraft(app, { isPaid })
       return {
         pids: processes.map(({ pid }) => pid),
         go: () => startBroadcast(app, { broadcastId, organiserId: 1, card: { chatId: 1, messageId: 1 } }),

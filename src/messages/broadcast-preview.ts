@@ -27,7 +27,8 @@ export function broadcastPreview(
     [button('schedule'), button('canary')],
     [button('audience'), button('buttons')],
     [stop],
-    [button('check'), button('discard')],
+    [button('check'), button('options')],
+    [button('discard')],
   ]
   const advice = flight === null ? [] : ['', ...flightLines(t, flight)]
   const { text, entities } = FormattedString.join([audience, ...noteOn(t, content), ...advice], '\n')

@@ -83,7 +83,7 @@ export function createMessenger(settings: MessengerSettings): Messenger {
       ),
     sendBroadcast: ({ chatId, content, keyboard, slot }) =>
       send(settings, { chatId, messages: messagesOf(content), slot }, () =>
-        sendContent(api, { chatId, content, keyboard }),
+        sendContent(api, { chatId, content, keyboard, isPaid: slot?.lane === 'paid' }),
       ),
     sendFile: ({ chatId, file: { path, name, caption } }) =>
       send(settings, { chatId, messages: 1 }, () =>

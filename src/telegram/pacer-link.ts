@@ -10,6 +10,8 @@ const REDIS_TIMEOUT_MS = 1_000
 export interface PacerLinkSettings {
   redis: Redis
   botId: number
+  /** A second budget of the bot; chats and the word of a closed gate are shared. */
+  budget?: 'paid' | undefined
   /** Absent: nothing is remembered beyond Redis. */
   store?: PacerStore | undefined
   /** What is left of the gate as this process knows it. */
@@ -33,7 +35,8 @@ export class PacerLink {
 
   constructor(private readonly settings: PacerLinkSettings) {
     this.base = `herald:${settings.botId}:pacer`
-    this.keys = ['tokens', 'state', 'accepted'].map((name) => `${this.base}:${name}`)
+    const budget = settings.budget === undefined ? this.base : `${this.base}:${settings.budget}`
+    this.keys = ['tokens', 'state', 'accepted'].map((name) => `${budget}:${name}`)
     this.channel = `${this.base}:gate`
     const patient = { lazyConnect: true, enableOfflineQueue: true, maxRetriesPerRequest: null }
     this.subscriber = settings.redis.duplicate({ ...patient, commandTimeout: undefined })

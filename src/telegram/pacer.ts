@@ -2,10 +2,14 @@ import type { Redis } from 'ioredis'
 import type { Logger } from '../logger'
 import type { ChatId } from './pacer-link'
 import type { PacerStore } from './pacer-store'
+import { PacerWithPaidLane } from './paid-lane'
 import { RedisPacer } from './redis-pacer'
 
-/** Who sends: notices may book twice as far ahead as bulk, so bulk never takes the tokens they come to. */
-export type Lane = 'notice' | 'bulk'
+/**
+ * Who sends: notices may book twice as far ahead as bulk, so bulk never takes the tokens they come to; `paid` has a
+ * budget of its own.
+ */
+export type Lane = 'notice' | 'bulk' | 'paid'
 
 /** Permission for one message, or for one album, once, at `dueAt` (this process's monotonic clock, ms). */
 export interface Slot {
@@ -93,6 +97,8 @@ export interface PacerSettings {
   botId: number
   /** Messages a second, a whole number of at least 1. */
   rate: number
+  /** Messages a second that are paid for, besides the others; absent or 0: none. */
+  paidRate?: number
   /** What survives Redis. */
   store?: PacerStore
   /** False: of a chat only what Telegram refuses counts; for simulated people, who answer at once. */
@@ -110,5 +116,6 @@ export interface PacerSettings {
  * comes back when its call must have timed out. Clocks of workers do not matter: Redis's is used, delays are handed out.
  */
 export function createPacer(settings: PacerSettings): Pacer {
-  return new RedisPacer(settings)
+  const { paidRate = 0, ...free } = settings
+  return paidRate > 0 ? new PacerWithPaidLane({ ...free, paidRate }) : new RedisPacer(free)
 }

@@ -21,7 +21,7 @@ import { TokenReturns } from './token-returns'
 import { tokensOf } from './tokens-of'
 
 /** How far ahead a lane may book; a reply waits at most so long for the first token that is left to it. */
-const HORIZON_MS = { bulk: 150, notice: 300 } as const satisfies Record<Lane, number>
+const HORIZON_MS = { bulk: 150, paid: 150, notice: 300 } as const satisfies Record<Lane, number>
 /** A slot that is used later than this after its time is given up: its token might be with another worker. */
 const LATEST_START_MS = 1_000
 const MARGIN_MS = 1_000
@@ -47,10 +47,10 @@ export class RedisPacer implements Pacer {
   private readonly isPaced: 0 | 1
   private readonly fallback = new ReplyFallback()
 
-  constructor(private readonly settings: PacerSettings) {
-    const { redis, botId, store } = settings
+  constructor(private readonly settings: PacerSettings & { budget?: 'paid' }) {
+    const { redis, botId, store, budget } = settings
     const onGate = (leftMs: number) => this.hearGate(leftMs)
-    this.link = new PacerLink({ redis, botId, store, gateMs: () => this.gateMs(), onGate })
+    this.link = new PacerLink({ redis, botId, budget, store, gateMs: () => this.gateMs(), onGate })
     this.isPaced = settings.paceChats === false ? 0 : 1
     this.entries = new ChatEntries((ids, counts) => this.link.run('enter', [this.isPaced, ...counts], ids))
   }
@@ -136,7 +136,7 @@ export class RedisPacer implements Pacer {
 
   async refuse(refusal: { chatId: ChatId; retryAfterMs: number; slot?: Slot }): Promise<'chat' | 'bot'> {
     const { chatId, retryAfterMs, slot } = refusal
-    const isBots = slot?.lane === 'bulk' && slot.isFreshChat === true
+    const isBots = (slot?.lane === 'bulk' || slot?.lane === 'paid') && slot.isFreshChat === true
     const ageMs = slot === undefined ? 0 : Math.max(0, performance.now() - slot.dueAt)
     // Here at once, before Redis knows.
     if (isBots) this.hearGate(retryAfterMs)

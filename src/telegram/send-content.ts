@@ -13,14 +13,18 @@ export interface ContentCall {
   content: SendableContent
   /** What hangs below the message; an album and a poll have none. */
   keyboard?: InlineKeyboardMarkup | undefined
+  /** Beyond the free rate, for Stars; a poll is forwarded, and that is always free. */
+  isPaid?: boolean | undefined
 }
 
 /**
  * Sends a content by the one call it takes, for a preview, a test and a delivery alike: text as it was written, files
  * by their ids, a poll by forwarding it. Answers what the method answers; throws what it throws.
  */
-export function sendContent(api: Api, { chatId, content, keyboard }: ContentCall): Promise<unknown> {
-  const markup = keyboard && { reply_markup: keyboard }
+export function sendContent(api: Api, call: ContentCall): Promise<unknown> {
+  const { chatId, content, keyboard, isPaid } = call
+  const paid = isPaid && { allow_paid_broadcast: true }
+  const markup = { ...(keyboard && { reply_markup: keyboard }), ...paid }
   switch (content.kind) {
     case 'text':
       return api.sendMessage(chatId, content.text, {
@@ -29,7 +33,7 @@ export function sendContent(api: Api, { chatId, content, keyboard }: ContentCall
         ...markup,
       })
     case 'album':
-      return sendAlbum(api, { chatId, items: content.items })
+      return sendAlbum(api, { chatId, items: content.items, paid })
     case 'poll':
       return api.forwardMessage(chatId, content.fromChatId, content.messageId)
     default:
@@ -41,7 +45,11 @@ export function sendContent(api: Api, { chatId, content, keyboard }: ContentCall
   }
 }
 
-type Extra = ReturnType<typeof captionOf> & { reply_markup?: InlineKeyboardMarkup }
+type Paid = { allow_paid_broadcast: boolean } | false | undefined
+type Extra = ReturnType<typeof captionOf> & {
+  reply_markup?: InlineKeyboardMarkup
+  allow_paid_broadcast?: boolean
+}
 
 type Sender = (
   api: Api,
@@ -62,17 +70,20 @@ const senders: Record<MediaKind, Sender> = {
 type AlbumMedia = InputMediaPhoto | InputMediaVideo | InputMediaDocument | InputMediaAudio
 
 /** Telegram refuses an album of one: that is sent as what it is. */
-function sendAlbum(api: Api, { chatId, items }: { chatId: number; items: AlbumItem[] }): Promise<unknown> {
+function sendAlbum(
+  api: Api,
+  { chatId, items, paid }: { chatId: number; items: AlbumItem[]; paid: Paid },
+): Promise<unknown> {
   const [first, second] = items
   if (first !== undefined && second === undefined)
-    return senders[first.type](api, { chatId, media: first, extra: captionOf(first) })
+    return senders[first.type](api, { chatId, media: first, extra: { ...captionOf(first), ...paid } })
   const media: AlbumMedia[] = items.map((item) => ({
     type: item.type,
     media: item.fileId,
     ...captionOf(item),
   }))
   // Which kinds may stand together was judged when it was composed, and is Telegram's to refuse.
-  return api.sendMediaGroup(chatId, media as InputMediaPhoto[])
+  return api.sendMediaGroup(chatId, media as InputMediaPhoto[], { ...paid })
 }
 
 /** The caption of a file and how it is shown, as every method takes them. */

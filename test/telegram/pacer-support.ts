@@ -36,6 +36,7 @@ export async function openPacer(settings: {
   url?: string
   store?: PacerStore
   paceChats?: boolean
+  paidRate?: number
 }): Promise<Pacer> {
   const { url, ...given } = settings
   const redis = await openRedis(url)

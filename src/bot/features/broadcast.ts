@@ -13,6 +13,7 @@ import type { BotContext } from '../context'
 import { controlPresses } from '../control-presses'
 import type { Press } from '../control-presses'
 import { beginButtons, switchStopButton } from '../draft-buttons'
+import { optionPresses } from '../draft-options'
 import { followUpPresses } from '../follow-up-presses'
 import { organisersOnly } from '../filters/organisers-only'
 import { beginAudience } from '../forms/audience-form'
@@ -48,6 +49,7 @@ const presses: Record<BroadcastVerb, Press> = {
   stop_show: (ctx, broadcastId) => switchStopButton(ctx, { broadcastId, wanted: 'shown' }),
   stop_hide: (ctx, broadcastId) => switchStopButton(ctx, { broadcastId, wanted: 'hidden' }),
   check: checkDraft,
+  ...optionPresses,
   discard,
   ...controlPresses,
   ...followUpPresses,

@@ -57,6 +57,8 @@ export interface Broadcast {
   parentId: number | null
   content: BroadcastContent
   policy: BroadcastPolicy
+  /** Sent beyond the free rate, for Stars. */
+  allowPaid: boolean
   /** The audience is the matching users up to this id, noted at confirmation. */
   audienceMaxId: number | null
   /** Users up to this id have been judged. */
@@ -123,6 +125,7 @@ export const Broadcast = defineEntity<Broadcast>({
     parentId: integer(nullable),
     content: json(),
     policy: varchar(20, { default: 'at_most_once' }),
+    allowPaid: flag(false),
     audienceMaxId: integer(nullable),
     freezeCursor: integer({ default: 0 }),
     frozenAt: instant(nullable),

@@ -11,6 +11,9 @@ import { freezeFollowUp } from './freeze-follow-up'
 /** The first range is small so that the first message leaves early. */
 export const FIRST_RANGE = 500
 const RANGE = 10_000
+/** A transaction of about half a second: long ones hold up whoever waits for the broadcast's row. */
+const RANGE_MS = 500
+const LARGEST_RANGE = 50_000
 
 /** How many were skipped for one cause. */
 interface SkippedPeople {
@@ -112,4 +115,10 @@ interface RangeToWrite {
   audience: Audience
   range: { after: number; upTo: number }
   now: Date
+}
+
+/** How many users the next range may have, after one of `rangeSize` took so long. */
+export function nextRangeSize({ rangeSize, tookMs }: { rangeSize: number; tookMs: number }): number {
+  const wanted = Math.round((rangeSize * RANGE_MS) / Math.max(1, tookMs))
+  return Math.max(FIRST_RANGE, Math.min(wanted, LARGEST_RANGE, 8 * rangeSize))
 }

@@ -1,0 +1,67 @@
+import { countAudience } from '../domain/broadcasts/count-audience'
+import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
+import { setDraftOptions } from '../domain/broadcasts/set-draft-options'
+import { AppError } from '../errors'
+import { broadcastOptions, confirmPaid } from '../messages/broadcast-options'
+import type { BroadcastVerb } from '../messages/broadcast-buttons'
+import { messagesOf } from '../vocabulary/content'
+import { paidCost, paidRateOf } from '../vocabulary/paid-lane'
+import type { PaidCost } from '../vocabulary/paid-lane'
+import type { BotContext } from './context'
+import type { Press } from './control-presses'
+import { draftPreview } from './draft-preview'
+import { editWith } from './reply'
+
+type OptionVerb = Extract<
+  BroadcastVerb,
+  'options' | 'once' | 'again' | 'paid_ask' | 'paid_on' | 'paid_off' | 'panel'
+>
+
+/** The panel's *Options* and what is chosen there: the panel's message becomes the options and back. */
+export const optionPresses: Record<OptionVerb, Press> = {
+  options: showOptions,
+  once: (ctx, broadcastId) => choose(ctx, { broadcastId, policy: 'at_most_once' }),
+  again: (ctx, broadcastId) => choose(ctx, { broadcastId, policy: 'at_least_once' }),
+  paid_ask: askForPaid,
+  paid_on: (ctx, broadcastId) => choose(ctx, { broadcastId, allowPaid: true }),
+  paid_off: (ctx, broadcastId) => choose(ctx, { broadcastId, allowPaid: false }),
+  panel: showPanel,
+}
+
+async function choose(ctx: BotContext, chosen: Parameters<typeof setDraftOptions>[1]): Promise<void> {
+  await setDraftOptions(ctx.app, chosen)
+  await showOptions(ctx, chosen.broadcastId)
+}
+
+async function showOptions(ctx: BotContext, broadcastId: number): Promise<void> {
+  const { policy, allowPaid, cost } = await loadDraft(ctx, broadcastId)
+  await editWith(ctx, broadcastOptions(ctx.t, { broadcastId, policy, allowPaid, cost }))
+}
+
+async function askForPaid(ctx: BotContext, broadcastId: number): Promise<void> {
+  const { cost } = await loadDraft(ctx, broadcastId)
+  if (cost === null) throw new AppError('stale_button')
+  await editWith(ctx, confirmPaid(ctx.t, { broadcastId, cost }))
+}
+
+/** An old button of what has been launched must not turn its card into options. */
+async function loadDraft(ctx: BotContext, broadcastId: number) {
+  const draft = await loadBroadcast(ctx.app, { broadcastId })
+  if (draft.status !== 'draft') throw new AppError('broadcast_not_draft', { broadcastId })
+  return { ...draft, cost: draft.content.kind === 'poll' ? null : await costOf(ctx, draft) }
+}
+
+async function costOf(
+  { app }: BotContext,
+  { filters, content }: Awaited<ReturnType<typeof loadBroadcast>>,
+): Promise<PaidCost | null> {
+  const rate = paidRateOf(app.config)
+  if (rate === 0) return null
+  const { reachable } = await countAudience(app, { audience: filters })
+  return paidCost({ messages: reachable * messagesOf(content), rate })
+}
+
+async function showPanel(ctx: BotContext, broadcastId: number): Promise<void> {
+  await loadDraft(ctx, broadcastId)
+  await editWith(ctx, await draftPreview(ctx, { broadcastId }))
+}
