@@ -36,6 +36,7 @@ describe('a good environment', () => {
       pgPoolSize: 10,
       pgMaxOverflow: 20,
       broadcastRate: 30,
+      broadcastPaidRate: 1000,
       broadcastPolicy: 'at_most_once',
       undoSeconds: 5,
       leaseSeconds: 20,
