@@ -76,7 +76,8 @@ async function main(): Promise<number> {
       say(`\n${benchmark.title}`)
       reported.push({ benchmark, result: await benchmark.run(createContext(stage, { runs, isQuick })) })
     }
-    const command = ['npm run bench --', ...process.argv.slice(2)].join(' ').replace(/ --$/, '')
+    const options = [...(isQuick ? ['--quick'] : []), ...(runs === 3 || isQuick ? [] : [`--runs ${runs}`])]
+    const command = ['npm run bench --', ...positionals, ...options].join(' ').replace(/ --$/, '')
     const text = renderReport(reported, { command, runs, services: await servicesOf(stage), at: new Date() })
     process.stdout.write(`\n${text}`)
     if (values.out !== undefined) await writeFile(values.out, text)
