@@ -71,6 +71,7 @@ describeEachDialect('freeze-audience', (_dialect, useDatabase) => {
       await tx.run(sql`UPDATE users SET is_active = ${false} WHERE telegram_id = 102`)
     })
     expect(await countAudience(app, { audience: {} })).toEqual({
+      registrations: null,
       total: 5,
       reachable: 2,
       unsubscribed: 1,
