@@ -12,8 +12,9 @@ export interface ContentEdit {
 }
 
 /**
- * Edits a message in place by the one call its content takes; of a voice message only the caption. Throws what the
- * method throws, and a plain Error for what cannot be edited, which is refused when a correction is composed.
+ * Edits a message in place by the one call its content takes; of a voice message only the caption. A file is named even
+ * where only its caption changes: whoever missed an earlier correction gets all of this one. Throws what the method
+ * throws, and a plain Error for what cannot be edited, which is refused when a correction is composed.
  */
 export function editContent(
   api: Api,

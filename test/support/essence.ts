@@ -16,7 +16,8 @@ export function essenceOf(message: WireMessage | undefined): Record<string, unkn
   }
 }
 
-function fileIdOf(value: unknown): string | undefined {
+/** The id of what a message holds; of a photo that of its largest size. */
+export function fileIdOf(value: unknown): string | undefined {
   const file = (Array.isArray(value) ? value.at(-1) : value) as WireFile | undefined
   return file?.file_id
 }

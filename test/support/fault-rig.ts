@@ -1,3 +1,4 @@
+import { BroadcastRecipient } from '../../src/db/entities/broadcast-recipient.entity'
 import { read } from '../../src/db/read'
 import { sql } from '../../src/db/sql'
 import { loadBroadcast } from '../../src/domain/broadcasts/load-broadcast'
@@ -123,6 +124,17 @@ export async function createFaultRig(dialect: DialectName, settings: RigSettings
       await herald.stop()
     },
   }
+}
+
+/** What a process left behind between `sending` and an outcome. */
+export async function sendingOf(
+  { app }: Pick<FaultRig, 'app'>,
+  { broadcastId, pid }: { broadcastId: number; pid: number | undefined },
+): Promise<BroadcastRecipient[]> {
+  const rows = await app.db.source
+    .getRepository(BroadcastRecipient)
+    .findBy({ broadcastId, status: 'sending' })
+  return rows.filter(({ leasedBy }) => leasedBy?.split(':').at(-2) === String(pid))
 }
 
 /** What somebody who looks for the cause wants to know first: causes of the ledger, and what was logged how often. */

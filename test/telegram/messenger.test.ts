@@ -4,6 +4,8 @@ import { setCommandMenus } from '../../src/telegram/commands'
 import { createMessenger } from '../../src/telegram/messenger'
 import type { Messenger } from '../../src/telegram/messenger'
 import type { Pacer, Slot } from '../../src/telegram/pacer'
+import type { SendableContent } from '../../src/vocabulary/content'
+import type { SendOutcome } from '../../src/vocabulary/send-outcome'
 import { createEmulator } from '../emulator/emulator'
 import type { Emulator } from '../emulator/emulator'
 import { logger } from './pacer-support'
@@ -109,6 +111,70 @@ it('edits, and an edit that changes nothing is done', async () => {
     kind: 'failed',
   })
   expect(said).toEqual(['reply 1', 'settle accepted'])
+})
+
+describe('a message that was sent before', () => {
+  const text = (said: string) => ({ kind: 'text' as const, text: said, entities: [] })
+  let messageId: number
+  beforeEach(async () => {
+    const sent = await messenger.sendBroadcast({ chatId, content: text('one'), slot })
+    messageId = sent.kind === 'sent' ? (sent.messageIds[0] ?? 0) : 0
+    said = []
+  })
+  const edit = (content: SendableContent = text('two')) =>
+    messenger.editBroadcast({ chatId, messageId, content, slot })
+  const remove = () => messenger.deleteMessages({ chatId, messageIds: [messageId], slot })
+
+  it('edited or deleted twice it is done both times, and its id is kept', async () => {
+    const outcomes = [await edit(), await edit(), await remove(), await remove()]
+    expect(outcomes).toEqual(Array(4).fill({ kind: 'sent', messageIds: [messageId] }))
+    expect(said).toEqual(Array(4).fill('settle accepted'))
+    for (const method of ['editMessageText', 'deleteMessage'])
+      expect(emulator.recentCalls(method).map(({ status }) => status)).toEqual([200, 400])
+  })
+
+  it.each<[string, object, () => unknown, () => Promise<SendOutcome>]>([
+    ['gone', { kind: 'failed', code: 'message_gone' }, () => remove(), () => edit()],
+    [
+      'of another kind',
+      { kind: 'failed', code: 'not_editable' },
+      () => undefined,
+      () => edit({ kind: 'voice', fileId: 'any', caption: 'two' }),
+    ],
+    [
+      'too old',
+      { kind: 'failed', code: 'too_old' },
+      () => emulator.chats.age(chatId, 48 * 3600 + 1, messageId),
+      remove,
+    ],
+    [
+      'of who blocked, edited',
+      { kind: 'blocked', cause: 'blocked_by_user' },
+      () => emulator.people.block(chatId),
+      () => edit(),
+    ],
+    [
+      'refused for the rate, edited',
+      { kind: 'rate_limited', retryAfterMs: 7_000 },
+      () => emulator.addFault({ kind: 'rate_limited', retryAfterSeconds: 7 }),
+      () => edit(),
+    ],
+    [
+      'refused for the rate, deleted',
+      { kind: 'rate_limited', retryAfterMs: 7_000 },
+      () => emulator.addFault({ kind: 'rate_limited', retryAfterSeconds: 7 }),
+      remove,
+    ],
+    [
+      'whose answer was lost, deleted',
+      { kind: 'unknown' },
+      () => emulator.addFault({ kind: 'drop', stage: 'after' }),
+      remove,
+    ],
+  ])('%s', async (_, outcome, prepare, ask) => {
+    await prepare()
+    expect(await ask()).toMatchObject(outcome)
+  })
 })
 
 it.each([

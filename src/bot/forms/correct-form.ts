@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assertCorrectable, correctedContent } from '../../domain/broadcasts/corrected-content'
 import { createCorrection } from '../../domain/broadcasts/create-correction'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { loadContent } from '../../domain/broadcasts/load-content'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
 import type { BroadcastContent, SendableContent } from '../../vocabulary/content'
@@ -55,8 +56,7 @@ export const correctForm: Form<Answers, Facts> = {
   steps: [correctedStep],
   loadFacts: async (ctx, { parentId }) => {
     if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
-    const { content } = await loadBroadcast(ctx.app, { broadcastId: parentId })
-    return { before: content }
+    return { before: await currentContent(ctx, parentId) }
   },
   complete,
   recover: () => ({ kind: 'abandon' }),
@@ -64,9 +64,13 @@ export const correctForm: Form<Answers, Facts> = {
 
 /** Throws `broadcast_not_found`, and `not_correctable` for what Telegram cannot edit. */
 export async function beginCorrection(ctx: BotContext, broadcastId: number): Promise<void> {
-  const { id: parentId, content } = await loadBroadcast(ctx.app, { broadcastId })
-  assertCorrectable(content)
-  await startForm(ctx, correctForm, { parentId }, { anew: true })
+  assertCorrectable(await currentContent(ctx, broadcastId))
+  await startForm(ctx, correctForm, { parentId: broadcastId }, { anew: true })
+}
+
+/** What people have now, an earlier correction included. */
+async function currentContent({ app }: BotContext, broadcastId: number): Promise<BroadcastContent> {
+  return loadContent(app, await loadBroadcast(app, { broadcastId }))
 }
 
 async function complete(ctx: BotContext, { parentId, content }: Answers): Promise<OutgoingMessage> {

@@ -4,8 +4,8 @@ import type { BroadcastContent, MediaContent, SendableContent } from '../../voca
 
 /**
  * What a message becomes that is edited in place: a text stays a text, a file may be replaced by another or get a new
- * caption, which is what a text means then. The buttons below stay. Throws `not_correctable` for what Telegram cannot
- * edit, and `content_too_long` for a caption that does not fit.
+ * caption, which is what a text means then; of a voice message only that. The buttons below stay. Throws
+ * `not_correctable` for what Telegram cannot edit, and `content_too_long` for a caption that does not fit.
  */
 export function correctedContent({
   before,
@@ -24,8 +24,8 @@ export function correctedContent({
   }
   assertCorrectable(before)
   if (after.kind === 'text') return { ...withCaption(before, after), ...kept }
-  // A voice message keeps its sound.
-  if (!isEditable(after) || (before.kind === 'voice') !== (after.kind === 'voice'))
+  // A voice message keeps its sound, and nothing else becomes one.
+  if (!isEditable(after) || before.kind === 'voice' || after.kind === 'voice')
     throw new AppError('not_correctable')
   return { ...after, ...kept }
 }

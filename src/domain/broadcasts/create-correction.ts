@@ -6,10 +6,13 @@ import type { SendableContent } from '../../vocabulary/content'
 import { deleteDraft } from '../conversations/delete-draft'
 import { correctedContent } from './corrected-content'
 import { assertFollowable, followUpPolicy } from './launch-follow-up'
+import { loadBroadcast } from './load-broadcast'
+import { loadContent } from './load-content'
 
 /**
- * Drafts a correction of an ended broadcast from what was sent as the corrected message; the form it came by ends in
- * the same transaction. Answers its id. Throws `not_correctable`, and as assertFollowable does.
+ * Drafts a correction of an ended broadcast from what was sent as the corrected message and what people have now, an
+ * earlier correction included; the form it came by ends in the same transaction. Answers its id. Throws
+ * `not_correctable`, and as assertFollowable does.
  */
 export async function createCorrection(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
@@ -19,9 +22,10 @@ export async function createCorrection(
     organiserId,
   }: { parentId: number; content: SendableContent; organiserId: number | null },
 ): Promise<number> {
+  const before = await loadContent(app, await loadBroadcast(app, { broadcastId: parentId }))
   return transaction(app, async (tx) => {
     const parent = await assertFollowable(tx, { parentId, kind: 'correct', now: app.now() })
-    const corrected = correctedContent({ before: parent.content, after: content })
+    const corrected = correctedContent({ before, after: content })
     if (organiserId !== null) await deleteDraft(tx, { telegramId: organiserId })
     const inserted = await tx.getRepository(Broadcast).insert({
       ...{ name: parent.name, kind: 'correct', parentId, content: corrected, filters: parent.filters },

@@ -15,6 +15,7 @@ import { markSending } from '../../../src/domain/recipients/mark-sending'
 import { recordOutcomes } from '../../../src/domain/recipients/record-outcomes'
 import { seedPeople } from '../../../src/domain/users/seed-people'
 import type { BroadcastKind } from '../../../src/vocabulary/broadcast-status'
+import type { SendableContent } from '../../../src/vocabulary/content'
 import type { SendOutcome } from '../../../src/vocabulary/send-outcome'
 import { countStates, createLedgerApp, expectLedgerInOrder, launch } from '../../support/broadcasts'
 import { describeEachDialect } from '../../support/database'
@@ -134,5 +135,26 @@ describeEachDialect('a recall and a correction', (_dialect, useDatabase) => {
     await expectLedgerInOrder(app, parentId)
     const parent = await app.db.source.getRepository(Broadcast).findOneByOrFail({ id: parentId })
     expect(await loadContent(app, parent)).toEqual(content)
+  })
+
+  test('a second correction begins with what the first one made of it', async () => {
+    const { app, parentId, end, freeze } = await prepare({ people: 2 })
+    await end()
+    const before = { kind: 'photo', fileId: 'old', stopButton: true } as const
+    await transaction(app, (tx) => tx.getRepository(Broadcast).update({ id: parentId }, { content: before }))
+    const correct = async (content: SendableContent) => {
+      const broadcastId = await createCorrection(app, { parentId, organiserId: 7, content })
+      await startCorrection(app, { broadcastId, organiserId: 7 })
+      await freeze(broadcastId)
+      await deliver(app, { broadcastId, kind: 'correct' })
+      await completeBroadcast(app, { broadcastId })
+      return (await app.db.source.getRepository(Broadcast).findOneByOrFail({ id: broadcastId })).content
+    }
+    await correct({ kind: 'video', fileId: 'new' })
+    // One that was never started changes nothing.
+    await createCorrection(app, { parentId, organiserId: 7, content: { kind: 'photo', fileId: 'dropped' } })
+    expect(await correct({ kind: 'text', text: 'At 10', entities: [] })).toEqual({
+      ...{ kind: 'video', fileId: 'new', caption: 'At 10', captionEntities: [], stopButton: true },
+    })
   })
 })

@@ -3,7 +3,7 @@ import { deliverConcurrency } from '../../../workers/deliver-concurrency'
 import { countStates } from '../../support/broadcasts'
 import { dialectNames } from '../../support/database'
 import { expectInvariants } from '../../support/expect-invariants'
-import { createFaultRig, isUp } from '../../support/fault-rig'
+import { createFaultRig, isUp, sendingOf } from '../../support/fault-rig'
 import type { FaultRig } from '../../support/fault-rig'
 import { createDraw } from '../../support/seed'
 import { waitUntil } from '../../support/wait-until'
@@ -84,17 +84,6 @@ interface Span {
 function timeWithout(outages: readonly Span[], { from, to }: Span): number {
   const covered = outages.map((outage) => Math.min(to, outage.to) - Math.max(from, outage.from))
   return to - from - covered.reduce((sum, ms) => sum + Math.max(0, ms), 0)
-}
-
-/** What a process left behind between `sending` and an outcome. */
-async function sendingOf(
-  { app }: FaultRig,
-  { broadcastId, pid }: { broadcastId: number; pid: number | undefined },
-): Promise<BroadcastRecipient[]> {
-  const rows = await app.db.source
-    .getRepository(BroadcastRecipient)
-    .findBy({ broadcastId, status: 'sending' })
-  return rows.filter(({ leasedBy }) => leasedBy?.split(':').at(-2) === String(pid))
 }
 
 function unknownOf({ app }: FaultRig, broadcastId: number): Promise<BroadcastRecipient[]> {

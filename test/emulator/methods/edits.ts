@@ -5,11 +5,20 @@ import { integerOf, isRecord, structureOf, textOf } from '../params'
 import type { WireMarkup, WireMessage } from '../wire'
 import { findMessage, writableChatOf } from './call'
 import type { Call, Method } from './call'
-import { fileContent, readCaption, readFile } from './media'
+import { fileContent, readCaption, readFile, readPresentation } from './media'
 import { readMessageText } from './messages'
 
 const notModified =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
+
+/** What one message holds of these another may hold afterwards; voice, round video and sticker stay what they are. */
+const editableMedia = ['photo', 'video', 'document', 'audio', 'animation']
+const replaced = Object.fromEntries(
+  [
+    ...editableMedia,
+    ...['text', 'entities', 'caption', 'caption_entities', 'has_media_spoiler', 'show_caption_above_media'],
+  ].map((member) => [member, undefined]),
+)
 
 interface Target {
   chat: Chat
@@ -56,7 +65,9 @@ function isSame(one: WireMessage, other: WireMessage): boolean {
 
 function essence(message: WireMessage): unknown[] {
   const { text, entities, caption, caption_entities, reply_markup } = message
-  const media = ['photo', 'video', 'document', 'audio', 'animation'].map((kind) => message[kind])
+  const media = [...editableMedia, 'has_media_spoiler', 'show_caption_above_media'].map(
+    (kind) => message[kind],
+  )
   return [text, entities ?? [], caption, caption_entities ?? [], markupEssence(reply_markup), media]
 }
 
@@ -68,7 +79,12 @@ function editMessageText(call: Call): WireMessage {
   const target = targetOf(call)
   const { text, entities } = readMessageText(call.params)
   if (target.stored.message.text === undefined) throw badRequest('there is no text in the message to edit')
-  return applyEdit(call, target, { text, entities: entities.length > 0 ? entities : undefined })
+  const preview = structureOf(call.params, 'link_preview_options')
+  return applyEdit(call, target, {
+    text,
+    entities: entities.length > 0 ? entities : undefined,
+    link_preview_options: isRecord(preview) ? preview : undefined,
+  })
 }
 
 function editMessageCaption(call: Call): WireMessage {
@@ -87,22 +103,13 @@ function editMessageMedia(call: Call): WireMessage {
   const media = structureOf(call.params, 'media')
   if (!isRecord(media)) throw badRequest("can't parse InputMedia: expected an Object")
   const kind = textOf(media, 'type') ?? ''
+  if (!editableMedia.includes(kind)) throw badRequest(`can't parse InputMedia: type "${kind}" is unsupported`)
+  const { message } = target.stored
+  if (message.text === undefined && editableMedia.every((each) => message[each] === undefined))
+    throw badRequest('there is no media in the message to edit')
   const file = readFile(call, kind, media['media'], '')
-  const gone = {
-    photo: undefined,
-    video: undefined,
-    document: undefined,
-    audio: undefined,
-    animation: undefined,
-  }
-  const content = {
-    ...gone,
-    text: undefined,
-    entities: undefined,
-    caption: undefined,
-    caption_entities: undefined,
-  }
-  return applyEdit(call, target, { ...content, ...fileContent(kind, file), ...readCaption(media) })
+  const content = { ...fileContent(kind, file), ...readCaption(media), ...readPresentation(media) }
+  return applyEdit(call, target, { ...replaced, ...content })
 }
 
 export const editMethods: Record<string, Method> = {

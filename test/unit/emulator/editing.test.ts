@@ -1,3 +1,4 @@
+import { fileIdOf } from '../../support/essence'
 import { useEmulator } from './support'
 
 const { emulator, call, refusal } = useEmulator()
@@ -86,6 +87,26 @@ test('editMessageCaption changes captions, never text', async () => {
   expect(await refusal('editMessageCaption', { chat_id, message_id: await send(), caption: 'x' })).toBe(
     'Bad Request: there is no caption in the message to edit',
   )
+})
+
+test('editMessageMedia replaces the file with all that is shown of it, and not that of a voice message', async () => {
+  const file = (kind: string) => fileIdOf(emulator.people.sendMedia(chat_id, kind)[kind])
+  const shown = { caption: 'one', has_spoiler: true, show_caption_above_media: true }
+  const { result } = await call('sendPhoto', { chat_id, photo: file('photo'), ...shown })
+  const message_id = result['message_id']
+  const media = { type: 'video', media: file('video') }
+  const edited = (await call('editMessageMedia', { chat_id, message_id, media })).result
+  expect(edited).toMatchObject({ message_id, video: { file_id: media.media } })
+  for (const gone of ['photo', 'caption', 'has_media_spoiler', 'show_caption_above_media'])
+    expect(edited).not.toHaveProperty(gone)
+  expect(await refusal('editMessageMedia', { chat_id, message_id, media })).toContain('is not modified')
+  const voice = file('voice')
+  const said = (await call('sendVoice', { chat_id, voice })).result['message_id']
+  expect(await refusal('editMessageMedia', { chat_id, message_id: said, media })).toBe(
+    'Bad Request: there is no media in the message to edit',
+  )
+  const sound = { type: 'voice', media: voice }
+  expect(await refusal('editMessageMedia', { chat_id, message_id, media: sound })).toContain('unsupported')
 })
 
 describe('deleting', () => {

@@ -1,5 +1,10 @@
 import { GrammyError, HttpError } from 'grammy'
-import { classifyError, classifyResult, isNotModified } from '../../../src/telegram/send-outcome'
+import {
+  classifyError,
+  classifyResult,
+  isDeletedAlready,
+  isNotModified,
+} from '../../../src/telegram/send-outcome'
 import { TransportError } from '../../../src/telegram/transport-error'
 import type { TransportStage } from '../../../src/telegram/transport-error'
 
@@ -88,6 +93,40 @@ describe('the content', () => {
   })
 })
 
+describe('a message that is edited or deleted', () => {
+  it.each([
+    ['message to edit not found', 'message_gone'],
+    ["message can't be edited", 'not_editable'],
+    ['there is no text in the message to edit', 'not_editable'],
+    ['there is no caption in the message to edit', 'not_editable'],
+    ['there is no media in the message to edit', 'not_editable'],
+    ["message can't be deleted", 'too_old'],
+    ["message can't be deleted for everyone", 'too_old'],
+  ])('%s fails for this person: %s', (refusal, code) => {
+    const text = `Bad Request: ${refusal}`
+    const outcome = { kind: 'failed', code, text, contentFault: false }
+    expect(classifyError(answered(400, text))).toEqual(outcome)
+  })
+
+  it.each<[string, (error: unknown) => boolean, string]>([
+    ['an edit to what is shown', isNotModified, 'message is not modified: specified new message content …'],
+    ['a recall of what is gone', isDeletedAlready, 'message to delete not found'],
+  ])('%s is done', (_, isDone, refusal) => {
+    expect(isDone(answered(400, `Bad Request: ${refusal}`))).toBe(true)
+  })
+
+  it.each([
+    answered(400, 'Bad Request: message to edit not found'),
+    answered(400, "Bad Request: message can't be edited"),
+    answered(400, "Bad Request: message can't be deleted for everyone"),
+    answered(403, 'Forbidden: bot was blocked by the user'),
+    answered(429, 'Too Many Requests: retry after 5', { retry_after: 5 }),
+    lost('written', 'timeout'),
+  ])('$message is not', (error) => {
+    expect([isNotModified(error), isDeletedAlready(error)]).toEqual([false, false])
+  })
+})
+
 describe('too many requests', () => {
   it('names how long', () => {
     const error = answered(429, 'Too Many Requests: retry after 10072', { retry_after: 10_072 })
@@ -161,11 +200,4 @@ describe('never sent', () => {
   ])('%s before anything was written is not sent', (code) => {
     expect(classifyError(lost('not_written', code))).toMatchObject({ kind: 'not_sent', code })
   })
-})
-
-it('knows an edit that changed nothing', () => {
-  expect(isNotModified(answered(400, 'Bad Request: message is not modified: specified new message …'))).toBe(
-    true,
-  )
-  expect(isNotModified(answered(400, 'Bad Request: message to edit not found'))).toBe(false)
 })

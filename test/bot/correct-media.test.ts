@@ -1,0 +1,152 @@
+import type { Stoppable } from '../../src/shutdown'
+import { startWorkers } from '../../workers/main'
+import type { WireMessage } from '../emulator/wire'
+import { startTestBot } from '../support/bot'
+import type { TestBot } from '../support/bot'
+import { dialectNames } from '../support/database'
+import { essenceOf, fileIdOf } from '../support/essence'
+import type { Person } from '../support/person'
+import { waitUntil } from '../support/wait-until'
+
+const formatted = {
+  caption_entities: [
+    { type: 'italic', offset: 0, length: 4 },
+    { type: 'text_link', offset: 9, length: 4, url: 'https://example.org/p' },
+  ],
+}
+const shown = { has_media_spoiler: true, show_caption_above_media: true }
+const cannot = 'Telegram cannot edit that'
+
+describe.each(dialectNames)('a file that was broadcast is corrected in place, on %s', (dialect) => {
+  let herald: TestBot
+  let workers: Stoppable
+  let owner: Person
+  let readers: Person[]
+  beforeAll(async () => {
+    herald = await startTestBot(dialect, { environment: { BROADCAST_RATE: '200' } })
+    herald.emulator.setLimits({ perSecond: 200 })
+    workers = startWorkers(herald.app)
+    owner = herald.owner()
+    readers = ['en', 'ru'].map((languageCode) => herald.person({ languageCode }))
+    for (const person of [owner, ...readers]) await person.say('/start')
+  })
+  afterAll(async () => {
+    await workers.stop()
+    await herald.stop()
+  })
+  beforeEach(async () => {
+    await owner.say('/cancel')
+  })
+
+  const newestOf = ({ id }: Person) => herald.emulator.chats.lastMessage(id)
+  const media = (kind: string, content: Partial<WireMessage> = {}, caption?: string) =>
+    herald.emulator.people.sendMedia(owner.id, kind, { content, ...(caption !== undefined && { caption }) })
+  const calls = (method: string) => herald.emulator.counters().calls[method] ?? 0
+
+  /** Sends it to everybody and answers what presses its *Correct*. */
+  async function broadcast(send: () => unknown, { below = false } = {}): Promise<string> {
+    await owner.say('/broadcast')
+    await owner.tap('Everyone')
+    send()
+    await owner.hears('Audience:')
+    if (below) {
+      await owner.tap('Buttons')
+      owner.write('Map - https://example.org/map')
+      await owner.hears('Audience:')
+      await owner.press('☐ Stop announcements button')
+      await waitUntil(() => owner.last()?.reply_markup !== undefined)
+    }
+    await owner.press('Send now')
+    const { message } = await owner.hears(/is finished/)
+    const buttons = message.reply_markup?.inline_keyboard?.flat() ?? []
+    return buttons.find(({ text }) => text === 'Correct')?.callback_data ?? 'no button'
+  }
+
+  async function correct(button: string, send: () => WireMessage): Promise<WireMessage> {
+    await owner.press(button)
+    await owner.hears('as it should read')
+    const sent = send()
+    await owner.hears('It replaces broadcast')
+    await owner.press('Confirm')
+    await owner.hears(/is finished[\s\S]*Correcting: [\s\S]*3 sent/)
+    return sent
+  }
+
+  it('by another file, by a caption, by a file without one: everybody sees it, and the buttons stay', async () => {
+    const button = await broadcast(() => media('photo', { ...formatted, ...shown }, 'Hall the plan'), {
+      below: true,
+    })
+    const before = readers.map(newestOf)
+    const below = before.map((message) =>
+      message?.reply_markup?.inline_keyboard?.flat().map(({ text }) => text),
+    )
+    expect(below).toEqual([
+      ['Map', 'Stop announcements'],
+      ['Map', 'Отписаться от объявлений'],
+    ])
+    const expectShown = (wanted: Record<string, unknown>) => {
+      const same = before.map((message) => ({
+        message_id: message?.message_id,
+        reply_markup: message?.reply_markup,
+      }))
+      expect(readers.map(newestOf)).toMatchObject(same)
+      for (const reader of readers) expect(essenceOf(newestOf(reader))).toEqual(wanted)
+    }
+
+    const photo = await correct(button, () => media('photo', { ...formatted, ...shown }, 'Main new plan'))
+    expectShown(essenceOf(photo))
+    const text = await correct(button, () =>
+      herald.emulator.people.post(owner.id, {
+        text: 'Late the plan',
+        entities: formatted.caption_entities,
+      }),
+    )
+    expectShown({ ...essenceOf(photo), caption: text.text })
+    const video = await correct(button, () => media('video'))
+    expectShown(essenceOf(video))
+    expect(fileIdOf(video['video'])).toBeDefined()
+    expect(calls('editMessageMedia')).toBe(9)
+  })
+
+  it('of a voice message the caption', async () => {
+    const button = await broadcast(() => media('voice', formatted, 'Hall the plan'))
+    const before = readers.map((reader) => essenceOf(newestOf(reader)))
+    await correct(button, () => owner.write('Another caption'))
+    const wanted = { ...before[0], caption: 'Another caption', caption_entities: undefined }
+    for (const reader of readers) expect(essenceOf(newestOf(reader))).toEqual(wanted)
+    expect(calls('editMessageCaption')).toBe(3)
+  })
+
+  it('never by what Telegram cannot put there; the question stays and says what is expected', async () => {
+    const button = await broadcast(() => media('photo'))
+    await owner.press(button)
+    await owner.hears('as it should read')
+    const { people } = herald.emulator
+    const refused = [
+      ...['sticker', 'voice', 'video_note'].map((kind) => () => media(kind)),
+      () => people.sendPoll(owner.id, { question: 'When?', options: ['9:00', '10:00'] }),
+    ]
+    for (const send of refused) {
+      send()
+      await owner.hears(cannot)
+    }
+    people.sendAlbum(owner.id, ['photo', 'photo'])
+    await owner.hears(cannot)
+    await owner.hears(cannot)
+    owner.write('x'.repeat(1025))
+    await owner.hears(/1024 characters/)
+    owner.write('It fits')
+    await owner.hears('It replaces broadcast')
+    await owner.press('Cancel')
+  })
+
+  it.each<[string, () => unknown]>([
+    ['a sticker', () => media('sticker')],
+    ['a round video', () => media('video_note')],
+    ['a poll', () => herald.emulator.people.sendPoll(owner.id, { question: 'When?', options: ['9', '10'] })],
+    ['an album', () => herald.emulator.people.sendAlbum(owner.id, ['photo', 'video'])],
+  ])('%s is not: the button says why', async (_, send) => {
+    const button = await broadcast(send)
+    expect((await owner.press(button)).answer?.text).toContain(cannot)
+  })
+})

@@ -1,0 +1,55 @@
+import { correctedContent } from '../../../src/domain/broadcasts/corrected-content'
+import type { SendableContent } from '../../../src/vocabulary/content'
+
+const text: SendableContent = {
+  kind: 'text',
+  text: 'The hall opens at 10',
+  entities: [{ type: 'bold', offset: 4, length: 4 }],
+}
+const below = { buttons: [[{ text: 'Map', url: 'https://example.org' }]], stopButton: true }
+const media = (kind: 'photo' | 'video' | 'voice' | 'video_note' | 'sticker', fileId = 'old') =>
+  ({ kind, fileId }) satisfies SendableContent
+const poll: SendableContent = { kind: 'poll', fromChatId: 1, messageId: 2, question: 'When?' }
+const album: SendableContent = { kind: 'album', mediaGroupId: '1', items: [] }
+
+it('a text replaces a text, and what hangs below stays', () => {
+  const before = { ...text, text: 'The hall opens at 9', ...below }
+  expect(correctedContent({ before, after: text })).toEqual({ ...text, ...below })
+})
+
+it.each(['photo', 'video', 'voice'] as const)(
+  'a text becomes the caption of a %s, formatting and all',
+  (kind) => {
+    const before = { ...media(kind), hasSpoiler: true as const, ...below }
+    const captioned = { caption: text.text, captionEntities: text.entities }
+    expect(correctedContent({ before, after: text })).toEqual({ ...before, ...captioned })
+  },
+)
+
+it('a file replaces a file, of another kind too, with its own caption or none', () => {
+  const before = { ...media('photo'), caption: 'The hall', ...below }
+  const after = media('video', 'new')
+  expect(correctedContent({ before, after })).toEqual({ ...after, ...below })
+})
+
+it('a caption takes 1024 characters', () => {
+  const after = { kind: 'text' as const, text: 'x'.repeat(1025), entities: [] }
+  expect(() => correctedContent({ before: media('photo'), after })).toThrow('content_too_long')
+})
+
+it.each<[string, SendableContent, SendableContent]>([
+  ['a text becomes no file', text, media('photo')],
+  ['a voice message keeps its sound', media('voice'), media('voice', 'new')],
+  ['a voice message becomes no photo', media('voice'), media('photo')],
+  ['a photo becomes no voice message', media('photo'), media('voice')],
+  ['a photo becomes no round video', media('photo'), media('video_note')],
+  ['a photo becomes no sticker', media('photo'), media('sticker')],
+  ['a photo becomes no poll', media('photo'), poll],
+  ['a photo becomes no album', media('photo'), album],
+  ['a sticker stays', media('sticker'), text],
+  ['a round video stays', media('video_note'), text],
+  ['a poll stays', poll, text],
+  ['an album stays', album, text],
+])('%s', (_, before, after) => {
+  expect(() => correctedContent({ before, after })).toThrow('not_correctable')
+})
