@@ -20,7 +20,7 @@ const servers = {
 
 module.exports = {
   testTimeout: 30_000,
-  maxWorkers: 2,
+  maxWorkers: 3, // many tests wait more than they compute
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{unit,architecture}/**/*.test.ts'] },
     {
