@@ -9,6 +9,7 @@ import { countStates, expectLedgerInOrder } from '../../support/broadcasts'
 import { dialectNames } from '../../support/database'
 import { createFaultRig, ORGANISER, sendingOf } from '../../support/fault-rig'
 import type { FaultRig } from '../../support/fault-rig'
+import type { HeraldProcess } from '../../support/herald-process'
 import { expectNoToken } from '../../support/token-search'
 import { waitUntil } from '../../support/wait-until'
 
@@ -62,15 +63,19 @@ describe.each(dialectNames)('a recall and a correction whose worker is killed (%
   }, 120_000)
 })
 
-/** Kills a worker that is waiting for answers, starts another, and waits for the end. */
+/** Kills a worker that is waiting for answers (one may have leased them all), starts another, and waits for the end. */
 async function killInTheMiddle(rig: FaultRig, broadcastId: number): Promise<void> {
-  const [victim] = rig.processes
-  if (victim === undefined) throw new Error('no worker')
-  const held = () => sendingOf(rig, { broadcastId, pid: victim.child.pid })
+  const held = async ({ child: { pid } }: HeraldProcess) =>
+    (await sendingOf(rig, { broadcastId, pid })).length
   await rig.sent(broadcastId, PEOPLE / 4)
-  await waitUntil(async () => (await held()).length > 2, 30_000)
+  let victim: HeraldProcess | undefined
+  await waitUntil(async () => {
+    for (const worker of rig.processes) if ((await held(worker)) > 2) victim = worker
+    return victim !== undefined
+  }, 30_000)
+  if (victim === undefined) throw new Error('no worker')
   await victim.end('SIGKILL')
-  const left = (await held()).length
+  const left = await held(victim)
   expect(left).toBeGreaterThan(0)
   expect(left).toBeLessThanOrEqual(deliverConcurrency({ rate: RATE }))
   expect((await countStates(rig.app, broadcastId)).sent ?? 0).toBeLessThan(PEOPLE)
