@@ -189,5 +189,5 @@ async function attempt(
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
   if (ms <= 0) return
-  await sleep(ms, undefined, { signal }).catch(() => undefined)
+  await sleep(ms, undefined, { signal }).catch(() => undefined) // aborted: the caller's loop ends
 }

@@ -20,7 +20,7 @@ interface Pool {
 /** How busy the pool is; null on SQLite, which has none. */
 export function poolFigures({ dialect, source }: Pick<Database, 'dialect' | 'source'>): PoolFigures | null {
   if (dialect.name === 'sqlite') return null
-  const { master } = source.driver as unknown as { master: Pool }
+  const { master } = source.driver as unknown as { master: Pool } // TypeORM types no driver's pool; docs/METRICS.md rests on it
   const { totalCount, idleCount: idle, waitingCount: waiting } = master
   return { inUse: totalCount - idle, idle, waiting, most: source.options.poolSize ?? totalCount }
 }

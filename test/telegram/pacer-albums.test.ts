@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Slot } from '../../src/telegram/pacer'
+import { waitUntil } from '../support/wait-until'
 import {
   closePacers,
   nextChatId,
@@ -51,7 +52,7 @@ it('a notice comes before the next album', async () => {
   const sending = [one, two].flatMap((pacer) =>
     pacer === undefined ? [] : [sendPaced(pacer, { each: ALBUM, send, isDone: () => isOver })],
   )
-  while (albums.sent < 4) await sleep(20)
+  await waitUntil(() => albums.sent >= 4)
   const waits: number[] = []
   while (notices !== undefined && waits.length < 5) {
     const asked = performance.now()
@@ -119,6 +120,6 @@ it('what an album did not use goes back as a whole', async () => {
     for (const slot of slots) pacer.release(slot)
     if (given === 0) await sleep(Math.max(1, waitMs))
   }
-  for (let tries = 0; (await free()) < 10 && tries < 100; tries += 1) await sleep(10)
+  await waitUntil(async () => (await free()) >= 10)
   expect(await free()).toBe(10)
 })

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pacer, Reservation } from '../../src/telegram/pacer'
+import { waitUntil } from '../support/wait-until'
 import {
   closePacers,
   nextChatId,
@@ -47,7 +48,7 @@ it('deleted keys never lift the rate', async () => {
   const redis = await openRedis()
   const receiver = new Receiver()
   let deletedAt = 0
-  const deletion = sleep(2_500).then(async () => {
+  const deletion = waitUntil(() => receiver.times.length > rate).then(async () => {
     await redis.del(`herald:${botId}:pacer:tokens`, `herald:${botId}:pacer:state`)
     deletedAt = performance.now()
   })
@@ -95,16 +96,13 @@ it('a settled token is free a window after its answer, an unused one at once', a
   if (!slot) throw new Error('no slot')
   expect(Math.max(...(await scoresOf(botId)))).toBeGreaterThan(10_000)
   for (const each of slots) pacer.release(each)
-  await sleep(20)
-  expect(Math.max(...(await scoresOf(botId)))).toBeLessThan(2_100)
+  await waitUntil(async () => Math.max(...(await scoresOf(botId))) < 2_100)
 
   const next = (await firstSlots(pacer, 1)).slots[0]
   if (!next) throw new Error('no slot')
   await pacer.awaitTurn(next, nextChatId())
   pacer.settle(next, { accepted: true })
-  await sleep(20)
-  const scores = await scoresOf(botId)
-  expect(scores.filter((score) => score > 2_100)).toEqual([])
+  await waitUntil(async () => (await scoresOf(botId)).every((score) => score <= 2_100))
 })
 
 it('a late answer does not touch a token that somebody else has by now', async () => {
@@ -117,7 +115,7 @@ it('a late answer does not touch a token that somebody else has by now', async (
   const [taken] = (await firstSlots(pacer, 1)).slots
   expect(taken?.token).not.toBe(old.token)
   pacer.settle(old, { accepted: true })
-  await sleep(20)
+  await pacer.close() // which tells Redis of everything settled
   expect((await scoresOf(botId))[0]).toBeGreaterThan(10_000)
 })
 
@@ -129,7 +127,7 @@ it('a notice is given a slot at once while bulk takes all it can', async () => {
   const receiver = new Receiver()
   let isOver = false
   const running = sendPaced(bulk, { send: () => receiver.take(10), isDone: () => isOver })
-  await sleep(2_000)
+  await waitUntil(() => receiver.times.length > rate)
   const delays: number[] = []
   for (let i = 0; i < 8; i += 1) {
     const began = performance.now()
@@ -139,7 +137,7 @@ it('a notice is given a slot at once while bulk takes all it can', async () => {
     delays.push(performance.now() - began)
     await receiver.take(10)
     notices.settle(slot, { accepted: true })
-    await sleep(50)
+    await sleep(50) // the pace at which notices come, not a wait
   }
   isOver = true
   await running
@@ -173,7 +171,7 @@ it('replies take their share: bulk and replies together keep to the rate', async
         pacer.settle(admission.slot, { accepted: true })
         replies += 1
       }
-      await sleep(200)
+      await sleep(200) // the pace at which people write, not a wait
     }
   })()
   const send = () => {
