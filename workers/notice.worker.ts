@@ -5,10 +5,9 @@ import { countDueNotices, leaseNotices } from '../src/domain/notices/lease-notic
 import type { LeasedNotice } from '../src/domain/notices/lease-notices'
 import { recordNotice } from '../src/domain/notices/record-notice'
 import { noticeMessage } from '../src/messages/notice'
-import { translator } from '../src/messages/translate'
 import { noticeQueue } from '../src/queues/notice.queue'
 import type { Slot } from '../src/telegram/pacer'
-import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
+import type { OutgoingMessage } from '../src/vocabulary/message'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { recordUntilDone } from './record-until-done'
 import { runWorker } from './run-worker'
@@ -83,21 +82,38 @@ async function attempt(
   app: App,
   { notice, slot }: { notice: LeasedNotice; slot: Slot },
 ): Promise<SendOutcome> {
-  const facts = await findNoticeFacts(app, { registrationId: notice.subjectId })
-  if (facts === null) {
+  const found = await findNoticeFacts(app, notice)
+  if (found === null) {
     app.pacer.release(slot)
     return SUBJECT_GONE
   }
-  const turn = await app.pacer.awaitTurn(slot, facts.chatId)
+  const { chatId } = found.reader
+  const message = noticeMessage(found)
+  const edited = await editInPlace(app, { messageId: notice.messageIds?.[0], chatId, message })
+  if (edited !== null) {
+    app.pacer.release(slot)
+    return edited
+  }
+  const turn = await app.pacer.awaitTurn(slot, chatId)
   if (!turn.isNow) return { kind: 'rate_limited', retryAfterMs: turn.waitMs, chatOnly: turn.waitMs > 0 }
-  const t = translator(facts.language ?? DEFAULT_LANGUAGE)
-  const message = noticeMessage(t, { kind: notice.kind, ...facts })
-  return app.messenger.sendMessage({ chatId: facts.chatId, message, slot })
+  return app.messenger.sendMessage({ chatId, message, slot })
+}
+
+/** Edits cost nothing. Null: there is no message, or it is gone or too old; then a new one is sent. */
+async function editInPlace(
+  app: App,
+  { messageId, chatId, message }: { messageId: number | undefined; chatId: number; message: OutgoingMessage },
+): Promise<SendOutcome | null> {
+  if (messageId === undefined) return null
+  const outcome = await app.messenger.editMessage({ chatId, messageId, message })
+  if (outcome.kind === 'failed') return null
+  // Nobody's gate is closed by it: this row alone waits.
+  return outcome.kind === 'rate_limited' ? { ...outcome, chatOnly: true } : outcome
 }
 
 const SUBJECT_GONE: SendOutcome = {
   kind: 'failed',
   code: 'subject_gone',
-  text: 'the registration no longer exists',
+  text: 'the person, or what the notice is about, no longer exists',
   contentFault: false,
 }

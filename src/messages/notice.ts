@@ -1,27 +1,28 @@
+import type { NoticeFacts, NoticeReader } from '../domain/notices/find-notice-facts'
+import { DEFAULT_LANGUAGE } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { NoticeKind } from '../vocabulary/notice'
-import type { Role } from '../vocabulary/roles'
+import { registrationNotice } from './registration-notice'
+import { translator } from './translate'
 import type { Translate } from './translate'
 
-/** What a notice about a registration tells. */
-export interface RegistrationNotice {
-  kind: NoticeKind
-  competitionName: string
-  role: Role
-  /** The organiser's words; null when none were given. */
-  reason: string | null
+/** How each kind is said; buttons go into the message. */
+const renderers: {
+  readonly [K in NoticeKind]: (t: Translate, facts: NoticeFacts[K], reader: NoticeReader) => OutgoingMessage
+} = {
+  registration_approved: registrationNotice('notice-registration-approved'),
+  registration_rejected: registrationNotice('notice-registration-rejected'),
 }
 
-const keys = {
-  registration_approved: 'notice-registration-approved',
-  registration_rejected: 'notice-registration-rejected',
-} as const satisfies Record<NoticeKind, string>
-
-/** The message that tells a person what became of their registration. */
-export function noticeMessage(
-  t: Translate,
-  { kind, competitionName, role, reason }: RegistrationNotice,
-): OutgoingMessage {
-  const text = t(keys[kind], { competition: competitionName, role: t(`role-${role}`) })
-  return { text: reason === null ? text : `${text}\n${t('notice-reason', { reason })}` }
+/** The message of a notice, in its reader's language. */
+export function noticeMessage<K extends NoticeKind>({
+  kind,
+  facts,
+  reader,
+}: {
+  kind: K
+  facts: NoticeFacts[K]
+  reader: NoticeReader
+}): OutgoingMessage {
+  return renderers[kind](translator(reader.language ?? DEFAULT_LANGUAGE), facts, reader)
 }

@@ -2,41 +2,50 @@ import type { App } from '../../app'
 import { sql } from '../../db/sql'
 import { read } from '../../db/read'
 import type { Language } from '../../vocabulary/language'
-import type { Role } from '../../vocabulary/roles'
+import type { NoticeKind } from '../../vocabulary/notice'
+import { findRegistrationFacts } from './find-registration-facts'
+import type { LeasedNotice } from './lease-notices'
 
-/** What the message of a notice about a registration needs, read when it is about to be sent. */
-export interface NoticeFacts {
+type FactsApp = Pick<App, 'db' | 'config' | 'now'>
+/** What a notice is about; the payload is what its writer put there, and is parsed by who reads it. */
+type Subject = Pick<LeasedNotice, 'userId' | 'subjectId' | 'payload'>
+
+/** How the facts of each kind are found when it is about to be sent; null: what it is about is gone. */
+const finders = {
+  registration_approved: findRegistrationFacts,
+  registration_rejected: findRegistrationFacts,
+} as const satisfies Record<NoticeKind, (app: FactsApp, subject: Subject) => Promise<object | null>>
+
+/** The facts of each kind, as its message takes them. */
+export type NoticeFacts = { [K in NoticeKind]: NonNullable<Awaited<ReturnType<(typeof finders)[K]>>> }
+
+/** Who gets a notice, an applicant or an organiser. */
+export interface NoticeReader {
   chatId: number
   language: Language | null
-  competitionName: string
-  role: Role
-  reason: string | null
+  /** IANA; null when the person chose none. */
+  timezone: string | null
 }
 
-/** Finds the facts of a registration's notice; null when the registration or the person is gone. */
+export interface NoticeToSay {
+  reader: NoticeReader
+  kind: NoticeKind
+  facts: NoticeFacts[NoticeKind]
+}
+
+/** Finds whom a notice goes to and what it tells; null when the person, or what it is about, is gone. */
 export async function findNoticeFacts(
-  app: Pick<App, 'db'>,
-  { registrationId }: { registrationId: number },
-): Promise<NoticeFacts | null> {
-  const rows = await read<{
-    telegram_id: number
-    language: Language | null
-    name: string
-    role: Role
-    decision_reason: string | null
-  }>(
+  app: FactsApp,
+  notice: Subject & Pick<LeasedNotice, 'kind'>,
+): Promise<NoticeToSay | null> {
+  const { kind, userId } = notice
+  const rows = await read<{ telegram_id: number; language: Language | null; timezone: string | null }>(
     app,
-    sql`SELECT u.telegram_id, u.language, c.name, g.role, g.decision_reason
-        FROM registrations g JOIN users u ON u.id = g.user_id JOIN competitions c ON c.id = g.competition_id
-        WHERE g.id = ${registrationId}`,
+    sql`SELECT telegram_id, language, timezone FROM users WHERE id = ${userId}`,
   )
-  const row = rows[0]
-  if (row === undefined) return null
-  return {
-    chatId: row.telegram_id,
-    language: row.language,
-    competitionName: row.name,
-    role: row.role,
-    reason: row.decision_reason,
-  }
+  const [reader] = rows
+  const facts = reader === undefined ? null : await finders[kind](app, notice)
+  if (reader === undefined || facts === null) return null
+  const { telegram_id: chatId, language, timezone } = reader
+  return { reader: { chatId, language, timezone }, kind, facts }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { App } from '../../app'
+import { toJson } from '../../db/dialect'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { read } from '../../db/read'
 import { transaction } from '../../db/transaction'
@@ -11,6 +12,9 @@ export interface LeasedNotice {
   kind: NoticeKind
   userId: number
   subjectId: number
+  payload: unknown
+  /** What it is shown in already: edited in place instead of sent. */
+  messageIds: number[] | null
   attempts: number
 }
 
@@ -33,7 +37,7 @@ export async function leaseNotices(
       UPDATE notices SET status = 'sending', leased_by = ${holder}, lease_token = ${leaseToken},
         lease_until = ${leaseUntil}, updated_at = ${now}
       WHERE id IN (SELECT id FROM due)
-      RETURNING id, kind, user_id, subject_id, attempts`)
+      RETURNING id, kind, user_id, subject_id, payload, message_ids, attempts`)
     return leased.rows
   })
   return rows
@@ -44,6 +48,8 @@ export async function leaseNotices(
       kind: row.kind,
       userId: row.user_id,
       subjectId: row.subject_id,
+      payload: toJson<unknown>(row.payload),
+      messageIds: toJson<number[]>(row.message_ids),
       attempts: row.attempts,
     }))
 }
@@ -66,5 +72,7 @@ interface NoticeRow {
   kind: NoticeKind
   user_id: number
   subject_id: number
+  payload: string
+  message_ids: string | null
   attempts: number
 }

@@ -1,5 +1,5 @@
 import type { App } from '../../app'
-import { json, sql, typed } from '../../db/sql'
+import { json, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
 import { judgeOutcome } from '../recipients/judge-outcome'
@@ -18,7 +18,7 @@ export async function recordNotice(
     const { affected } = await tx.run(sql`
       UPDATE notices SET status = ${status}, attempts = ${change.attempts}, next_attempt_at = ${dueAt},
         sent_at = ${status === 'sent' ? now : null}, error_code = ${change.errorCode}, error = ${change.error},
-        message_ids = ${change.messageIds === null ? typed(null, 'json') : json(change.messageIds)}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
+        message_ids = ${change.messageIds === null ? sql`message_ids` : json(change.messageIds)}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
       WHERE id = ${notice.noticeId} AND lease_token = ${notice.leaseToken} AND status = 'sending'`)
     if (affected === 0 || status !== 'blocked') return
     await tx.run(sql`

@@ -1,6 +1,5 @@
 import type { App } from '../../app'
 import { AuditLog } from '../../db/entities/audit-log.entity'
-import { Notice } from '../../db/entities/notice.entity'
 import { Registration } from '../../db/entities/registration.entity'
 import { toDate } from '../../db/dialect'
 import { sql } from '../../db/sql'
@@ -8,6 +7,7 @@ import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
+import { writeNotice } from '../notices/write-notice'
 
 export type Decision = 'approved' | 'rejected'
 
@@ -48,7 +48,7 @@ export async function decideRegistration(
     if (!affected) throw await whyNot(tx, { registrationId, now })
     const auditId = await recordDecision(tx, { registrationId, decision, organiserId, now })
     const dueAt = new Date(now.getTime() + app.config.decisionUndoSeconds * 1000)
-    await recordNotice(tx, { registrationId, decision, auditId, dueAt })
+    await recordNotice(tx, { registrationId, decision, auditId, dueAt, now })
   })
   await app.queues.notice.wake({}, { delayMs: app.config.decisionUndoSeconds * 1000 })
 }
@@ -75,19 +75,19 @@ async function recordNotice(
     decision,
     auditId,
     dueAt,
-  }: { registrationId: number; decision: Decision; auditId: number; dueAt: Date },
+    now,
+  }: { registrationId: number; decision: Decision; auditId: number; dueAt: Date; now: Date },
 ): Promise<void> {
   const registration = await tx
     .getRepository(Registration)
     .findOneOrFail({ where: { id: registrationId }, select: { userId: true } })
-  await tx.getRepository(Notice).insert({
-    userId: registration.userId,
+  await writeNotice(tx, {
     kind: `registration_${decision}`,
-    subjectType: 'registration',
+    userId: registration.userId,
     subjectId: registrationId,
     dedupeKey: `decision:${auditId}`,
-    payload: {},
     dueAt,
+    now,
   })
 }
 

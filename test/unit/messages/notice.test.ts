@@ -1,21 +1,22 @@
 import { noticeMessage } from '../../../src/messages/notice'
-import { translator } from '../../../src/messages/translate'
+import type { Language } from '../../../src/vocabulary/language'
 
+const reader = (language: Language | null) => ({ chatId: 1, language, timezone: null })
 const facts = { competitionName: 'Cup & <i>Sons</i>', role: 'voter', reason: null } as const
 
 describe('the notice of a decision', () => {
   it('tells of an approval, names shown literally', () => {
-    const message = noticeMessage(translator('en'), { kind: 'registration_approved', ...facts })
+    const message = noticeMessage({ kind: 'registration_approved', facts, reader: reader(null) })
     expect(message).toEqual({
       text: '✅ Your registration is approved: Cup & <i>Sons</i>, Voter. See /my',
     })
   })
 
   it('tells of a rejection with its reason and the way on, in the person’s language', () => {
-    const { text } = noticeMessage(translator('ru'), {
-      ...facts,
+    const { text } = noticeMessage({
       kind: 'registration_rejected',
-      reason: 'мест *нет*',
+      facts: { ...facts, reason: 'мест *нет*' },
+      reader: reader('ru'),
     })
     expect(text).toContain('не одобрена: Cup & <i>Sons</i>, Судья')
     expect(text).toContain('/register')

@@ -1,0 +1,33 @@
+import { json, sql, typed } from '../../db/sql'
+import type { Tx } from '../../db/transaction'
+import { noticeSubjects } from '../../vocabulary/notice'
+import type { NoticeKind } from '../../vocabulary/notice'
+
+export interface NewNotice {
+  kind: NoticeKind
+  /** Who gets it. */
+  userId: number
+  subjectId: number
+  /** One notice per cause, for example `decision:<audit id>`. */
+  dedupeKey: string
+  dueAt: Date
+  now: Date
+  /** What the rows will no longer tell when it is sent. */
+  payload?: Record<string, unknown>
+  /** The message to edit in place instead of sending one; if that is gone, one is sent. */
+  messageId?: number | null
+}
+
+/**
+ * Writes a notice in the transaction that causes it; a second one for the same cause changes nothing. Wake the queue
+ * `notice` after the commit, or the worker finds it within a second.
+ */
+export async function writeNotice(tx: Tx, notice: NewNotice): Promise<void> {
+  const { kind, userId, subjectId, dedupeKey, dueAt, now, payload = {}, messageId = null } = notice
+  const messageIds = messageId === null ? typed(null, 'json') : json([messageId])
+  await tx.run(sql`
+    INSERT INTO notices (kind, user_id, subject_type, subject_id, dedupe_key, due_at, payload, message_ids, created_at, updated_at)
+    VALUES (${kind}, ${userId}, ${noticeSubjects[kind]}, ${subjectId}, ${dedupeKey}, ${dueAt}, ${json(payload)},
+      ${messageIds}, ${now}, ${now})
+    ON CONFLICT (dedupe_key) DO NOTHING`)
+}
