@@ -1,6 +1,12 @@
 import type { App } from '../src/app'
 import { findBroadcast } from '../src/domain/broadcasts/find-broadcast'
-import { FIRST_RANGE, freezeNextRange, nextRangeSize } from '../src/domain/broadcasts/freeze-audience'
+import {
+  FIRST_RANGE,
+  freezeEnds,
+  freezeNextRange,
+  nextRangeSize,
+} from '../src/domain/broadcasts/freeze-audience'
+import type { FreezeEnd } from '../src/domain/broadcasts/freeze-audience'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
 import { listEndingBroadcasts } from '../src/domain/broadcasts/list-ending-broadcasts'
 import { pauseMissedSchedules } from '../src/domain/broadcasts/pause-missed-schedules'
@@ -49,23 +55,30 @@ export async function dispatchBroadcast(
   app: App,
   { broadcastId, signal }: { broadcastId: number; signal: AbortSignal },
 ): Promise<void> {
-  let rangeSize = FIRST_RANGE
-  let isAwake = false
-  while (!signal.aborted) {
-    const began = performance.now()
-    const { frozen, causes = [], total } = await freezeNextRange(app, { broadcastId, rangeSize })
-    rangeSize = nextRangeSize({ rangeSize, tookMs: performance.now() - began })
-    for (const { cause, people } of causes)
-      app.metrics.recipients.inc({ kind: 'send', outcome: 'skipped', cause }, people)
-    if (total !== undefined) await tellFrozen(app, { broadcastId, total })
-    if (!isAwake) await app.queues.deliver.wake({ broadcastId })
-    isAwake = true
-    if (frozen) break
-  }
+  await Promise.all(freezeEnds(app).map((end) => freezeFrom(app, { broadcastId, end, signal })))
   // Those whom a retry is for, likewise.
   while (!signal.aborted && (await requeueRecipients(app, { broadcastId })) > 0)
     await app.queues.deliver.wake({ broadcastId })
   await completeAndTell(app, { broadcastId })
+}
+
+async function freezeFrom(
+  app: App,
+  { broadcastId, end, signal }: { broadcastId: number; end: FreezeEnd; signal: AbortSignal },
+): Promise<void> {
+  let rangeSize = FIRST_RANGE
+  let isAwake = false
+  while (!signal.aborted) {
+    const began = performance.now()
+    const range = await freezeNextRange(app, { broadcastId, rangeSize, end })
+    rangeSize = nextRangeSize({ rangeSize, tookMs: performance.now() - began })
+    for (const { cause, people } of range.causes ?? [])
+      app.metrics.recipients.inc({ kind: 'send', outcome: 'skipped', cause }, people)
+    if (range.total !== undefined) await tellFrozen(app, { broadcastId, total: range.total })
+    if (!isAwake) await app.queues.deliver.wake({ broadcastId })
+    isAwake = true
+    if (range.frozen || range.isBusy) return
+  }
 }
 
 async function startDue(app: App): Promise<void> {

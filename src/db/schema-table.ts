@@ -40,8 +40,10 @@ function columnConstraints(table: string, name: string, column: ColumnDefinition
 }
 
 export function uniqueConstraint(table: string, columns: readonly string[]): string {
-  return `CONSTRAINT ${quote(`uq_${table}_${columns.join('_')}`)} UNIQUE (${columns.map(quote).join(', ')})`
+  return `CONSTRAINT ${quote(uniqueName(table, columns))} UNIQUE (${columns.map(quote).join(', ')})`
 }
+
+export const uniqueName = (table: string, columns: readonly string[]) => `uq_${table}_${columns.join('_')}`
 
 export function checkConstraint(name: string, condition: string): string {
   return `CONSTRAINT ${quote(name)} CHECK (${condition})`

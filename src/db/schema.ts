@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm'
 import type { DialectName } from './dialect'
 import { quote } from './schema-columns'
 import type { ColumnDefinition } from './schema-columns'
-import { checkConstraint, renderAddedColumn, renderTable } from './schema-table'
+import { checkConstraint, renderAddedColumn, renderTable, uniqueConstraint, uniqueName } from './schema-table'
 import type { TableDefinition } from './schema-table'
 import { rebuildTable } from './sqlite-rebuild'
 
@@ -49,6 +49,8 @@ export interface Schema {
   /** Conditions by constraint name. */
   addChecks(table: string, checks: Record<string, string>): Promise<void>
   dropChecks(table: string, names: readonly string[]): Promise<void>
+  addUnique(table: string, columns: readonly string[]): Promise<void>
+  dropUnique(table: string, columns: readonly string[]): Promise<void>
   createIndex(name: string, index: IndexDefinition): Promise<void>
   dropIndex(name: string): Promise<void>
   /** A data step: one statement, or one per dialect. */
@@ -99,6 +101,16 @@ export function createSchema(runner: QueryRunner, dialect: DialectName): Schema 
     async dropChecks(table, names) {
       if (isSqlite) return rebuildTable(runner, table, (items) => withoutConstraints(items, names))
       for (const name of names) await alter(table, `DROP CONSTRAINT ${quote(name)}`)
+    },
+    async addUnique(table, columns) {
+      const constraint = uniqueConstraint(table, columns)
+      if (isSqlite) return rebuildTable(runner, table, (items) => [...items, constraint])
+      await alter(table, `ADD ${constraint}`)
+    },
+    async dropUnique(table, columns) {
+      const name = uniqueName(table, columns)
+      if (isSqlite) return rebuildTable(runner, table, (items) => withoutConstraints(items, [name]))
+      await alter(table, `DROP CONSTRAINT ${quote(name)}`)
     },
     createIndex: (name, index) => run(renderIndex(name, index)),
     dropIndex: (name) => run(`DROP INDEX ${quote(name)}`),

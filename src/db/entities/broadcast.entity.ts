@@ -61,8 +61,9 @@ export interface Broadcast {
   allowPaid: boolean
   /** The audience is the matching users up to this id, noted at confirmation. */
   audienceMaxId: number | null
-  /** Users up to this id have been judged. */
+  /** Users up to the first of these ids and above the second (null: nobody yet) have been judged. */
   freezeCursor: number
+  freezeCeiling: number | null
   frozenAt: Date | null
   pauseCause: PauseCause | null
   /** What Telegram said when Herald paused by itself. */
@@ -128,6 +129,7 @@ export const Broadcast = defineEntity<Broadcast>({
     allowPaid: flag(false),
     audienceMaxId: integer(nullable),
     freezeCursor: integer({ default: 0 }),
+    freezeCeiling: integer(nullable),
     frozenAt: instant(nullable),
     pauseCause: varchar(20, nullable),
     pauseDetail: text(nullable),

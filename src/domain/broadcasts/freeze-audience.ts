@@ -1,12 +1,15 @@
 import type { App } from '../../app'
 import type { Audience } from '../../vocabulary/audience'
 import { Broadcast } from '../../db/entities/broadcast.entity'
-import { sql, typed } from '../../db/sql'
+import { tryLock } from '../../db/row-locks'
+import { byDialect, sql, typed } from '../../db/sql'
+import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import type { SkipCause } from '../../vocabulary/recipient-status'
 import { audienceCondition, skipCauseOfUser } from './audience'
 import { freezeFollowUp } from './freeze-follow-up'
+import { FreezingEnded, isFreezing } from './freezing'
 
 /** The first range is small so that the first message leaves early. */
 export const FIRST_RANGE = 500
@@ -14,6 +17,14 @@ const RANGE = 10_000
 /** A transaction of about half a second: long ones hold up whoever waits for the broadcast's row. */
 const RANGE_MS = 500
 const LARGEST_RANGE = 50_000
+
+/** From which end of the ids a range is taken: two connections write the audience in half the time of one. */
+export type FreezeEnd = 'lower' | 'upper'
+
+/** The ends that are worth their own connection. SQLite has one writer. */
+export function freezeEnds({ db }: Pick<App, 'db'>): readonly FreezeEnd[] {
+  return db.dialect.rowLocks ? ['lower', 'upper'] : ['lower']
+}
 
 /** How many were skipped for one cause. */
 interface SkippedPeople {
@@ -23,6 +34,8 @@ interface SkippedPeople {
 
 interface FrozenRange {
   frozen: boolean
+  /** Another process is writing from this end. */
+  isBusy?: true
   /** Whom the range skipped. */
   causes?: SkippedPeople[]
   /** Of the whole audience, when this call found nobody left to write. */
@@ -32,88 +45,128 @@ interface FrozenRange {
 /**
  * Writes the recipients of the next range of users, judged as they are now; range, totals and cursor are one
  * transaction, so that a crash repeats or loses nobody. Returns whether the audience is frozen (or nothing was to do).
+ *
+ * The broadcast's row is written last, so that outcomes wait for it no longer than for each other. Where both ends meet,
+ * their ranges may overlap: the later one waits for the rows of the earlier and passes over them.
  */
 export async function freezeNextRange(
   app: Pick<App, 'db' | 'now'>,
-  { broadcastId, rangeSize = RANGE }: { broadcastId: number; rangeSize?: number },
-): Promise<FrozenRange> {
-  return transaction(app, async (tx) => {
-    const broadcast = await claimCursor(tx, broadcastId)
-    if (broadcast === null) return { frozen: true }
-    if (broadcast.kind !== 'send') return freezeFollowUp(tx, { broadcast, rangeSize, now: app.now() })
-    const upper = await upperBound(tx, { ...broadcast, rangeSize })
-    const now = app.now()
-    if (upper === null) {
-      await tx.run(
-        sql`UPDATE broadcasts SET frozen_at = ${now}, updated_at = ${now} WHERE id = ${broadcastId}`,
-      )
-      return { frozen: true, total: broadcast.totalRecipients }
-    }
-    const range = { after: broadcast.freezeCursor, upTo: upper }
-    const { total, causes } = await writeRange(tx, { broadcastId, audience: broadcast.filters, range, now })
-    const skipped = causes.reduce((sum, { people }) => sum + people, 0)
-    await tx.run(sql`
-      UPDATE broadcasts SET freeze_cursor = ${upper}, total_recipients = total_recipients + ${total},
-        skipped_count = skipped_count + ${skipped}, updated_at = ${now}
-      WHERE id = ${broadcastId}`)
-    return { frozen: false, causes }
-  })
-}
-
-/** Locks the broadcast's row while its range is written, so that two dispatchers follow each other. One whose time was missed has no audience yet. */
-async function claimCursor(tx: Tx, broadcastId: number): Promise<Broadcast | null> {
-  const { affected } = await tx.run(sql`
-    UPDATE broadcasts SET freeze_cursor = freeze_cursor
-    WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND frozen_at IS NULL
-      AND (kind <> 'send' OR audience_max_id IS NOT NULL)`)
-  if (affected === 0) return null
-  return tx.getRepository(Broadcast).findOneBy({ id: broadcastId })
-}
-
-async function upperBound(
-  tx: Tx,
   {
-    freezeCursor,
-    audienceMaxId,
-    rangeSize,
-  }: { freezeCursor: number; audienceMaxId: number | null; rangeSize: number },
-): Promise<number | null> {
-  const { rows } = await tx.run<{ upper: number | null }>(sql`
-    SELECT max(id) AS upper FROM (
-      SELECT id FROM users WHERE id > ${freezeCursor} AND id <= ${audienceMaxId ?? 0} ORDER BY id LIMIT ${rangeSize}
-    ) next_range`)
-  return rows[0]?.upper ?? null
+    broadcastId,
+    rangeSize = RANGE,
+    end = 'lower',
+  }: { broadcastId: number; rangeSize?: number; end?: FreezeEnd },
+): Promise<FrozenRange> {
+  try {
+    return await transaction(app, (tx) => freezeRange(tx, { broadcastId, rangeSize, end, now: app.now() }))
+  } catch (error) {
+    if (error instanceof FreezingEnded) return { frozen: true }
+    throw error
+  }
 }
 
+async function freezeRange(
+  tx: Tx,
+  { broadcastId, rangeSize, end, now }: { broadcastId: number; rangeSize: number; end: FreezeEnd; now: Date },
+): Promise<FrozenRange> {
+  if (!(await tryLock(tx, `freeze:${broadcastId}:${end}`))) return { frozen: false, isBusy: true }
+  const broadcast = await findFreezing(tx, broadcastId)
+  if (broadcast === null) return { frozen: true }
+  if (broadcast.kind !== 'send') {
+    if (end === 'upper') return { frozen: true }
+    return freezeFollowUp(tx, { broadcast, rangeSize, now })
+  }
+  const range = await nextRange(tx, { broadcast, rangeSize, end })
+  if (range === null) return noteFrozen(tx, { broadcastId, now })
+  const written = await writeRange(tx, { broadcastId, audience: broadcast.filters, range, now })
+  const causes = written.filter((group): group is SkippedPeople => group.cause !== null)
+  const cursor = end === 'lower' ? sql`freeze_cursor = ${range.upTo}` : sql`freeze_ceiling = ${range.after}`
+  const { affected } = await tx.run(sql`
+    UPDATE broadcasts SET ${cursor}, total_recipients = total_recipients + ${sumOf(written)},
+      skipped_count = skipped_count + ${sumOf(causes)}, updated_at = ${now}
+    WHERE id = ${broadcastId} AND ${isFreezing}`)
+  if (affected === 0) throw new FreezingEnded()
+  return { frozen: false, causes }
+}
+
+const sumOf = (groups: readonly { people: number }[]) => groups.reduce((sum, { people }) => sum + people, 0)
+
+async function findFreezing(tx: Tx, broadcastId: number): Promise<Broadcast | null> {
+  const { rows } = await tx.run(sql`SELECT id FROM broadcasts WHERE id = ${broadcastId} AND ${isFreezing}`)
+  return rows.length === 0 ? null : tx.getRepository(Broadcast).findOneBy({ id: broadcastId })
+}
+
+/** Users above the first id, up to and with the second. */
+interface Range {
+  after: number
+  upTo: number
+}
+
+async function nextRange(
+  tx: Tx,
+  { broadcast, rangeSize, end }: { broadcast: Broadcast; rangeSize: number; end: FreezeEnd },
+): Promise<Range | null> {
+  const after = broadcast.freezeCursor
+  const upTo = broadcast.freezeCeiling ?? broadcast.audienceMaxId ?? 0
+  const order = end === 'lower' ? sql`id` : sql`id DESC`
+  const { rows } = await tx.run<{ lowest: number | null; highest: number | null }>(sql`
+    SELECT min(id) AS lowest, max(id) AS highest FROM (
+      SELECT id FROM users WHERE id > ${after} AND id <= ${upTo} ORDER BY ${order} LIMIT ${rangeSize}
+    ) next_range`)
+  const { lowest = null, highest = null } = rows[0] ?? {}
+  if (lowest === null || highest === null) return null
+  return end === 'lower' ? { after, upTo: highest } : { after: lowest - 1, upTo }
+}
+
+async function noteFrozen(
+  tx: Tx,
+  { broadcastId, now }: { broadcastId: number; now: Date },
+): Promise<FrozenRange> {
+  const { rows } = await tx.run<{ total: number }>(sql`
+    UPDATE broadcasts SET frozen_at = ${now}, updated_at = ${now} WHERE id = ${broadcastId} AND ${isFreezing}
+    RETURNING total_recipients AS total`)
+  return rows[0] === undefined ? { frozen: true } : { frozen: true, total: rows[0].total }
+}
+
+/** In the order of ids from both ends, so that no two can wait for each other. Answers how many were written, by cause. */
 async function writeRange(
   tx: Tx,
   { broadcastId, audience, range, now }: RangeToWrite,
-): Promise<{ total: number; causes: SkippedPeople[] }> {
-  const { affected: total } = await tx.run(sql`
-    INSERT INTO broadcast_recipients
-      (broadcast_id, user_id, telegram_id, channel, status, error_code, created_at, updated_at)
-    SELECT ${typed(broadcastId, 'integer')}, judged.id, judged.telegram_id, 'telegram',
-      CASE WHEN judged.cause IS NULL THEN 'pending' ELSE 'skipped' END, judged.cause,
-      ${typed(now, 'instant')}, ${typed(now, 'instant')}
-    FROM (
-      SELECT u.id, u.telegram_id, ${skipCauseOfUser} AS cause
-      FROM users u
-      WHERE u.id > ${range.after} AND u.id <= ${range.upTo} AND ${audienceCondition(audience)}
-    ) judged
-    WHERE 1 = 1
-    ON CONFLICT DO NOTHING`)
-  const { rows } = await tx.run<SkippedPeople>(sql`
-    SELECT error_code AS cause, count(*) AS people FROM broadcast_recipients
-    WHERE broadcast_id = ${broadcastId} AND user_id > ${range.after} AND user_id <= ${range.upTo}
-      AND status = 'skipped'
-    GROUP BY error_code`)
-  return { total, causes: rows }
+): Promise<{ cause: SkipCause | null; people: number }[]> {
+  const { rows } = await tx.run<{ cause: SkipCause | null; people: number }>(
+    countedByCause(sql`
+      INSERT INTO broadcast_recipients
+        (broadcast_id, user_id, telegram_id, channel, status, error_code, created_at, updated_at)
+      SELECT ${typed(broadcastId, 'integer')}, judged.id, judged.telegram_id, 'telegram',
+        CASE WHEN judged.cause IS NULL THEN 'pending' ELSE 'skipped' END, judged.cause,
+        ${typed(now, 'instant')}, ${typed(now, 'instant')}
+      FROM (
+        SELECT u.id, u.telegram_id, ${skipCauseOfUser} AS cause
+        FROM users u
+        WHERE u.id > ${range.after} AND u.id <= ${range.upTo} AND ${audienceCondition(audience)}
+        ORDER BY u.id
+      ) judged
+      WHERE 1 = 1
+      ON CONFLICT DO NOTHING`),
+  )
+  return rows
+}
+
+/** PostgreSQL counts what an INSERT wrote; SQLite can only tell it row by row. */
+function countedByCause(insert: Sql): Sql {
+  const begin = byDialect({ postgres: 'WITH written AS (', sqlite: '' })
+  const end = byDialect({
+    postgres:
+      'RETURNING error_code) SELECT error_code AS cause, count(*) AS people FROM written GROUP BY error_code',
+    sqlite: 'RETURNING error_code AS cause, 1 AS people',
+  })
+  return sql`${begin} ${insert} ${end}`
 }
 
 interface RangeToWrite {
   broadcastId: number
   audience: Audience
-  range: { after: number; upTo: number }
+  range: Range
   now: Date
 }
 

@@ -3,6 +3,7 @@ import { sql, typed } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import type { BroadcastKind } from '../../vocabulary/broadcast-status'
+import { FreezingEnded, isFreezing } from './freezing'
 
 /** Telegram lets a bot delete for so long: https://core.telegram.org/bots/api#deletemessage */
 export const RETRACTABLE_MS = 48 * 3_600_000
@@ -30,9 +31,10 @@ export async function freezeFollowUp(
     ORDER BY r.sent_at, r.id LIMIT ${rangeSize}
     ON CONFLICT DO NOTHING`)
   const frozenAt = affected === 0 ? sql`${typed(now, 'instant')}` : sql`NULL`
-  await tx.run(sql`
+  const counted = await tx.run(sql`
     UPDATE broadcasts SET total_recipients = total_recipients + ${affected}, frozen_at = ${frozenAt}, updated_at = ${now}
-    WHERE id = ${broadcastId}`)
+    WHERE id = ${broadcastId} AND ${isFreezing}`)
+  if (counted.affected === 0) throw new FreezingEnded()
   return { frozen: affected === 0 }
 }
 

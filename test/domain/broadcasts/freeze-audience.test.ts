@@ -1,8 +1,11 @@
 import { User } from '../../../src/db/entities/user.entity'
 import { sql } from '../../../src/db/sql'
 import { transaction } from '../../../src/db/transaction'
+import { cancelBroadcast } from '../../../src/domain/broadcasts/cancel-broadcast'
 import { countAudience } from '../../../src/domain/broadcasts/count-audience'
-import { freezeNextRange } from '../../../src/domain/broadcasts/freeze-audience'
+import { freezeEnds, freezeNextRange } from '../../../src/domain/broadcasts/freeze-audience'
+import type { FreezeEnd } from '../../../src/domain/broadcasts/freeze-audience'
+import { loadBroadcast } from '../../../src/domain/broadcasts/load-broadcast'
 import { startBroadcast } from '../../../src/domain/broadcasts/start-broadcast'
 import { seedPeople } from '../../../src/domain/users/seed-people'
 import {
@@ -109,6 +112,43 @@ describeEachDialect('freeze-audience', (_dialect, useDatabase) => {
     }
     await Promise.all([dispatch(), dispatch(), dispatch()])
     expect(await countStates(app, broadcastId)).toEqual({ pending: 200 })
+    await expectLedgerInOrder(app, broadcastId)
+  })
+
+  test('written from both ends at once, everybody is written once and the total is told once', async () => {
+    const app = createApp()
+    await seedPeople(app, { count: 203, firstTelegramId: 100 })
+    await transaction(app, (tx) => tx.run(sql`UPDATE users SET is_active = ${false} WHERE telegram_id > 250`))
+    const broadcastId = await insertDraft(app)
+    await startBroadcast(app, { broadcastId, organiserId: 1, card })
+    const totals: number[] = []
+    const dispatch = async (end: FreezeEnd, rangeSize: number) => {
+      for (;;) {
+        const range = await freezeNextRange(app, { broadcastId, rangeSize, end })
+        if (range.total !== undefined) totals.push(range.total)
+        if (range.frozen) return
+      }
+    }
+    await Promise.all([dispatch('lower', 7), dispatch('upper', 11), dispatch('upper', 5)])
+    expect(totals).toEqual([203])
+    expect(await countStates(app, broadcastId)).toEqual({ pending: 151, skipped: 52 })
+    await expectLedgerInOrder(app, broadcastId)
+  })
+
+  test('a range that is being written when the broadcast is cancelled is undone', async () => {
+    const app = createApp()
+    await seedPeople(app, { count: 2_000, firstTelegramId: 100 })
+    const broadcastId = await insertDraft(app)
+    await startBroadcast(app, { broadcastId, organiserId: 1, card })
+    const freezing = freezeEnds(app).map((end) => freezeNextRange(app, { broadcastId, rangeSize: 900, end }))
+    await Promise.all([...freezing, cancelBroadcast(app, { broadcastId, organiserId: 1 })])
+    expect(await freezeNextRange(app, { broadcastId })).toEqual({ frozen: true })
+    const written = Object.values(await countStates(app, broadcastId)).reduce(
+      (sum, people) => sum + people,
+      0,
+    )
+    const { totalRecipients } = await loadBroadcast(app, { broadcastId })
+    expect(totalRecipients).toBe(written)
     await expectLedgerInOrder(app, broadcastId)
   })
 
