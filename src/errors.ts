@@ -60,6 +60,13 @@ export const errorKinds = {
   schedule_invalid: 'user',
   schedule_past: 'user',
   schedule_too_far: 'user',
+  competition_not_found: 'user',
+  competition_changed: 'user',
+  adviser_only_classic: 'user',
+  role_needed: 'user',
+  dates_reversed: 'user',
+  players_above_limit: 'user',
+  slot_time_skipped: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

@@ -7,6 +7,7 @@ import { createAnnouncementsFeature } from './features/announcements'
 import { createBroadcastFeature } from './features/broadcast'
 import { createBroadcastListFeature } from './features/broadcast-list'
 import { createCancelFeature } from './features/cancel'
+import { createCompetitionsFeature } from './features/competitions'
 import { createHelpFeature } from './features/help'
 import { createLanguageFeature } from './features/language'
 import { createMyFeature, showRegistrations } from './features/my'
@@ -75,6 +76,7 @@ function createFeatures(): Composer<BotContext> {
     createLanguageFeature(),
     createAdminFeature(),
     createReviewFeature(),
+    createCompetitionsFeature(),
     createBroadcastFeature(),
     createBroadcastListFeature(),
     createTemplatesFeature(),

@@ -13,7 +13,14 @@ export const everybodysCommands = [
   'cancel',
 ] as const
 /** Commands that organisers have besides. */
-export const organisersCommands = ['admin', 'applications', 'broadcast', 'broadcasts', 'templates'] as const
+export const organisersCommands = [
+  'admin',
+  'applications',
+  'competitions',
+  'broadcast',
+  'broadcasts',
+  'templates',
+] as const
 
 export const commandNames = [...everybodysCommands, ...organisersCommands] as const
 

@@ -19,5 +19,16 @@ export const auditActions = [
   'template.changed',
   'template.deleted',
   'broadcast.retried',
+  'competition.created',
+  'competition.changed',
+  'competition.copied',
+  'competition.exported',
+  'time_slot.created',
+  'time_slot.changed',
+  'time_slot.deleted',
+  'jury_panel.created',
+  'jury_panel.changed',
+  'jury_panel.deleted',
+  'registration.checked_in',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

@@ -7,3 +7,11 @@ export type CompetitionType = (typeof competitionTypes)[number]
 
 /** Advisers exist only here. */
 export const ADVISER_COMPETITION_TYPE: CompetitionType = 'classic_game'
+
+/** Which flag of a competition tells whether entry in a role is open. */
+export const entryFlags = {
+  player: 'playerEntryOpen',
+  voter: 'voterEntryOpen',
+  viewer: 'viewerEntryOpen',
+  adviser: 'adviserEntryOpen',
+} as const satisfies Record<Role, string>

@@ -81,7 +81,7 @@ describe.each(dialectNames)('commands on %s', (dialect) => {
     }
     const { markup } = await owner.say('/admin')
     expect(markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
-      ...['Applications', 'Broadcast', 'Broadcasts'],
+      ...['Applications', 'Broadcast', 'Competitions', 'Broadcasts'],
     ])
   })
 

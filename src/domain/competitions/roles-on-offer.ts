@@ -1,13 +1,6 @@
 import type { Competition } from '../../db/entities/competition.entity'
-import { ADVISER_COMPETITION_TYPE, roles } from '../../vocabulary/roles'
+import { ADVISER_COMPETITION_TYPE, entryFlags, roles } from '../../vocabulary/roles'
 import type { Role } from '../../vocabulary/roles'
-
-const entryFlags = {
-  player: 'playerEntryOpen',
-  voter: 'voterEntryOpen',
-  viewer: 'viewerEntryOpen',
-  adviser: 'adviserEntryOpen',
-} as const satisfies Record<Role, keyof Competition>
 
 /** Roles people may apply for: listed, with entry open; an adviser only where there are any. */
 export function rolesOnOffer(competition: Competition): Role[] {

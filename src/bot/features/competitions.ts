@@ -1,0 +1,84 @@
+import { Composer } from 'grammy'
+import { editCompetition } from '../../domain/competitions/edit-competition'
+import { listCompetitions } from '../../domain/competitions/list-competitions'
+import { loadOverview } from '../../domain/competitions/load-overview'
+import type { CompetitionPatch } from '../../domain/competitions/settle-competition'
+import { AppError } from '../../errors'
+import { competitionCard } from '../../messages/competition-card'
+import { competitionList } from '../../messages/competition-list'
+import { errorSentence } from '../../messages/error-sentence'
+import { parseOrganiseData } from '../../messages/organise-buttons'
+import type { OrganisePress, Verb } from '../../messages/organise-buttons'
+import type { OutgoingMessage } from '../../vocabulary/message'
+import { entryFlags, roles } from '../../vocabulary/roles'
+import type { BotContext } from '../context'
+import { organisersOnly } from '../filters/organisers-only'
+import { editWith, replyWith, tell } from '../reply'
+
+type Press = OrganisePress<'competition'>
+
+/** /competitions: all of them, one living card each. */
+export function createCompetitionsFeature(): Composer<BotContext> {
+  const feature = new Composer<BotContext>()
+  feature.command('competitions', organisersOnly, async (ctx) => {
+    await replyWith(ctx, await list(ctx, 0))
+  })
+  feature.callbackQuery(/^competition:/, organisersOnly, async (ctx) => {
+    const press = parseOrganiseData('competition', ctx.callbackQuery.data)
+    if (press === null) throw new AppError('stale_button')
+    await presses[press.verb](ctx, press)
+  })
+  return feature
+}
+
+const presses: Record<Verb<'competition'>, (ctx: BotContext, press: Press) => Promise<void>> = {
+  list: async (ctx, { id: page }) => editWith(ctx, await list(ctx, page)),
+  open: (ctx, { id }) => showCard(ctx, id),
+  entry: switchEntry,
+  active: async (ctx, press) => {
+    const isActive = switchOf(press.of)
+    const answer = ctx.t(isActive ? 'competition-activated' : 'competition-deactivated')
+    await change(ctx, { press, patch: { isActive }, answer })
+  },
+}
+
+async function switchEntry(ctx: BotContext, press: Press): Promise<void> {
+  const [said, wanted = ''] = press.of.split('.')
+  const role = roles.find((known) => known === said)
+  if (role === undefined) throw new AppError('stale_button')
+  const isOpen = switchOf(wanted)
+  const key = isOpen ? 'competition-entry-opened' : 'competition-entry-closed'
+  const answer = ctx.t(key, { role: ctx.t(`role-${role}`) })
+  await change(ctx, { press, patch: { [entryFlags[role]]: isOpen }, answer })
+}
+
+function switchOf(said: string): boolean {
+  if (said !== 'on' && said !== 'off') throw new AppError('stale_button')
+  return said === 'on'
+}
+
+/** Changes what the card shows and shows it; whoever acted on an older card is told, and sees how it is now. */
+async function change(
+  ctx: BotContext,
+  { press, patch, answer }: { press: Press; patch: CompetitionPatch; answer: string },
+): Promise<void> {
+  const { id: competitionId, version } = press
+  try {
+    await editCompetition(ctx.app, { competitionId, version, patch, organiserId: ctx.user.telegramId })
+    await ctx.answerCallbackQuery(answer)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'competition_changed') throw error
+    await tell(ctx, errorSentence(ctx.t, error))
+  }
+  await showCard(ctx, competitionId)
+}
+
+async function list(ctx: BotContext, page: number): Promise<OutgoingMessage> {
+  return competitionList(ctx.t, await listCompetitions(ctx.app, { page }))
+}
+
+async function showCard(ctx: BotContext, competitionId: number): Promise<void> {
+  const overview = await loadOverview(ctx.app, { competitionId })
+  const { language } = ctx.user
+  await editWith(ctx, competitionCard(ctx.t, { overview, language, now: ctx.app.now() }))
+}

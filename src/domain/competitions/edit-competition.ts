@@ -1,0 +1,71 @@
+import type { App } from '../../app'
+import { Competition } from '../../db/entities/competition.entity'
+import { TimeSlot } from '../../db/entities/time-slot.entity'
+import { join, sql } from '../../db/sql'
+import type { Effects, Tx } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import { AppError } from '../../errors'
+import { seatHoldingStatuses } from '../../vocabulary/registration-status'
+import { deleteDraft } from '../conversations/delete-draft'
+import { changedSince, nextVersion } from './changed-since'
+import { lockCompetition } from './lock-competition'
+import { moveSlots } from './move-slots'
+import { differences, recordChange } from './record-change'
+import { settleCompetition } from './settle-competition'
+import type { CompetitionPatch } from './settle-competition'
+
+export interface EditCompetition {
+  competitionId: number
+  /** Telegram id of who does it. */
+  organiserId: number
+  /** `updatedAt` of what the organiser saw, in milliseconds. */
+  version: number
+  patch: CompetitionPatch
+  /** Whose form ends with it, as a Telegram id. */
+  formOf?: number
+}
+
+/**
+ * Changes a competition, with one audit row; another zone moves its slots. User errors: competition_not_found,
+ * competition_changed (acted on an older card), players_above_limit (taken), slot_time_skipped, and those of
+ * settleCompetition. A change that changes nothing writes nothing.
+ */
+export async function editCompetition(
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
+  { competitionId, organiserId, version, patch, formOf }: EditCompetition,
+): Promise<void> {
+  const now = app.now()
+  await transaction(app, async (tx) => {
+    if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
+    const competition = await lockCompetition(tx, { competitionId })
+    if (competition.updatedAt.getTime() !== version)
+      throw await changedSince(tx, { subjects: [{ type: 'competition', id: competitionId }], now })
+    const settled = settleCompetition(competition, patch)
+    const changes = differences(competition, settled)
+    if (Object.keys(changes).length === 0) return
+    await assertPlayersFit(tx, { competitionId, maxPlayers: settled.maxPlayers })
+    const updatedAt = nextVersion(now, competition)
+    await tx.getRepository(Competition).update({ id: competitionId }, { ...settled, updatedAt })
+    await recordChange(tx, {
+      ...{ action: 'competition.changed', organiserId, changes, now },
+      target: { type: 'competition', id: competitionId },
+    })
+    if (settled.timezone !== undefined && settled.timezone !== competition.timezone) {
+      const slots = await tx.getRepository(TimeSlot).find({ where: { competitionId }, order: { id: 'ASC' } })
+      await moveSlots(tx, { slots, timezone: settled.timezone, now })
+    }
+  })
+}
+
+/** Players who hold a place cannot be more than there are; the competition's row is locked by then. */
+async function assertPlayersFit(
+  tx: Tx,
+  { competitionId, maxPlayers }: { competitionId: number; maxPlayers: number | null | undefined },
+): Promise<void> {
+  if (maxPlayers === undefined || maxPlayers === null) return
+  const { rows } = await tx.run<{ taken: number }>(sql`
+    SELECT count(*) AS taken FROM registrations WHERE competition_id = ${competitionId} AND role = 'player'
+      AND status IN (${join(seatHoldingStatuses)})`)
+  const taken = rows[0]?.taken ?? 0
+  if (maxPlayers < taken) throw new AppError('players_above_limit', { taken })
+}

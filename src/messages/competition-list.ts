@@ -1,0 +1,26 @@
+import type { CompetitionLine } from '../domain/competitions/list-competitions'
+import type { Page } from '../domain/competitions/page'
+import type { OutgoingMessage } from '../vocabulary/message'
+import { organiseButton, organiseData, turning } from './organise-buttons'
+import { shortened } from './shortened'
+import type { Translate } from './translate'
+
+/** What the Competitions button of the organisers' menu says. */
+export const competitionListData = organiseData('competition', { verb: 'list' })
+
+const NAME_LENGTH = 60
+
+/** A page of all competitions, a button each. */
+export function competitionList(
+  t: Translate,
+  { lines, count, page, pages }: Page<CompetitionLine>,
+): OutgoingMessage {
+  const rows = lines.map(({ id, name, isActive }) => [
+    organiseButton(`${isActive ? '🟢' : '💤'} ${shortened(name, NAME_LENGTH)}`, 'competition', {
+      verb: 'open',
+      id,
+    }),
+  ])
+  const turn = turning({ page, pages }, (target) => organiseData('competition', { verb: 'list', id: target }))
+  return { text: t('competitions-list', { count }), reply_markup: { inline_keyboard: [...rows, ...turn] } }
+}
