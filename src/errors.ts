@@ -34,6 +34,7 @@ export const errorKinds = {
   not_organiser: 'user',
   broadcast_not_found: 'user',
   broadcast_not_draft: 'user',
+  broadcast_not_as_shown: 'user',
   audience_empty: 'user',
   content_empty: 'user',
   content_too_long: 'user',

@@ -9,9 +9,10 @@ import type { BotContext, UpdateApp } from './context'
 import { draftPreview } from './draft-preview'
 import { refreshOpened } from './opened-broadcast'
 import { editWith } from './reply'
+import { unlessChanged } from './unless-changed'
 
-/** What a button of a broadcast does. */
-export type Press = (ctx: BotContext, broadcastId: number) => Promise<void>
+/** What a button of a broadcast does; `shown` is the digest it carries where it launches what was shown. */
+export type Press = (ctx: BotContext, broadcastId: number, shown: string) => Promise<void>
 
 /** What is done to a launched broadcast: the row is the command, and the progress worker edits the living card. */
 export const controlPresses = {
@@ -27,13 +28,15 @@ function control({
   apply,
   answer,
 }: {
-  apply: (app: UpdateApp, command: BroadcastCommand) => Promise<void>
+  apply: (app: UpdateApp, command: BroadcastCommand & { shown: string }) => Promise<void>
   answer: string
 }): Press {
-  return async (ctx, broadcastId) => {
-    await apply(ctx.app, { broadcastId, organiserId: ctx.user.telegramId })
-    await ctx.answerCallbackQuery(ctx.t(answer))
-    await refreshOpened(ctx)
+  return async (ctx, broadcastId, shown) => {
+    await unlessChanged(ctx, broadcastId, async () => {
+      await apply(ctx.app, { broadcastId, organiserId: ctx.user.telegramId, shown })
+      await ctx.answerCallbackQuery(ctx.t(answer))
+      await refreshOpened(ctx)
+    })
   }
 }
 

@@ -1,6 +1,7 @@
 import { explainAudience } from '../domain/broadcasts/explain-audience'
 import { checkFlight } from '../domain/broadcasts/check-flight'
 import type { FlightCheck } from '../domain/broadcasts/check-flight'
+import { draftDigest } from '../domain/broadcasts/draft-digest'
 import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
 import { audienceSummary } from '../messages/audience-summary'
 import { broadcastPreview } from '../messages/broadcast-preview'
@@ -16,11 +17,13 @@ export async function draftPreview(
   ctx: BotContext,
   { broadcastId }: { broadcastId: number },
 ): Promise<OutgoingMessage> {
-  const { filters, content } = await loadBroadcast(ctx.app, { broadcastId })
+  const draft = await loadBroadcast(ctx.app, { broadcastId })
+  const { filters, content } = draft
   const explanation = await explainAudience(ctx.app, { audience: filters })
   const audience = audienceSummary(ctx.t, { explanation, language: ctx.user.language })
   const flight = content.kind === 'template' ? await flyFirst(ctx, broadcastId) : null
-  return broadcastPreview(ctx.t, { broadcastId, audience, content, flight })
+  const shown = draftDigest(draft)
+  return broadcastPreview(ctx.t, { broadcastId, audience, content, flight, shown })
 }
 
 function flyFirst({ app }: BotContext, broadcastId: number): Promise<FlightCheck> {

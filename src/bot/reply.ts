@@ -34,6 +34,17 @@ export async function editWith(ctx: BotContext, message: OutgoingMessage): Promi
   }
 }
 
+/** Takes the buttons off the message whose button was pressed: of something finished they would only say that they are old. */
+export async function removeButtons(ctx: BotContext): Promise<void> {
+  if (ctx.callbackQuery === undefined) return
+  try {
+    await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: [] } })
+  } catch (error) {
+    // Gone or without buttons already: just as well.
+    if (!(error instanceof GrammyError)) throw error
+  }
+}
+
 /** Tells a person something short: over the button that was pressed, otherwise as a message. */
 export async function tell(ctx: BotContext, sentence: string): Promise<void> {
   if (ctx.callbackQuery === undefined) await ctx.reply(sentence)

@@ -44,20 +44,30 @@ export type BroadcastVerb = keyof typeof labels
 
 const verbs = Object.keys(labels) as BroadcastVerb[]
 
-/** A button of a draft or a card: `broadcast:<verb>:<id>`. */
+/**
+ * A button of a draft or a card: `broadcast:<verb>:<id>`, and what was shown with it where pressing launches exactly that
+ * (at most 42 bytes).
+ */
 export function broadcastButton(
   t: Translate,
-  { verb, broadcastId, count }: { verb: BroadcastVerb; broadcastId: number; count?: number },
+  {
+    verb,
+    broadcastId,
+    count,
+    shown,
+  }: { verb: BroadcastVerb; broadcastId: number; count?: number; shown?: string },
 ): InlineKeyboardButton.CallbackButton {
   return {
     text: t(labels[verb], count === undefined ? {} : { count }),
-    callback_data: `broadcast:${verb}:${broadcastId}`,
+    callback_data: `broadcast:${verb}:${broadcastId}${shown === undefined ? '' : `:${shown}`}`,
   }
 }
 
-/** Reads callback data; null when a button of ours never said that. */
-export function parseBroadcastData(data: string): { verb: BroadcastVerb; broadcastId: number } | null {
-  const [, verb, id] = /^broadcast:([a-z_]+):(\d{1,9})$/.exec(data) ?? []
+/** Reads callback data; null when a button of ours never said that. Without a digest `shown` is empty. */
+export function parseBroadcastData(
+  data: string,
+): { verb: BroadcastVerb; broadcastId: number; shown: string } | null {
+  const [, verb, id, shown = ''] = /^broadcast:([a-z_]+):(\d{1,9})(?::([\w-]{8}))?$/.exec(data) ?? []
   const known = verbs.find((one) => one === verb)
-  return known === undefined ? null : { verb: known, broadcastId: Number(id) }
+  return known === undefined ? null : { verb: known, broadcastId: Number(id), shown }
 }

@@ -13,18 +13,21 @@ interface Draft {
   content: BroadcastContent
   /** Null: not looked at, or nothing in it depends on the person. */
   flight: FlightCheck | null
+  /** Digest of what the panel shows, which its launching buttons carry. */
+  shown: string
 }
 
 /** Under the message as people will get it: who gets it and who does not, and the buttons that launch it. */
 export function broadcastPreview(
   t: Translate,
-  { broadcastId, audience, content, flight }: Draft,
+  { broadcastId, audience, content, flight, shown }: Draft,
 ): OutgoingMessage {
   const button = (verb: BroadcastVerb) => broadcastButton(t, { verb, broadcastId })
+  const launch = (verb: BroadcastVerb) => broadcastButton(t, { verb, broadcastId, shown })
   const stop = button(content.stopButton === true ? 'stop_hide' : 'stop_show')
   const keyboard = [
-    [button('send'), button('test')],
-    [button('schedule'), button('canary')],
+    [launch('send'), button('test')],
+    [launch('schedule'), launch('canary')],
     [button('audience'), button('buttons')],
     [stop],
     [button('check'), button('options')],

@@ -261,7 +261,7 @@ describe.each(dialectNames)('a broadcast of any message on %s', (dialect) => {
   it('Stop announcements stops those of who presses it, for ever and once', async () => {
     const stopped = async (person: Person) => (await findUser(herald.app, person.id))?.unsubscribedAt !== null
     await compose(() => owner.write('Stop me'))
-    await owner.press('☐ Stop announcements button')
+    await owner.tap('☐ Stop announcements button')
     await launch()
     expect((await russian.press('Отписаться от объявлений')).answer).toMatchObject({
       text: 'Объявлений больше не будет. Уведомления о ваших заявках останутся. Вернуть объявления: /resume',

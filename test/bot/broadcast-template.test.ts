@@ -63,7 +63,7 @@ describe.each(dialectNames)('/broadcast from a template on %s', (dialect) => {
       { name: 'Welcome', templateId: null, content: { kind: 'template' } },
     ])
 
-    await owner.forge(`broadcast:send:${(await broadcasts())[0]?.id ?? 0}`)
+    await owner.press('Send now')
     const workers = startWorkers(herald.app)
     try {
       await owner.hears(/is finished[\s\S]*3 sent/)

@@ -2,6 +2,7 @@ import { Composer } from 'grammy'
 import { discardBroadcast } from '../../domain/broadcasts/discard-broadcast'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { sendBroadcast } from '../../domain/broadcasts/send-broadcast'
+import type { StartBroadcast } from '../../domain/broadcasts/start-broadcast'
 import { AppError } from '../../errors'
 import { newBroadcastData } from '../../messages/admin-menu'
 import { parseBroadcastData } from '../../messages/broadcast-buttons'
@@ -22,6 +23,7 @@ import { beginSchedule } from '../forms/schedule-form'
 import { startForm } from '../forms/start-form'
 import { showPreview } from '../present-draft'
 import { editWith } from '../reply'
+import { unlessChanged } from '../unless-changed'
 import { ownContent } from '../template-samples'
 import { requestExport } from './broadcast-export'
 
@@ -33,8 +35,9 @@ export function createBroadcastFeature(): Composer<BotContext> {
   feature.callbackQuery(/^broadcast:/, organisersOnly, async (ctx) => {
     const pressed = parseBroadcastData(ctx.callbackQuery.data)
     if (pressed === null) throw new AppError('stale_button')
-    await presses[pressed.verb](ctx, pressed.broadcastId)
-    ctx.app.logger.info(pressed, 'broadcast button pressed')
+    const { verb, broadcastId, shown } = pressed
+    await presses[verb](ctx, broadcastId, shown)
+    ctx.app.logger.info({ verb, broadcastId }, 'broadcast button pressed')
   })
   return feature
 }
@@ -60,25 +63,32 @@ function beginBroadcast(ctx: BotContext): Promise<void> {
   return startForm(ctx, broadcastForm, broadcastForm.initial)
 }
 
-/** The message whose button was pressed becomes the card, which the progress worker edits once it has begun. */
 function launch({ answer, canaryPeople }: { answer: string; canaryPeople?: number }): Press {
-  return async (ctx, broadcastId) => {
-    const message = ctx.callbackQuery?.message
-    if (message === undefined) throw new AppError('stale_button')
-    const card = { chatId: message.chat.id, messageId: message.message_id }
-    const organiserId = ctx.user.telegramId
-    const canary = canaryPeople === undefined ? {} : { canaryPeople }
-    const at = await sendBroadcast(ctx.app, { broadcastId, organiserId, card, ...canary })
-    if (at === null) {
-      ctx.app.logger.info({ broadcastId }, 'broadcast started')
-      await ctx.answerCallbackQuery(ctx.t(answer))
-      return
-    }
-    const seconds = ctx.app.config.undoSeconds
-    await ctx.answerCallbackQuery(ctx.t('broadcast-starts-soon', { seconds }))
-    const { name } = await loadBroadcast(ctx.app, { broadcastId })
-    await editWith(ctx, broadcastStartsSoon(ctx.t, { broadcastId, name, seconds }))
+  const canary = canaryPeople === undefined ? {} : { canaryPeople }
+  return async (ctx, broadcastId, shown) => {
+    await unlessChanged(ctx, broadcastId, () => send(ctx, { broadcastId, shown, answer, ...canary }))
   }
+}
+
+/** The message whose button was pressed becomes the card, which the progress worker edits once it has begun. */
+async function send(
+  ctx: BotContext,
+  { answer, broadcastId, ...wanted }: Omit<StartBroadcast, 'organiserId' | 'card'> & { answer: string },
+): Promise<void> {
+  const message = ctx.callbackQuery?.message
+  if (message === undefined) throw new AppError('stale_button')
+  const card = { chatId: message.chat.id, messageId: message.message_id }
+  const organiserId = ctx.user.telegramId
+  const at = await sendBroadcast(ctx.app, { broadcastId, organiserId, card, ...wanted })
+  if (at === null) {
+    ctx.app.logger.info({ broadcastId }, 'broadcast started')
+    await ctx.answerCallbackQuery(ctx.t(answer))
+    return
+  }
+  const seconds = ctx.app.config.undoSeconds
+  await ctx.answerCallbackQuery(ctx.t('broadcast-starts-soon', { seconds }))
+  const { name } = await loadBroadcast(ctx.app, { broadcastId })
+  await editWith(ctx, broadcastStartsSoon(ctx.t, { broadcastId, name, seconds }))
 }
 
 async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {

@@ -1,9 +1,8 @@
-import { GrammyError } from 'grammy'
 import { discardDraft } from '../../domain/conversations/discard-draft'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
 import type { BotContext } from '../context'
-import { replyWith } from '../reply'
+import { removeButtons, replyWith } from '../reply'
 import type { OpenForm } from './draft-state'
 import { stepNamed } from './path'
 import { showStep } from './show-step'
@@ -45,15 +44,4 @@ async function recover(ctx: BotContext, open: Omit<OpenForm, 'facts'>, error: Ap
   const facts = await form.loadFacts(ctx, answers)
   const step = stepNamed(form, recovery.step)
   await showStep(ctx, { form, step, answers, facts, returnTo: open.step.name }, { notice: sentence })
-}
-
-/** The buttons of a finished form would only say that they are old. */
-async function removeButtons(ctx: BotContext): Promise<void> {
-  if (ctx.callbackQuery === undefined) return
-  try {
-    await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: [] } })
-  } catch (error) {
-    // Gone or without buttons already: just as well.
-    if (!(error instanceof GrammyError)) throw error
-  }
 }

@@ -1,11 +1,14 @@
 import { GrammyError } from 'grammy'
 import { z } from 'zod'
+import { draftDigest } from '../../domain/broadcasts/draft-digest'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { scheduleBroadcast } from '../../domain/broadcasts/schedule-broadcast'
+import { discardDraft } from '../../domain/conversations/discard-draft'
 import { AppError } from '../../errors'
 import { broadcastScheduled } from '../../messages/broadcast-scheduled'
 import type { BotContext } from '../context'
 import { editWith } from '../reply'
+import { unlessChanged } from '../unless-changed'
 import type { Form } from './form'
 import { confirmStep, timeStep, zoneStep } from './schedule-steps'
 import { startForm } from './start-form'
@@ -14,6 +17,8 @@ const answers = z.object({
   broadcastId: z.int(),
   /** The draft's panel, whose buttons go when the time is set. */
   panelMessageId: z.int(),
+  /** What that panel showed; drafts of older versions do not know. */
+  shown: z.string().optional(),
   timezone: z.string().nullable(),
   /** The first question, for a person whose clock nobody knows. */
   asksTimezone: z.boolean(),
@@ -46,16 +51,28 @@ export const scheduleForm: Form<ScheduleAnswers> = {
 const lost: ReadonlySet<string> = new Set(['not_organiser', 'broadcast_not_draft', 'broadcast_not_found'])
 
 /** Asks below the draft's panel, which stays as it is until the time is set. */
-export async function beginSchedule(ctx: BotContext, broadcastId: number): Promise<void> {
+export async function beginSchedule(ctx: BotContext, broadcastId: number, shown: string): Promise<void> {
   const panelMessageId = ctx.callbackQuery?.message?.message_id ?? 0
   const { timezone } = ctx.user
   const asksTimezone = timezone === null
-  await startForm(ctx, scheduleForm, { broadcastId, panelMessageId, timezone, asksTimezone }, { anew: true })
+  const begun = { broadcastId, panelMessageId, shown, timezone, asksTimezone }
+  await unlessChanged(ctx, broadcastId, async () => {
+    const draft = await loadBroadcast(ctx.app, { broadcastId })
+    if (draft.status === 'draft' && draftDigest(draft) !== shown)
+      throw new AppError('broadcast_not_as_shown', { broadcastId })
+    await startForm(ctx, scheduleForm, begun, { anew: true })
+  })
+}
+
+async function complete(ctx: BotContext, given: ScheduleAnswers): Promise<'in_place'> {
+  const isSet = await unlessChanged(ctx, given.broadcastId, () => setTime(ctx, given))
+  if (!isSet) await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
+  return 'in_place'
 }
 
 /** The message with the confirmation becomes the card. */
-async function complete(ctx: BotContext, given: ScheduleAnswers): Promise<'in_place'> {
-  const { broadcastId, panelMessageId } = given
+async function setTime(ctx: BotContext, given: ScheduleAnswers): Promise<void> {
+  const { broadcastId, panelMessageId, shown } = given
   const message = ctx.callbackQuery?.message
   if (message === undefined || given.at === undefined) throw new AppError('stale_button')
   const at = new Date(given.at)
@@ -65,12 +82,13 @@ async function complete(ctx: BotContext, given: ScheduleAnswers): Promise<'in_pl
   await scheduleBroadcast(ctx.app, {
     ...{ broadcastId, organiserId, at, isAudienceNoted: false, formOf: organiserId },
     card: { chatId: message.chat.id, messageId: message.message_id },
+    ...(shown !== undefined && { shown }),
   })
-  const { name } = await loadBroadcast(ctx.app, { broadcastId })
+  const broadcast = await loadBroadcast(ctx.app, { broadcastId })
   const clock = { ...ctx.user, timezone: given.timezone }
-  await editWith(ctx, broadcastScheduled(ctx.t, { broadcastId, name, at, clock, now }))
+  const card = { broadcastId, name: broadcast.name, at, clock, now, shown: draftDigest(broadcast) }
+  await editWith(ctx, broadcastScheduled(ctx.t, card))
   await removePanel(ctx, { chatId: message.chat.id, panelMessageId })
-  return 'in_place'
 }
 
 async function removePanel(

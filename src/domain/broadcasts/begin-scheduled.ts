@@ -5,15 +5,19 @@ import { broadcastControls } from '../../vocabulary/broadcast-status'
 import { changeStatus } from './change-status'
 import { originOf } from './command'
 import type { BroadcastCommand } from './command'
+import { assertAsShown } from './draft-digest'
 
-/** Starts a scheduled broadcast before its time. Throws `broadcast_changed` when it has begun or is a draft again. */
+/**
+ * Starts a scheduled broadcast before its time. Throws `broadcast_changed` when it has begun or is a draft again, and
+ * `broadcast_not_as_shown` when it was taken back, changed and scheduled anew since its card was shown.
+ */
 export async function beginScheduled(
   app: Pick<App, 'db' | 'queues' | 'now'>,
-  { broadcastId, organiserId, via }: BroadcastCommand,
+  { broadcastId, organiserId, via, shown }: BroadcastCommand & { shown?: string },
 ): Promise<void> {
   const now = app.now()
-  await transaction(app, (tx) =>
-    changeStatus(tx, {
+  await transaction(app, async (tx) => {
+    await changeStatus(tx, {
       broadcastId,
       ...broadcastControls.begin,
       action: 'broadcast.started',
@@ -24,8 +28,9 @@ export async function beginScheduled(
         sql`started_at = ${now}`,
         sql`audience_max_id = coalesce(audience_max_id, (SELECT coalesce(max(id), 0) FROM users))`,
       ],
-    }),
-  )
+    })
+    await assertAsShown(tx, { broadcastId, shown })
+  })
   await app.queues.dispatch.wake({ broadcastId })
   await app.queues.progress.wake({ broadcastId })
 }

@@ -6,13 +6,14 @@ import { AppError } from '../../errors'
 import { deleteDraft } from '../conversations/delete-draft'
 import { originOf } from './command'
 import type { BroadcastCommand } from './command'
+import { assertAsShown } from './draft-digest'
 import { canaryPlaces } from './start-broadcast'
 import type { StartBroadcast } from './start-broadcast'
 
 /** A worker's clock may be this far behind ours: its job comes a little later than asked for. */
 const CLOCK_MARGIN_MS = 50
 
-export interface ScheduleBroadcast extends BroadcastCommand, Pick<StartBroadcast, 'canaryPeople'> {
+export interface ScheduleBroadcast extends BroadcastCommand, Pick<StartBroadcast, 'canaryPeople' | 'shown'> {
   at: Date
   isAudienceNoted: boolean
   /** The message that becomes the card; absent: one is sent to whoever wrote the draft. */
@@ -23,11 +24,22 @@ export interface ScheduleBroadcast extends BroadcastCommand, Pick<StartBroadcast
 
 /**
  * Sets the time at which a draft will be started by whichever worker looks first; until then it can be taken back
- * (unscheduleBroadcast). The audience is noted now, or when it starts. Throws `broadcast_not_draft`.
+ * (unscheduleBroadcast). The audience is noted now, or when it starts. Throws `broadcast_not_draft` and
+ * `broadcast_not_as_shown`.
  */
 export async function scheduleBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
-  { broadcastId, organiserId, via, card, canaryPeople, at, isAudienceNoted, formOf }: ScheduleBroadcast,
+  {
+    broadcastId,
+    organiserId,
+    via,
+    card,
+    canaryPeople,
+    at,
+    isAudienceNoted,
+    formOf,
+    shown,
+  }: ScheduleBroadcast,
 ): Promise<void> {
   const now = app.now()
   const maxId = isAudienceNoted ? sql`(SELECT coalesce(max(id), 0) FROM users)` : sql`NULL`
@@ -38,6 +50,7 @@ export async function scheduleBroadcast(
         card_message_id = ${card?.messageId ?? null}, canary = ${canaryPlaces(canaryPeople)}
       WHERE id = ${broadcastId} AND status = 'draft' AND kind = 'send'`)
     if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
+    await assertAsShown(tx, { broadcastId, shown })
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     await tx.getRepository(AuditLog).insert({
       actorId: organiserId,

@@ -6,7 +6,8 @@ import { scheduleBroadcast } from './schedule-broadcast'
 
 /**
  * Send now: a draft becomes `scheduled` for UNDO_SECONDS from now, and with 0 is started at once. Answers when it
- * begins; null when it has begun. Throws `broadcast_not_draft` to whoever came second.
+ * begins; null when it has begun. Throws `broadcast_not_draft` to whoever came second, and
+ * `broadcast_not_as_shown`.
  */
 export async function sendBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now' | 'config'> & { effects?: Effects },

@@ -5,15 +5,16 @@ import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import type { CanaryPlaces } from '../../vocabulary/broadcast-status'
+import { assertAsShown } from './draft-digest'
 
 /**
  * Launches a draft: compare-and-set, so a double tap starts one. Notes the highest user id, which bounds the audience,
  * and the message that becomes the progress card. The dispatch job follows the commit and may be lost: workers look.
- * Throws `broadcast_not_draft` to whoever came second.
+ * Throws `broadcast_not_draft` to whoever came second, and `broadcast_not_as_shown`.
  */
 export async function startBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
-  { broadcastId, organiserId, card, canaryPeople }: StartBroadcast,
+  { broadcastId, organiserId, card, canaryPeople, shown }: StartBroadcast,
 ): Promise<void> {
   const now = app.now()
   await transaction(app, async (tx) => {
@@ -23,6 +24,7 @@ export async function startBroadcast(
         card_chat_id = ${card.chatId}, card_message_id = ${card.messageId}, canary = ${canaryPlaces(canaryPeople)}
       WHERE id = ${broadcastId} AND status = 'draft' AND kind = 'send'`)
     if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
+    await assertAsShown(tx, { broadcastId, shown })
     await tx.getRepository(AuditLog).insert({
       actorId: organiserId,
       action: 'broadcast.started',
@@ -41,6 +43,8 @@ export interface StartBroadcast {
   card: { chatId: number; messageId: number }
   /** To so many first, then it waits for Resume; absent: to everybody. */
   canaryPeople?: number
+  /** What the panel showed (draftDigest): if the draft is another by now, it is not launched. */
+  shown?: string
 }
 
 /** The places of a canary, all of them free. */

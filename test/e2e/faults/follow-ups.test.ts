@@ -1,14 +1,13 @@
-import { BroadcastRecipient } from '../../../src/db/entities/broadcast-recipient.entity'
 import { createCorrection } from '../../../src/domain/broadcasts/create-correction'
 import { loadBroadcast } from '../../../src/domain/broadcasts/load-broadcast'
 import { retractBroadcast } from '../../../src/domain/broadcasts/retract-broadcast'
 import { startCorrection } from '../../../src/domain/broadcasts/start-correction'
 import { deliverConcurrency } from '../../../workers/deliver-concurrency'
-import type { StoredMessage } from '../../emulator/chat'
 import { countStates, expectLedgerInOrder } from '../../support/broadcasts'
 import { dialectNames } from '../../support/database'
 import { createFaultRig, ORGANISER, sendingOf } from '../../support/fault-rig'
 import type { FaultRig } from '../../support/fault-rig'
+import { messagesOf, recipientsOf } from '../../support/follow-ups'
 import type { HeraldProcess } from '../../support/herald-process'
 import { expectNoToken } from '../../support/token-search'
 import { waitUntil } from '../../support/wait-until'
@@ -96,18 +95,4 @@ async function expectBothInOrder(
   expect(rig.emulator.counters().unknownMethodCalls).toBe(0)
   expect(rig.emulator.counters().rateLimited).toBe(0)
   await expectNoToken(rig.app, rig.processes)
-}
-
-function recipientsOf({ app }: FaultRig, broadcastId: number): Promise<BroadcastRecipient[]> {
-  return app.db.source.getRepository(BroadcastRecipient).findBy({ broadcastId })
-}
-
-/** What became of the messages whose ids a broadcast's rows hold. */
-async function messagesOf(rig: FaultRig, broadcastId: number): Promise<StoredMessage[]> {
-  const rows = await recipientsOf(rig, broadcastId)
-  return rows.flatMap(({ telegramId, messageIds }) =>
-    rig.emulator.chats
-      .read(telegramId ?? 0)
-      .messages.filter(({ message }) => messageIds?.includes(message.message_id)),
-  )
 }

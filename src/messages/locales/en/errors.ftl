@@ -12,6 +12,7 @@ error-registration-decided = { $status ->
 }
 error-broadcast-not-found = This broadcast no longer exists.
 error-broadcast-not-draft = This broadcast was already started or dropped: nothing was started again.
+error-broadcast-not-as-shown = Somebody has changed this broadcast since it was shown to you, so nothing was started. Here it is as it is now.
 error-broadcast-changed = { $status ->
     [draft] This broadcast is a draft again: { $by } took it back { $ago }.
     [scheduled] This broadcast has not begun yet.

@@ -12,6 +12,7 @@ error-registration-decided = { $status ->
 }
 error-broadcast-not-found = Этой рассылки больше нет.
 error-broadcast-not-draft = Эта рассылка уже запущена или удалена: второй раз она не начнётся.
+error-broadcast-not-as-shown = Рассылку изменили после того, как вы её открыли, поэтому ничего не запущено. Вот она в нынешнем виде.
 error-broadcast-changed = { $status ->
     [draft] Эта рассылка снова черновик: { $by }, { $ago }.
     [scheduled] Эта рассылка ещё не началась.
