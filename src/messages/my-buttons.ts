@@ -1,10 +1,15 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Translate } from './translate'
 
-const verbs = ['withdraw', 'yes', 'no', 'more'] as const
+const verbs = ['withdraw', 'yes', 'no', 'more', 'decline'] as const
 export type MyVerb = (typeof verbs)[number]
 
-const labels = { withdraw: 'my-withdraw', yes: 'my-withdraw-yes', no: 'my-withdraw-no' } as const
+const labels = {
+  withdraw: 'my-withdraw',
+  yes: 'my-withdraw-yes',
+  no: 'my-withdraw-no',
+  decline: 'my-decline',
+} as const
 
 /** Callback data under a person's own registrations; `number` is a registration, or where the next page begins. */
 export function myData(verb: MyVerb, number: number): string {

@@ -2,6 +2,7 @@ import type { NoticeFacts, NoticeReader } from '../domain/notices/find-notice-fa
 import { DEFAULT_LANGUAGE } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { NoticeKind } from '../vocabulary/notice'
+import { promotionNotice } from './promotion-notice'
 import { registrationNotice } from './registration-notice'
 import { translator } from './translate'
 import type { Translate } from './translate'
@@ -12,6 +13,7 @@ const renderers: {
 } = {
   registration_approved: registrationNotice('notice-registration-approved'),
   registration_rejected: registrationNotice('notice-registration-rejected'),
+  registration_promoted: promotionNotice,
 }
 
 /** The message of a notice, in its reader's language. */

@@ -4,6 +4,7 @@ export const auditActions = [
   'registration.approved',
   'registration.rejected',
   'registration.withdrawn',
+  'registration.promoted',
   'broadcast.scheduled',
   'broadcast.unscheduled',
   'broadcast.started',

@@ -6,6 +6,7 @@
 export const noticeSubjects = {
   registration_approved: 'registration',
   registration_rejected: 'registration',
+  registration_promoted: 'registration',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof noticeSubjects
 

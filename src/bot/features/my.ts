@@ -21,6 +21,7 @@ export function createMyFeature(): Composer<BotContext> {
     if (press === null) throw new AppError('stale_button')
     const { verb, number } = press
     if (verb === 'more') return showRegistrations(ctx, { from: number })
+    if (verb === 'decline') return decline(ctx, number)
     if (verb === 'yes') await withdrawRegistration(ctx.app, { registrationId: number, userId: ctx.user.id })
     const card = cardOf(ctx, await loadOwn(ctx, number))
     await editWith(ctx, verb === 'withdraw' ? withdrawalQuestion(ctx.t, card) : registrationCard(ctx.t, card))
@@ -46,6 +47,14 @@ export async function showRegistrations(
   const text = ctx.t('my-more', { count: left })
   const button = { text: '▶️', callback_data: myData('more', from + PER_PAGE) }
   await replyWith(ctx, { text, reply_markup: { inline_keyboard: [[button]] } })
+}
+
+/** What waits for its decision is withdrawn at once; a button that is pressed later than that asks first. */
+async function decline(ctx: BotContext, registrationId: number): Promise<void> {
+  const { status } = await loadOwn(ctx, registrationId)
+  if (status === 'pending') await withdrawRegistration(ctx.app, { registrationId, userId: ctx.user.id })
+  const card = cardOf(ctx, await loadOwn(ctx, registrationId))
+  await editWith(ctx, status === 'approved' ? withdrawalQuestion(ctx.t, card) : registrationCard(ctx.t, card))
 }
 
 async function loadOwn(ctx: BotContext, registrationId: number): Promise<OwnRegistration> {

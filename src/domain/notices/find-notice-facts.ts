@@ -3,6 +3,7 @@ import { sql } from '../../db/sql'
 import { read } from '../../db/read'
 import type { Language } from '../../vocabulary/language'
 import type { NoticeKind } from '../../vocabulary/notice'
+import { findPromotionFacts } from './find-promotion-facts'
 import { findRegistrationFacts } from './find-registration-facts'
 import type { LeasedNotice } from './lease-notices'
 
@@ -14,6 +15,7 @@ type Subject = Pick<LeasedNotice, 'userId' | 'subjectId' | 'payload'>
 const finders = {
   registration_approved: findRegistrationFacts,
   registration_rejected: findRegistrationFacts,
+  registration_promoted: findPromotionFacts,
 } as const satisfies Record<NoticeKind, (app: FactsApp, subject: Subject) => Promise<object | null>>
 
 /** The facts of each kind, as its message takes them. */

@@ -1,38 +1,52 @@
 import type { App } from '../../app'
 import { AuditLog } from '../../db/entities/audit-log.entity'
 import { Registration } from '../../db/entities/registration.entity'
-import type { Effects } from '../../db/transaction'
+import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { canFollow } from '../../vocabulary/registration-status'
+import { promoteWaiting } from '../seats/promote-waiting'
+import { lockRegistration } from './lock-registration'
 
-/** Withdraws a person's own registration, which frees its seats; what has no seat to free stays as it is. AppError `registration_not_found`. */
+interface Withdrawal {
+  registrationId: number
+  userId: number
+}
+
+/**
+ * Withdraws a person's own registration; its seats go to those who wait for them. What has no seat to free stays as it
+ * is. AppError `registration_not_found`; `registration_decided` when it was decided this very moment.
+ */
 export async function withdrawRegistration(
-  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { registrationId, userId }: { registrationId: number; userId: number },
+  app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
+  withdrawal: Withdrawal,
 ): Promise<void> {
-  await transaction(app, async (tx) => {
-    const registrations = tx.getRepository(Registration)
-    const registration = await registrations.findOneBy({ id: registrationId, userId })
-    if (registration === null) throw new AppError('registration_not_found')
-    const { status, telegramId } = registration
-    if (!canFollow(status, 'withdrawn')) return
-    const change = {
-      status: 'withdrawn',
-      isConfirmed: false,
-      confirmedAt: null,
-      confirmedBy: null,
-      waitlistedAt: null,
-    } as const
-    const { affected } = await registrations.update({ id: registrationId, status }, change)
-    if (affected === 0) throw new AppError('registration_decided', { status: null })
-    await tx.getRepository(AuditLog).insert({
-      actorId: telegramId,
-      action: 'registration.withdrawn',
-      targetType: 'registration',
-      targetId: registrationId,
-      changes: { status: [status, 'withdrawn'] },
-      createdAt: app.now(),
-    })
+  const promoted = await transaction(app, (tx) => withdraw(tx, { ...withdrawal, now: app.now() }))
+  if (promoted.length > 0) await app.queues.notice.wake({})
+}
+
+async function withdraw(
+  tx: Tx,
+  { registrationId, userId, now }: Withdrawal & { now: Date },
+): Promise<number[]> {
+  const { registration } = await lockRegistration(tx, { registrationId, userId })
+  const { status, telegramId, competitionId } = registration
+  if (!canFollow(status, 'withdrawn')) return []
+  const { affected } = await tx.getRepository(Registration).update(
+    { id: registrationId, status },
+    {
+      ...{ status: 'withdrawn', waitlistedAt: null },
+      ...{ isConfirmed: false, confirmedAt: null, confirmedBy: null },
+    },
+  )
+  if (affected === 0) throw new AppError('registration_decided', { status: null })
+  await tx.getRepository(AuditLog).insert({
+    actorId: telegramId,
+    action: 'registration.withdrawn',
+    targetType: 'registration',
+    targetId: registrationId,
+    changes: { status: [status, 'withdrawn'] },
+    createdAt: now,
   })
+  return promoteWaiting(tx, { competitionId, now })
 }

@@ -2,76 +2,69 @@ import { AuditLog } from '../../db/entities/audit-log.entity'
 import { Registration } from '../../db/entities/registration.entity'
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
-import { violatedUnique } from '../../db/violated-unique'
 import { AppError } from '../../errors'
-import { reopenableStatuses } from '../../vocabulary/registration-status'
+import { endOfWaitingList } from '../seats/waiting-list'
 import type { Submission } from './submit-registration'
 
 interface Application {
   submission: Submission
+  /** Taken up again by this one; see findEarlier. */
+  earlier: Registration | null
+  status: 'pending' | 'waitlisted'
   secondedPlayer: string | null
   now: Date
 }
 
 /**
- * Writes the pending registration with its audit row and returns its id. After a rejection or withdrawal the same row
- * is pending again without seats, what it was stays in the audit log; AppError `registration_exists` otherwise.
+ * Writes the registration with its audit row and returns its id. After a rejection or withdrawal it is the same row;
+ * what it was stays in the audit log.
  */
 export async function writeRegistration(tx: Tx, application: Application): Promise<number> {
-  const { userId, competitionId, role } = application.submission
-  const earlier = await tx.getRepository(Registration).findOneBy({ userId, competitionId, role })
+  const { submission, earlier, status, now } = application
+  const waitlistedAt = status === 'waitlisted' ? await endOfWaitingList(tx, { ...submission, now }) : null
+  const written = { ...application, waitlistedAt }
   const registrationId =
-    earlier === null ? await insert(tx, application) : await reopen(tx, { earlier, ...application })
+    earlier === null ? await insert(tx, written) : await reopen(tx, { ...written, earlier })
   await tx.getRepository(AuditLog).insert({
-    actorId: application.submission.telegramId,
+    actorId: submission.telegramId,
     action: 'registration.submitted',
     targetType: 'registration',
     targetId: registrationId,
-    changes: { status: [earlier?.status ?? null, 'pending'], ...decisionOf(earlier) },
-    createdAt: application.now,
+    changes: { status: [earlier?.status ?? null, status], ...decisionOf(earlier) },
+    createdAt: now,
   })
   return registrationId
 }
 
-async function insert(tx: Tx, { submission, secondedPlayer, now }: Application): Promise<number> {
+type Written = Application & { waitlistedAt: Date | null }
+
+async function insert(
+  tx: Tx,
+  { submission, status, secondedPlayer, waitlistedAt, now }: Written,
+): Promise<number> {
   const { userId, telegramId, competitionId, role } = submission
-  try {
-    const { rows } = await tx.run<{ id: number }>(sql`
-      INSERT INTO registrations (user_id, telegram_id, competition_id, role, status, seconded_player, created_at, updated_at)
-      VALUES (${userId}, ${telegramId}, ${competitionId}, ${role}, 'pending', ${secondedPlayer}, ${now}, ${now})
-      RETURNING id`)
-    return Number(rows[0]?.id)
-  } catch (error) {
-    // The same application committed between our look and our insert (a second device, the web panel).
-    if (violatedUnique(error) !== null) throw new AppError('registration_exists', { status: 'pending', role })
-    throw error
-  }
+  const { rows } = await tx.run<{ id: number }>(sql`
+    INSERT INTO registrations
+      (user_id, telegram_id, competition_id, role, status, seconded_player, waitlisted_at, created_at, updated_at)
+    VALUES (${userId}, ${telegramId}, ${competitionId}, ${role}, ${status}, ${secondedPlayer}, ${waitlistedAt}, ${now}, ${now})
+    RETURNING id`)
+  return Number(rows[0]?.id)
 }
 
 async function reopen(
   tx: Tx,
-  { earlier, secondedPlayer }: Application & { earlier: Registration },
+  { earlier, status, secondedPlayer, waitlistedAt }: Written & { earlier: Registration },
 ): Promise<number> {
-  const { id, status, role } = earlier
-  if (!reopenableStatuses.some((known) => known === status))
-    throw new AppError('registration_exists', { status, role })
+  const { id, role } = earlier
   const { affected } = await tx.getRepository(Registration).update(
-    { id, status },
+    { id, status: earlier.status },
     {
-      status: 'pending',
-      isConfirmed: false,
-      confirmedAt: null,
-      confirmedBy: null,
-      decidedAt: null,
-      decidedBy: null,
-      decisionReason: null,
-      waitlistedAt: null,
-      secondedPlayer,
+      ...{ status, secondedPlayer, waitlistedAt },
+      ...{ isConfirmed: false, confirmedAt: null, confirmedBy: null },
+      ...{ decidedAt: null, decidedBy: null, decisionReason: null },
     },
   )
   if (affected === 0) throw new AppError('registration_exists', { status: 'pending', role })
-  await tx.run(sql`DELETE FROM voter_time_slots WHERE registration_id = ${id}`)
-  await tx.run(sql`DELETE FROM voter_jury_panels WHERE registration_id = ${id}`)
   return id
 }
 

@@ -13,11 +13,12 @@ import {
   insertRegistration,
   insertTimeSlot,
 } from '../../support/fixtures'
+import { recordQueues } from '../../support/queues'
 import { submission } from './submission'
 
 describeEachDialect('own registrations', (_dialect, useDatabase) => {
   const database = useDatabase()
-  const app = () => ({ db: database().db, now: () => new Date() })
+  const app = () => ({ db: database().db, now: () => new Date(), queues: recordQueues() })
 
   async function voted() {
     const user = await insertProfile(app())

@@ -247,7 +247,7 @@ describeEachDialect('submitRegistration', (_dialect, useDatabase) => {
       await expect(submit(wanted)).rejects.toMatchObject({ code: 'registration_exists', details: { status } })
       return
     }
-    expect(await submit(wanted)).toEqual({ registrationId: earlier.id })
+    expect(await submit(wanted)).toEqual({ registrationId: earlier.id, status: 'pending' })
     const [again] = await rows(Registration).find()
     expect(again).toMatchObject({
       id: earlier.id,

@@ -1,0 +1,11 @@
+import { AppError } from '../../errors'
+import type { FreeSeats, Wish } from './free-seats'
+
+/** What of a wish has no place left: AppError competition_full, slot_taken (slotId) or panel_taken; null: all of it fits. */
+export function fullSeat({ players, slots, panels }: FreeSeats, wish: Wish): AppError | null {
+  if (wish.role === 'player' && players <= 0) return new AppError('competition_full')
+  const slotId = wish.slotIds.find((id) => (slots.get(id) ?? 0) <= 0)
+  if (slotId !== undefined) return new AppError('slot_taken', { slotId })
+  if (wish.panelId !== null && (panels.get(wish.panelId) ?? 0) <= 0) return new AppError('panel_taken')
+  return null
+}
