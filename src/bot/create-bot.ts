@@ -11,20 +11,24 @@ import { createCompetitionsFeature } from './features/competitions'
 import { createHelpFeature } from './features/help'
 import { createLanguageFeature } from './features/language'
 import { createMyFeature, showRegistrations } from './features/my'
+import { createProfileFeature } from './features/profile'
 import { createRegisterFeature } from './features/register'
 import { createReviewFeature } from './features/review'
 import { createStartFeature } from './features/start'
 import { createTemplatesFeature } from './features/templates'
+import { createTimezoneFeature } from './features/timezone'
 import { createUnknownCommandFeature, createUnknownFeature } from './features/unknown'
 import { audienceForm } from './forms/audience-form'
 import { broadcastForm } from './forms/broadcast-form'
 import { buttonsForm } from './forms/buttons-form'
 import { createFormsFeature } from './forms/forms-feature'
+import { profileForm } from './forms/profile-form'
 import { registerForm } from './forms/register-form'
 import { correctForm } from './forms/correct-form'
 import { scheduleForm } from './forms/schedule-form'
 import { startRegistration } from './forms/start-registration'
 import { templateForms } from './forms/template-forms'
+import { timezoneForm } from './forms/timezone-form'
 import type { Entry, Inbox } from './inbox'
 import { createInbox } from './inbox'
 import { answerCallbacks } from './middlewares/answer-callbacks'
@@ -74,6 +78,8 @@ function createFeatures(): Composer<BotContext> {
     createMyFeature(),
     createAnnouncementsFeature(),
     createLanguageFeature(),
+    createProfileFeature(),
+    createTimezoneFeature(),
     createAdminFeature(),
     createReviewFeature(),
     createCompetitionsFeature(),
@@ -84,6 +90,7 @@ function createFeatures(): Composer<BotContext> {
     createAlbumFeature(),
     createFormsFeature([
       ...[registerForm, broadcastForm, audienceForm, buttonsForm, scheduleForm, correctForm],
+      ...[profileForm, timezoneForm],
       ...templateForms,
     ]),
     createUnknownFeature(),

@@ -1,4 +1,5 @@
 import { GrammyError } from 'grammy'
+import type { Context } from 'grammy'
 import type { Message } from 'grammy/types'
 import { isNotModified } from '../telegram/send-outcome'
 import type { OutgoingMessage } from '../vocabulary/message'
@@ -13,15 +14,30 @@ export function replyWith(ctx: BotContext, message: OutgoingMessage): Promise<Me
   })
 }
 
+/** Turns the message whose button was pressed into another one; see {@link editMessage}. */
+export function editWith(ctx: BotContext, message: OutgoingMessage): Promise<void> {
+  return edit(ctx, message, (text, other) => ctx.editMessageText(text, other))
+}
+
 /**
- * Turns the message whose button was pressed into another one. Only inline keyboards can be edited in; without one the
- * buttons go. A message that is so already is left alone; one that is gone or too old is replaced by a new message.
+ * Turns a message of this chat into another one. Only inline keyboards can be edited in; without one the buttons go. A
+ * message that is so already is left alone; one that is gone or too old is replaced by a new message.
  */
-export async function editWith(ctx: BotContext, message: OutgoingMessage): Promise<void> {
+export function editMessage(
+  ctx: BotContext,
+  { messageId, message }: { messageId: number; message: OutgoingMessage },
+): Promise<void> {
+  const chatId = ctx.chat?.id ?? ctx.user.telegramId
+  return edit(ctx, message, (text, other) => ctx.api.editMessageText(chatId, messageId, text, other))
+}
+
+type EditCall = (text: string, other: Parameters<Context['editMessageText']>[1]) => Promise<unknown>
+
+async function edit(ctx: BotContext, message: OutgoingMessage, call: EditCall): Promise<void> {
   const { reply_markup: markup } = message
   const keyboard = markup !== undefined && 'inline_keyboard' in markup ? markup : { inline_keyboard: [] }
   try {
-    await ctx.editMessageText(message.text, {
+    await call(message.text, {
       ...(message.entities === undefined ? {} : { entities: message.entities }),
       reply_markup: keyboard,
       link_preview_options: { is_disabled: true },

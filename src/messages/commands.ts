@@ -6,9 +6,11 @@ export const everybodysCommands = [
   'start',
   'register',
   'my',
+  'profile',
   'stop',
   'resume',
   'language',
+  'timezone',
   'help',
   'cancel',
 ] as const

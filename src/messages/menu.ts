@@ -2,7 +2,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { Translate } from './translate'
 
-export type MenuChoice = 'register' | 'my' | 'language' | 'help'
+export type MenuChoice = 'register' | 'my' | 'profile' | 'language' | 'timezone' | 'help'
 
 /** What a button of the main menu says. */
 export const menuData = (choice: MenuChoice) => `menu:${choice}`
@@ -11,7 +11,12 @@ export const menuData = (choice: MenuChoice) => `menu:${choice}`
 export function mainMenu(t: Translate): InlineKeyboardMarkup {
   const button = (choice: MenuChoice) => ({ text: t(`menu-${choice}`), callback_data: menuData(choice) })
   return {
-    inline_keyboard: [[button('register')], [button('my')], [button('language'), button('help')]],
+    inline_keyboard: [
+      [button('register')],
+      [button('my'), button('profile')],
+      [button('language'), button('timezone')],
+      [button('help')],
+    ],
   }
 }
 

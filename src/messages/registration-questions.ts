@@ -4,6 +4,7 @@ import type { CompetitionOffer } from '../domain/competitions/list-open-competit
 import type { Problem } from '../schemas/problem'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { FormField } from '../vocabulary/profile-field'
+import { shortened } from './shortened'
 import { slotTime } from './slot-time'
 import type { Clocks } from './slot-time'
 import type { Translate } from './translate'
@@ -31,17 +32,13 @@ const DESCRIPTION_LENGTH = 200
 /** The question for a competition: those on this page with what is said of them. */
 export function competitionQuestion(t: Translate, competitions: readonly CompetitionOffer[]): Text {
   const parts = competitions.flatMap(({ name, description }) => {
-    return description === null ? [] : [fmt`${FormattedString.bold(name)}\n${shortened(description)}`]
+    return description === null
+      ? []
+      : [fmt`${FormattedString.bold(name)}\n${shortened(description, DESCRIPTION_LENGTH)}`]
   })
   const question = new FormattedString(t('register-choose-competition'))
   const { text, entities } = FormattedString.join([question, ...parts], '\n\n')
   return { text, entities }
-}
-
-function shortened(description: string): string {
-  const characters = Array.from(description)
-  if (characters.length <= DESCRIPTION_LENGTH) return description
-  return `${characters.slice(0, DESCRIPTION_LENGTH - 1).join('')}…`
 }
 
 /** The question for slots: those on this page with day, time and free places. */

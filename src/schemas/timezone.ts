@@ -1,3 +1,5 @@
+import { IANAZone } from 'luxon'
+
 /** Cities that people name in Russian, where the IANA name says something else. */
 const russianCities: Readonly<Record<string, string>> = {
   москва: 'Europe/Moscow',
@@ -45,5 +47,31 @@ export function parseTimezone(text: string): string | null {
   const known = Intl.supportedValuesOf('timeZone')
   const exact = known.find((zone) => zone.toLowerCase() === name)
   const ofCity = known.find((zone) => zone.toLowerCase().endsWith(`/${name}`))
-  return exact ?? russianCities[said] ?? ofCity ?? null
+  return exact ?? russianCities[said] ?? ofCity ?? otherName(name)
+}
+
+/** The lists of platforms differ in which of two names they have (Kiev, Kyiv); both are understood. */
+function otherName(name: string): string | null {
+  if (!/^[a-z_/+-]{3,}$/.test(name)) return null
+  const areas = ['Europe', 'Asia', 'America', 'Africa', 'Australia', 'Pacific', 'Atlantic', 'Indian']
+  const names = name.includes('/') ? [name] : areas.map((area) => `${area}/${name}`)
+  for (const candidate of names) {
+    const zone = candidate.replace(/(^|[/_-])[a-z]/g, (letter) => letter.toUpperCase())
+    if (IANAZone.isValidZone(zone)) return zone
+  }
+  return null
+}
+
+/** Zones that a part of a name may mean (`york`, `владив`), in alphabetical order; at most `limit`. */
+export function searchTimezones(text: string, { limit }: { limit: number }): string[] {
+  const said = text.trim().toLowerCase()
+  const name = said.replaceAll(' ', '_')
+  if (name.length < 3) return []
+  const named = Intl.supportedValuesOf('timeZone').filter(
+    (zone) => zone.includes('/') && !zone.startsWith('Etc/') && zone.toLowerCase().includes(name),
+  )
+  const russian = Object.entries(russianCities).flatMap(([city, zone]) =>
+    city.startsWith(said) ? [zone] : [],
+  )
+  return [...new Set([...russian, ...named])].sort().slice(0, limit)
 }

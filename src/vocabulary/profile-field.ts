@@ -25,6 +25,14 @@ export type FormField = ProfileField | 'secondedPlayer'
 /** Asked in this order, each with Skip: an answer is welcome, not needed. */
 export const skippableFields = ['company', 'position'] as const satisfies readonly ProfileField[]
 
+/** These can be emptied in the profile; the others can only be replaced. */
+export const optionalFields = [
+  ...skippableFields,
+  'bio',
+  'dateOfBirth',
+  'channelName',
+] as const satisfies readonly ProfileField[]
+
 const everybody = ['firstName', 'lastName', 'phone', 'email'] as const
 const whereabouts = ['city', 'club', 'company', 'position'] as const
 
@@ -39,4 +47,9 @@ export const fieldsOfRole = {
 /** Whether an answer may be left out. */
 export function isSkippable(field: FormField): boolean {
   return skippableFields.some((skippable) => skippable === field)
+}
+
+/** Whether a field of the profile can be emptied. */
+export function isOptional(field: ProfileField): boolean {
+  return optionalFields.some((optional) => optional === field)
 }

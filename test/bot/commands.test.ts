@@ -27,7 +27,10 @@ describe.each(dialectNames)('commands on %s', (dialect) => {
   it('/start with an unknown payload is one friendly sentence and the menu', async () => {
     const { message, markup } = await person().say('/start nonsense')
     expect(message.text).toContain('I do not know that link')
-    expect(markup?.inline_keyboard).toHaveLength(3)
+    expect(markup?.inline_keyboard?.flat()).toContainEqual({
+      text: '📝 Register',
+      callback_data: 'menu:register',
+    })
   })
 
   it('/start refreshes what Telegram tells', async () => {

@@ -12,6 +12,7 @@ import { unlessChanged } from '../unless-changed'
 import type { Form } from './form'
 import { confirmStep, timeStep, zoneStep } from './schedule-steps'
 import { startForm } from './start-form'
+import { zoneAnswers } from './zone-step'
 
 const answers = z.object({
   broadcastId: z.int(),
@@ -19,7 +20,7 @@ const answers = z.object({
   panelMessageId: z.int(),
   /** What that panel showed; drafts of older versions do not know. */
   shown: z.string().optional(),
-  timezone: z.string().nullable(),
+  ...zoneAnswers,
   /** The first question, for a person whose clock nobody knows. */
   asksTimezone: z.boolean(),
   at: z.iso.datetime().optional(),

@@ -1,42 +1,22 @@
-import { setTimezone } from '../../domain/users/set-timezone'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
 import { scheduleLines } from '../../messages/broadcast-scheduled'
 import { instant } from '../../messages/instant'
 import { parseScheduleTime } from '../../schemas/schedule-time'
-import { parseTimezone } from '../../schemas/timezone'
 import type { BotContext } from '../context'
-import type { Result, Step, StepButton } from './form'
+import type { Result, Step } from './form'
 import type { ScheduleAnswers } from './schedule-form'
+import { askZone } from './zone-step'
 
 type ScheduleStep = Step<ScheduleAnswers>
-
-/** Offered with a press; any other is typed. */
-const offeredZones = ['Europe/London', 'Europe/Berlin', 'Europe/Moscow', 'Asia/Almaty', 'UTC']
 
 /** Times that a press means, as they would be typed. */
 const offeredTimes = { hour: 'in 1 hour', morning: 'tomorrow 9:00', evening: 'tomorrow 18:00' } as const
 
 /** Whose clock the time is on; kept for the next time. */
 export const zoneStep: ScheduleStep = {
-  name: 'zone',
-  isCounted: false,
+  ...askZone((ctx) => ctx.t('schedule-zone-prompt')),
   applies: ({ asksTimezone }) => asksTimezone,
-  prompt: ({ ctx: { t } }) => ({
-    message: { text: t('schedule-zone-prompt') },
-    buttons: [
-      ...offeredZones.map((zone, index): StepButton[] => [{ label: cityOf(zone), value: `zone.${index}` }]),
-    ],
-  }),
-  hint: ({ ctx: { t } }) => t('schedule-zone-hint'),
-  accept: async ({ ctx, answers }, input) => {
-    if (input.kind !== 'text' && input.kind !== 'button') return { kind: 'unexpected' }
-    const said = input.kind === 'text' ? input.text : offeredZones[Number(input.value.split('.')[1])]
-    const timezone = parseTimezone(said ?? '')
-    if (timezone === null) return { kind: 'refused', sentence: ctx.t('schedule-zone-unknown') }
-    await setTimezone(ctx.app, { userId: ctx.user.id, timezone })
-    return { kind: 'accepted', answers: { ...answers, timezone } }
-  },
 }
 
 /** When, in the words people use. */
@@ -96,8 +76,4 @@ function acceptTime(
 
 function clockOf(ctx: BotContext, { timezone }: ScheduleAnswers) {
   return { language: ctx.user.language, timezone }
-}
-
-function cityOf(zone: string): string {
-  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
 }

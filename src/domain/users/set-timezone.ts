@@ -2,11 +2,23 @@ import type { App } from '../../app'
 import { User } from '../../db/entities/user.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
+import { deleteDraft } from '../conversations/delete-draft'
 
-/** Remembers whose clock a person reads: an IANA zone, or an offset such as `UTC+3`. */
+export interface OwnTimezone {
+  userId: number
+  /** An IANA zone, or an offset such as `UTC+3`. */
+  timezone: string
+  /** Telegram id of the person whose form asked for it and ends with it. */
+  formOf?: number
+}
+
+/** Remembers whose clock a person reads. */
 export async function setTimezone(
   app: Pick<App, 'db'> & { effects?: Effects },
-  { userId, timezone }: { userId: number; timezone: string },
+  { userId, timezone, formOf }: OwnTimezone,
 ): Promise<void> {
-  await transaction(app, (tx) => tx.getRepository(User).update({ id: userId }, { timezone }))
+  await transaction(app, async (tx) => {
+    await tx.getRepository(User).update({ id: userId }, { timezone })
+    if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
+  })
 }

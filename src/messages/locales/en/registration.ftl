@@ -31,9 +31,9 @@ expect-position = Up to 255 characters, or press Skip. For example: Engineer
 expect-certificateName = 3 to 100 Latin letters; spaces, hyphens and apostrophes are fine. For example: Anna O'Brien
 expect-presentation = 3 to 500 characters. For example: Teacher from Novi Sad, three times a finalist
 expect-secondedPlayer = First and last name, 2 to 255 characters. For example: Anna O'Brien
-expect-bio = Up to 500 characters.
-expect-dateOfBirth = As DD.MM.YYYY. For example: 07.03.1990
-expect-channelName = 5 to 32 of A–Z, a–z, 0–9 and _. For example: @my_channel
+expect-bio = Up to 500 characters. For example: I have judged games since 2015
+expect-dateOfBirth = As DD.MM.YYYY; 10 to 100 years old. For example: 07.03.1990
+expect-channelName = 5 to 32 of A–Z, a–z, 0–9 and _, with or without @. For example: @my_channel
 
 problem-empty = I can see no text there.
 problem-too-short = That is too short: { $limit ->

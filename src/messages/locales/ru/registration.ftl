@@ -31,9 +31,9 @@ expect-position = До 255 знаков, или нажмите «Пропуст�
 expect-certificateName = От 3 до 100 латинских букв; можно пробелы, дефисы и апострофы. Например: Anna O'Brien
 expect-presentation = От 3 до 500 знаков. Например: учительница из Нови-Сада, трижды финалистка
 expect-secondedPlayer = Имя и фамилия, от 2 до 255 знаков. Например: Анна Иванова
-expect-bio = До 500 знаков.
-expect-dateOfBirth = В виде ДД.ММ.ГГГГ. Например: 07.03.1990
-expect-channelName = От 5 до 32 знаков из A–Z, a–z, 0–9 и _. Например: @my_channel
+expect-bio = До 500 знаков. Например: сужу игры с 2015 года
+expect-dateOfBirth = В виде ДД.ММ.ГГГГ; от 10 до 100 лет. Например: 07.03.1990
+expect-channelName = От 5 до 32 знаков из A–Z, a–z, 0–9 и _, с @ или без. Например: @my_channel
 
 problem-empty = Здесь нет текста.
 problem-too-short = Слишком коротко: нужно не меньше { $limit ->

@@ -1,0 +1,33 @@
+# /profile и /timezone
+menu-profile = 👤 Профиль
+menu-timezone = 🕰 Часовой пояс
+command-profile = Ваши данные: посмотреть и изменить
+command-timezone = Ваш часовой пояс
+help-profile = ваши данные: посмотреть и изменить
+help-timezone = по каким часам вы живёте
+form-name-profile = изменение профиля
+form-name-timezone = часовой пояс
+
+field-bio = О себе
+field-date-of-birth = Дата рождения
+field-channel-name = Канал
+ask-bio = Что о вас стоит знать?
+ask-dateOfBirth = Когда вы родились?
+ask-channelName = Как называется ваш канал в Telegram?
+
+profile-title = Ваш профиль
+profile-language = Язык
+profile-timezone = На ваших часах
+profile-rating-classic = Рейтинг, классика
+profile-rating-quick = Рейтинг, быстрая игра
+profile-rating-team = Рейтинг, команда
+profile-hint = Чтобы что-то изменить, нажмите его кнопку.
+profile-now = Сейчас: { $value }
+profile-empty = Очистить поле
+profile-saved = ✅ Сохранено; профиль выше это показывает.
+
+timezone-prompt = По каким часам вы живёте? Выберите город или напишите свой: «Москва», «Europe/Moscow» или «UTC+3».
+timezone-now = Сейчас у вас { $now }.
+timezone-none = Ваших часов я ещё не знаю и называю время по UTC.
+timezone-found = Что из этого вы имеете в виду?
+timezone-changed = Теперь я называю время по вашим часам: { $now }.
