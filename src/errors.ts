@@ -68,6 +68,9 @@ export const errorKinds = {
   dates_reversed: 'user',
   players_above_limit: 'user',
   slot_time_skipped: 'user',
+  not_owner: 'user',
+  person_unknown: 'user',
+  organiser_changed: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

@@ -12,23 +12,16 @@ import { createHelpFeature } from './features/help'
 import { createLanguageFeature } from './features/language'
 import { createMyFeature, showRegistrations } from './features/my'
 import { createProfileFeature } from './features/profile'
+import { createOrganisersFeature } from './features/organisers'
 import { createRegisterFeature } from './features/register'
 import { createReviewFeature } from './features/review'
 import { createStartFeature } from './features/start'
 import { createTemplatesFeature } from './features/templates'
 import { createTimezoneFeature } from './features/timezone'
 import { createUnknownCommandFeature, createUnknownFeature } from './features/unknown'
-import { audienceForm } from './forms/audience-form'
-import { broadcastForm } from './forms/broadcast-form'
-import { buttonsForm } from './forms/buttons-form'
+import { allForms } from './forms/all-forms'
 import { createFormsFeature } from './forms/forms-feature'
-import { profileForm } from './forms/profile-form'
-import { registerForm } from './forms/register-form'
-import { correctForm } from './forms/correct-form'
-import { scheduleForm } from './forms/schedule-form'
 import { startRegistration } from './forms/start-registration'
-import { templateForms } from './forms/template-forms'
-import { timezoneForm } from './forms/timezone-form'
 import type { Entry, Inbox } from './inbox'
 import { createInbox } from './inbox'
 import { answerCallbacks } from './middlewares/answer-callbacks'
@@ -86,13 +79,10 @@ function createFeatures(): Composer<BotContext> {
     createBroadcastFeature(),
     createBroadcastListFeature(),
     createTemplatesFeature(),
+    createOrganisersFeature(),
     createUnknownCommandFeature(),
     createAlbumFeature(),
-    createFormsFeature([
-      ...[registerForm, broadcastForm, audienceForm, buttonsForm, scheduleForm, correctForm],
-      ...[profileForm, timezoneForm],
-      ...templateForms,
-    ]),
+    createFormsFeature(allForms),
     createUnknownFeature(),
   )
 }

@@ -1,19 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import type { Api } from 'grammy'
 import type { App } from '../app'
 import type { HeldLease } from '../domain/leases/acquire-lease'
 import { acquireLease } from '../domain/leases/acquire-lease'
 import { AppError } from '../errors'
 import type { HeraldBot } from './create-bot'
 import { createBot } from './create-bot'
-import { describeError } from './describe-error'
 import type { LeaseTiming } from './keep-lease'
 import { defaultLeaseTiming } from './keep-lease'
+import { keepMenus } from './keep-menus'
 import { pause } from './pause'
 import { isUnauthorized, persistently } from './persistently'
 import { runTerm } from './polling-term'
-import { registerCommandMenus } from './register-command-menus'
 
 export interface BotSettings {
   lease?: LeaseTiming
@@ -89,20 +87,23 @@ async function work(app: App, { settings, state, signal }: Work): Promise<void> 
 async function pollByTurns(app: App, herald: HeraldBot, { settings, state, signal }: Work): Promise<void> {
   const timing = settings.lease
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`
-  let areMenusSet = false
-  for (;;) {
-    const held = await waitForLease(app, { holder, timing, signal })
-    if (held === null) return
-    state.lease = 'holder'
-    app.logger.info({ token: held.lease.token }, 'polling')
-    if (!areMenusSet) void setMenus(app, herald.bot.api)
-    areMenusSet = true
-    const end = await runTerm(app, herald, { ...settings, ...held, timing, signal })
-    state.lease = 'waiting'
-    if (end === 'stopped') return
-    app.logger.warn({ end }, 'polling ended, waiting for the lease')
-    // Somebody polls without asking for the lease: leave them the time of one.
-    if (end === 'conflict') await pause(timing.durationMs, signal)
+  let menus: ReturnType<typeof keepMenus> | undefined
+  try {
+    for (;;) {
+      const held = await waitForLease(app, { holder, timing, signal })
+      if (held === null) return
+      state.lease = 'holder'
+      app.logger.info({ token: held.lease.token }, 'polling')
+      menus ??= keepMenus(app, { api: herald.bot.api, isActive: () => state.lease === 'holder' })
+      const end = await runTerm(app, herald, { ...settings, ...held, timing, signal })
+      state.lease = 'waiting'
+      if (end === 'stopped') return
+      app.logger.warn({ end }, 'polling ended, waiting for the lease')
+      // Somebody polls without asking for the lease: leave them the time of one.
+      if (end === 'conflict') await pause(timing.durationMs, signal)
+    }
+  } finally {
+    await menus?.stop()
   }
 }
 
@@ -129,13 +130,4 @@ async function waitForLease(
     await pause(renewEveryMs, signal)
   }
   return null
-}
-
-/** The menus are a convenience: without them every command works. */
-async function setMenus(app: App, api: Api): Promise<void> {
-  try {
-    await registerCommandMenus(app, api)
-  } catch (error) {
-    app.logger.warn({ err: describeError(error) }, 'command menus not set')
-  }
 }

@@ -5,6 +5,7 @@ import { AppError } from '../errors'
 import { broadcastCommands } from './commands/broadcast'
 import { migrateCommand, migrateRevertCommand, migrateStatusCommand } from './commands/migrate'
 import { seedCommand } from './commands/seed'
+import { userGrantCommands } from './commands/user-grant'
 
 /** EX_CONFIG of sysexits.h, as `start` ends. */
 const EXIT_CONFIG = 78
@@ -41,6 +42,7 @@ export function createProgram(): Command {
     .option('--first-telegram-id <id>', 'Telegram id of the first of them', parseCount, 1_000_000)
     .action(seedCommand)
   program.addCommand(broadcastCommands())
+  program.addCommand(userGrantCommands())
   return program
 }
 

@@ -1,21 +1,25 @@
 import type { OutgoingMessage } from '../vocabulary/message'
 import { broadcastListData } from './broadcast-list'
 import { competitionListData } from './competition-list'
+import { organisersListData } from './organisers-data'
 import { reviewData } from './review-buttons'
 import type { Translate } from './translate'
 
 /** What the Broadcast button of the organisers' menu says. */
 export const newBroadcastData = 'broadcast:new'
+/** What a button back to the organisers' menu says. */
+export const adminMenuData = 'admin:menu'
 
-/** The organisers' menu; `pending` is how many applications wait. */
-export function adminMenu(t: Translate, { pending }: { pending: number }): OutgoingMessage {
-  const buttons = [
-    { text: t('admin-applications'), callback_data: reviewData('next', 0) },
-    { text: t('admin-broadcast'), callback_data: newBroadcastData },
+/** The organisers' menu; `pending` is how many applications wait. Owners have more than others. */
+export function adminMenu(
+  t: Translate,
+  { pending, isOwner }: { pending: number; isOwner: boolean },
+): OutgoingMessage {
+  const button = (text: string, data: string) => ({ text: t(text), callback_data: data })
+  const keyboard = [
+    [button('admin-applications', reviewData('next', 0)), button('admin-broadcast', newBroadcastData)],
+    [button('admin-competitions', competitionListData), button('admin-broadcasts', broadcastListData)],
+    ...(isOwner ? [[button('admin-organisers', organisersListData)]] : []),
   ]
-  const more = [
-    { text: t('admin-competitions'), callback_data: competitionListData },
-    { text: t('admin-broadcasts'), callback_data: broadcastListData },
-  ]
-  return { text: t('admin-menu', { count: pending }), reply_markup: { inline_keyboard: [buttons, more] } }
+  return { text: t('admin-menu', { count: pending }), reply_markup: { inline_keyboard: keyboard } }
 }

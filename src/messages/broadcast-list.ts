@@ -7,6 +7,7 @@ import type { OutgoingMessage } from '../vocabulary/message'
 import { inRows } from './in-rows'
 import { shortInstant } from './instant'
 import type { Clock } from './instant'
+import { pageTurner } from './pages'
 import type { Translate } from './translate'
 
 const filters = Object.keys(broadcastFilters) as BroadcastFilter[]
@@ -49,7 +50,8 @@ export function broadcastListMessage(
     text: `#${broadcastId}`,
     callback_data: listData(list, broadcastId),
   }))
-  const keyboard = [...inRows(buttons, BUTTONS_A_ROW), ...turning({ filter, page, pages })]
+  const turning = pageTurner({ number: page, pages, data: (target) => listData({ filter, page: target }) })
+  const keyboard = [...inRows(buttons, BUTTONS_A_ROW), ...turning]
   const narrowing = filters.map((name) => ({
     text: `${name === filter ? '• ' : ''}${t(`broadcasts-filter-${name}`)}`,
     callback_data: listData({ filter: name, page: 0 }),
@@ -75,16 +77,4 @@ function line(t: Translate, { one, clock }: { one: BroadcastLine; clock: Clock }
   const facts = [t(`broadcasts-status-${status}`), shortInstant(one.at, clock)]
   if (total > 0) facts.splice(1, 0, t('broadcasts-sent', { sent, total }))
   return `#${broadcastId} ${what}\n${facts.join(' · ')}`
-}
-
-function turning({ filter, page, pages }: ListPlace & { pages: number }): InlineKeyboardButton[][] {
-  if (pages === 1) return []
-  const to = (target: number, text: string) => ({ text, callback_data: listData({ filter, page: target }) })
-  return [
-    [
-      ...(page > 0 ? [to(page - 1, '◀️')] : []),
-      to(page, `${page + 1} / ${pages}`),
-      ...(page < pages - 1 ? [to(page + 1, '▶️')] : []),
-    ],
-  ]
 }

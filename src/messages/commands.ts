@@ -24,7 +24,22 @@ export const organisersCommands = [
   'templates',
 ] as const
 
-export const commandNames = [...everybodysCommands, ...organisersCommands] as const
+/** Commands that owners have besides. */
+export const ownersCommands = ['organisers'] as const
+
+/** In a group all that can be told is where to find the bot. */
+export const groupCommands = ['help'] as const
+
+export const commandNames = [...everybodysCommands, ...organisersCommands, ...ownersCommands] as const
+
+/** The commands of one person, in the order of their menu: what they came for first. */
+export function commandsOf({ isOrganiser, isOwner }: { isOrganiser: boolean; isOwner: boolean }): string[] {
+  return [
+    ...everybodysCommands,
+    ...(isOrganiser || isOwner ? organisersCommands : []),
+    ...(isOwner ? ownersCommands : []),
+  ]
+}
 
 /** The menu of commands as Telegram shows it. */
 export function commandMenu(t: Translate, { names }: { names: readonly string[] }): BotCommand[] {

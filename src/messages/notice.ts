@@ -14,6 +14,8 @@ const renderers: {
   registration_approved: registrationNotice('notice-registration-approved'),
   registration_rejected: registrationNotice('notice-registration-rejected'),
   registration_promoted: promotionNotice,
+  organiser_appointed: (t) => ({ text: t('notice-organiser-appointed') }),
+  organiser_dismissed: (t) => ({ text: t('notice-organiser-dismissed') }),
 }
 
 /** The message of a notice, in its reader's language. */

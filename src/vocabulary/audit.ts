@@ -31,5 +31,7 @@ export const auditActions = [
   'jury_panel.changed',
   'jury_panel.deleted',
   'registration.checked_in',
+  'organiser.appointed',
+  'organiser.dismissed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

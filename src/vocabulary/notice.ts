@@ -7,6 +7,8 @@ export const noticeSubjects = {
   registration_approved: 'registration',
   registration_rejected: 'registration',
   registration_promoted: 'registration',
+  organiser_appointed: 'user',
+  organiser_dismissed: 'user',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof noticeSubjects
 

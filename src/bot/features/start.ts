@@ -1,11 +1,10 @@
 import { Composer } from 'grammy'
+import { requestMenu } from '../../domain/menus/request-menu'
 import { greeting, menuData } from '../../messages/menu'
 import type { RegistrationLink } from '../../messages/parse-start-payload'
 import { parseStartPayload } from '../../messages/parse-start-payload'
 import type { BotContext } from '../context'
-import { organiserMenus } from '../register-command-menus'
 import { replyWith } from '../reply'
-import { setCommandMenus } from '../../telegram/commands'
 
 /** What the main menu opens; handed in, for features do not know each other. */
 export interface MenuTargets {
@@ -25,18 +24,10 @@ export function createStartFeature({
     if (link !== null) return startRegistration(ctx, link)
     const firstName = ctx.from?.first_name ?? ''
     await replyWith(ctx, greeting(ctx.t, { firstName, isUnknownLink: payload !== '' }))
-    if (ctx.user.isOrganiser) await showOrganisersCommands(ctx)
+    // At the bot's start somebody who had not written yet could not be given theirs.
+    if (ctx.user.isOrganiser) await requestMenu(ctx.app, { userId: ctx.user.id })
   })
   feature.callbackQuery(menuData('register'), (ctx) => startRegistration(ctx, {}))
   feature.callbackQuery(menuData('my'), (ctx) => showRegistrations(ctx))
   return feature
-}
-
-/** At the bot's start an organiser who had not written yet could not be given a menu. */
-async function showOrganisersCommands(ctx: BotContext): Promise<void> {
-  try {
-    await setCommandMenus(ctx.api, { menus: organiserMenus(ctx.user.telegramId) })
-  } catch {
-    ctx.app.logger.warn('menu of an organiser not set')
-  }
 }

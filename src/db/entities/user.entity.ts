@@ -45,6 +45,8 @@ export interface User {
   blockedAt: Date | null
   unsubscribedAt: Date | null
   isOrganiser: boolean
+  /** Language or rights changed since the menu of commands in this chat was set. */
+  isMenuDue: boolean
   lastSeenAt: Date | null
   createdAt: Date
   updatedAt: Date
@@ -81,6 +83,7 @@ export const User = defineEntity<User>({
     blockedAt: instant(nullable),
     unsubscribedAt: instant(nullable),
     isOrganiser: flag(false),
+    isMenuDue: flag(false),
     lastSeenAt: instant(nullable),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

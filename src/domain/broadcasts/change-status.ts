@@ -7,7 +7,7 @@ import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import type { AuditAction } from '../../vocabulary/audit'
 import type { BroadcastStatus } from '../../vocabulary/broadcast-status'
-import { whoChangedBroadcast } from './who-changed-broadcast'
+import { whoChanged } from '../audit/who-changed'
 
 export interface StatusChange {
   broadcastId: number
@@ -72,6 +72,6 @@ async function lockBroadcast(tx: Tx, { broadcastId, from, now }: StatusChange): 
   if (row === undefined) throw new AppError('broadcast_not_found', { broadcastId })
   if (from.includes(row.status))
     return { from: row.status, pausedAt: toDate(row.paused_at), completedAt: toDate(row.completed_at) }
-  const who = await whoChangedBroadcast(tx, { broadcastId, now })
+  const who = await whoChanged(tx, { targetType: 'broadcast', targetId: broadcastId, now })
   throw new AppError('broadcast_changed', { status: row.status, ...who })
 }

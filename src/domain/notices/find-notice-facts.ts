@@ -4,6 +4,7 @@ import { read } from '../../db/read'
 import type { Language } from '../../vocabulary/language'
 import type { NoticeKind } from '../../vocabulary/notice'
 import { findPromotionFacts } from './find-promotion-facts'
+import { findOrganiserFacts } from './find-organiser-facts'
 import { findRegistrationFacts } from './find-registration-facts'
 import type { LeasedNotice } from './lease-notices'
 
@@ -16,6 +17,8 @@ const finders = {
   registration_approved: findRegistrationFacts,
   registration_rejected: findRegistrationFacts,
   registration_promoted: findPromotionFacts,
+  organiser_appointed: findOrganiserFacts(true),
+  organiser_dismissed: findOrganiserFacts(false),
 } as const satisfies Record<NoticeKind, (app: FactsApp, subject: Subject) => Promise<object | null>>
 
 /** The facts of each kind, as its message takes them. */

@@ -38,6 +38,8 @@ const commands: Record<string, Command> = {
   post: (bot, params) => bot.people.post(chatId(params), record(params, 'content'), sayOptions(params)),
   shareContact: (bot, params) =>
     bot.people.shareContact(chatId(params), record(params, 'contact'), sayOptions(params)),
+  shareUsers: (bot, params) =>
+    bot.people.shareUsers(chatId(params), integersOf(params, 'userIds') ?? [], sayOptions(params)),
   sendMedia: (bot, params) =>
     bot.people.sendMedia(chatId(params), required(textOf(params, 'kind'), 'kind'), {
       ...sayOptions(params),
@@ -167,6 +169,7 @@ function tapOptions(params: Params): TapOptions {
     messageId: integerOf(params, 'messageId'),
     fromId: integerOf(params, 'fromId'),
     timeoutMs: numberOf(params, 'timeoutMs'),
+    chosenIds: integersOf(params, 'chosenIds'),
   }
 }
 

@@ -2,7 +2,7 @@ import type { BotAccount } from '../bot-account'
 import type { Account, Chat, Standing } from '../chat'
 import { detectEntities } from '../format/detect-entities'
 import { fileContent } from '../methods/media'
-import type { ChatType, WireChat, WireContact, WireMessage, WirePoll, WireUpdate } from '../wire'
+import type { ChatType, WireChat, WireContact, WireMessage, WirePoll, WireUpdate, WireUser } from '../wire'
 import { privateChat } from '../world'
 import type { World } from '../world'
 
@@ -110,6 +110,29 @@ export class People {
     const isOwn = contact.user_id === undefined && contact.phone_number === undefined
     const other: WireContact = { phone_number: '+15550000000', first_name: 'Somebody', ...contact }
     return this.post(chatId, { contact: isOwn ? { ...own, ...contact } : other }, options)
+  }
+
+  /** Chooses people for a button that asked for some; bots are given their ids alone. */
+  shareUsers(
+    chatId: number,
+    userIds: readonly number[],
+    { requestId = 1, ...options }: SayOptions & { requestId?: number } = {},
+  ): WireMessage {
+    const users = userIds.map((user_id) => ({ user_id }))
+    return this.post(chatId, { users_shared: { request_id: requestId, users } }, options)
+  }
+
+  /** Forwards what somebody wrote elsewhere; without `author` they hide their account. */
+  forward(
+    chatId: number,
+    text: string,
+    { author, ...options }: SayOptions & { author?: WireUser | undefined } = {},
+  ): WireMessage {
+    const origin =
+      author === undefined
+        ? { type: 'hidden_user', sender_user_name: 'Somebody' }
+        : { type: 'user', sender_user: author }
+    return this.post(chatId, { text, forward_origin: { ...origin, date: this.world.nowSeconds() } }, options)
   }
 
   /** Sends a file of a kind (photo, video, document, audio, voice, animation, video_note, sticker). */

@@ -1,5 +1,6 @@
 import type { BotAccount, CallbackAnswer, PendingCallback } from '../bot-account'
 import type { Chat, StoredMessage } from '../chat'
+import { isRecord } from '../params'
 import type { WireButton, WireMessage } from '../wire'
 import type { World } from '../world'
 import type { People } from './people'
@@ -11,11 +12,13 @@ export interface TapOptions {
   fromId?: number
   /** How long to wait for the answer; 0 does not wait. Default 10 s. */
   timeoutMs?: number
+  /** Whom a button that asks for people is given; the presser by default. */
+  chosenIds?: number[]
 }
 
 /** What a tap did; `answer` is there for callback buttons only. */
 export interface TapResult {
-  kind: 'callback' | 'text' | 'contact' | 'url'
+  kind: 'callback' | 'text' | 'contact' | 'url' | 'users'
   label: string
   messageId: number
   data?: string
@@ -52,7 +55,7 @@ export class Taps {
       )
     const { button, stored, isInline } = found
     const base = { label: button.text, messageId: stored.message.message_id }
-    if (!isInline) return { ...base, kind: this.useKeyboard(chatId, button, options.fromId) }
+    if (!isInline) return { ...base, kind: this.useKeyboard(chatId, button, options) }
     if (button.callback_data === undefined) return { ...base, kind: 'url', url: button.url }
     const data = button.callback_data
     const answer = await this.press(chat, stored.message, data, options)
@@ -75,10 +78,21 @@ export class Taps {
     for (const pending of this.bot.callbacks.values()) pending.isExpired = true
   }
 
-  private useKeyboard(chatId: number, button: WireButton, fromId: number | undefined): 'text' | 'contact' {
+  private useKeyboard(
+    chatId: number,
+    button: WireButton,
+    { fromId, chosenIds = [fromId ?? chatId] }: TapOptions,
+  ): 'text' | 'contact' | 'users' {
     if (button.request_contact === true) {
       this.people.shareContact(chatId, {}, { fromId })
       return 'contact'
+    }
+    if (isRecord(button.request_users)) {
+      this.people.shareUsers(chatId, chosenIds, {
+        fromId,
+        requestId: Number(button.request_users['request_id']),
+      })
+      return 'users'
     }
     this.people.say(chatId, button.text, { fromId })
     return 'text'

@@ -2,10 +2,10 @@ import { toDate } from '../../db/dialect'
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 
-/** Who changed a broadcast's status last and how long ago, for the sentence that whoever came second gets. */
-export async function whoChangedBroadcast(
+/** Who changed something last and how long ago, for the sentence that whoever came second gets. */
+export async function whoChanged(
   tx: Tx,
-  { broadcastId, now }: { broadcastId: number; now: Date },
+  { targetType, targetId, now }: { targetType: string; targetId: number; now: Date },
 ): Promise<{ by: string; secondsAgo: number }> {
   const { rows } = await tx.run<{
     actor_id: number | null
@@ -15,7 +15,7 @@ export async function whoChangedBroadcast(
   }>(sql`
     SELECT a.actor_id, a.created_at, u.telegram_username, u.telegram_first_name
     FROM audit_log a LEFT JOIN users u ON u.telegram_id = a.actor_id
-    WHERE a.target_type = 'broadcast' AND a.target_id = ${broadcastId}
+    WHERE a.target_type = ${targetType} AND a.target_id = ${targetId}
     ORDER BY a.id DESC LIMIT 1`)
   const [row] = rows
   if (row === undefined) return { by: '', secondsAgo: 0 }

@@ -1,0 +1,25 @@
+import { appointForm } from './appoint-form'
+import { audienceForm } from './audience-form'
+import { broadcastForm } from './broadcast-form'
+import { buttonsForm } from './buttons-form'
+import { correctForm } from './correct-form'
+import type { AnyForm } from './form'
+import { profileForm } from './profile-form'
+import { registerForm } from './register-form'
+import { scheduleForm } from './schedule-form'
+import { templateForms } from './template-forms'
+import { timezoneForm } from './timezone-form'
+
+/** The registry of forms: what the bot asks, and what a test drives with every kind of bad answer. */
+export const allForms: readonly AnyForm[] = [
+  registerForm,
+  profileForm,
+  timezoneForm,
+  broadcastForm,
+  audienceForm,
+  buttonsForm,
+  scheduleForm,
+  correctForm,
+  ...templateForms,
+  appointForm,
+]

@@ -1,0 +1,21 @@
+import type { App } from '../../app'
+import type { Effects } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import { deleteDraft } from '../conversations/delete-draft'
+import { changeOrganiser } from './change-organiser'
+import type { OrganiserCommand } from './change-organiser'
+
+/**
+ * Makes somebody an organiser, at once for every process: rights are read from the row each time. The form in which an
+ * owner asked for it ends in the same transaction. Throws `person_unknown` and `organiser_changed`.
+ */
+export async function appointOrganiser(
+  app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
+  command: OrganiserCommand,
+): Promise<void> {
+  await transaction(app, async (tx) => {
+    if (command.ownerId !== null) await deleteDraft(tx, { telegramId: command.ownerId })
+    await changeOrganiser(tx, { ...command, isOrganiser: true, now: app.now() })
+  })
+  await app.queues.notice.wake({})
+}
