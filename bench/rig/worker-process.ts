@@ -7,6 +7,9 @@ import { waitUntil } from './wait-until'
 const program = join(__dirname, '..', '..', 'src', 'cli', 'main.js')
 const meter = join(__dirname, 'meter.js')
 
+/** Of the Dockerfile's entry point. */
+const asInTheImage = ['--max-semi-space-size=64']
+
 let started = 0
 
 export interface RolePlace {
@@ -26,7 +29,7 @@ export async function startRole(
   const meterFile = `${logFile}.meter`
   const process = startProcess({
     command: globalThis.process.execPath,
-    args: [...nodeArguments, '--require', meter, program, 'start', '--roles', role],
+    args: [...asInTheImage, ...nodeArguments, '--require', meter, program, 'start', '--roles', role],
     logFile,
     stopSignal: 'SIGTERM',
     cwd: folder,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
-import { Api } from 'grammy'
-import type { ApiClientOptions } from 'grammy'
+import { Api, HttpError, InputFile } from 'grammy'
+import type { ApiClientOptions, Transformer } from 'grammy'
+import type { ApiResponse } from 'grammy/types'
 import { Pool } from 'undici'
 import { httpPost } from './http-post'
 import type { HttpAnswer } from './http-post'
@@ -69,20 +70,26 @@ export function createApi(settings: ApiSettings): TelegramApi {
     try {
       const answer = await post(method, init)
       tell(answer.ok ? 'ok' : 'refused')
-      return { json: () => Promise.resolve(answer) }
+      return answer
     } catch (error) {
       tell('lost')
       throw error
     }
   }
+  const fetch = async (method: string, init: Init) => {
+    const answer = await call(method, init)
+    return { json: () => Promise.resolve(answer) }
+  }
   const buildUrl = (_root: string, _token: string, method: string) => method
   // Object.assign, because grammY types `fetch` by a package whose typings it does not bring.
   const clientOptions: ApiClientOptions = Object.assign(
     { apiRoot: root.origin + prefix, buildUrl },
-    { fetch: call },
+    { fetch },
   )
+  const api = new Api(token, clientOptions)
+  api.config.use(postJson(call))
   return {
-    api: new Api(token, clientOptions),
+    api,
     clientOptions,
     close: async () => {
       await Promise.all([sends.destroy(), polls.destroy()])
@@ -90,12 +97,39 @@ export function createApi(settings: ApiSettings): TelegramApi {
   }
 }
 
+/** What a result is, the method's caller knows. */
+type Answer = ApiResponse<never>
+
 /** What grammY hands to fetch: a JSON text, or a stream when a file is uploaded. */
 interface Init {
   headers: Record<string, string>
   body: string | Readable
   signal?: AbortSignal
 }
+
+/**
+ * Posts what is plain JSON without grammY's client: its own time-outs and signals, which Herald's client has too, took a
+ * fifth of the CPU of a message (docs/benchmarks.md). Uploads go its way. Errors are the client's.
+ */
+function postJson(call: (method: string, init: Init) => Promise<Answer>): Transformer {
+  return async (client, method, payload, signal) => {
+    if (signal !== undefined || mayUpload(payload)) return client(method, payload, signal)
+    const body = JSON.stringify(payload, withoutNull)
+    try {
+      return await call(method, { headers: {}, body })
+    } catch (error) {
+      throw new HttpError(`Network request for '${method}' failed!`, error)
+    }
+  }
+}
+
+/** Whether a file may be among the values; those of an album stand under `media`. */
+function mayUpload(payload: object): boolean {
+  return 'media' in payload || Object.values(payload).some((value) => value instanceof InputFile)
+}
+
+/** As grammY writes JSON: null is left out. */
+const withoutNull = (_key: string, value: unknown) => value ?? undefined
 
 function createPool(origin: string, connections: number): Pool {
   // Our own timer covers the whole exchange, so undici's two are off.
@@ -116,11 +150,10 @@ function timeoutOf(method: string, body: string | Readable, sendTimeoutMs: numbe
 }
 
 /** The Bot API answers a JSON object with `ok`; `ok: false` on HTTP 200 is somebody else speaking. */
-function parseAnswer({ status, body }: HttpAnswer): { ok: boolean } {
+function parseAnswer({ status, body }: HttpAnswer): Answer {
   const answer = parseJson(body)
   const isOurs = typeof answer === 'object' && answer !== null && 'ok' in answer
-  if (isOurs && (answer.ok === true || (answer.ok === false && status !== 200)))
-    return answer as { ok: boolean }
+  if (isOurs && (answer.ok === true || (answer.ok === false && status !== 200))) return answer as Answer
   const what = isOurs ? 'ok:false' : 'no JSON'
   const text = `HTTP ${status} with an answer that is not the Bot API's (${what})`
   throw new TransportError({ stage: 'answered', code: 'bad_answer', text, status })
