@@ -58,6 +58,8 @@ export const errorKinds = {
   nothing_to_retract: 'user',
   nothing_to_correct: 'user',
   not_correctable: 'user',
+  captions_expected: 'user',
+  one_text_for_languages: 'user',
   schedule_invalid: 'user',
   schedule_past: 'user',
   schedule_too_far: 'user',

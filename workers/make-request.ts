@@ -24,6 +24,5 @@ export async function makeRequest(app: App, request: Request): Promise<SendOutco
     return app.messenger.deleteMessages({ chatId, messageIds: messageIds ?? [], slot })
   const keyboard = broadcastKeyboard(translator(recipient.language ?? DEFAULT_LANGUAGE), content)
   if (broadcast.kind === 'send') return app.messenger.sendBroadcast({ chatId, content, keyboard, slot })
-  const messageId = messageIds?.[0] ?? 0
-  return app.messenger.editBroadcast({ chatId, messageId, content, keyboard, slot })
+  return app.messenger.editBroadcast({ chatId, messageIds: messageIds ?? [], content, keyboard, slot })
 }

@@ -8,7 +8,7 @@ import type { SendableContent } from '../vocabulary/content'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { SendOutcome } from '../vocabulary/send-outcome'
 import type { Pacer, Slot } from './pacer'
-import { editContent } from './edit-content'
+import { captionEdits, editCaption, editContent } from './edit-content'
 import { sendContent } from './send-content'
 import {
   classifyError,
@@ -40,10 +40,10 @@ export interface Messenger {
   }): Promise<SendOutcome>
   /** Uploads a file as a document, within 60 s; it counts as a reply. */
   sendFile(input: { chatId: number; file: OutgoingFile }): Promise<SendOutcome>
-  /** Edits one message in place to what a broadcast holds now; one that is so already counts as sent. */
+  /** Edits a message, or an album's captions, in place to what a broadcast holds now; what is so already counts as sent. */
   editBroadcast(input: {
     chatId: number
-    messageId: number
+    messageIds: number[]
     content: SendableContent
     keyboard?: InlineKeyboardMarkup | undefined
     slot: Slot
@@ -89,12 +89,8 @@ export function createMessenger(settings: MessengerSettings): Messenger {
       send(settings, { chatId, messages: 1 }, () =>
         api.sendDocument(chatId, new InputFile(path, name), { caption }),
       ),
-    editBroadcast: ({ chatId, messageId, content, keyboard, slot }) =>
-      send(settings, { chatId, messages: 1, slot }, () =>
-        unlessDone(isNotModified, [messageId], () =>
-          editContent(api, { chatId, messageId, content, keyboard }),
-        ),
-      ),
+    editBroadcast: ({ slot, ...edit }) =>
+      send(settings, { chatId: edit.chatId, messages: 1, slot }, () => editAll(api, edit)),
     deleteMessages: ({ chatId, messageIds, slot }) =>
       send(settings, { chatId, messages: 1, slot }, () =>
         unlessDone(isDeletedAlready, messageIds, () => deleteAll(api, { chatId, messageIds })),
@@ -156,6 +152,24 @@ async function unlessDone(
   } catch (error) {
     if (!isDone(error)) throw error
   }
+  return messageIds.map((messageId) => ({ message_id: messageId }))
+}
+
+type BroadcastEdit = Omit<Parameters<Messenger['editBroadcast']>[0], 'slot'>
+
+/** Of an album one caption after the other, each as good as done when it is so already. */
+async function editAll(
+  api: Api,
+  { chatId, messageIds, content, keyboard }: BroadcastEdit,
+): Promise<{ message_id: number }[]> {
+  if (content.kind !== 'album') {
+    const [messageId = 0] = messageIds
+    return unlessDone(isNotModified, messageIds, () =>
+      editContent(api, { chatId, messageId, content, keyboard }),
+    )
+  }
+  for (const { messageId, item } of captionEdits(content, messageIds))
+    await unlessDone(isNotModified, [messageId], () => editCaption(api, { chatId, messageId, item }))
   return messageIds.map((messageId) => ({ message_id: messageId }))
 }
 

@@ -74,6 +74,36 @@ describe.each(dialectNames)('/broadcast from a template on %s', (dialect) => {
     expect(reader.texts().at(-1)).toBe('Hi friend from')
   })
 
+  it('is corrected in place for each in their language, and never by one text for all', async () => {
+    const reader = herald.person({ firstName: 'Reader', languageCode: 'en' })
+    const olga = herald.person({ firstName: 'Olga', languageCode: 'ru' })
+    for (const person of [reader, olga]) await person.say('/start')
+    const templateId = await template('Hall', { en: '{{ first_name | You }}, hall A', ru: 'Зал А' })
+    await choose('Hall')
+    await owner.hears('will get it')
+    await owner.press('Send now')
+    const workers = startWorkers(herald.app)
+    try {
+      await owner.hears(/is finished[\s\S]*3 sent/)
+      await owner.press('Correct')
+      await owner.hears('as it should read')
+      expect((await owner.say('Hall B')).message.text).toContain('was sent in several languages')
+      for (const [language, body] of [
+        ['en', '{{ first_name | You }}, hall B'],
+        ['ru', 'Зал Б'],
+      ] as const)
+        await saveTemplateBody(herald.app, { templateId, language, body, organiserId })
+      await owner.tap('From a template')
+      await owner.press('Hall')
+      await owner.hears('It replaces broadcast')
+      await owner.press('Confirm')
+      await owner.hears(/is finished[\s\S]*Correcting: [\s\S]*3 sent/)
+    } finally {
+      await workers.stop()
+    }
+    expect([reader.texts().at(-1), olga.texts().at(-1)]).toEqual(['You, hall B', 'Зал Б'])
+  })
+
   it('offers active templates, page by page, and takes a message all the same', async () => {
     for (let number = 1; number <= 9; number += 1) await template(`T${number}`, { en: 'Hi' })
     const hidden = await template('A hidden one', { en: 'Hi' })

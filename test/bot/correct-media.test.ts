@@ -44,16 +44,19 @@ describe.each(dialectNames)('a file that was broadcast is corrected in place, on
   const calls = (method: string) => herald.emulator.counters().calls[method] ?? 0
 
   /** Sends it to everybody and answers what presses its *Correct*. */
-  async function broadcast(send: () => unknown, { below = false } = {}): Promise<string> {
+  async function broadcast(
+    send: () => unknown,
+    { below = false, panel = 'Audience:' } = {},
+  ): Promise<string> {
     await owner.say('/broadcast')
     await owner.tap('Everyone')
     send()
-    await owner.hears('Audience:')
+    await owner.hears(panel)
     if (below) {
       await owner.tap('Buttons')
       owner.write('Map - https://example.org/map')
       await owner.hears('Audience:')
-      await owner.press('☐ Stop announcements button')
+      await owner.tap('☐ Stop announcements button')
       await waitUntil(() => owner.last()?.reply_markup !== undefined)
     }
     await owner.press('Send now')
@@ -117,6 +120,62 @@ describe.each(dialectNames)('a file that was broadcast is corrected in place, on
     expect(calls('editMessageCaption')).toBe(3)
   })
 
+  it.each(['document', 'audio', 'animation', 'video'])(
+    'of a %s the caption, and its buttons stay',
+    async (kind) => {
+      const button = await broadcast(() => media(kind, {}, 'Old'), { below: true })
+      const before = readers.map(newestOf)
+      await correct(button, () => owner.write('New'))
+      for (const [index, reader] of readers.entries()) {
+        expect(newestOf(reader)).toMatchObject({
+          message_id: before[index]?.message_id,
+          reply_markup: before[index]?.reply_markup,
+          caption: 'New',
+        })
+        expect(fileIdOf(newestOf(reader)?.[kind])).toBe(fileIdOf(before[index]?.[kind]))
+      }
+    },
+  )
+
+  it('a text with buttons stays a text with its buttons', async () => {
+    const button = await broadcast(() => owner.write('Hall A'), { below: true })
+    const before = readers.map(newestOf)
+    await correct(button, () => owner.write('Hall B'))
+    for (const [index, reader] of readers.entries())
+      expect(newestOf(reader)).toMatchObject({ reply_markup: before[index]?.reply_markup, text: 'Hall B' })
+  })
+
+  it('of an album the captions, each below its own file', async () => {
+    const { people, chats } = herald.emulator
+    const captionsOf = ({ id }: Person, count: number) =>
+      chats
+        .read(id)
+        .messages.slice(-count)
+        .map(({ message }) => message['caption'])
+    const one = await broadcast(() => people.sendAlbum(owner.id, ['photo', 'video'], { caption: 'Old' }), {
+      panel: 'Album of 2',
+    })
+    await correct(one, () => owner.write('New'))
+    for (const reader of readers) expect(captionsOf(reader, 2)).toEqual(['New', undefined])
+
+    const several = await broadcast(
+      () => {
+        const albumId = 'three'
+        for (const caption of ['First', undefined, 'Third'])
+          people.sendMedia(owner.id, 'photo', { albumId, caption })
+      },
+      { panel: 'Album of 3' },
+    )
+    await owner.press(several)
+    await owner.hears(/the 2 captions of album/)
+    expect((await owner.say('Only one')).message.text).toContain('has 2 captions')
+    owner.write('Primo\n---\nTerzo')
+    await owner.hears('It replaces broadcast')
+    await owner.press('Confirm')
+    await owner.hears(/is finished[\s\S]*Correcting: [\s\S]*3 sent/)
+    for (const reader of readers) expect(captionsOf(reader, 3)).toEqual(['Primo', undefined, 'Terzo'])
+  })
+
   it('never by what Telegram cannot put there; the question stays and says what is expected', async () => {
     const button = await broadcast(() => media('photo'))
     await owner.press(button)
@@ -144,7 +203,6 @@ describe.each(dialectNames)('a file that was broadcast is corrected in place, on
     ['a sticker', () => media('sticker')],
     ['a round video', () => media('video_note')],
     ['a poll', () => herald.emulator.people.sendPoll(owner.id, { question: 'When?', options: ['9', '10'] })],
-    ['an album', () => herald.emulator.people.sendAlbum(owner.id, ['photo', 'video'])],
   ])('%s is not: the button says why', async (_, send) => {
     const button = await broadcast(send)
     expect((await owner.press(button)).answer?.text).toContain(cannot)

@@ -122,7 +122,7 @@ describe('a message that was sent before', () => {
     said = []
   })
   const edit = (content: SendableContent = text('two')) =>
-    messenger.editBroadcast({ chatId, messageId, content, slot })
+    messenger.editBroadcast({ chatId, messageIds: [messageId], content, slot })
   const remove = () => messenger.deleteMessages({ chatId, messageIds: [messageId], slot })
 
   it('edited or deleted twice it is done both times, and its id is kept', async () => {

@@ -1,50 +1,70 @@
 import { z } from 'zod'
-import { assertCorrectable, correctedContent } from '../../domain/broadcasts/corrected-content'
+import { captionedItems } from '../../domain/broadcasts/corrected-album'
+import { assertCorrectable, correctedContent, isText } from '../../domain/broadcasts/corrected-content'
 import { createCorrection } from '../../domain/broadcasts/create-correction'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { loadContent } from '../../domain/broadcasts/load-content'
+import { listTemplates } from '../../domain/templates/list-templates'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
-import type { BroadcastContent, SendableContent } from '../../vocabulary/content'
+import type { BroadcastContent } from '../../vocabulary/content'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
 import { correctionView } from '../correction-view'
 import { showPreview } from '../present-draft'
+import { sampleContent } from '../template-samples'
 import { contentStep } from './content-step'
-import type { Form, Step } from './form'
+import type { Form, Step, StepView } from './form'
 import { startForm } from './start-form'
+import { orTemplate } from './template-pick'
+import type { TemplateFacts } from './template-pick'
 
 const answers = z.object({
   parentId: z.int(),
-  /** Written by readContent alone. */
+  /** Written by readContent, or a copy of a template. */
   content: z.custom<BroadcastContent>((value) => typeof value === 'object' && value !== null).optional(),
+  templateId: z.int().optional(),
+  templatePage: z.int().optional(),
 })
 type Answers = z.infer<typeof answers>
 
-interface Facts {
+interface Facts extends TemplateFacts {
   /** What was sent, by which it is judged what may take its place. */
   before: BroadcastContent
 }
 
-const anyContent = contentStep<Answers, Facts>()
+const plainStep = contentStep<Answers, Facts>()
+const templateStep = orTemplate(plainStep)
 
 const correctedStep: Step<Answers, Facts> = {
-  ...anyContent,
-  prompt: ({ ctx: { t }, answers: { parentId } }) => ({
-    message: { text: t('broadcast-correct-prompt', { id: String(parentId) }) },
-  }),
+  ...plainStep,
+  prompt: (view) => {
+    const { facts, answers } = view
+    // A text may come from a template, for each in their language.
+    const { buttons, message } = isText(facts.before) ? templateStep.prompt(view) : plainStep.prompt(view)
+    return {
+      message: answers.templatePage === undefined ? { text: question(view) } : message,
+      ...(buttons && { buttons }),
+    }
+  },
   hint: ({ ctx: { t } }) => t('broadcast-correct-hint'),
   accept: async (view, input) => {
-    const result = await anyContent.accept(view, input)
+    const result = await templateStep.accept(view, input)
     if (result.kind !== 'accepted') return result
     try {
-      correctedContent({ before: view.facts.before, after: sendable(result.answers.content) })
+      correctedContent({ before: view.facts.before, after: given(result.answers) })
     } catch (error) {
       if (!(error instanceof AppError) || error.kind !== 'user') throw error
       return { kind: 'refused', sentence: errorSentence(view.ctx.t, error) }
     }
     return result
   },
+}
+
+function question({ ctx: { t }, answers, facts: { before } }: StepView<Answers, Facts>): string {
+  const id = String(answers.parentId)
+  if (before.kind !== 'album') return t('broadcast-correct-prompt', { id })
+  return t('broadcast-correct-prompt-album', { id, captions: captionedItems(before).length })
 }
 
 /** The card's *Correct*: the message as it should read; completing it drafts the correction and shows it. */
@@ -56,7 +76,8 @@ export const correctForm: Form<Answers, Facts> = {
   steps: [correctedStep],
   loadFacts: async (ctx, { parentId }) => {
     if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
-    return { before: await currentContent(ctx, parentId) }
+    const [before, templates] = await Promise.all([currentContent(ctx, parentId), listTemplates(ctx.app)])
+    return { before, templates }
   },
   complete,
   recover: () => ({ kind: 'abandon' }),
@@ -73,17 +94,18 @@ async function currentContent({ app }: BotContext, broadcastId: number): Promise
   return loadContent(app, await loadBroadcast(app, { broadcastId }))
 }
 
-async function complete(ctx: BotContext, { parentId, content }: Answers): Promise<OutgoingMessage> {
+async function complete(ctx: BotContext, answered: Answers): Promise<OutgoingMessage> {
+  const { parentId } = answered
   const organiserId = ctx.user.telegramId
-  const corrected = { parentId, content: sendable(content), organiserId }
-  const broadcastId = await createCorrection(ctx.app, corrected)
+  const broadcastId = await createCorrection(ctx.app, { parentId, content: given(answered), organiserId })
   const correction = await loadBroadcast(ctx.app, { broadcastId })
+  const sample = await sampleContent(ctx, { content: correction.content, audience: correction.filters })
   await ctx.reply(ctx.t('broadcast-correct-title'))
-  await showPreview(ctx, sendable(correction.content))
+  if (sample !== null) await showPreview(ctx, sample)
   return correctionView(ctx, correction)
 }
 
-function sendable(content: BroadcastContent | undefined): SendableContent {
-  if (content === undefined || content.kind === 'template') throw new AppError('not_correctable')
+function given({ content }: Answers): BroadcastContent {
+  if (content === undefined) throw new AppError('not_correctable')
   return content
 }

@@ -2,7 +2,7 @@ import type { App } from '../../app'
 import { Broadcast } from '../../db/entities/broadcast.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
-import type { SendableContent } from '../../vocabulary/content'
+import type { BroadcastContent } from '../../vocabulary/content'
 import { deleteDraft } from '../conversations/delete-draft'
 import { correctedContent } from './corrected-content'
 import { assertFollowable, followUpPolicy } from './launch-follow-up'
@@ -12,7 +12,7 @@ import { loadContent } from './load-content'
 /**
  * Drafts a correction of an ended broadcast from what was sent as the corrected message and what people have now, an
  * earlier correction included; the form it came by ends in the same transaction. Answers its id. Throws
- * `not_correctable`, and as assertFollowable does.
+ * as correctedContent and assertFollowable do.
  */
 export async function createCorrection(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
@@ -20,7 +20,7 @@ export async function createCorrection(
     parentId,
     content,
     organiserId,
-  }: { parentId: number; content: SendableContent; organiserId: number | null },
+  }: { parentId: number; content: BroadcastContent; organiserId: number | null },
 ): Promise<number> {
   const before = await loadContent(app, await loadBroadcast(app, { broadcastId: parentId }))
   return transaction(app, async (tx) => {

@@ -1,5 +1,5 @@
 import { correctedContent } from '../../../src/domain/broadcasts/corrected-content'
-import type { SendableContent } from '../../../src/vocabulary/content'
+import type { BroadcastContent, SendableContent } from '../../../src/vocabulary/content'
 
 const text: SendableContent = {
   kind: 'text',
@@ -11,6 +11,10 @@ const media = (kind: 'photo' | 'video' | 'voice' | 'video_note' | 'sticker', fil
   ({ kind, fileId }) satisfies SendableContent
 const poll: SendableContent = { kind: 'poll', fromChatId: 1, messageId: 2, question: 'When?' }
 const album: SendableContent = { kind: 'album', mediaGroupId: '1', items: [] }
+const template = (...languages: ('en' | 'ru')[]): BroadcastContent => ({
+  ...{ kind: 'template', name: 'Hall', fallbackLanguage: 'en', ...below },
+  bodies: Object.fromEntries(languages.map((language) => [language, 'The hall'])),
+})
 
 it('a text replaces a text, and what hangs below stays', () => {
   const before = { ...text, text: 'The hall opens at 9', ...below }
@@ -37,7 +41,24 @@ it('a caption takes 1024 characters', () => {
   expect(() => correctedContent({ before: media('photo'), after })).toThrow('content_too_long')
 })
 
-it.each<[string, SendableContent, SendableContent]>([
+it('a template replaces a template or a text, and what hangs below stays', () => {
+  const after = template('en', 'ru')
+  for (const before of [
+    { ...after, stopButton: false },
+    { ...text, ...below, stopButton: false },
+  ])
+    expect(correctedContent({ before, after })).toEqual({ ...after, stopButton: false })
+})
+
+it('a text replaces a template of one language, never one of several', () => {
+  expect(correctedContent({ before: template('ru'), after: text })).toEqual({ ...text, ...below })
+  expect(() => correctedContent({ before: template('en', 'ru'), after: text })).toThrow(
+    'one_text_for_languages',
+  )
+})
+
+it.each<[string, SendableContent, BroadcastContent]>([
+  ['a photo becomes no template', media('photo'), template('en')],
   ['a text becomes no file', text, media('photo')],
   ['a voice message keeps its sound', media('voice'), media('voice', 'new')],
   ['a voice message becomes no photo', media('voice'), media('photo')],
@@ -49,7 +70,8 @@ it.each<[string, SendableContent, SendableContent]>([
   ['a sticker stays', media('sticker'), text],
   ['a round video stays', media('video_note'), text],
   ['a poll stays', poll, text],
-  ['an album stays', album, text],
+  ['an album keeps its files', album, media('photo')],
+  ['an album becomes no other album', album, album],
 ])('%s', (_, before, after) => {
   expect(() => correctedContent({ before, after })).toThrow('not_correctable')
 })

@@ -5,7 +5,12 @@ error-broadcast-not-ended = This broadcast has not ended. Cancel it first, or wa
 error-follow-up-running = This broadcast is already being retracted or corrected. Wait for the end of that, or cancel it: /broadcasts
 error-nothing-to-retract = There is no message left that can be deleted: Telegram allows that for 48 hours only.
 error-nothing-to-correct = Nobody has a message of this broadcast.
-error-not-correctable = Telegram cannot edit that: polls, albums, stickers and round videos stay, a voice message keeps its sound, a text stays a text. You can retract it and send another.
+error-not-correctable = Telegram cannot edit that: polls, stickers and round videos stay, an album keeps its files, a voice message its sound, and a text stays a text. You can retract it and send another.
+error-captions-expected = { $captions ->
+    [one] This album has one caption, and this would be { $given }. Send it as one text without a line “---”.
+   *[other] This album has { $captions } captions, and this would be { $given }. Send them in one message, in order, with a line between them that is only “---”.
+}
+error-one-text-for-languages = “{ $name }” was sent in several languages, and one text would take the place of all of them. Change the template in /templates, then choose it here with “From a template”.
 error-schedule-invalid = I do not understand that time. Write it like “25.12 18:00”, “2026-12-25 18:00”, “tomorrow 9:00” or “in 2 hours”.
 error-schedule-past = That time has passed. Please give a later one, for example “tomorrow 9:00”.
 error-schedule-too-far = That is more than a year away. Please give an earlier time.
@@ -38,6 +43,10 @@ broadcast-follow-up-unknown = { $count ->
 }
 broadcast-correct = Correct
 broadcast-correct-prompt = Send me broadcast { $id } as it should read. It is edited in place, and nobody is notified. For a photo or a file a text becomes its caption.
+broadcast-correct-prompt-album = { $captions ->
+    [one] Send me the caption of album { $id } as it should read. It is edited in place, and nobody is notified.
+   *[other] Send me the { $captions } captions of album { $id } as they should read, in order and in one message, with a line “---” between them. They are edited in place, and nobody is notified.
+}
 broadcast-correct-hint = The corrected message is expected, for example: “The hall opens at 9:30 tomorrow.”
 broadcast-correct-title = This is what people will see instead:
 broadcast-correct-question = { $count ->
