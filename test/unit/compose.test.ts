@@ -184,7 +184,9 @@ describe('the image', () => {
 
   it('runs as an unprivileged user, and gets signals itself', () => {
     expect(runtime).toMatch(/^USER node$/m)
-    expect(runtime).toMatch(/^ENTRYPOINT \["node", "build\/src\/cli\/main\.js"\]$/m)
+    expect(runtime).toMatch(
+      /^ENTRYPOINT \["node", "--max-semi-space-size=64", "build\/src\/cli\/main\.js"\]$/m,
+    )
     expect(runtime).toMatch(/^CMD \["start"\]$/m)
   })
 
