@@ -21,6 +21,8 @@ import { addFollowUps } from './1795305632000-add-follow-ups'
 import { addPaidLane } from './1795305633000-add-paid-lane'
 import { addDraftMessages } from './1795305634000-add-draft-messages'
 import { addBroadcastReport } from './1795305635000-add-broadcast-report'
+import { addDecisionDetails } from './1795305641000-add-decision-details'
+import { createBulkDecisions } from './1795305641500-create-bulk-decisions'
 import { addCommandMenus } from './1795305644000-add-command-menus'
 import { speedUpFreezing } from './1795305647000-speed-up-freezing'
 import type { Migration } from '../src/db/schema'
@@ -50,6 +52,8 @@ export const migrations: readonly Migration[] = [
   addPaidLane,
   addDraftMessages,
   addBroadcastReport,
+  addDecisionDetails,
+  createBulkDecisions,
   addCommandMenus,
   speedUpFreezing,
 ]

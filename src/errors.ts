@@ -73,6 +73,13 @@ export const errorKinds = {
   not_owner: 'user',
   person_unknown: 'user',
   organiser_changed: 'user',
+  seat_full: 'user',
+  nothing_to_undo: 'user',
+  undo_too_late: 'user',
+  undo_seat_full: 'user',
+  nothing_to_revoke: 'user',
+  question_not_found: 'user',
+  question_answered: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

@@ -13,6 +13,7 @@ import { createLanguageFeature } from './features/language'
 import { createMyFeature, showRegistrations } from './features/my'
 import { createProfileFeature } from './features/profile'
 import { createOrganisersFeature } from './features/organisers'
+import { createQuestionsFeature } from './features/questions'
 import { createRegisterFeature } from './features/register'
 import { createReviewFeature } from './features/review'
 import { createStartFeature } from './features/start'
@@ -75,6 +76,7 @@ function createFeatures(): Composer<BotContext> {
     createTimezoneFeature(),
     createAdminFeature(),
     createReviewFeature(),
+    createQuestionsFeature(),
     createCompetitionsFeature(),
     createBroadcastFeature(),
     createBroadcastListFeature(),

@@ -1,8 +1,13 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
+import type { Lookalike } from '../domain/registrations/find-lookalikes'
+import type { Past } from '../domain/registrations/list-past'
 import type { Application } from '../domain/registrations/load-application'
 import type { OutgoingMessage } from '../vocabulary/message'
+import { lookalikeLines, pastLines } from './application-past'
+import type { Clock } from './instant'
 import { interval } from './interval'
-import { reviewButton } from './review-buttons'
+import { rejectionReason } from './rejection-reason'
+import { reasonKeyboard, reviewKeyboard } from './review-buttons'
 import type { Translate } from './translate'
 
 /** Telegram's limit of a message; more slots than these are counted, not listed, so that it is never reached. */
@@ -25,22 +30,31 @@ const fields = [
   ['secondedPlayer', 'seconded-player'],
 ] as const satisfies readonly (readonly [keyof Application['profile'], string])[]
 
-/** The card of one application: everything known, and the buttons of its state. `waiting` counts all that wait. */
-export function applicationCard(
-  t: Translate,
-  { application, waiting }: { application: Application; waiting: number },
-): OutgoingMessage {
-  const { registrationId, status } = application
-  const { text, entities } = FormattedString.join(cardLines(t, { application, waiting }), '\n').slice(
-    0,
-    MAX_LENGTH,
-  )
-  const next = [reviewButton(t, 'next', registrationId)]
-  const decide = [reviewButton(t, 'approve', registrationId), reviewButton(t, 'reject', registrationId)]
+export interface ApplicationCard {
+  application: Application
+  past: Past
+  lookalikes: readonly Lookalike[]
+  /** How many applications wait in all. */
+  waiting: number
+  /** The person has not been told of the decision yet. */
+  canUndo: boolean
+  /** The organiser's. */
+  clock: Clock
+}
+
+/** The card of one application: everything known, and the buttons of its state. */
+export function applicationCard(t: Translate, card: ApplicationCard): OutgoingMessage {
+  const { registrationId, status } = card.application
+  const keyboard = reviewKeyboard(t, { registrationId, status, canUndo: card.canUndo })
+  return { ...cardText(t, card, standing(t, card)), reply_markup: { inline_keyboard: keyboard } }
+}
+
+/** The same card, asking why it is rejected. */
+export function rejectionQuestion(t: Translate, card: ApplicationCard): OutgoingMessage {
+  const keyboard = reasonKeyboard(t, card.application.registrationId)
   return {
-    text,
-    entities,
-    reply_markup: { inline_keyboard: status === 'pending' ? [decide, next] : [next] },
+    ...cardText(t, card, FormattedString.bold(t('review-why'))),
+    reply_markup: { inline_keyboard: keyboard },
   }
 }
 
@@ -49,12 +63,25 @@ export function noApplications(t: Translate): OutgoingMessage {
   return { text: t('review-none') }
 }
 
-function cardLines(
+function cardText(
   t: Translate,
-  { application, waiting }: { application: Application; waiting: number },
-): FormattedString[] {
-  const { profile, slots, panelName, timezone, telegramUsername, telegramId } = application
+  card: ApplicationCard,
+  end: FormattedString,
+): Required<Pick<OutgoingMessage, 'text' | 'entities'>> {
+  const facts = FormattedString.join(
+    [...factLines(t, card.application), ...lookalikeLines(t, card.lookalikes), ...pastLines(t, card)],
+    '\n',
+  )
+  const last = fmt`\n\n${end}`
+  const { text, entities } = facts.slice(0, MAX_LENGTH - last.text.length).concat(last)
+  return { text, entities }
+}
+
+function factLines(t: Translate, application: Application): FormattedString[] {
+  const { profile, slots, panel, players, timezone, telegramUsername, telegramId } = application
   const telegram = telegramUsername === null ? String(telegramId) : `@${telegramUsername}`
+  const seats = (of: { capacity: number; free: number }) =>
+    t('review-seats', { free: of.free, capacity: of.capacity })
   return [
     FormattedString.bold(t('review-card-title', { number: String(application.registrationId) })),
     line(t('review-card-competition'), application.competitionName),
@@ -64,21 +91,25 @@ function cardLines(
       const value = profile[name]
       return value === null ? [] : [line(t(`field-${label}`), value)]
     }),
-    ...(panelName === null ? [] : [line(t('field-panel'), panelName)]),
+    ...(players === null ? [] : [line(t('review-players'), seats(players))]),
+    ...(panel === null ? [] : [line(t('field-panel'), `${panel.name} · ${seats(panel)}`)]),
     ...(slots.length === 0 ? [] : [FormattedString.bold(`${t('field-slots')}:`)]),
-    ...slots.slice(0, LISTED_SLOTS).map((slot) => new FormattedString(`• ${interval(slot, timezone)}`)),
+    ...slots
+      .slice(0, LISTED_SLOTS)
+      .map((slot) => new FormattedString(`• ${interval(slot, timezone)} · ${seats(slot)}`)),
     ...(slots.length > LISTED_SLOTS
       ? [new FormattedString(t('review-card-more', { count: slots.length - LISTED_SLOTS }))]
       : []),
-    new FormattedString(''),
-    new FormattedString(standing(t, application, waiting)),
   ]
 }
 
-function standing(t: Translate, { status, decidedBy }: Application, waiting: number): string {
-  if (status === 'pending') return t('review-waiting', { count: waiting })
-  if (status !== 'approved' && status !== 'rejected') return t(`status-${status}`)
-  return t(`review-decided-${status}`, { by: decidedBy ?? t('review-somebody') })
+function standing(t: Translate, { application, waiting }: ApplicationCard): FormattedString {
+  const { status, decidedBy } = application
+  if (status === 'pending') return new FormattedString(t('review-waiting', { count: waiting }))
+  if (status !== 'approved' && status !== 'rejected') return new FormattedString(t(`status-${status}`))
+  const decided = t(`review-decided-${status}`, { by: decidedBy ?? t('review-somebody') })
+  const reason = rejectionReason(t, application)
+  return new FormattedString(reason === null ? decided : `${decided}\n${t('notice-reason', { reason })}`)
 }
 
 function line(label: string, value: string): FormattedString {

@@ -3,6 +3,7 @@ import { DEFAULT_LANGUAGE } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { NoticeKind } from '../vocabulary/notice'
 import { promotionNotice } from './promotion-notice'
+import { answerNotice, questionNotice } from './question-notice'
 import { registrationNotice } from './registration-notice'
 import { translator } from './translate'
 import type { Translate } from './translate'
@@ -16,6 +17,9 @@ const renderers: {
   registration_promoted: promotionNotice,
   organiser_appointed: (t) => ({ text: t('notice-organiser-appointed') }),
   organiser_dismissed: (t) => ({ text: t('notice-organiser-dismissed') }),
+  registration_revoked: registrationNotice('notice-registration-revoked'),
+  registration_question: questionNotice,
+  registration_answer: answerNotice,
 }
 
 /** The message of a notice, in its reader's language. */

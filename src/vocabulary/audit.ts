@@ -33,5 +33,9 @@ export const auditActions = [
   'registration.checked_in',
   'organiser.appointed',
   'organiser.dismissed',
+  'registration.decision_undone',
+  'registration.revoked',
+  'registration.asked',
+  'registration.answered',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

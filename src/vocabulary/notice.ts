@@ -9,6 +9,9 @@ export const noticeSubjects = {
   registration_promoted: 'registration',
   organiser_appointed: 'user',
   organiser_dismissed: 'user',
+  registration_revoked: 'registration',
+  registration_question: 'registration_question',
+  registration_answer: 'registration_question',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof noticeSubjects
 

@@ -47,7 +47,9 @@ describe.each(dialectNames)('applications on %s', (dialect) => {
     expect(message.text).toContain('Competition: Cup & <i>Sons</i>')
     expect(message.text).toMatch(/• 2030-\d\d-\d\d 10:00–11:00 \(UTC\+0\)/)
     expect(message.text).toContain('2 applications wait')
-    expect(markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual(['Approve', 'Reject', 'Next'])
+    expect(markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
+      ...['Approve', 'Reject', 'Ask', 'Next'],
+    ])
     expect((await owner.tap('Next')).event.message.text).toContain('First name: Next-one')
   })
 
@@ -59,7 +61,9 @@ describe.each(dialectNames)('applications on %s', (dialect) => {
     expect(answer?.isAnswered).toBe(true)
     expect(event.kind).toBe('edit')
     expect(event.message.text).toContain('✅ Approved by @organiser1')
-    expect(event.markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual(['Next'])
+    expect(event.markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
+      ...['Revoke', 'Ask', 'Next'],
+    ])
     expect(await stored(registration.id)).toMatchObject({ status: 'approved', decidedBy: owner.id })
     expect((await owner.tap('Next')).event.message.text).toContain('No application waits')
   })
@@ -70,7 +74,8 @@ describe.each(dialectNames)('applications on %s', (dialect) => {
     await say('/language')
     await tap('Русский')
     await say('/applications')
-    const { event } = await tap('Отклонить')
+    expect((await tap('Отклонить')).event.message.text).toContain('Почему заявка отклоняется?')
+    const { event } = await tap('Без причины')
     expect(event.message.text).toContain('❌ Отклонено: @organiser2')
     expect(await stored(registration.id)).toMatchObject({ status: 'rejected', decidedBy: second.id })
     expect((await forge(`review:approve:${registration.id}`)).answer?.text).toContain('уже отклонили')

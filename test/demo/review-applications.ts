@@ -42,8 +42,11 @@ async function decide(
   { decision, pace }: { decision: Decision; pace: Pace },
 ): Promise<WireMessage> {
   await pace.turn()
-  const button = decision === 'approved' ? 'Approve' : 'Reject'
-  await organiser.tapAndWait(button, decision === 'approved' ? /Approved by/ : /Rejected by/, PATIENCE)
+  if (decision === 'approved') await organiser.tapAndWait('Approve', /Approved by/, PATIENCE)
+  else {
+    await organiser.tapAndWait('Reject', /Why is it rejected/, PATIENCE)
+    await organiser.tapAndWait('No reason', /Rejected by/, PATIENCE)
+  }
   await pace.turn()
   return organiser.tapAndWait('Next', card, PATIENCE)
 }

@@ -50,6 +50,14 @@ const rowsOfStep: Record<string, readonly string[]> = {
   'create-saved-filters': [
     `INSERT INTO saved_filters (name, name_key, filters, created_by) VALUES ('Voters', 'voters', '{"roles": ["voter"]}', 1)`,
   ],
+  'add-decision-details': [
+    `INSERT INTO registration_questions (registration_id, asked_by, question) VALUES (1, 9000000001, 'Which club?')`,
+  ],
+  'create-bulk-decisions': [
+    `INSERT INTO application_lists (user_id, view) VALUES (1, '{}')`,
+    `INSERT INTO bulk_decisions (user_id, created_by, decision) VALUES (1, 9000000001, 'approved')`,
+    `INSERT INTO bulk_decision_items (bulk_decision_id, registration_id) VALUES (1, 1)`,
+  ],
   'create-audit-log': [
     `INSERT INTO audit_log (action, target_type, target_id) VALUES ('registration.approved', 'registration', 1)`,
   ],

@@ -6,6 +6,7 @@ import { correctForm } from './correct-form'
 import type { AnyForm } from './form'
 import { profileForm } from './profile-form'
 import { registerForm } from './register-form'
+import { reviewForms } from './review-forms'
 import { scheduleForm } from './schedule-form'
 import { templateForms } from './template-forms'
 import { timezoneForm } from './timezone-form'
@@ -22,4 +23,5 @@ export const allForms: readonly AnyForm[] = [
   correctForm,
   ...templateForms,
   appointForm,
+  ...reviewForms,
 ]

@@ -1,7 +1,9 @@
+import { ApplicationList } from './application-list.entity'
 import { AuditLog } from './audit-log.entity'
 import { BotState } from './bot-state.entity'
 import { BroadcastRecipient } from './broadcast-recipient.entity'
 import { Broadcast } from './broadcast.entity'
+import { BulkDecision, BulkDecisionItem } from './bulk-decision.entity'
 import { Competition } from './competition.entity'
 import { Conversation } from './conversation.entity'
 import { JuryPanel, VoterJuryPanel } from './jury-panel.entity'
@@ -9,6 +11,7 @@ import { Lease } from './lease.entity'
 import { MessageTemplate } from './message-template.entity'
 import { Notice } from './notice.entity'
 import { Registration } from './registration.entity'
+import { RegistrationQuestion } from './registration-question.entity'
 import { SavedFilter } from './saved-filter.entity'
 import { TimeSlot, VoterTimeSlot } from './time-slot.entity'
 import { UpdateInbox } from './update-inbox.entity'
@@ -33,4 +36,8 @@ export const entities = [
   AuditLog,
   BotState,
   SavedFilter,
+  RegistrationQuestion,
+  ApplicationList,
+  BulkDecision,
+  BulkDecisionItem,
 ]

@@ -1,3 +1,4 @@
+import type { RejectionCause } from '../../vocabulary/decision'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
 import { bigint, createdAt, flag, id, instant, integer, nullable, updatedAt, varchar } from '../columns'
@@ -18,9 +19,14 @@ export interface Registration {
   confirmedBy: number | null
   decidedAt: Date | null
   decidedBy: number | null
+  /** The organiser's own words. */
   decisionReason: string | null
+  /** A reason of vocabulary/decision, said in the person's language. */
+  decisionCause: RejectionCause | null
   waitlistedAt: Date | null
   secondedPlayer: string | null
+  /** When it was last applied for; null: when the row was created. */
+  submittedAt: Date | null
   createdAt: Date
   updatedAt: Date
 }
@@ -41,8 +47,10 @@ export const Registration = defineEntity<Registration>({
     decidedAt: instant(nullable),
     decidedBy: bigint(nullable),
     decisionReason: varchar(500, nullable),
+    decisionCause: varchar(40, nullable),
     waitlistedAt: instant(nullable),
     secondedPlayer: varchar(255, nullable),
+    submittedAt: instant(nullable),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -1,13 +1,13 @@
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 
-/** Cancels a notice whose cause was undone; false when it is on its way already, or was never written. */
+/** Cancels a notice whose cause was undone; false when it is due or was sent by now, or was never written. */
 export async function cancelNotice(
   tx: Tx,
   { dedupeKey, now }: { dedupeKey: string; now: Date },
 ): Promise<boolean> {
   const { affected } = await tx.run(sql`
     UPDATE notices SET status = 'cancelled', updated_at = ${now}
-    WHERE dedupe_key = ${dedupeKey} AND status = 'pending'`)
+    WHERE dedupe_key = ${dedupeKey} AND status = 'pending' AND due_at > ${now}`)
   return affected > 0
 }

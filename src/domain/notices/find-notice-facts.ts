@@ -5,6 +5,7 @@ import type { Language } from '../../vocabulary/language'
 import type { NoticeKind } from '../../vocabulary/notice'
 import { findPromotionFacts } from './find-promotion-facts'
 import { findOrganiserFacts } from './find-organiser-facts'
+import { findQuestionFacts } from './find-question-facts'
 import { findRegistrationFacts } from './find-registration-facts'
 import type { LeasedNotice } from './lease-notices'
 
@@ -19,6 +20,9 @@ const finders = {
   registration_promoted: findPromotionFacts,
   organiser_appointed: findOrganiserFacts(true),
   organiser_dismissed: findOrganiserFacts(false),
+  registration_revoked: findRegistrationFacts,
+  registration_question: findQuestionFacts,
+  registration_answer: findQuestionFacts,
 } as const satisfies Record<NoticeKind, (app: FactsApp, subject: Subject) => Promise<object | null>>
 
 /** The facts of each kind, as its message takes them. */

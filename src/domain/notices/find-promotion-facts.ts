@@ -8,8 +8,8 @@ export type PromotionFacts = RegistrationFacts & { registrationId: number }
 /** Finds what the notice of a promotion tells; null when the registration is gone. */
 export async function findPromotionFacts(
   app: Pick<App, 'db'>,
-  { subjectId: registrationId }: { subjectId: number },
+  subject: { subjectId: number; payload: unknown },
 ): Promise<PromotionFacts | null> {
-  const facts = await findRegistrationFacts(app, { subjectId: registrationId })
-  return facts && { ...facts, registrationId }
+  const facts = await findRegistrationFacts(app, subject)
+  return facts && { ...facts, registrationId: subject.subjectId }
 }

@@ -45,23 +45,25 @@ async function insert(
   const { userId, telegramId, competitionId, role } = submission
   const { rows } = await tx.run<{ id: number }>(sql`
     INSERT INTO registrations
-      (user_id, telegram_id, competition_id, role, status, seconded_player, waitlisted_at, created_at, updated_at)
-    VALUES (${userId}, ${telegramId}, ${competitionId}, ${role}, ${status}, ${secondedPlayer}, ${waitlistedAt}, ${now}, ${now})
+      (user_id, telegram_id, competition_id, role, status, seconded_player, waitlisted_at, submitted_at,
+       created_at, updated_at)
+    VALUES (${userId}, ${telegramId}, ${competitionId}, ${role}, ${status}, ${secondedPlayer}, ${waitlistedAt}, ${now},
+      ${now}, ${now})
     RETURNING id`)
   return Number(rows[0]?.id)
 }
 
 async function reopen(
   tx: Tx,
-  { earlier, status, secondedPlayer, waitlistedAt }: Written & { earlier: Registration },
+  { earlier, status, secondedPlayer, waitlistedAt, now }: Written & { earlier: Registration },
 ): Promise<number> {
   const { id, role } = earlier
   const { affected } = await tx.getRepository(Registration).update(
     { id, status: earlier.status },
     {
-      ...{ status, secondedPlayer, waitlistedAt },
+      ...{ status, secondedPlayer, waitlistedAt, submittedAt: now },
       ...{ isConfirmed: false, confirmedAt: null, confirmedBy: null },
-      ...{ decidedAt: null, decidedBy: null, decisionReason: null },
+      ...{ decidedAt: null, decidedBy: null, decisionReason: null, decisionCause: null },
     },
   )
   if (affected === 0) throw new AppError('registration_exists', { status: 'pending', role })

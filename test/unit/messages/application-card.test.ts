@@ -1,5 +1,6 @@
+import type { ApplicationCard } from '../../../src/messages/application-card'
 import type { Application } from '../../../src/domain/registrations/load-application'
-import { applicationCard } from '../../../src/messages/application-card'
+import { applicationCard, rejectionQuestion } from '../../../src/messages/application-card'
 import { parseReviewData } from '../../../src/messages/review-buttons'
 import { translator } from '../../../src/messages/translate'
 
@@ -28,16 +29,38 @@ const application: Application = {
   telegramUsername: 'somebody',
   decidedBy: null,
   profile,
-  panelName: 'Panel A',
+  decidedAt: null,
+  reason: null,
+  cause: null,
+  players: null,
+  panel: { name: 'Panel A', capacity: 5, free: 1 },
   slots: [
-    { startsAt: new Date('2025-06-07T07:00:00Z'), endsAt: new Date('2025-06-07T09:30:00Z') },
-    { startsAt: new Date('2025-06-07T20:00:00Z'), endsAt: new Date('2025-06-07T22:00:00Z') },
+    {
+      startsAt: new Date('2025-06-07T07:00:00Z'),
+      endsAt: new Date('2025-06-07T09:30:00Z'),
+      capacity: 10,
+      free: 3,
+    },
+    {
+      startsAt: new Date('2025-06-07T20:00:00Z'),
+      endsAt: new Date('2025-06-07T22:00:00Z'),
+      capacity: 10,
+      free: 0,
+    },
   ],
+}
+
+const around: Omit<ApplicationCard, 'application'> = {
+  past: { others: [], events: [], questions: [] },
+  lookalikes: [],
+  waiting: 3,
+  canUndo: false,
+  clock: { language: 'en', timezone: 'Europe/Berlin' },
 }
 
 describe('the card of an application', () => {
   it('shows everything known, as it was typed, with only the labels in bold', () => {
-    const { text, entities } = applicationCard(t, { application, waiting: 3 })
+    const { text, entities } = applicationCard(t, { ...around, application })
     expect(text).toBe(
       [
         'Application 1234',
@@ -51,10 +74,10 @@ describe('the card of an application', () => {
         'City: City',
         'Name for the certificate: A B',
         'Presentation: Somebody',
-        'Jury panel: Panel A',
+        'Jury panel: Panel A · 1 of 5 free',
         'Time slots:',
-        '• 2025-06-07 10:00–12:30 (UTC+3)',
-        '• 2025-06-07 23:00–2025-06-08 01:00 (UTC+3)',
+        '• 2025-06-07 10:00–12:30 (UTC+3) · 3 of 10 free',
+        '• 2025-06-07 23:00–2025-06-08 01:00 (UTC+3) · 0 of 10 free',
         '',
         '3 applications wait',
       ].join('\n'),
@@ -64,11 +87,76 @@ describe('the card of an application', () => {
   })
 
   it('offers a decision while one is needed, and the next application afterwards', () => {
-    expect(labels('pending')).toEqual(['Approve', 'Reject', 'Next'])
-    expect(labels('approved')).toEqual(['Next'])
+    expect(labels('pending')).toEqual(['Approve', 'Reject', 'Ask', 'Next'])
+    expect(labels('approved', { canUndo: true })).toEqual(['Undo', 'Revoke', 'Ask', 'Next'])
+    expect(labels('approved')).toEqual(['Revoke', 'Ask', 'Next'])
+    expect(labels('rejected', { canUndo: true })).toEqual(['Undo', 'Next'])
+    expect(labels('rejected')).toEqual(['Next'])
+  })
+
+  it('tells what is known of the person, and warns of others who may be the same', () => {
+    const at = new Date('2025-05-01T10:00:00Z')
+    const { text } = applicationCard(t, {
+      ...around,
+      application,
+      past: {
+        others: [{ competitionName: 'Old *Cup*', role: 'viewer', status: 'withdrawn', at }],
+        events: [
+          { action: 'registration.submitted', by: null, at },
+          { action: 'registration.rejected', by: '@organiser2', at },
+        ],
+        questions: [{ question: 'Which club?', answer: null }],
+      },
+      lookalikes: [{ registrationId: 7, name: 'A <b>', status: 'approved', likeness: 'same_birthday' }],
+    })
+    expect(text).toContain(
+      '⚠️ Perhaps the same person: application 7, A <b>, has the same birthday (approved).',
+    )
+    expect(text).toContain('Other registrations:\n• Old *Cup* · Viewer · withdrawn · 1 May 12:00')
+    expect(text).toContain('History:\n• applied · 1 May 12:00\n• ❌ rejected · @organiser2 · 1 May 12:00')
+    expect(text).toContain('Questions:\n❓ Which club?\n💬 no answer yet')
+  })
+
+  it('asks why it is rejected: quick reasons, own words, none, and a way back', () => {
+    const { reply_markup, text } = rejectionQuestion(t, { ...around, application })
+    const rows =
+      reply_markup !== undefined && 'inline_keyboard' in reply_markup ? reply_markup.inline_keyboard : []
+    expect(text).toMatch(/Why is it rejected\?/)
+    expect(rows.flat().map((button) => button.text)).toEqual([
+      'There are no places left',
+      'The details are incomplete or unclear',
+      'The requirements are not met',
+      'There is another application of yours',
+      'It came too late',
+      'In my own words',
+      'No reason',
+      'Back',
+    ])
+  })
+
+  it('tells the reason of a rejection in the organiser’s language', () => {
+    const rejected = {
+      ...application,
+      status: 'rejected',
+      decidedBy: '@organiser2',
+      cause: 'too_late',
+    } as const
+    const { text } = applicationCard(translator('ru'), { ...around, application: rejected })
+    expect(text).toContain('❌ Отклонено: @organiser2\nПричина: Заявка пришла слишком поздно')
   })
 
   it('never grows past a message, whatever fits the columns', () => {
+    const long = '🎲'.repeat(1000)
+    const longestPast: Partial<ApplicationCard> = {
+      past: {
+        others: Array.from({ length: 5 }, () => {
+          return { competitionName: long, role: 'adviser', status: 'pending', at: new Date(0) } as const
+        }),
+        events: [{ action: 'registration.approved', by: long, at: new Date(0) }],
+        questions: [{ question: long, answer: long }],
+      },
+      lookalikes: [{ registrationId: 1, name: long, status: 'pending', likeness: 'same_name' }],
+    }
     const longest = Object.fromEntries(Object.keys(profile).map((key) => [key, '🎲'.repeat(255)]))
     const slots = Array.from({ length: 500 }, () => application.slots[1] as Application['slots'][0])
     const { text } = applicationCard(t, {
@@ -78,9 +166,11 @@ describe('the card of an application', () => {
         competitionName: 'x'.repeat(255),
         slots,
       },
-      waiting: 1,
+      ...around,
+      ...longestPast,
     })
     expect(text.length).toBeLessThanOrEqual(4096)
+    expect(text).toMatch(/3 applications wait$/)
   })
 })
 
@@ -93,8 +183,8 @@ describe('the buttons of an application', () => {
   )
 })
 
-function labels(status: Application['status']): string[] {
-  const { reply_markup } = applicationCard(t, { application: { ...application, status }, waiting: 1 })
+function labels(status: Application['status'], { canUndo = false } = {}): string[] {
+  const { reply_markup } = applicationCard(t, { ...around, canUndo, application: { ...application, status } })
   if (reply_markup === undefined || !('inline_keyboard' in reply_markup)) return []
   return reply_markup.inline_keyboard.flat().map(({ text }) => text)
 }
@@ -102,7 +192,7 @@ function labels(status: Application['status']): string[] {
 it('counts the slots that would make the card too long', () => {
   const [slot] = application.slots
   const slots = Array.from({ length: 50 }, () => slot as Application['slots'][0])
-  const { text } = applicationCard(t, { application: { ...application, slots }, waiting: 1 })
+  const { text } = applicationCard(t, { ...around, application: { ...application, slots } })
   expect(text.match(/•/g)).toHaveLength(10)
   expect(text).toContain('… and 40 more')
 })

@@ -2,7 +2,7 @@ import { noticeMessage } from '../../../src/messages/notice'
 import type { Language } from '../../../src/vocabulary/language'
 
 const reader = (language: Language | null) => ({ chatId: 1, language, timezone: null })
-const facts = { competitionName: 'Cup & <i>Sons</i>', role: 'voter', reason: null } as const
+const facts = { competitionName: 'Cup & <i>Sons</i>', role: 'voter', reason: null, cause: null } as const
 
 describe('the notice of a decision', () => {
   it('tells of an approval, names shown literally', () => {

@@ -1,0 +1,65 @@
+# Решения по заявкам: карточка, кнопки, причины, вопросы; и что узнают подавшие.
+review-ask = Спросить
+review-undo = Отменить решение
+review-revoke = Отозвать одобрение
+review-open = Открыть заявку
+review-own-words = Своими словами
+review-no-reason = Без причины
+review-why = Почему заявка отклоняется? Человек узнает об этом на своём языке.
+review-seats = свободно { $free } из { $capacity }
+review-players = Места игроков
+review-same-name = Возможно, тот же человек: в заявке { $number }, { $name }, то же имя ({ $status }).
+review-same-birthday = Возможно, тот же человек: в заявке { $number }, { $name }, тот же день рождения ({ $status }).
+review-similar-name = Возможно, тот же человек: в заявке { $number }, { $name }, почти то же имя ({ $status }).
+review-others = Другие заявки
+review-events = История
+review-questions = Вопросы
+review-no-answer = ответа пока нет
+
+event-registration-submitted = подана
+event-registration-approved = ✅ одобрена
+event-registration-rejected = ❌ отклонена
+event-registration-decision-undone = решение отменено
+event-registration-revoked = одобрение отозвано
+event-registration-withdrawn = отозвана
+
+rejection-no-places = Мест больше нет
+rejection-incomplete = Данные неполные или неясные
+rejection-not-eligible = Требования не выполнены
+rejection-duplicate = Есть другая ваша заявка
+rejection-too-late = Заявка пришла слишком поздно
+
+notice-registration-revoked = Одобрение вашей заявки отозвано: { $competition }, { $role }. Заявка снова ждёт решения; о нём вы узнаете здесь.
+notice-question = ❓ Организаторы спрашивают о вашей заявке: { $competition }, { $role }.
+notice-question-reply = Ответить
+notice-answer = 💬 Отвечает { $name } (заявка { $number }: { $competition }, { $role }).
+
+form-name-reject = отклонение заявки
+form-name-ask = вопрос подавшему заявку
+form-name-answer = ответ организаторам
+write-prompt-reject = Напишите одним сообщением до 500 знаков, почему заявка отклонена; это прочитает { $name }. Например: «В этом году играют только члены клуба».
+write-expected-reject = Пришлите причину текстом от 1 до 500 знаков.
+write-prompt-ask = О чём спросить { $name }? Одно сообщение до 1000 знаков. Например: «За какой клуб вы играли в прошлом году?»
+write-expected-ask = Пришлите вопрос текстом от 1 до 1000 знаков.
+write-prompt-answer = Напишите ответ одним сообщением до 1000 знаков. Например: «За берлинский клуб, с мая».
+write-expected-answer = Пришлите ответ текстом от 1 до 1000 знаков.
+answer-sent = Спасибо, организаторы получили ваш ответ.
+
+error-seat-full = { $seat ->
+    [slot] Одобрить нельзя: одно из времён уже заполнено одобренными судьями. Увеличьте число мест или отклоните заявку.
+    [panel] Одобрить нельзя: коллегия уже заполнена одобренными судьями. Увеличьте число мест или отклоните заявку.
+   *[other] Одобрить нельзя: соревнование уже заполнено одобренными игроками. Увеличьте число мест или отклоните заявку.
+}
+error-nothing-to-undo = Отменять нечего: по этой заявке нет решения.
+error-undo-too-late = { $status ->
+    [approved] Отменить уже нельзя: человеку сообщают о решении. Одобрение можно отозвать.
+   *[other] Отменить уже нельзя: человеку сообщают о решении. Он может подать заявку снова.
+}
+error-undo-seat-full = { $seat ->
+    [slot] Отменить нельзя: место в одном из времён уже занято другим.
+    [panel] Отменить нельзя: место в коллегии уже занято другим.
+   *[other] Отменить нельзя: место игрока уже занято другим.
+}
+error-nothing-to-revoke = Отзывать нечего: эта заявка не одобрена.
+error-question-not-found = Этого вопроса больше нет.
+error-question-answered = Вы уже ответили на этот вопрос. Если есть что добавить: /contact
