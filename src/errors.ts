@@ -51,6 +51,7 @@ export const errorKinds = {
   template_not_found: 'user',
   template_name_taken: 'user',
   template_inactive: 'user',
+  template_fallback_needed: 'user',
   nothing_to_retry: 'user',
   broadcast_retracted: 'user',
   broadcast_not_ended: 'user',

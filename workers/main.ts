@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { App } from '../src/app'
 import type { Stoppable } from '../src/shutdown'
+import { startCheckWorker } from './check.worker'
 import { deliverConcurrency } from './deliver-concurrency'
 import { startDeliverWorker } from './deliver.worker'
 import { startDispatchWorker } from './dispatch.worker'
@@ -22,6 +23,7 @@ export function startWorkers(app: App): Stoppable {
     startProgressWorker(app),
     startMaintenanceWorker(app, { holder }),
     startExportWorker(app),
+    startCheckWorker(app),
   ]
   app.logger.info(
     { holder, concurrency: deliverConcurrency({ rate: app.config.broadcastRate }) },

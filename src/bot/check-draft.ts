@@ -1,15 +1,31 @@
 import { checkFlight } from '../domain/broadcasts/check-flight'
-import { flightLines } from '../messages/flight-check'
+import { AppError } from '../errors'
+import { flightPreviews, flightReport } from '../messages/flight-check'
 import { templateValues } from '../messages/template-values'
 import type { BotContext } from './context'
-import { sendPreviews } from './template-samples'
+import { replyWith } from './reply'
+
+/** People who are checked while the chat waits: a few tenths of a second. For more of them a worker does it. */
+const CHECKED_HERE = 2_000
 
 /** The panel's *Check*: renders for everybody, shows it for real people, and says what would go wrong now. */
 export async function checkDraft(ctx: BotContext, broadcastId: number): Promise<void> {
-  // First, for a hundred thousand people take their seconds.
   await ctx.answerCallbackQuery(ctx.t('flight-checking'))
-  const check = await checkFlight(ctx.app, { broadcastId, valuesOf: templateValues })
-  if (check.kind === 'rendered') await sendPreviews(ctx, check)
-  const advice = check.kind === 'rendered' ? [ctx.t('flight-advice')] : []
-  await ctx.reply([...flightLines(ctx.t, check), ...advice].join('\n'))
+  const check = await checkFlight(ctx.app, {
+    ...{ broadcastId, valuesOf: templateValues, atMost: CHECKED_HERE },
+  })
+  if (check.kind === 'rendered' && !check.isWhole) return leaveToWorker(ctx, broadcastId)
+  for (const message of [...flightPreviews(ctx.t, check), flightReport(ctx.t, check)])
+    await replyWith(ctx, message)
+}
+
+/** No row keeps the wish: without Redis the organiser is told to ask again. */
+async function leaveToWorker(ctx: BotContext, broadcastId: number): Promise<void> {
+  const { chat, message_id: messageId } = await ctx.reply(ctx.t('flight-checking-many'))
+  try {
+    await ctx.app.queues.check.add({ broadcastId, chatId: chat.id, messageId })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'queue_unavailable') throw error
+    await ctx.api.editMessageText(chat.id, messageId, ctx.t('flight-unavailable'))
+  }
 }

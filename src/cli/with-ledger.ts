@@ -36,7 +36,8 @@ function wakesNobody(): App['queues'] {
       Promise.reject(new Error('a command without Redis has no figures of its queues')),
   }
   return {
-    ...{ dispatch: queue, deliver: queue, progress: queue, notice: queue, maintenance: queue, export: queue },
+    ...{ dispatch: queue, deliver: queue, progress: queue, notice: queue, maintenance: queue },
+    ...{ export: queue, check: queue },
     figures: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   }

@@ -1,5 +1,7 @@
 import type { FlightCheck } from '../domain/broadcasts/check-flight'
 import type { RenderFault } from '../vocabulary/template'
+import type { OutgoingMessage } from '../vocabulary/message'
+import { templatePreview } from './template-preview'
 import type { Translate } from './translate'
 
 const faults = {
@@ -26,4 +28,17 @@ export function flightLines(t: Translate, check: FlightCheck): string[] {
     ...refused,
     ...(lackingPeople === 0 && refused.length === 0 ? [t('flight-fine')] : []),
   ]
+}
+
+/** The result of a flight-check as a message of its own. */
+export function flightReport(t: Translate, check: FlightCheck): OutgoingMessage {
+  const advice = check.kind === 'rendered' ? [t('flight-advice')] : []
+  return { text: [...flightLines(t, check), ...advice].join('\n') }
+}
+
+/** What was checked, as real people would get it. */
+export function flightPreviews(t: Translate, check: FlightCheck): OutgoingMessage[] {
+  if (check.kind === 'same') return []
+  if (check.previews.length === 0) return [{ text: t('template-preview-nobody') }]
+  return check.previews.flatMap((preview) => templatePreview(t, preview))
 }

@@ -8,6 +8,8 @@ const verbs = [
   'open',
   'body',
   'fallback',
+  'without',
+  'remove',
   'rename',
   'activate',
   'deactivate',

@@ -37,15 +37,31 @@ export function templateCard(t: Translate, { template }: { template: Template })
 
 /** The same card, asking whether it is meant. */
 export function deletionQuestion(t: Translate, { template }: { template: Template }): OutgoingMessage {
+  const yes = templateButton(t('template-delete-yes'), { verb: 'erase', number: template.id })
+  return asking(t, { template, question: t('template-delete-sure'), yes })
+}
+
+/** Likewise about the body of one language. */
+export function removalQuestion(
+  t: Translate,
+  { template, language }: { template: Template; language: Language },
+): OutgoingMessage {
+  const { id: number } = template
+  const yes = templateButton(t('template-body-remove-yes'), { verb: 'remove', number, language })
+  const question = t('template-body-remove-sure', { language: t(`language-${language}`) })
+  return asking(t, { template, question, yes })
+}
+
+function asking(
+  t: Translate,
+  { template, question, yes }: { template: Template; question: string; yes: InlineKeyboardButton },
+): OutgoingMessage {
   const { text, entities } = FormattedString.join(
-    [cardText(t, template), FormattedString.bold(t('template-delete-sure'))],
+    [cardText(t, template), FormattedString.bold(question)],
     '\n\n',
   )
-  const row = [
-    templateButton(t('template-delete-yes'), { verb: 'erase', number: template.id }),
-    templateButton(t('button-back'), { verb: 'open', number: template.id }),
-  ]
-  return { text, entities, reply_markup: { inline_keyboard: [row] } }
+  const back = templateButton(t('button-back'), { verb: 'open', number: template.id })
+  return { text, entities, reply_markup: { inline_keyboard: [[yes, back]] } }
 }
 
 function cardText(t: Translate, template: Template): FormattedString {
@@ -82,15 +98,18 @@ function cardKeyboard(
       language,
     })
   })
-  const fallbacks = languages
+  const others = languages
     .filter((language) => language !== fallbackLanguage && bodies[language] !== undefined)
     .map((language) => {
-      const label = t('template-make-fallback', { language: t(`language-${language}`) })
-      return templateButton(label, { verb: 'fallback', number: id, language })
+      const name = { language: t(`language-${language}`) }
+      return [
+        templateButton(t('template-make-fallback', name), { verb: 'fallback', number: id, language }),
+        templateButton(t('template-body-remove', name), { verb: 'without', number: id, language }),
+      ]
     })
   return [
     bodyButtons,
-    fallbacks,
+    ...others,
     [button('template-preview', 'preview'), button('template-rename', 'rename')],
     [
       isActive ? button('template-deactivate', 'deactivate') : button('template-activate', 'activate'),

@@ -1,3 +1,5 @@
+import { checkQueue } from './check.queue'
+import type { CheckPayload } from './check.queue'
 import { deliverQueue } from './deliver.queue'
 import type { DeliverPayload } from './deliver.queue'
 import { dispatchQueue } from './dispatch.queue'
@@ -21,6 +23,7 @@ export interface Queues {
   notice: QueueHandle<NoticePayload>
   maintenance: QueueHandle<MaintenancePayload>
   export: QueueHandle<ExportPayload>
+  check: QueueHandle<CheckPayload>
   /** Of each queue, in no order. Throws without Redis. */
   figures(): Promise<QueueFigures[]>
   close(): Promise<void>
@@ -35,6 +38,7 @@ export function createQueues(settings: HandleSettings): Queues {
     notice: createQueueHandle(noticeQueue, settings),
     maintenance: createQueueHandle(maintenanceQueue, settings),
     export: createQueueHandle(exportQueue, settings),
+    check: createQueueHandle(checkQueue, settings),
   }
   const close = async () => {
     await Promise.all(Object.values(queues).map((queue) => queue.close()))

@@ -124,6 +124,24 @@ describe.each(dialectNames)('/templates on %s', (dialect) => {
     expect((await templates()).map(({ name }) => name)).toEqual(['Mine', 'Ours'])
   })
 
+  it('takes a language away after a question, but never the fallback', async () => {
+    const id = await create('First')
+    await owner.say('/templates')
+    await owner.tap('First')
+    await owner.tap('➕ Русский')
+    await owner.say('Привет')
+    await owner.tap('✖️ Русский')
+    expect(owner.last()?.text).toContain('Remove the text in Русский?')
+    await owner.tap('Yes, remove')
+    expect(owner.last()?.text).not.toContain('Русский')
+    expect(await templates()).toMatchObject([{ fallbackLanguage: 'en', translations: {} }])
+    const isRemoved = { fields: ['bodyTelegram'], language: 'ru', isRemoved: true }
+    expect((await audits()).at(-1)).toEqual(['template.changed', owner.id, isRemoved])
+    await owner.forge(`template:remove:${id}:ru`)
+    expect((await owner.forge(`template:remove:${id}:en`)).answer?.text).toContain('is the fallback')
+    expect((await audits()).at(-1)).toEqual(['template.changed', owner.id, isRemoved])
+  })
+
   it('adds a language, makes it the fallback, renames, puts away, and deletes after a question', async () => {
     const id = await create('First')
     await owner.say('/templates')

@@ -3,12 +3,13 @@ import { deleteTemplate } from '../../domain/templates/delete-template'
 import { flyTemplate } from '../../domain/templates/fly-template'
 import { listTemplates } from '../../domain/templates/list-templates'
 import { loadTemplate } from '../../domain/templates/load-template'
+import { removeTemplateBody } from '../../domain/templates/remove-template-body'
 import { setTemplateActive } from '../../domain/templates/set-template-active'
 import { setTemplateFallback } from '../../domain/templates/set-template-fallback'
 import { AppError } from '../../errors'
 import { templateButton, parseTemplateData } from '../../messages/template-buttons'
 import type { TemplatePress, TemplateVerb } from '../../messages/template-buttons'
-import { deletionQuestion, templateCard, templateList } from '../../messages/template-card'
+import { deletionQuestion, removalQuestion, templateCard, templateList } from '../../messages/template-card'
 import { templateValues } from '../../messages/template-values'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
@@ -48,6 +49,16 @@ const presses: Record<TemplateVerb, (ctx: BotContext, press: TemplatePress) => P
   fallback: async (ctx, { number: templateId, language }) => {
     if (language === null) throw new AppError('stale_button')
     await setTemplateFallback(ctx.app, { templateId, language, organiserId: ctx.user.telegramId })
+    await showCard(ctx, templateId)
+  },
+  without: async (ctx, { number: templateId, language }) => {
+    if (language === null) throw new AppError('stale_button')
+    const template = await loadTemplate(ctx.app, { templateId })
+    await editWith(ctx, removalQuestion(ctx.t, { template, language }))
+  },
+  remove: async (ctx, { number: templateId, language }) => {
+    if (language === null) throw new AppError('stale_button')
+    await removeTemplateBody(ctx.app, { templateId, language, organiserId: ctx.user.telegramId })
     await showCard(ctx, templateId)
   },
   activate: (ctx, { number }) => setActive(ctx, { templateId: number, isActive: true }),

@@ -4,6 +4,7 @@ import { languages } from '../../vocabulary/language'
 import { registrationStatuses } from '../../vocabulary/registration-status'
 import { roles } from '../../vocabulary/roles'
 import { audienceCommand } from './broadcast-audience'
+import { checkCommand } from './broadcast-check'
 import {
   cancelCommand,
   correctCommand,
@@ -34,7 +35,10 @@ function looks(): Command[] {
     .option('--page <number>', 'another page', wholeNumber, 1)
     .action(broadcastListCommand)
   const show = ofOne('show', 'tell how a broadcast goes').action(broadcastShowCommand)
-  return [list, show]
+  const check = ofOne('check', 'tell who would lack a value or get nothing; exit code 1 if anybody').action(
+    checkCommand,
+  )
+  return [list, show, check]
 }
 
 function controls(): Command[] {

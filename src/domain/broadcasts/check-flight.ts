@@ -10,17 +10,20 @@ export type FlightCheck = ({ kind: 'rendered' } & Flight) | { kind: 'same'; peop
 
 /**
  * What would happen if a broadcast were sent now: advice about this moment, which writes nothing. `atMost` bounds how
- * many people it is rendered for. Throws `broadcast_not_found`.
+ * many people it is rendered for, and `signal` ends it early. Throws `broadcast_not_found`.
  */
 export async function checkFlight(
   app: Pick<App, 'db' | 'now'>,
-  { broadcastId, valuesOf, atMost }: { broadcastId: number; valuesOf: ValuesOf; atMost?: number },
+  {
+    broadcastId,
+    valuesOf,
+    ...bounds
+  }: { broadcastId: number; valuesOf: ValuesOf; atMost?: number; signal?: AbortSignal },
 ): Promise<FlightCheck> {
   const { content, filters: audience } = await loadBroadcast(app, { broadcastId })
   if (content.kind !== 'template') {
     const { reachable } = await countAudience(app, { audience })
     return { kind: 'same', people: reachable }
   }
-  const limit = atMost === undefined ? {} : { atMost }
-  return { kind: 'rendered', ...(await flyTemplate(app, { content, audience, valuesOf, ...limit })) }
+  return { kind: 'rendered', ...(await flyTemplate(app, { content, audience, valuesOf, ...bounds })) }
 }

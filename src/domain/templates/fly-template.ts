@@ -11,7 +11,7 @@ import { listTemplatePeople } from './list-template-people'
 /** People read and rendered in one go: about ten milliseconds of a process that has others to answer. */
 const PAGE = 500
 
-/** A template's flight over an audience; `isWhole` is false when it ended at `atMost` people. */
+/** A template's flight over an audience; `isWhole` is false when it ended at `atMost` people or was told to. */
 export type Flight = FlightReport & { isWhole: boolean }
 
 /**
@@ -25,18 +25,20 @@ export async function flyTemplate(
     audience,
     valuesOf,
     atMost = Infinity,
+    signal,
   }: {
     content: Pick<TemplateContent, 'bodies' | 'fallbackLanguage'>
     audience: Audience
     valuesOf: ValuesOf
     atMost?: number
+    signal?: AbortSignal
   },
 ): Promise<Flight> {
   const renderer = createRenderer(content, { valuesOf })
   const log = createFlightLog()
   const now = app.now()
   let after = 0
-  for (let left = atMost; left > 0; left -= PAGE) {
+  for (let left = atMost; left > 0 && signal?.aborted !== true; left -= PAGE) {
     const limit = Math.min(PAGE, left)
     const { people, lastId } = await listTemplatePeople(app, { audience, after, limit })
     for (const person of people)

@@ -1,4 +1,5 @@
 import type { MessageTemplate } from '../../db/entities/message-template.entity'
+import { AppError } from '../../errors'
 import type { Language } from '../../vocabulary/language'
 import type { TemplateBodies } from '../../vocabulary/template'
 
@@ -21,6 +22,13 @@ export function withBody(
   if (language === fallbackLanguage) return { bodyTelegram: body }
   const known = translations[language] ?? { subject: '', bodyEmail: '' }
   return { translations: { ...translations, [language]: { ...known, bodyTelegram: body } } }
+}
+
+/** The columns without the body of a language; null when there is none. The fallback's cannot be taken away. */
+export function withoutBody(template: MessageTemplate, language: Language): Partial<MessageTemplate> | null {
+  if (language === template.fallbackLanguage) throw new AppError('template_fallback_needed', { language })
+  const { [language]: removed, ...translations } = template.translations
+  return removed === undefined ? null : { translations }
 }
 
 /** The columns in which another language is the fallback: the two change places. Null when it has no body. */

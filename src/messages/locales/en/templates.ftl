@@ -25,6 +25,9 @@ template-preview = Preview
 template-delete = Delete
 template-delete-sure = Delete this template? Broadcasts that were made from it keep their text.
 template-delete-yes = Yes, delete
+template-body-remove = ✖️ { $language }
+template-body-remove-sure = Remove the text in { $language }? People who read { $language } will get the fallback.
+template-body-remove-yes = Yes, remove
 template-deleted = “{ $name }” is deleted.
 template-back = Back to the list
 
@@ -66,6 +69,8 @@ broadcast-no-templates = There is no active template. Write one with /templates,
 # The flight-check: what would happen if it were sent now.
 broadcast-check = Check
 flight-checking = Checking…
+flight-checking-many = 🔎 Checking for many people; the result will stand here. If it does not come within some minutes, press “Check” again.
+flight-unavailable = This cannot be checked for so many people just now. Please press “Check” again in a minute.
 flight-title = 🔎 Checked for { $count ->
     [one] { $count } person
    *[other] { $count } people
@@ -100,6 +105,7 @@ error-template-invalid = { $fault ->
 } Line { $line }, character { $column }: “{ $excerpt }”
 error-template-not-found = This template no longer exists.
 error-template-name-taken = Another template is called “{ $name }”. Please give another name.
+error-template-fallback-needed = That language is the fallback of this template, so its text stays. Make another language the fallback first.
 error-template-inactive = “{ $name }” is not active any more. Choose another template, or activate it in /templates.
 
 command-templates = Texts with variables

@@ -26,6 +26,9 @@ template-preview = Предпросмотр
 template-delete = Удалить
 template-delete-sure = Удалить этот шаблон? Рассылки, сделанные из него, сохранят свой текст.
 template-delete-yes = Да, удалить
+template-body-remove = ✖️ { $language }
+template-body-remove-sure = Удалить текст, язык: { $language }? Те, кто на нём читает, получат основной.
+template-body-remove-yes = Да, удалить текст
 template-deleted = Шаблон «{ $name }» удалён.
 template-back = К списку
 
@@ -67,6 +70,8 @@ broadcast-no-templates = Активных шаблонов нет. Напиши�
 # Проверка перед отправкой: что было бы, если отправить сейчас.
 broadcast-check = Проверить
 flight-checking = Проверяю…
+flight-checking-many = 🔎 Проверяю для многих людей; результат появится здесь. Если через несколько минут его нет, нажмите «Проверить» ещё раз.
+flight-unavailable = Сейчас проверить для стольких людей не получается. Нажмите «Проверить» ещё раз через минуту.
 flight-title = 🔎 Проверено сейчас: { $count ->
     [one] { $count } человек
     [few] { $count } человека
@@ -100,6 +105,7 @@ error-template-invalid = { $fault ->
 } Строка { $line }, символ { $column }: «{ $excerpt }»
 error-template-not-found = Этого шаблона больше нет.
 error-template-name-taken = Другой шаблон уже называется «{ $name }». Дайте другое название.
+error-template-fallback-needed = Этот язык у шаблона основной, поэтому его текст остаётся. Сначала сделайте основным другой.
 error-template-inactive = Шаблон «{ $name }» больше не активен. Выберите другой или сделайте его активным в /templates.
 
 command-templates = Тексты с переменными
