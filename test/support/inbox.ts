@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm'
 import { Lease } from '../../src/db/entities/lease.entity'
 import { UpdateInbox } from '../../src/db/entities/update-inbox.entity'
 import { User } from '../../src/db/entities/user.entity'
@@ -15,6 +16,11 @@ export function inboxRows({ db }: Context): Promise<UpdateInbox[]> {
 /** How many updates are received and not handled. */
 export async function unhandled(app: Context): Promise<number> {
   return (await inboxRows(app)).filter(({ doneAt }) => doneAt === null).length
+}
+
+/** The same, for those who ask often. */
+export function countUnhandled({ db }: Context): Promise<number> {
+  return db.source.getRepository(UpdateInbox).countBy({ doneAt: IsNull() })
 }
 
 export function findUser({ db }: Context, telegramId: number): Promise<User | null> {

@@ -85,6 +85,11 @@ export class Chats {
     return all.length > 0 ? all : [first]
   }
 
+  /** What happened after `since`, without waiting. */
+  past(chatId: number, since: number): ChatEvent[] {
+    return this.chat(chatId).events.filter(({ seq, kind }) => seq > since && defaultKinds.includes(kind))
+  }
+
   /** Makes messages older: all of the chat, or one. */
   age(chatId: number, seconds: number, messageId?: number): void {
     for (const stored of this.chat(chatId).messages.values()) {
