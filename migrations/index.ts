@@ -23,6 +23,7 @@ import { addDraftMessages } from './1795305634000-add-draft-messages'
 import { addBroadcastReport } from './1795305635000-add-broadcast-report'
 import { addDecisionDetails } from './1795305641000-add-decision-details'
 import { createBulkDecisions } from './1795305641500-create-bulk-decisions'
+import { indexPendingRegistrations } from './1795305641600-index-pending-registrations'
 import { addCommandMenus } from './1795305644000-add-command-menus'
 import { speedUpFreezing } from './1795305647000-speed-up-freezing'
 import type { Migration } from '../src/db/schema'
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   addBroadcastReport,
   addDecisionDetails,
   createBulkDecisions,
+  indexPendingRegistrations,
   addCommandMenus,
   speedUpFreezing,
 ]

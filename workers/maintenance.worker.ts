@@ -3,6 +3,7 @@ import { acquireLease } from '../src/domain/leases/acquire-lease'
 import type { HeldLease } from '../src/domain/leases/acquire-lease'
 import { releaseLease } from '../src/domain/leases/release-lease'
 import { renewLease } from '../src/domain/leases/renew-lease'
+import { announceApplications } from '../src/domain/registrations/announce-applications'
 import { deleteOldUpdates } from '../src/domain/updates/delete-old-updates'
 import { maintenanceQueue } from '../src/queues/maintenance.queue'
 import { runWorker } from './run-worker'
@@ -13,7 +14,7 @@ const RENEW_EVERY_MS = 3_000
 const CLEAN_EVERY_MS = 10 * 60_000
 
 /**
- * What one worker of all does for everybody, by the `maintenance` lease: retention. Due work and expired leases are
+ * What one worker of all does for everybody, by the `maintenance` lease: retention, and telling organisers what waits. Due work and expired leases are
  * looked for by every worker, since that must not wait for a new leader.
  */
 export function startMaintenanceWorker(app: App, { holder }: { holder: string }): RunningWorker {
@@ -31,7 +32,9 @@ export function startMaintenanceWorker(app: App, { holder }: { holder: string })
   }
 
   async function maintain(): Promise<void> {
-    if (!(await lead()) || performance.now() - cleanedAt < CLEAN_EVERY_MS) return
+    if (!(await lead())) return
+    await announceApplications(app)
+    if (performance.now() - cleanedAt < CLEAN_EVERY_MS) return
     cleanedAt = performance.now()
     const deleted = await deleteOldUpdates(app)
     if (deleted > 0) app.logger.info({ deleted }, 'old updates deleted')

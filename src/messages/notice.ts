@@ -7,6 +7,7 @@ import { answerNotice, questionNotice } from './question-notice'
 import { registrationNotice } from './registration-notice'
 import { translator } from './translate'
 import type { Translate } from './translate'
+import { waitingNotice } from './waiting-notice'
 
 /** How each kind is said; buttons go into the message. */
 const renderers: {
@@ -20,6 +21,7 @@ const renderers: {
   registration_revoked: registrationNotice('notice-registration-revoked'),
   registration_question: questionNotice,
   registration_answer: answerNotice,
+  applications_waiting: waitingNotice,
 }
 
 /** The message of a notice, in its reader's language. */

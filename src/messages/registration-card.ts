@@ -5,6 +5,7 @@ import type { Language } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { canFollow } from '../vocabulary/registration-status'
 import { myButton } from './my-buttons'
+import { rejectionReason } from './rejection-reason'
 import { slotTime } from './slot-time'
 import type { Translate } from './translate'
 
@@ -38,8 +39,9 @@ export function withdrawalQuestion(t: Translate, card: RegistrationCard): Outgoi
 }
 
 function cardText(t: Translate, { registration, language, ownTimezone }: RegistrationCard): OutgoingMessage {
-  const { competitionName, status, role, slots, panelName, secondedPlayer, decisionReason, timezone } =
-    registration
+  const { competitionName, status, role, slots, panelName, secondedPlayer, timezone } = registration
+  const { decisionReason, decisionCause: cause } = registration
+  const reason = rejectionReason(t, { reason: decisionReason, cause })
   const clocks = { language, timezone, ownTimezone }
   const more = slots.length - LISTED_SLOTS
   const { text, entities } = FormattedString.join(
@@ -51,7 +53,7 @@ function cardText(t: Translate, { registration, language, ownTimezone }: Registr
       ...(slots.length === 0 ? [] : [FormattedString.bold(`${t('field-slots')}:`)]),
       ...slots.slice(0, LISTED_SLOTS).map((slot) => new FormattedString(`• ${slotTime(t, slot, clocks)}`)),
       ...(more > 0 ? [new FormattedString(t('my-more', { count: more }))] : []),
-      ...(decisionReason === null ? [] : [new FormattedString(t('my-reason', { reason: decisionReason }))]),
+      ...(reason === null ? [] : [new FormattedString(t('my-reason', { reason }))]),
     ],
     '\n',
   )

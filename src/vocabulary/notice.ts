@@ -12,6 +12,7 @@ export const noticeSubjects = {
   registration_revoked: 'registration',
   registration_question: 'registration_question',
   registration_answer: 'registration_question',
+  applications_waiting: 'user',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof noticeSubjects
 

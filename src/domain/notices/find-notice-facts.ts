@@ -7,6 +7,7 @@ import { findPromotionFacts } from './find-promotion-facts'
 import { findOrganiserFacts } from './find-organiser-facts'
 import { findQuestionFacts } from './find-question-facts'
 import { findRegistrationFacts } from './find-registration-facts'
+import { findWaitingFacts } from './find-waiting-facts'
 import type { LeasedNotice } from './lease-notices'
 
 type FactsApp = Pick<App, 'db' | 'config' | 'now'>
@@ -23,6 +24,7 @@ const finders = {
   registration_revoked: findRegistrationFacts,
   registration_question: findQuestionFacts,
   registration_answer: findQuestionFacts,
+  applications_waiting: findWaitingFacts,
 } as const satisfies Record<NoticeKind, (app: FactsApp, subject: Subject) => Promise<object | null>>
 
 /** The facts of each kind, as its message takes them. */

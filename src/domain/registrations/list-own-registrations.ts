@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
 import { list, sql } from '../../db/sql'
+import type { RejectionCause } from '../../vocabulary/decision'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
 
@@ -15,6 +16,7 @@ export interface OwnRegistration {
   timezone: string
   secondedPlayer: string | null
   decisionReason: string | null
+  decisionCause: RejectionCause | null
   panelName: string | null
   slots: { startsAt: Date; endsAt: Date }[]
 }
@@ -27,7 +29,7 @@ export async function listOwnRegistrations(
   const rows = await read<Omit<OwnRegistration, 'slots'>>(
     app,
     sql`SELECT r.id, r.status, r.role, c.name AS "competitionName", c.timezone, r.seconded_player AS "secondedPlayer",
-        r.decision_reason AS "decisionReason", p.panel_name AS "panelName"
+        r.decision_reason AS "decisionReason", r.decision_cause AS "decisionCause", p.panel_name AS "panelName"
       FROM registrations r
         JOIN competitions c ON c.id = r.competition_id
         LEFT JOIN voter_jury_panels v ON v.registration_id = r.id

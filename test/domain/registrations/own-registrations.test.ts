@@ -51,7 +51,7 @@ describeEachDialect('own registrations', (_dialect, useDatabase) => {
         },
         ...{
           secondedPlayer: null,
-          decisionReason: null,
+          ...{ decisionReason: null, decisionCause: null },
           panelName: panel.panelName,
           slots: [{ startsAt, endsAt }],
         },

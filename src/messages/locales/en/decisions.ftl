@@ -63,3 +63,11 @@ error-undo-seat-full = { $seat ->
 error-nothing-to-revoke = There is no approval to revoke: this application is not approved.
 error-question-not-found = This question no longer exists.
 error-question-answered = You have answered this question already. If there is more to say, use /contact.
+
+# The organisers' living card of new applications.
+waiting-title = { $count ->
+    [one] 📥 { $count } application waits for a decision.
+   *[other] 📥 { $count } applications wait for a decision.
+}
+waiting-none = ✅ All applications are decided.
+waiting-review = Review

@@ -63,3 +63,12 @@ error-undo-seat-full = { $seat ->
 error-nothing-to-revoke = Отзывать нечего: эта заявка не одобрена.
 error-question-not-found = Этого вопроса больше нет.
 error-question-answered = Вы уже ответили на этот вопрос. Если есть что добавить: /contact
+
+# Живая карточка новых заявок для организаторов.
+waiting-title = { $count ->
+    [one] 📥 { $count } заявка ждёт решения.
+    [few] 📥 { $count } заявки ждут решения.
+   *[many] 📥 { $count } заявок ждут решения.
+}
+waiting-none = ✅ По всем заявкам есть решение.
+waiting-review = Рассмотреть
