@@ -8,7 +8,7 @@ import type { Language } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { datesOf, zoneAt } from './competition-dates'
 import { inRows } from './in-rows'
-import { organiseButton, organiseData } from './organise-buttons'
+import { backRow, organiseButton, organiseData } from './organise-buttons'
 import type { Translate } from './translate'
 
 export interface CompetitionView {
@@ -41,6 +41,24 @@ export function competitionText(t: Translate, { overview, language, now }: Compe
   return FormattedString.join([FormattedString.bold(name), new FormattedString(lines.join('\n'))], '\n')
 }
 
+/** The same card, asking which of its facts is to change. */
+export function competitionEditMenu(
+  t: Translate,
+  view: CompetitionView,
+  { fields }: { fields: readonly string[] },
+): OutgoingMessage {
+  const { id, updatedAt } = view.overview.competition
+  const buttons = fields.map((field) =>
+    organiseButton(t(`competition-field-${field}`), 'competition', {
+      ...{ verb: 'field', id, version: updatedAt.getTime(), of: field },
+    }),
+  )
+  const question = FormattedString.bold(t('competition-edit-menu'))
+  const { text, entities } = FormattedString.join([competitionText(t, view), question], '\n\n')
+  const back = backRow(t, organiseData('competition', { verb: 'open', id }))
+  return { text, entities, reply_markup: { inline_keyboard: [...inRows(buttons, 2), back] } }
+}
+
 function roleLine(t: Translate, { role, overview }: { role: Role; overview: CompetitionOverview }): string {
   const { competition, counts } = overview
   const count = (status: string) =>
@@ -66,7 +84,7 @@ function keyboard(t: Translate, { competition }: CompetitionOverview): InlineKey
   )
   return [
     ...inRows(entry, 2),
-    [activity],
+    [organiseButton(t('competition-edit'), 'competition', { verb: 'edit', id }), activity],
     [{ text: t('competitions-back'), callback_data: organiseData('competition', { verb: 'list' }) }],
   ]
 }

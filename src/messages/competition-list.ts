@@ -22,5 +22,9 @@ export function competitionList(
     }),
   ])
   const turn = turning({ page, pages }, (target) => organiseData('competition', { verb: 'list', id: target }))
-  return { text: t('competitions-list', { count }), reply_markup: { inline_keyboard: [...rows, ...turn] } }
+  const add = [organiseButton(t('competitions-new'), 'competition', { verb: 'new' })]
+  return {
+    text: t('competitions-list', { count }),
+    reply_markup: { inline_keyboard: [...rows, ...turn, add] },
+  }
 }

@@ -3,7 +3,7 @@ import type { Translate } from './translate'
 
 /** What the buttons below competitions, their slots and their panels can do. */
 const verbs = {
-  competition: ['list', 'open', 'entry', 'active'],
+  competition: ['list', 'new', 'open', 'entry', 'active', 'edit', 'field'],
 } as const
 export type Noun = keyof typeof verbs
 export type Verb<N extends Noun> = (typeof verbs)[N][number]

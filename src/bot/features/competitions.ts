@@ -1,19 +1,21 @@
 import { Composer } from 'grammy'
 import { editCompetition } from '../../domain/competitions/edit-competition'
 import { listCompetitions } from '../../domain/competitions/list-competitions'
-import { loadOverview } from '../../domain/competitions/load-overview'
 import type { CompetitionPatch } from '../../domain/competitions/settle-competition'
 import { AppError } from '../../errors'
-import { competitionCard } from '../../messages/competition-card'
+import { competitionEditMenu } from '../../messages/competition-card'
 import { competitionList } from '../../messages/competition-list'
-import { errorSentence } from '../../messages/error-sentence'
 import { parseOrganiseData } from '../../messages/organise-buttons'
 import type { OrganisePress, Verb } from '../../messages/organise-buttons'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import { entryFlags, roles } from '../../vocabulary/roles'
 import type { BotContext } from '../context'
+import { cardOf, loadView, tellIfChanged } from '../competition-views'
 import { organisersOnly } from '../filters/organisers-only'
-import { editWith, replyWith, tell } from '../reply'
+import { competitionFields } from '../forms/competition-answers'
+import { competitionEditForm, competitionForm } from '../forms/competition-forms'
+import { startForm } from '../forms/start-form'
+import { editWith, replyWith } from '../reply'
 
 type Press = OrganisePress<'competition'>
 
@@ -33,7 +35,17 @@ export function createCompetitionsFeature(): Composer<BotContext> {
 
 const presses: Record<Verb<'competition'>, (ctx: BotContext, press: Press) => Promise<void>> = {
   list: async (ctx, { id: page }) => editWith(ctx, await list(ctx, page)),
-  open: (ctx, { id }) => showCard(ctx, id),
+  new: (ctx) => startForm(ctx, competitionForm, competitionForm.initial),
+  open: async (ctx, { id }) => editWith(ctx, await cardOf(ctx, id)),
+  edit: async (ctx, { id }) => {
+    const view = await loadView(ctx, id)
+    await editWith(ctx, competitionEditMenu(ctx.t, view, { fields: competitionFields }))
+  },
+  field: async (ctx, { id: competitionId, version, of }) => {
+    const field = competitionFields.find((known) => known === of)
+    if (field === undefined) throw new AppError('stale_button')
+    await startForm(ctx, competitionEditForm, { edit: { competitionId, version, field } })
+  },
   entry: switchEntry,
   active: async (ctx, press) => {
     const isActive = switchOf(press.of)
@@ -57,28 +69,19 @@ function switchOf(said: string): boolean {
   return said === 'on'
 }
 
-/** Changes what the card shows and shows it; whoever acted on an older card is told, and sees how it is now. */
+/** Changes what the card shows and shows it, as it is now. */
 async function change(
   ctx: BotContext,
   { press, patch, answer }: { press: Press; patch: CompetitionPatch; answer: string },
 ): Promise<void> {
   const { id: competitionId, version } = press
-  try {
+  await tellIfChanged(ctx, async () => {
     await editCompetition(ctx.app, { competitionId, version, patch, organiserId: ctx.user.telegramId })
     await ctx.answerCallbackQuery(answer)
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'competition_changed') throw error
-    await tell(ctx, errorSentence(ctx.t, error))
-  }
-  await showCard(ctx, competitionId)
+  })
+  await editWith(ctx, await cardOf(ctx, competitionId))
 }
 
 async function list(ctx: BotContext, page: number): Promise<OutgoingMessage> {
   return competitionList(ctx.t, await listCompetitions(ctx.app, { page }))
-}
-
-async function showCard(ctx: BotContext, competitionId: number): Promise<void> {
-  const overview = await loadOverview(ctx.app, { competitionId })
-  const { language } = ctx.user
-  await editWith(ctx, competitionCard(ctx.t, { overview, language, now: ctx.app.now() }))
 }

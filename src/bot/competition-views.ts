@@ -1,0 +1,48 @@
+import { loadOverview } from '../domain/competitions/load-overview'
+import { AppError } from '../errors'
+import { errorSentence } from '../messages/error-sentence'
+import { competitionCard } from '../messages/competition-card'
+import type { CompetitionView } from '../messages/competition-card'
+import type { OutgoingMessage } from '../vocabulary/message'
+import type { BotContext } from './context'
+import type { Completion } from './forms/form'
+import { editWith, replyWith, tell } from './reply'
+
+/** A competition as its screens show it. AppError `competition_not_found`. */
+export async function loadView(ctx: BotContext, competitionId: number): Promise<CompetitionView> {
+  const overview = await loadOverview(ctx.app, { competitionId })
+  return { overview, language: ctx.user.language, now: ctx.app.now() }
+}
+
+/** A competition's card. AppError `competition_not_found`. */
+export async function cardOf(ctx: BotContext, competitionId: number): Promise<OutgoingMessage> {
+  return competitionCard(ctx.t, await loadView(ctx, competitionId))
+}
+
+/**
+ * Runs a change; whoever acted on an older card is told who changed what it showed, and the answer is false: nothing was
+ * done.
+ */
+export async function tellIfChanged(ctx: BotContext, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'competition_changed') throw error
+    await tell(ctx, errorSentence(ctx.t, error))
+    return false
+  }
+}
+
+/** Where a form ends: a pressed message becomes the card, a typed answer gets it as a new one. */
+export async function showResult(ctx: BotContext, message: OutgoingMessage): Promise<Completion> {
+  if (ctx.callbackQuery === undefined) return message
+  await editWith(ctx, message)
+  return 'in_place'
+}
+
+/** Shows what was there before a form that was cancelled. */
+export async function showBack(ctx: BotContext, message: OutgoingMessage): Promise<void> {
+  if (ctx.callbackQuery === undefined) await replyWith(ctx, message)
+  else await editWith(ctx, message)
+}

@@ -1,0 +1,97 @@
+import { line, paragraph } from '../../schemas/bounded-text'
+import { parseEventDate } from '../../schemas/event-date'
+import { asks } from './competition-answers'
+import type {
+  CompetitionAnswers,
+  CompetitionField,
+  CompetitionStep,
+  EditedCompetition,
+} from './competition-answers'
+import type { Result } from './form'
+
+/** Nobody holds a competition of more players; a longer number is a slip of the pen. */
+const MOST_PLAYERS = 100_000
+
+const competitionName = line({ min: 2, max: 255 })
+const competitionDescription = paragraph({ min: 2, max: 500 })
+
+interface TextStep {
+  field: CompetitionField
+  isAsked?: (answers: CompetitionAnswers) => boolean
+  /** What the typed text means for the answers; null: nothing. */
+  read: (
+    text: string,
+    place: { answers: CompetitionAnswers; facts: EditedCompetition; now: Date },
+  ) => CompetitionAnswers | null
+  skip?: (answers: CompetitionAnswers) => CompetitionAnswers
+}
+
+/** A question that is answered by typing: `competition-ask-<field>`, and `competition-expect-<field>` with an example. */
+function textStep({ field, isAsked, read, skip }: TextStep): CompetitionStep {
+  return {
+    name: field,
+    applies: asks(field, isAsked),
+    prompt: ({ ctx: { t } }) => ({ message: { text: t(`competition-ask-${field}`) } }),
+    hint: ({ ctx: { t } }) => t(`competition-expect-${field}`),
+    accept: ({ ctx, answers, facts }, input): Result<CompetitionAnswers> => {
+      if (input.kind !== 'text') return { kind: 'unexpected' }
+      const understood = read(input.text, { answers, facts, now: ctx.app.now() })
+      if (understood === null) return { kind: 'refused', sentence: ctx.t(`competition-expect-${field}`) }
+      return { kind: 'accepted', answers: understood }
+    },
+    ...(skip === undefined ? {} : { skip }),
+  }
+}
+
+export const nameStep = textStep({
+  field: 'name',
+  read: (text, { answers }) => {
+    const name = competitionName.safeParse(text)
+    return name.success ? { ...answers, name: name.data } : null
+  },
+})
+
+export const descriptionStep = textStep({
+  field: 'description',
+  read: (text, { answers }) => {
+    const description = competitionDescription.safeParse(text)
+    return description.success ? { ...answers, description: description.data } : null
+  },
+  skip: (answers) => ({ ...answers, description: null }),
+})
+
+export const startStep = textStep({
+  field: 'start',
+  read: (text, { answers, facts, now }) => {
+    const at = parseEventDate(text, { now, timezone: zoneOf({ answers, facts }) })
+    return at === null ? null : { ...answers, startDate: at.toISOString() }
+  },
+  skip: (answers) => ({ ...answers, startDate: null, ...(answers.edit ? {} : { endDate: null }) }),
+})
+
+export const endStep = textStep({
+  field: 'end',
+  isAsked: ({ startDate }) => typeof startDate === 'string',
+  read: (text, { answers, facts, now }) => {
+    const from = answers.startDate ?? facts.competition?.startDate
+    const start = from === undefined || from === null ? now : new Date(from)
+    const at = parseEventDate(text, { now: start, timezone: zoneOf({ answers, facts }) })
+    return at === null ? null : { ...answers, endDate: at.toISOString() }
+  },
+  skip: (answers) => ({ ...answers, endDate: null }),
+})
+
+export const limitStep = textStep({
+  field: 'limit',
+  isAsked: ({ availableRoles = [] }) => availableRoles.includes('player'),
+  read: (text, { answers }) => {
+    const limit = Number(/^\s*(\d{1,6})\s*$/.exec(text)?.[1] ?? 0)
+    return limit < 1 || limit > MOST_PLAYERS ? null : { ...answers, maxPlayers: limit }
+  },
+  skip: (answers) => ({ ...answers, maxPlayers: null }),
+})
+
+/** The zone on whose calendar dates are read. */
+function zoneOf({ answers, facts }: { answers: CompetitionAnswers; facts: EditedCompetition }): string {
+  return answers.timezone ?? facts.competition?.timezone ?? 'UTC'
+}
