@@ -81,6 +81,13 @@ export const errorKinds = {
   nothing_to_revoke: 'user',
   question_not_found: 'user',
   question_answered: 'user',
+  slot_not_found: 'user',
+  panel_not_found: 'user',
+  capacity_below_taken: 'user',
+  seat_in_use: 'user',
+  slot_clash: 'user',
+  slots_exist: 'user',
+  panel_name_taken: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

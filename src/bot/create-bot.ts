@@ -16,6 +16,7 @@ import { createOrganisersFeature } from './features/organisers'
 import { createQuestionsFeature } from './features/questions'
 import { createRegisterFeature } from './features/register'
 import { createReviewFeature } from './features/review'
+import { createSeatsFeature } from './features/seats'
 import { createStartFeature } from './features/start'
 import { createTemplatesFeature } from './features/templates'
 import { createTimezoneFeature } from './features/timezone'
@@ -78,6 +79,7 @@ function createFeatures(): Composer<BotContext> {
     createReviewFeature(),
     createQuestionsFeature(),
     createCompetitionsFeature(),
+    createSeatsFeature(),
     createBroadcastFeature(),
     createBroadcastListFeature(),
     createTemplatesFeature(),

@@ -84,6 +84,10 @@ function keyboard(t: Translate, { competition }: CompetitionOverview): InlineKey
   )
   return [
     ...inRows(entry, 2),
+    [
+      organiseButton(t('competition-slots'), 'slot', { verb: 'list', id, of: '0' }),
+      organiseButton(t('competition-panels'), 'panel', { verb: 'list', id, of: '0' }),
+    ],
     [organiseButton(t('competition-edit'), 'competition', { verb: 'edit', id }), activity],
     [{ text: t('competitions-back'), callback_data: organiseData('competition', { verb: 'list' }) }],
   ]

@@ -2,6 +2,7 @@ import type { NoticeFacts, NoticeReader } from '../domain/notices/find-notice-fa
 import { DEFAULT_LANGUAGE } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { NoticeKind } from '../vocabulary/notice'
+import { movedSlotsNotice } from './moved-slots-notice'
 import { promotionNotice } from './promotion-notice'
 import { answerNotice, questionNotice } from './question-notice'
 import { registrationNotice } from './registration-notice'
@@ -22,6 +23,7 @@ const renderers: {
   registration_question: questionNotice,
   registration_answer: answerNotice,
   applications_waiting: waitingNotice,
+  slots_moved: movedSlotsNotice,
 }
 
 /** The message of a notice, in its reader's language. */

@@ -4,6 +4,8 @@ import type { Translate } from './translate'
 /** What the buttons below competitions, their slots and their panels can do. */
 const verbs = {
   competition: ['list', 'new', 'open', 'entry', 'active', 'edit', 'field'],
+  slot: ['list', 'new', 'open', 'active', 'field', 'delete'],
+  panel: ['list', 'new', 'open', 'active', 'field', 'delete'],
 } as const
 export type Noun = keyof typeof verbs
 export type Verb<N extends Noun> = (typeof verbs)[N][number]

@@ -7,12 +7,11 @@ import { canFollow } from '../vocabulary/registration-status'
 import { myButton } from './my-buttons'
 import { rejectionReason } from './rejection-reason'
 import { slotTime } from './slot-time'
+import { statusMarks } from './status-marks'
 import type { Translate } from './translate'
 
 /** More slots than these are counted, not listed: a message ends at 4096 characters. */
 const LISTED_SLOTS = 20
-
-const marks = { pending: '⏳', approved: '✅', rejected: '❌', waitlisted: '🕓', withdrawn: '↩️' } as const
 
 export interface RegistrationCard {
   registration: OwnRegistration
@@ -47,7 +46,7 @@ function cardText(t: Translate, { registration, language, ownTimezone }: Registr
   const { text, entities } = FormattedString.join(
     [
       FormattedString.bold(competitionName),
-      new FormattedString(`${t(`role-${role}`)} · ${marks[status]} ${t(`status-${status}`)}`),
+      new FormattedString(`${t(`role-${role}`)} · ${statusMarks[status]} ${t(`status-${status}`)}`),
       ...labelled(t('field-seconded-player'), secondedPlayer),
       ...labelled(t('field-panel'), panelName),
       ...(slots.length === 0 ? [] : [FormattedString.bold(`${t('field-slots')}:`)]),

@@ -13,6 +13,7 @@ export const noticeSubjects = {
   registration_question: 'registration_question',
   registration_answer: 'registration_question',
   applications_waiting: 'user',
+  slots_moved: 'registration',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof noticeSubjects
 

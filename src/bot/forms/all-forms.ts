@@ -2,12 +2,14 @@ import { appointForm } from './appoint-form'
 import { audienceForm } from './audience-form'
 import { broadcastForm } from './broadcast-form'
 import { buttonsForm } from './buttons-form'
+import { competitionForms } from './competition-forms'
 import { correctForm } from './correct-form'
 import type { AnyForm } from './form'
 import { profileForm } from './profile-form'
 import { registerForm } from './register-form'
 import { reviewForms } from './review-forms'
 import { scheduleForm } from './schedule-form'
+import { seatForms } from './seat-forms'
 import { templateForms } from './template-forms'
 import { timezoneForm } from './timezone-form'
 
@@ -24,4 +26,6 @@ export const allForms: readonly AnyForm[] = [
   ...templateForms,
   appointForm,
   ...reviewForms,
+  ...competitionForms,
+  ...seatForms,
 ]

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { CompetitionOverview } from '../../domain/competitions/load-overview'
 import { loadOverview } from '../../domain/competitions/load-overview'
-import { AppError } from '../../errors'
 import { competitionTypes, roles } from '../../vocabulary/roles'
 import type { BotContext } from '../context'
+import { assertOrganiser } from '../filters/organisers-only'
 import type { Step } from './form'
 
 /** What can be asked about a competition, in the order in which it is. */
@@ -43,9 +43,9 @@ export interface EditedCompetition {
 
 export type CompetitionStep = Step<CompetitionAnswers, EditedCompetition>
 
-/** Read for every update, so that whoever is dismissed meanwhile goes no further. */
+/** Read for every update. */
 export async function loadEdited(ctx: BotContext, { edit }: CompetitionAnswers): Promise<EditedCompetition> {
-  if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
+  assertOrganiser(ctx)
   if (edit === undefined) return { competition: null }
   const { competition } = await loadOverview(ctx.app, edit)
   return { competition }

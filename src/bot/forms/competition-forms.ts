@@ -67,6 +67,9 @@ export const competitionEditForm: Form<CompetitionAnswers, EditedCompetition> = 
   recover: (error) => recover(error, null),
 }
 
+/** What /competitions asks in the chat. */
+export const competitionForms = [competitionForm, competitionEditForm] as const
+
 /** What could be skipped while writing can be taken away again. */
 function clearable(asked: CompetitionStep): CompetitionStep {
   if (asked.skip === undefined) return asked

@@ -7,6 +7,7 @@ import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { seatHoldingStatuses } from '../../vocabulary/registration-status'
 import { deleteDraft } from '../conversations/delete-draft'
+import { promoteWaiting } from '../seats/promote-waiting'
 import { changedSince, nextVersion } from './changed-since'
 import { lockCompetition } from './lock-competition'
 import { moveSlots } from './move-slots'
@@ -26,7 +27,7 @@ export interface EditCompetition {
 }
 
 /**
- * Changes a competition, with one audit row; another zone moves its slots. User errors: competition_not_found,
+ * Changes a competition, with one audit row; another zone moves its slots, and who waits for places that it frees gets them. User errors: competition_not_found,
  * competition_changed (acted on an older card), players_above_limit (taken), slot_time_skipped, and those of
  * settleCompetition. A change that changes nothing writes nothing.
  */
@@ -46,14 +47,15 @@ export async function editCompetition(
     await assertPlayersFit(tx, { competitionId, maxPlayers: settled.maxPlayers })
     const updatedAt = nextVersion(now, competition)
     await tx.getRepository(Competition).update({ id: competitionId }, { ...settled, updatedAt })
-    await recordChange(tx, {
+    const auditId = await recordChange(tx, {
       ...{ action: 'competition.changed', organiserId, changes, now },
       target: { type: 'competition', id: competitionId },
     })
     if (settled.timezone !== undefined && settled.timezone !== competition.timezone) {
       const slots = await tx.getRepository(TimeSlot).find({ where: { competitionId }, order: { id: 'ASC' } })
-      await moveSlots(tx, { slots, timezone: settled.timezone, now })
+      await moveSlots(tx, { slots, timezone: settled.timezone, auditId, now })
     }
+    await promoteWaiting(tx, { competitionId, now })
   })
 }
 

@@ -1,11 +1,12 @@
 import type { App } from '../../app'
 import { Competition } from '../../db/entities/competition.entity'
 import { read } from '../../db/read'
-import { join, sql } from '../../db/sql'
+import { sql } from '../../db/sql'
 import { AppError } from '../../errors'
-import { seatHoldingStatuses } from '../../vocabulary/registration-status'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
+import { seatTables, takenOf } from './seat-kinds'
+import type { SeatKind } from './seat-kinds'
 
 /** Seats of all active slots, or panels, together. */
 export interface SeatTotals {
@@ -38,26 +39,18 @@ export async function loadOverview(
     sql`SELECT role, status, count(*) AS count FROM registrations WHERE competition_id = ${competitionId}
         GROUP BY role, status`,
   )
-  const slots = await loadTotals(app, { competitionId, of: 'slots' })
-  return { competition, counts, slots, panels: await loadTotals(app, { competitionId, of: 'panels' }) }
-}
-
-const tables = {
-  slots: { seats: sql`time_slots`, held: sql`voter_time_slots`, column: sql`v.time_slot_id` },
-  panels: { seats: sql`jury_panels`, held: sql`voter_jury_panels`, column: sql`v.jury_panel_id` },
+  const slots = await loadTotals(app, { competitionId, kind: 'slot' })
+  return { competition, counts, slots, panels: await loadTotals(app, { competitionId, kind: 'panel' }) }
 }
 
 async function loadTotals(
   app: Pick<App, 'db'>,
-  { competitionId, of }: { competitionId: number; of: keyof typeof tables },
+  { competitionId, kind }: { competitionId: number; kind: SeatKind },
 ): Promise<SeatTotals> {
-  const { seats, held, column } = tables[of]
   const rows = await read<{ is_active: boolean | number; max_voters: number; taken: number }>(
     app,
-    sql`SELECT s.is_active, s.max_voters, (SELECT count(*) FROM ${held} v
-          JOIN registrations r ON r.id = v.registration_id AND r.status IN (${join(seatHoldingStatuses)})
-          WHERE ${column} = s.id) AS taken
-        FROM ${seats} s WHERE s.competition_id = ${competitionId}`,
+    sql`SELECT s.is_active, s.max_voters, ${takenOf(kind)} AS taken
+        FROM ${seatTables[kind].seats} s WHERE s.competition_id = ${competitionId}`,
   )
   const active = rows.filter((row) => Boolean(row.is_active))
   const sum = (pick: (row: (typeof rows)[number]) => number) =>

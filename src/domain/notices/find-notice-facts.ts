@@ -8,6 +8,7 @@ import { findOrganiserFacts } from './find-organiser-facts'
 import { findQuestionFacts } from './find-question-facts'
 import { findRegistrationFacts } from './find-registration-facts'
 import { findWaitingFacts } from './find-waiting-facts'
+import { findMovedSlots } from './find-moved-slots'
 import type { LeasedNotice } from './lease-notices'
 
 type FactsApp = Pick<App, 'db' | 'config' | 'now'>
@@ -25,6 +26,7 @@ const finders = {
   registration_question: findQuestionFacts,
   registration_answer: findQuestionFacts,
   applications_waiting: findWaitingFacts,
+  slots_moved: findMovedSlots,
 } as const satisfies Record<NoticeKind, (app: FactsApp, subject: Subject) => Promise<object | null>>
 
 /** The facts of each kind, as its message takes them. */

@@ -1,0 +1,39 @@
+import type { App } from '../../app'
+import { JuryPanel } from '../../db/entities/jury-panel.entity'
+import type { Effects } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import { deleteDraft } from '../conversations/delete-draft'
+import { lockCompetition } from './lock-competition'
+import { panelNamesAreUnique } from './panel-names'
+import { recordChange } from './record-change'
+
+export interface AddPanel {
+  competitionId: number
+  /** Telegram id of who does it; their form ends with it. */
+  organiserId: number
+  panelName: string
+  maxVoters: number
+}
+
+/** Adds a jury panel, active at once. User errors: competition_not_found, panel_name_taken. Returns its id. */
+export async function addPanel(
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
+  { competitionId, organiserId, panelName, maxVoters }: AddPanel,
+): Promise<number> {
+  const now = app.now()
+  return transaction(app, async (tx) => {
+    await deleteDraft(tx, { telegramId: organiserId })
+    await lockCompetition(tx, { competitionId })
+    const { identifiers } = await panelNamesAreUnique(panelName, () =>
+      tx
+        .getRepository(JuryPanel)
+        .insert({ competitionId, panelName, maxVoters, createdAt: now, updatedAt: now }),
+    )
+    const panelId = Number(identifiers[0]?.['id'])
+    await recordChange(tx, {
+      ...{ action: 'jury_panel.created', organiserId, changes: { competitionId, panelName, maxVoters }, now },
+      target: { type: 'jury_panel', id: panelId },
+    })
+    return panelId
+  })
+}
