@@ -24,6 +24,7 @@ import { addBroadcastReport } from './1795305635000-add-broadcast-report'
 import { addDecisionDetails } from './1795305641000-add-decision-details'
 import { createBulkDecisions } from './1795305641500-create-bulk-decisions'
 import { indexPendingRegistrations } from './1795305641600-index-pending-registrations'
+import { createContactMessages } from './1795305643000-create-contact-messages'
 import { addCommandMenus } from './1795305644000-add-command-menus'
 import { speedUpFreezing } from './1795305647000-speed-up-freezing'
 import type { Migration } from '../src/db/schema'
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   addDecisionDetails,
   createBulkDecisions,
   indexPendingRegistrations,
+  createContactMessages,
   addCommandMenus,
   speedUpFreezing,
 ]

@@ -11,6 +11,7 @@ import { createCompetitionsFeature } from './features/competitions'
 import { createHelpFeature } from './features/help'
 import { createLanguageFeature } from './features/language'
 import { createMyFeature, showRegistrations } from './features/my'
+import { createPrivacyFeature } from './features/privacy'
 import { createProfileFeature } from './features/profile'
 import { createOrganisersFeature } from './features/organisers'
 import { createQuestionsFeature } from './features/questions'
@@ -75,6 +76,7 @@ function createFeatures(): Composer<BotContext> {
     createLanguageFeature(),
     createProfileFeature(),
     createTimezoneFeature(),
+    createPrivacyFeature(),
     createAdminFeature(),
     createReviewFeature(),
     createQuestionsFeature(),

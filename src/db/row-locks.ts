@@ -22,3 +22,8 @@ export async function tryLock(tx: Tx, name: string): Promise<boolean> {
   )
   return rows[0]?.taken === true
 }
+
+/** Ends a SELECT: the row is about to be deleted; nobody locks it or refers to it anew until our commit. */
+export function forUpdate(): Sql {
+  return byDialect({ sqlite: '', postgres: 'FOR UPDATE' })
+}

@@ -11,6 +11,7 @@ export const everybodysCommands = [
   'resume',
   'language',
   'timezone',
+  'privacy',
   'help',
   'cancel',
 ] as const

@@ -2,7 +2,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { Translate } from './translate'
 
-export type MenuChoice = 'register' | 'my' | 'profile' | 'language' | 'timezone' | 'help'
+export type MenuChoice = 'register' | 'my' | 'profile' | 'language' | 'timezone' | 'privacy' | 'help'
 
 /** What a button of the main menu says. */
 export const menuData = (choice: MenuChoice) => `menu:${choice}`
@@ -15,7 +15,7 @@ export function mainMenu(t: Translate): InlineKeyboardMarkup {
       [button('register')],
       [button('my'), button('profile')],
       [button('language'), button('timezone')],
-      [button('help')],
+      [button('privacy'), button('help')],
     ],
   }
 }

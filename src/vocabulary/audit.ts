@@ -37,5 +37,10 @@ export const auditActions = [
   'registration.revoked',
   'registration.asked',
   'registration.answered',
+  'person.erased',
+  'contact.answered',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
+
+/** In place of a Telegram id: somebody who has erased themselves since. Null is Herald itself. */
+export const ERASED_PERSON = 0

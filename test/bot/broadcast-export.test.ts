@@ -7,8 +7,8 @@ import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import { insertBroadcast, insertRecipient, insertUser } from '../support/fixtures'
 import { parseCsv } from '../support/parse-csv'
-import type { WireFile } from '../emulator/wire'
 import type { Person } from '../support/person'
+import { sentFiles } from '../support/sent-files'
 
 describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
   let herald: TestBot
@@ -35,21 +35,7 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     return id
   }
 
-  /** Files the bot sent to a chat, in order: name, caption and content. */
-  async function files(chatId: number) {
-    const documents = herald.emulator.chats
-      .read(chatId)
-      .messages.flatMap(({ message }) =>
-        message.document ? [{ caption: message.caption ?? '', document: message.document as WireFile }] : [],
-      )
-    return Promise.all(
-      documents.map(async ({ caption, document }) => {
-        const { file_path: path = '' } = await herald.app.telegram.api.getFile(document.file_id)
-        const url = `${herald.emulator.url}/file/bot${herald.app.config.botToken}/${path}`
-        return { caption, name: document.file_name, content: await (await fetch(url)).text() }
-      }),
-    )
-  }
+  const files = (chatId: number) => sentFiles(herald, chatId)
 
   test('comes to whoever pressed, is answered at once, and is written down', async () => {
     const broadcastId = await prepare(3)

@@ -58,6 +58,12 @@ const rowsOfStep: Record<string, readonly string[]> = {
     `INSERT INTO bulk_decisions (user_id, created_by, decision) VALUES (1, 9000000001, 'approved')`,
     `INSERT INTO bulk_decision_items (bulk_decision_id, registration_id) VALUES (1, 1)`,
   ],
+  'create-contact-messages': [
+    `INSERT INTO contact_messages (user_id, direction, content) VALUES (1, 'question', '{"kind": "text"}')`,
+    `INSERT INTO contact_messages (user_id, thread_id, direction, content, answered_by)
+      VALUES (1, 1, 'answer', '{"kind": "text"}', 9000000002)`,
+    `INSERT INTO moved_chats (chat_id, moved_to) VALUES (-1, -1001)`,
+  ],
   'create-audit-log': [
     `INSERT INTO audit_log (action, target_type, target_id) VALUES ('registration.approved', 'registration', 1)`,
   ],

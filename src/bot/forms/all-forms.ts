@@ -5,6 +5,7 @@ import { buttonsForm } from './buttons-form'
 import { competitionForms } from './competition-forms'
 import { correctForm } from './correct-form'
 import type { AnyForm } from './form'
+import { eraseForm } from './erase-form'
 import { profileForm } from './profile-form'
 import { registerForm } from './register-form'
 import { reviewForms } from './review-forms'
@@ -17,6 +18,7 @@ import { timezoneForm } from './timezone-form'
 export const allForms: readonly AnyForm[] = [
   registerForm,
   profileForm,
+  eraseForm,
   timezoneForm,
   broadcastForm,
   audienceForm,

@@ -5,10 +5,12 @@ import { BroadcastRecipient } from './broadcast-recipient.entity'
 import { Broadcast } from './broadcast.entity'
 import { BulkDecision, BulkDecisionItem } from './bulk-decision.entity'
 import { Competition } from './competition.entity'
+import { ContactMessage } from './contact-message.entity'
 import { Conversation } from './conversation.entity'
 import { JuryPanel, VoterJuryPanel } from './jury-panel.entity'
 import { Lease } from './lease.entity'
 import { MessageTemplate } from './message-template.entity'
+import { MovedChat } from './moved-chat.entity'
 import { Notice } from './notice.entity'
 import { Registration } from './registration.entity'
 import { RegistrationQuestion } from './registration-question.entity'
@@ -40,4 +42,6 @@ export const entities = [
   ApplicationList,
   BulkDecision,
   BulkDecisionItem,
+  ContactMessage,
+  MovedChat,
 ]

@@ -34,7 +34,7 @@ export async function settle(
     UPDATE broadcast_recipients SET status = v.status, attempts = v.attempts, error_code = v.code, error = v.error,
       message_ids = coalesce(v.messages, broadcast_recipients.message_ids),
       sent_at = CASE WHEN v.status = 'sent' THEN ${typed(now, 'instant')} END,
-      ${isRendered ? sql`rendered_body = v.body,` : sql``}
+      ${isRendered ? renderedBody : sql``}
       leased_by = NULL, lease_until = NULL, next_attempt_at = NULL, updated_at = ${now}
     FROM ${rowsAsTable(rows.map(asRow), rowColumns)}
     WHERE ${theseRecipients({ broadcastId, recipientIds: rows.map((row) => row.recipientId) })}
@@ -45,6 +45,9 @@ export async function settle(
   for (const { status } of settled.rows) changes[status] = (changes[status] ?? 0) + 1
   return { ids: new Set(settled.rows.map((row) => row.id)), changes }
 }
+
+/** Of somebody who erased themselves while the message was on its way nothing is written down again. */
+const renderedBody = sql`rendered_body = CASE WHEN broadcast_recipients.user_id IS NOT NULL THEN v.body END,`
 
 const rowColumns = {
   id: 'bigint',

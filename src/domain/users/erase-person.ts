@@ -1,0 +1,68 @@
+import type { App } from '../../app'
+import { AuditLog } from '../../db/entities/audit-log.entity'
+import { ContactMessage } from '../../db/entities/contact-message.entity'
+import { Notice } from '../../db/entities/notice.entity'
+import { Registration } from '../../db/entities/registration.entity'
+import { User } from '../../db/entities/user.entity'
+import { forUpdate } from '../../db/row-locks'
+import { sql } from '../../db/sql'
+import type { Effects, Tx } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import { deleteDraft } from '../conversations/delete-draft'
+import { lockSeats } from '../seats/lock-seats'
+import { promoteWaiting } from '../seats/promote-waiting'
+import { forgetActor } from './forget-actor'
+import { forgetRecipient } from './forget-recipient'
+import { forgetUpdates } from './forget-updates'
+
+/**
+ * Erases a person, in one transaction: the row with its registrations, notices and questions, the draft, the updates
+ * that were kept; of what was sent to them only the counts stay, of what they did only that it was done. Their seats go
+ * to those who wait. Somebody who is gone already is no error. A broadcast that is writing to them at this moment is
+ * recorded as it comes out, without their name.
+ */
+export async function erasePerson(
+  app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
+  { userId }: { userId: number },
+): Promise<void> {
+  const inboxId = app.effects?.inboxId ?? null
+  const promoted = await transaction(app, (tx) => erase(tx, { userId, inboxId, now: app.now() }))
+  if (promoted > 0) await app.queues.notice.wake({})
+}
+
+// Rows are locked in the order of everybody else: competitions, recipients and their broadcasts, notices and questions, the
+// user. Whoever records an outcome holds its row and then marks the user as blocked, so the user comes last; once it is
+// held nobody adds a recipient, and those added meanwhile are forgotten, too.
+async function erase(
+  tx: Tx,
+  { userId, inboxId, now }: { userId: number; inboxId: number | null; now: Date },
+): Promise<number> {
+  const person = await tx.getRepository(User).findOneBy({ id: userId })
+  if (person === null) return 0
+  const { telegramId } = person
+  const competitionIds = await lockSeatsOf(tx, userId)
+  await forgetRecipient(tx, { userId, now })
+  await tx.getRepository(Notice).delete({ userId })
+  await tx.getRepository(ContactMessage).delete({ userId })
+  await tx.run(sql`SELECT id FROM users WHERE id = ${userId} ${forUpdate()}`)
+  await forgetRecipient(tx, { userId, now })
+  await deleteDraft(tx, { telegramId })
+  await forgetUpdates(tx, { telegramId, inboxId })
+  await tx.getRepository(User).delete({ id: userId })
+  await forgetActor(tx, { telegramId })
+  const about = { targetType: 'user', targetId: userId, changes: {}, createdAt: now }
+  await tx.getRepository(AuditLog).insert({ actorId: null, action: 'person.erased', ...about })
+  let promoted = 0
+  for (const competitionId of competitionIds) {
+    promoted += (await promoteWaiting(tx, { competitionId, now })).length
+  }
+  return promoted
+}
+
+/** Competitions whose seats the person holds or waits for, in the order in which seats are locked. */
+async function lockSeatsOf(tx: Tx, userId: number): Promise<number[]> {
+  const own = await tx.getRepository(Registration).findBy({ userId })
+  const competitionIds = [...new Set(own.map(({ competitionId }) => competitionId))].sort((a, b) => a - b)
+  for (const competitionId of competitionIds) await lockSeats(tx, { competitionId })
+  return competitionIds
+}

@@ -1,0 +1,26 @@
+import type { OutgoingMessage } from '../vocabulary/message'
+import type { Translate } from './translate'
+
+export const privacyData = { export: 'privacy:export', erase: 'privacy:erase' } as const
+
+/** What is kept, and the two things a person can do about it. */
+export function privacyCard(t: Translate): OutgoingMessage {
+  const button = (verb: keyof typeof privacyData) => [
+    { text: t(`privacy-${verb}`), callback_data: privacyData[verb] },
+  ]
+  return { text: t('privacy-card'), reply_markup: { inline_keyboard: [button('export'), button('erase')] } }
+}
+
+/** What a person loses, and the word that means it. */
+export function eraseQuestion(
+  t: Translate,
+  { registrations, isOrganiser, isOwner }: { registrations: number; isOrganiser: boolean; isOwner: boolean },
+): string {
+  return [
+    t('privacy-erase-question'),
+    ...(registrations === 0 ? [] : [t('privacy-erase-registrations', { count: registrations })]),
+    ...(isOrganiser && !isOwner ? [t('privacy-erase-organiser')] : []),
+    ...(isOwner ? [t('privacy-erase-owner')] : []),
+    t('privacy-erase-word'),
+  ].join('\n\n')
+}
