@@ -25,10 +25,12 @@ import { createUnknownCommandFeature, createUnknownFeature } from './features/un
 import { allForms } from './forms/all-forms'
 import { createFormsFeature } from './forms/forms-feature'
 import { startRegistration } from './forms/start-registration'
+import type { FloodLimit } from './flood-meter'
 import type { Entry, Inbox } from './inbox'
 import { createInbox } from './inbox'
 import { answerCallbacks } from './middlewares/answer-callbacks'
 import { loadCurrentUser } from './middlewares/current-user'
+import { floodControl } from './middlewares/flood-control'
 import { handleOnce } from './middlewares/handle-once'
 import { inSequence } from './middlewares/in-sequence'
 import { trackMembership } from './middlewares/membership'
@@ -46,7 +48,7 @@ export interface HeraldBot {
 }
 
 /** Builds the bot; nothing is called before its `botInfo` is set. The order of middlewares and features is here alone. */
-export function createBot(app: App): HeraldBot {
+export function createBot(app: App, { flood }: { flood: FloodLimit }): HeraldBot {
   const bot = new Bot<BotContext>(app.config.botToken, { client: app.telegram.clientOptions })
   const inbox = createInbox()
   const gate = createReplyGate(app.pacer, { rate: app.config.broadcastRate })
@@ -55,7 +57,8 @@ export function createBot(app: App): HeraldBot {
   const perAttempt = new Composer<BotContext>()
   perAttempt.use(tellUserErrors(), trackMembership(), privateOnly(), loadCurrentUser(app))
   perAttempt.use(createFeatures())
-  bot.use(answerCallbacks(app.logger), inSequence(), handleOnce({ app, inbox }, perAttempt.middleware()))
+  bot.use(answerCallbacks(app.logger), floodControl({ app, inbox }, flood), inSequence())
+  bot.use(handleOnce({ app, inbox }, perAttempt.middleware()))
 
   const handle = async (entry: Entry) => {
     await inbox.track(entry, (update) => bot.handleUpdate(update))

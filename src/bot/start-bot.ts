@@ -6,6 +6,8 @@ import { acquireLease } from '../domain/leases/acquire-lease'
 import { AppError } from '../errors'
 import type { HeraldBot } from './create-bot'
 import { createBot } from './create-bot'
+import { defaultFloodLimit } from './flood-meter'
+import type { FloodLimit } from './flood-meter'
 import type { LeaseTiming } from './keep-lease'
 import { defaultLeaseTiming } from './keep-lease'
 import { keepMenus } from './keep-menus'
@@ -19,6 +21,8 @@ export interface BotSettings {
   pollSeconds?: number
   /** How long a graceful stop waits for what is being handled; 10 s. */
   drainMs?: number
+  /** How much one person may send; see defaultFloodLimit. */
+  flood?: FloodLimit
   /** Called when the bot ended by itself; AppError `token_revoked` is the one expected cause. */
   onFatal?: (error: unknown) => void
 }
@@ -45,6 +49,7 @@ export function startBot(app: App, settings: BotSettings = {}): RunningBot {
     lease: defaultLeaseTiming,
     pollSeconds: 30,
     drainMs: 10_000,
+    flood: defaultFloodLimit,
     onFatal: () => {},
     ...settings,
   }
@@ -70,7 +75,7 @@ interface Work {
 
 async function work(app: App, { settings, state, signal }: Work): Promise<void> {
   const { logger } = app
-  const herald = createBot(app)
+  const herald = createBot(app, settings)
   const { api } = herald.bot
   try {
     herald.bot.botInfo = await persistently({ logger, signal, what: 'getMe' }, () => api.getMe())

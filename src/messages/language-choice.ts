@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { Language } from '../vocabulary/language'
 import { languages } from '../vocabulary/language'
+import { mainMenuButton } from './menu'
 import type { Translate } from './translate'
 
 /** The question which language to speak, each named in itself. */
@@ -9,7 +10,7 @@ export function languageChoice(t: Translate): OutgoingMessage {
     text: t(`language-${language}`),
     callback_data: `language:set:${language}`,
   }))
-  return { text: t('language-question'), reply_markup: { inline_keyboard: [buttons] } }
+  return { text: t('language-question'), reply_markup: { inline_keyboard: [buttons, [mainMenuButton(t)]] } }
 }
 
 /** Reads callback data; null when a button of ours never said that. */

@@ -1,4 +1,4 @@
-import type { InlineKeyboardMarkup } from 'grammy/types'
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { Translate } from './translate'
 
@@ -6,6 +6,13 @@ export type MenuChoice = 'register' | 'my' | 'profile' | 'language' | 'timezone'
 
 /** What a button of the main menu says. */
 export const menuData = (choice: MenuChoice) => `menu:${choice}`
+/** What a button that leads back to the main menu says. */
+export const mainMenuData = 'menu:main'
+
+/** The button that leads back to the main menu, below pages that have no other way on. */
+export function mainMenuButton(t: Translate): InlineKeyboardButton {
+  return { text: t('menu-main'), callback_data: mainMenuData }
+}
 
 /** The buttons everybody begins with. */
 export function mainMenu(t: Translate): InlineKeyboardMarkup {

@@ -18,7 +18,9 @@ describe.each(dialectNames)('/start on %s', (dialect) => {
     expect(markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
       '📝 Register',
       '📋 My registrations',
+      '👤 Profile',
       '🌐 Language',
+      '🕰 Time zone',
       '❓ Help',
     ])
   })
@@ -30,6 +32,24 @@ describe.each(dialectNames)('/start on %s', (dialect) => {
     expect((await person.say('/help')).message.text).toContain('This is what I understand')
     expect((await person.say('/cancel')).message.text).toBe('Cancelled. Nothing was saved.')
     expect((await person.say('/cancel')).message.text).toBe('There is nothing to cancel.')
+  })
+
+  it('begins anew in the middle of a form, and says so', async () => {
+    const { id } = await insertCompetition(test.app, { name: 'Left', availableRoles: ['viewer'] })
+    const person = test.person()
+    await person.say(`/start c_${id}_viewer`)
+    await person.say('Anna')
+    expect((await person.say('/start')).message.text).toContain('nothing of it was saved')
+    await person.hears('What would you like to do?')
+    expect((await person.say('/cancel')).message.text).toBe('There is nothing to cancel.')
+  })
+
+  it('is led back to from other pages', async () => {
+    const person = test.person()
+    await person.say('/help')
+    const { event } = await person.tap('🏠 Main menu')
+    expect(event.kind).toBe('edit')
+    expect(event.markup?.inline_keyboard?.flat().map(({ text }) => text)).toContain('📝 Register')
   })
 
   it('tells kindly that a link leads nowhere any more', async () => {

@@ -46,6 +46,8 @@ export interface TestBot {
 }
 
 const OWNER_ID = 900_001
+/** Simulated people are faster than any; flood control has a test of its own. */
+const unlimited = { burst: Number.MAX_SAFE_INTEGER, perSecond: 1 }
 /** For tests in which an instance dies: its lease ends soon, and stopping it waits for nothing. */
 export const shortLived = {
   lease: { durationMs: 1500, renewEveryMs: 200 },
@@ -74,7 +76,7 @@ export async function startTestBot(dialect: DialectName, settings: TestBotSettin
     parts?: TestAppSettings['parts'],
   ): Promise<Instance> => {
     const app = await create(parts)
-    const running = startBot(app, { pollSeconds: 5, ...bot })
+    const running = startBot(app, { pollSeconds: 5, flood: unlimited, ...bot })
     const instance = {
       app,
       bot: running,

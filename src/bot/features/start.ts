@@ -1,10 +1,11 @@
 import { Composer } from 'grammy'
+import { discardDraft } from '../../domain/conversations/discard-draft'
 import { requestMenu } from '../../domain/menus/request-menu'
-import { greeting, menuData } from '../../messages/menu'
+import { greeting, mainMenu, mainMenuData, menuData } from '../../messages/menu'
 import type { RegistrationLink } from '../../messages/parse-start-payload'
 import { parseStartPayload } from '../../messages/parse-start-payload'
 import type { BotContext } from '../context'
-import { replyWith } from '../reply'
+import { editWith, replyWith } from '../reply'
 
 /** What the main menu opens; handed in, for features do not know each other. */
 export interface MenuTargets {
@@ -12,7 +13,7 @@ export interface MenuTargets {
   showRegistrations: (ctx: BotContext) => Promise<void>
 }
 
-/** /start, its deep links and the main menu. */
+/** /start, which begins anew whatever was being filled in, its deep links and the main menu. */
 export function createStartFeature({
   startRegistration,
   showRegistrations,
@@ -23,10 +24,15 @@ export function createStartFeature({
     const link = parseStartPayload(payload)
     if (link !== null) return startRegistration(ctx, link)
     const firstName = ctx.from?.first_name ?? ''
+    const hadDraft = await discardDraft(ctx.app, ctx.user)
+    if (hadDraft) await ctx.reply(ctx.t('start-anew'), { reply_markup: { remove_keyboard: true } })
     await replyWith(ctx, greeting(ctx.t, { firstName, isUnknownLink: payload !== '' }))
     // At the bot's start somebody who had not written yet could not be given theirs.
     if (ctx.user.isOrganiser) await requestMenu(ctx.app, { userId: ctx.user.id })
   })
+  feature.callbackQuery(mainMenuData, (ctx) =>
+    editWith(ctx, { text: ctx.t('start-intro'), reply_markup: mainMenu(ctx.t) }),
+  )
   feature.callbackQuery(menuData('register'), (ctx) => startRegistration(ctx, {}))
   feature.callbackQuery(menuData('my'), (ctx) => showRegistrations(ctx))
   return feature

@@ -2,11 +2,13 @@
 greeting = Hello, { $name }! 👋
 greeting-nameless = Hello! 👋
 start-intro = I register people for competitions and tell them the news. What would you like to do?
+start-anew = I left the form you were filling in: nothing of it was saved. Let us begin anew.
 start-unknown-payload = I do not know that link – perhaps it is an old one. Here is what I can do:
 
 menu-register = 📝 Register
 menu-my = 📋 My registrations
 menu-language = 🌐 Language
+menu-main = 🏠 Main menu
 menu-help = ❓ Help
 
 help-intro = This is what I understand:
