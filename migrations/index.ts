@@ -26,6 +26,7 @@ import { createBulkDecisions } from './1795305641500-create-bulk-decisions'
 import { indexPendingRegistrations } from './1795305641600-index-pending-registrations'
 import { createContactMessages } from './1795305643000-create-contact-messages'
 import { addCommandMenus } from './1795305644000-add-command-menus'
+import { addPaidLearning } from './1795305645000-add-paid-learning'
 import { speedUpFreezing } from './1795305647000-speed-up-freezing'
 import type { Migration } from '../src/db/schema'
 
@@ -59,5 +60,6 @@ export const migrations: readonly Migration[] = [
   indexPendingRegistrations,
   createContactMessages,
   addCommandMenus,
+  addPaidLearning,
   speedUpFreezing,
 ]

@@ -37,9 +37,10 @@ export function startDeliverWorker(app: App, { holder }: { holder: string }): Ru
     concurrency: 8,
     process: ({ broadcastId }, { signal }) => tryToDeliver(broadcastId, signal),
     async lookForDueWork({ signal }) {
-      for (const { broadcastId, repaired } of await expireLeases(app)) {
+      for (const { broadcastId, kind, repaired, unknown } of await expireLeases(app)) {
         app.logger.warn({ broadcastId, recipients: repaired }, 'recipients of a stopped worker repaired')
         app.metrics.repairedRecipients.inc(repaired)
+        app.metrics.recipients.inc({ kind, outcome: 'unknown', cause: 'lease_expired' }, unknown)
         // Of a paused one these may have been the last.
         await completeAndTell(app, { broadcastId })
         await app.queues.progress.wake({ broadcastId })

@@ -1,3 +1,4 @@
+import { sqliteInstant } from './dialect'
 import type { Dialect, DialectName } from './dialect'
 
 export type SqlValue = string | number | bigint | boolean | Date | null | Sql
@@ -59,17 +60,26 @@ export function among(ids: readonly number[]): Sql {
  */
 export function rowsAsTable<Row extends object>(
   rows: readonly Row[],
-  columns: Readonly<Record<keyof Row & string, Exclude<ParameterType, 'instant' | 'boolean'>>>,
+  columns: Readonly<Record<keyof Row & string, Exclude<ParameterType, 'boolean'>>>,
 ): Sql {
   const names = Object.keys(columns) as (keyof Row & string)[]
   const picked = names.map((name) => `value ->> '$.${name}' AS "${name}"`).join(', ')
   const declared = names.map((name) => `"${name}" ${parameterTypes[columns[name]]}`).join(', ')
-  const value = JSON.stringify(rows)
+  const postgres = JSON.stringify(rows)
+  const hasInstants = names.some((name) => columns[name] === 'instant')
+  const sqlite = hasInstants ? JSON.stringify(rows.map(withSqliteInstants)) : postgres
   return new Sql([
     { byDialect: { sqlite: `(SELECT ${picked} FROM json_each(`, postgres: 'json_to_recordset(' } },
-    { value },
+    { valueByDialect: { sqlite, postgres } },
     { byDialect: { sqlite: ')) AS v', postgres: `::json) AS v(${declared})` } },
   ])
+}
+
+function withSqliteInstants(row: object): object {
+  const entries: [string, unknown][] = Object.entries(row)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value instanceof Date ? sqliteInstant(value) : value]),
+  )
 }
 
 /** Values or statements between commas, or between another separator (`' AND '`). */

@@ -5,6 +5,8 @@ export interface PacerFacts {
   gateCause: string | null
   /** Messages a second that Telegram was found to take, and how long ago. */
   learned: { rate: number; ageMs: number } | null
+  /** The same of the budget that is paid for. */
+  paidLearned?: { rate: number; ageMs: number } | null
   /** Bulk and notices rest. */
   isPaused: boolean
 }
@@ -13,6 +15,12 @@ export interface PacerFacts {
 export interface PacerStore {
   load(): Promise<PacerFacts>
   /** The longer of two gates stays; a learned rate of null leaves the one that is known. */
-  recordGate(gate: { gateMs: number; cause: string; learnedRate: number | null }): Promise<void>
+  recordGate(gate: {
+    gateMs: number
+    cause: string
+    learnedRate: number | null
+    /** Who learned it; absent: the free one. */
+    budget?: 'paid'
+  }): Promise<void>
   recordPause(isPaused: boolean): Promise<void>
 }

@@ -23,7 +23,7 @@ export class PacerWithPaidLane implements Pacer {
   constructor({ paidRate, ...settings }: PacerSettings & { paidRate: number }) {
     this.free = new RedisPacer(settings)
     const { store, ...rest } = settings
-    const shared = store && { store: gateOnly(store) }
+    const shared = store && { store: paidStore(store) }
     this.paid = new RedisPacer({ ...rest, ...shared, rate: paidRate, budget: 'paid' })
   }
 
@@ -89,11 +89,14 @@ export class PacerWithPaidLane implements Pacer {
   }
 }
 
-/** The row of the bot remembers what the free budget learned; of the paid one only the gate that is everybody's. */
-function gateOnly(store: PacerStore): PacerStore {
+/** The same row, of which each budget has what it learned itself; gate and pause are everybody's. */
+function paidStore(store: PacerStore): PacerStore {
   return {
-    load: async () => ({ ...(await store.load()), learned: null }),
-    recordGate: (gate) => store.recordGate({ ...gate, learnedRate: null }),
+    load: async () => {
+      const { paidLearned = null, ...shared } = await store.load()
+      return { ...shared, learned: paidLearned }
+    },
+    recordGate: (gate) => store.recordGate({ ...gate, budget: 'paid' }),
     recordPause: () => Promise.resolve(),
   }
 }

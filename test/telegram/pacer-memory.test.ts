@@ -77,6 +77,21 @@ describe.each(dialectNames)('what the pacer remembers (%s)', (dialect) => {
     expect(Number(first[1]) - now).toBeGreaterThan(900)
   })
 
+  test('the paid budget learns and reloads its own, and leaves the free one as it is', async () => {
+    const app = await start()
+    const { botId } = app.config
+    const learned = { botId, gateMs: -1, cause: 'rate_limited' }
+    await recordGate(app, { ...learned, learnedRate: 7.5 })
+    await recordGate(app, { ...learned, learnedRate: 40, budget: 'paid' })
+    for (let time = 1; time <= 2; time += 1) {
+      for (const lane of ['bulk', 'paid'] as const)
+        expect(await app.pacer.reserve(100, { lane })).toMatchObject({ slots: [] })
+      expect((await app.pacer.status()).rate).toBeCloseTo(7.5, 1)
+      expect(await app.redis.zcard(`herald:${botId}:pacer:paid:tokens`)).toBe(40)
+      await flush(app)
+    }
+  })
+
   test('a pause of all stops bulk and notices everywhere, survives the keys, and is lifted', async () => {
     const [one, other] = [await start(), await start()]
     await one.pacer.setPaused(true)

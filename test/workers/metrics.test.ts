@@ -1,5 +1,9 @@
+import { BroadcastRecipient } from '../../src/db/entities/broadcast-recipient.entity'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { User } from '../../src/db/entities/user.entity'
+import { among, sql } from '../../src/db/sql'
+import { transaction } from '../../src/db/transaction'
+import { loadBroadcast } from '../../src/domain/broadcasts/load-broadcast'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import { setAnnouncements } from '../../src/domain/users/set-announcements'
@@ -7,10 +11,11 @@ import { startHealthServer } from '../../src/health'
 import type { HealthServer } from '../../src/health'
 import { metricSources } from '../../src/metric-sources'
 import { createScraper } from '../../src/metrics/scraper'
+import { dispatchBroadcast } from '../../workers/dispatch.worker'
 import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
-import { insertDraft } from '../support/broadcasts'
+import { countStates, insertDraft } from '../support/broadcasts'
 import { dialectNames } from '../support/database'
 import { insertCompetition, insertProfile, insertRegistration } from '../support/fixtures'
 import { waitUntil } from '../support/wait-until'
@@ -58,6 +63,30 @@ describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect
   })
 
   const scrape = async () => (await fetch(`${health.url}/metrics`)).text()
+  const rowsOf = (id: number) =>
+    herald.app.db.source.getRepository(BroadcastRecipient).find({
+      where: { broadcastId: id, status: 'pending' },
+      order: { id: 'ASC' },
+    })
+
+  /** What the metric counts of broadcasts that send, by outcome. */
+  async function sums(): Promise<Record<string, number>> {
+    const lines = (await scrape()).matchAll(
+      /^herald_recipients_total\{kind="send",outcome="(\w+)",cause="\w+"\} (\d+)$/gm,
+    )
+    const found: Record<string, number> = {}
+    for (const [, outcome = '', people] of lines) found[outcome] = (found[outcome] ?? 0) + Number(people)
+    return found
+  }
+
+  /** Launched and written to its end by a dispatch that counts whom it skips, and nobody sent to yet. */
+  async function launchLedger(app: TestBot['app']): Promise<number> {
+    const id = await insertDraft(app)
+    await startBroadcast(app, { broadcastId: id, organiserId: 1, card: { chatId: ORGANISER, messageId: 1 } })
+    await dispatchBroadcast(app, { broadcastId: id, signal: new AbortController().signal })
+    return id
+  }
+
   const value = (body: string, sample: string) =>
     Number(
       body
@@ -134,5 +163,29 @@ describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect
     expect(texts).toContain('Telegram asks the bot to wait')
     expect(lines.length).toBeLessThan(10)
     expect(JSON.stringify(herald.app.logs)).not.toContain('Hello')
+  })
+
+  test('skips just before sending and people of a stopped worker are counted: the sums are the ledger', async () => {
+    const { app } = herald
+    const before = await sums()
+    const id = await launchLedger(app)
+    const [first, second, third] = await rowsOf(id)
+    // One unsubscribes after the audience was written; another is left behind by a worker that stopped.
+    await setAnnouncements(app, { userId: first?.userId ?? 0, wanted: 'stopped' })
+    const leaseUntil = new Date(Date.now() - 1_000)
+    await transaction(app, (tx) =>
+      tx.run(sql`UPDATE broadcast_recipients SET status = 'sending', lease_until = ${leaseUntil}
+                 WHERE id ${among([second?.id ?? 0, third?.id ?? 0])}`),
+    )
+    const workers = startWorkers(app)
+    await waitUntil(async () => (await loadBroadcast(app, { broadcastId: id })).status === 'completed')
+    await workers.stop()
+    const counted = await sums()
+    const states = await countStates(app, id)
+    expect(states).toMatchObject({ unknown: 2, skipped: expect.any(Number) as number })
+    for (const state of ['sent', 'blocked', 'unknown', 'skipped'] as const)
+      expect({ state, people: (counted[state] ?? 0) - (before[state] ?? 0) }).toEqual({
+        ...{ state, people: states[state] ?? 0 },
+      })
   })
 })

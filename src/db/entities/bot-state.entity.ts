@@ -10,6 +10,9 @@ export interface BotState {
   /** Thousandths of a message a second that Telegram was found to take, as of `learnedAt`. */
   learnedRateMilli: number | null
   learnedAt: Date | null
+  /** The same of the budget that is paid for. */
+  paidRateMilli: number | null
+  paidLearnedAt: Date | null
   /** Broadcasts and notices rest until it is lifted; replies go on. */
   isPaused: boolean
   updatedAt: Date
@@ -24,6 +27,8 @@ export const BotState = defineEntity<BotState>({
     gateCause: varchar(30, nullable),
     learnedRateMilli: integer(nullable),
     learnedAt: instant(nullable),
+    paidRateMilli: integer(nullable),
+    paidLearnedAt: instant(nullable),
     isPaused: flag(false),
     updatedAt: updatedAt(),
   },

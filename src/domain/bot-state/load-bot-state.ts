@@ -9,8 +9,15 @@ export interface BotStateFacts {
   gateMs: number
   gateCause: string | null
   /** Messages a second that Telegram took, and how long ago that was found. */
-  learned: { rate: number; ageMs: number } | null
+  learned: Learned | null
+  /** The same of the budget that is paid for. */
+  paidLearned: Learned | null
   isPaused: boolean
+}
+
+interface Learned {
+  rate: number
+  ageMs: number
 }
 
 interface Row {
@@ -18,6 +25,8 @@ interface Row {
   gate_cause: string | null
   learned_rate_milli: number | null
   learned_at: Date | string | null
+  paid_rate_milli: number | null
+  paid_learned_at: Date | string | null
   is_paused: boolean | number
   now: Date | string
 }
@@ -29,20 +38,35 @@ export async function loadBotState(
 ): Promise<BotStateFacts> {
   const [row] = await read<Row>(
     app,
-    sql`SELECT gate_until, gate_cause, learned_rate_milli, learned_at, is_paused, ${databaseTime()} AS now
+    sql`SELECT gate_until, gate_cause, learned_rate_milli, learned_at, paid_rate_milli, paid_learned_at, is_paused,
+          ${databaseTime()} AS now
         FROM bot_state WHERE bot_id = ${botId}`,
   )
-  if (row === undefined) return { gateMs: 0, gateCause: null, learned: null, isPaused: false }
+  if (row === undefined) return NOTHING
   const now = toDate(row.now).getTime()
   const gateMs = Math.max(0, (toDate(row.gate_until)?.getTime() ?? 0) - now)
-  const learnedAt = toDate(row.learned_at)
-  const isLearned = row.learned_rate_milli !== null && learnedAt !== null
   return {
     gateMs,
     gateCause: gateMs > 0 ? row.gate_cause : null,
-    learned: isLearned
-      ? { rate: (row.learned_rate_milli ?? 0) / 1000, ageMs: now - learnedAt.getTime() }
-      : null,
+    learned: learnedOf({ milli: row.learned_rate_milli, at: toDate(row.learned_at), now }),
+    paidLearned: learnedOf({ milli: row.paid_rate_milli, at: toDate(row.paid_learned_at), now }),
     isPaused: Boolean(row.is_paused),
   }
+}
+
+const NOTHING: BotStateFacts = {
+  ...{ gateMs: 0, gateCause: null, isPaused: false },
+  ...{ learned: null, paidLearned: null },
+}
+
+function learnedOf({
+  milli,
+  at,
+  now,
+}: {
+  milli: number | null
+  at: Date | null
+  now: number
+}): Learned | null {
+  return milli === null || at === null ? null : { rate: milli / 1000, ageMs: now - at.getTime() }
 }

@@ -2,7 +2,7 @@ import type { App } from '../../app'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
-import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import type { BroadcastKind, BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import { addToCounters } from './counters'
 import { judgeOutcome } from './judge-outcome'
 import { theseRecipients } from './these-recipients'
@@ -21,28 +21,37 @@ interface Expired {
   broadcast_id: number
   attempts: number
   policy: BroadcastPolicy
+  kind: BroadcastKind
+}
+
+export interface Repaired {
+  broadcastId: number
+  kind: BroadcastKind
+  repaired: number
+  unknown: number
 }
 
 /**
  * Repairs what a crashed worker left: rows `sending` under an expired lease become `unknown` (or are tried again where
- * the launch asked for at_least_once). Any worker may do it at any time. Answers how many of which broadcasts.
+ * the launch asked for at_least_once). Any worker may do it at any time. Answers how many of which
+ * broadcasts, and how many of those became `unknown`.
  */
-export async function expireLeases(
-  app: Pick<App, 'db' | 'now'>,
-): Promise<{ broadcastId: number; repaired: number }[]> {
+export async function expireLeases(app: Pick<App, 'db' | 'now'>): Promise<Repaired[]> {
   const now = app.now()
   return transaction(app, async (tx) => {
     const { rows } = await tx.run<Expired>(sql`
-      SELECT id, broadcast_id, attempts, (SELECT policy FROM broadcasts b WHERE b.id = broadcast_id) AS policy
+      SELECT id, broadcast_id, attempts, (SELECT policy FROM broadcasts b WHERE b.id = broadcast_id) AS policy,
+        (SELECT kind FROM broadcasts b WHERE b.id = broadcast_id) AS kind
       FROM broadcast_recipients
       WHERE status = 'sending' AND lease_until < ${now}
       ORDER BY id LIMIT ${BATCH} ${forUpdateSkipLocked()}`)
     const broadcastIds = [...new Set(rows.map((row) => row.broadcast_id))].sort((a, b) => a - b)
-    const touched: { broadcastId: number; repaired: number }[] = []
+    const touched: Repaired[] = []
     for (const broadcastId of broadcastIds) {
       const expired = rows.filter((row) => row.broadcast_id === broadcastId)
-      await repair(tx, { broadcastId, expired, now })
-      touched.push({ broadcastId, repaired: expired.length })
+      const unknown = await repair(tx, { broadcastId, expired, now })
+      const kind = expired[0]?.kind ?? 'send'
+      touched.push({ broadcastId, kind, repaired: expired.length, unknown })
     }
     return touched
   })
@@ -51,7 +60,7 @@ export async function expireLeases(
 async function repair(
   tx: Tx,
   { broadcastId, expired, now }: { broadcastId: number; expired: Expired[]; now: Date },
-): Promise<void> {
+): Promise<number> {
   const judged = expired.map(({ id, attempts, policy }) => ({
     id,
     ...judgeOutcome(LEASE_EXPIRED, { attempts, policy }),
@@ -72,4 +81,5 @@ async function repair(
         leased_by = NULL, lease_token = NULL, lease_until = NULL, updated_at = ${now}
       WHERE broadcast_id = ${broadcastId} AND id = ${row.id} AND status = 'sending'`)
   }
+  return unknown.length
 }

@@ -34,21 +34,25 @@ export interface SendableRecipient {
  * Commits that the requests of a micro-batch are about to be made: the broadcast is still sending, the lease still
  * ours, and the person, read again, still wants it; the others become `skipped`. Answers null when the broadcast is no
  * longer being sent, or goes to a few first and these are not among them: nothing was marked. With `personsOf`, the
- * audience, it also reads what a template needs of each.
+ * audience, it also reads what a template needs of each. Those who are skipped are counted in `metrics`, if given.
  */
 export async function markSending(
-  app: Pick<App, 'db' | 'now' | 'config'>,
+  app: Pick<App, 'db' | 'now' | 'config'> & Partial<Pick<App, 'metrics'>>,
   { broadcastId, leaseToken, recipientIds, personsOf = null }: Rows & { personsOf?: Audience | null },
 ): Promise<SendableRecipient[] | null> {
   const now = app.now()
   const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
-  return transaction(app, async (tx) => {
+  const skips: { kind: BroadcastKind; cause: string }[] = []
+  const sendable = await transaction(app, async (tx) => {
+    // A transaction may be tried again.
+    skips.length = 0
     const broadcast = await findSending(tx, broadcastId)
     if (broadcast === null) return null
     const batch = { broadcastId, leaseToken, now, kind: broadcast.kind }
     const judged = await judge(tx, { ...batch, recipientIds, personsOf })
     const skipped = judged.filter((row) => row.cause !== null)
     if (skipped.length > 0) await skip(tx, { ...batch, recipientIds: skipped.map((row) => row.id) })
+    skips.push(...skipped.map(({ cause }) => ({ kind: broadcast.kind, cause: cause ?? 'none' })))
     const wanted = judged.filter((row) => row.cause === null).map((row) => row.id)
     if (wanted.length === 0) return []
     const placed = broadcast.isCanary ? await place(tx, { ...batch, recipientIds: wanted }) : wanted
@@ -65,6 +69,8 @@ export async function markSending(
       leaseUntil,
     }))
   })
+  for (const { kind, cause } of skips) app.metrics?.recipients.inc({ kind, outcome: 'skipped', cause })
+  return sendable
 }
 
 async function findSending(

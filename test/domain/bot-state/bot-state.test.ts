@@ -13,7 +13,10 @@ describeEachDialect('what is known of a bot', (_dialect, useDatabase) => {
     recordGate(database(), { botId, gateMs, cause: `for ${gateMs}`, learnedRate })
 
   it('is nothing at first', async () => {
-    expect(await load()).toEqual({ gateMs: 0, gateCause: null, learned: null, isPaused: false })
+    expect(await load()).toEqual({
+      ...{ gateMs: 0, gateCause: null, isPaused: false },
+      ...{ learned: null, paidLearned: null },
+    })
   })
 
   it('keeps a gate of hours and tells what is left of it', async () => {
