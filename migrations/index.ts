@@ -21,6 +21,7 @@ import { addFollowUps } from './1795305632000-add-follow-ups'
 import { addPaidLane } from './1795305633000-add-paid-lane'
 import { addDraftMessages } from './1795305634000-add-draft-messages'
 import { addBroadcastReport } from './1795305635000-add-broadcast-report'
+import { addRegistrationCards } from './1795305640000-add-registration-cards'
 import { addDecisionDetails } from './1795305641000-add-decision-details'
 import { createBulkDecisions } from './1795305641500-create-bulk-decisions'
 import { indexPendingRegistrations } from './1795305641600-index-pending-registrations'
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   addPaidLane,
   addDraftMessages,
   addBroadcastReport,
+  addRegistrationCards,
   addDecisionDetails,
   createBulkDecisions,
   indexPendingRegistrations,

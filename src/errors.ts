@@ -31,6 +31,7 @@ export const errorKinds = {
   field_missing: 'user',
   registration_not_found: 'user',
   registration_decided: 'user',
+  registration_ended: 'user',
   not_organiser: 'user',
   broadcast_not_found: 'user',
   broadcast_not_draft: 'user',

@@ -8,8 +8,10 @@ import { noticeMessage } from '../src/messages/notice'
 import { noticeQueue } from '../src/queues/notice.queue'
 import type { Slot } from '../src/telegram/pacer'
 import type { OutgoingMessage } from '../src/vocabulary/message'
+import { noticeSubjects } from '../src/vocabulary/notice'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { recordUntilDone } from './record-until-done'
+import { refreshCard } from './refresh-card'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
 import { safeError } from './safe-error'
@@ -71,6 +73,8 @@ async function deliverNotice(
   try {
     const outcome = await attempt(app, { notice, slot })
     await recordUntilDone(app, { facts: { noticeId }, record: () => recordNotice(app, { notice, outcome }) })
+    if (noticeSubjects[notice.kind] === 'registration')
+      await refreshCard(app, { registrationId: notice.subjectId })
   } catch (error) {
     // Nothing was sent. It is leased again when its lease has ended.
     app.pacer.release(slot)

@@ -24,6 +24,7 @@ import { createTimezoneFeature } from './features/timezone'
 import { createUnknownCommandFeature, createUnknownFeature } from './features/unknown'
 import { allForms } from './forms/all-forms'
 import { createFormsFeature } from './forms/forms-feature'
+import { openLink } from './forms/open-link'
 import { startRegistration } from './forms/start-registration'
 import type { FloodLimit } from './flood-meter'
 import type { Entry, Inbox } from './inbox'
@@ -72,7 +73,7 @@ function createFeatures(): Composer<BotContext> {
   return new Composer<BotContext>(
     createCancelFeature(),
     createHelpFeature(),
-    createStartFeature({ startRegistration, showRegistrations }),
+    createStartFeature({ startRegistration, openLink, showRegistrations }),
     createRegisterFeature(),
     createMyFeature(),
     createAnnouncementsFeature(),

@@ -14,9 +14,18 @@ export function mainMenuButton(t: Translate): InlineKeyboardButton {
   return { text: t('menu-main'), callback_data: mainMenuData }
 }
 
+const buttons = (t: Translate) => (choice: MenuChoice) => {
+  return { text: t(`menu-${choice}`), callback_data: menuData(choice) }
+}
+
+/** Where to go when a link leads nowhere. */
+export function wayOn(t: Translate): InlineKeyboardMarkup {
+  return { inline_keyboard: [[buttons(t)('register')], [buttons(t)('my')]] }
+}
+
 /** The buttons everybody begins with. */
 export function mainMenu(t: Translate): InlineKeyboardMarkup {
-  const button = (choice: MenuChoice) => ({ text: t(`menu-${choice}`), callback_data: menuData(choice) })
+  const button = buttons(t)
   return {
     inline_keyboard: [
       [button('register')],

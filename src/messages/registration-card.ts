@@ -20,11 +20,18 @@ export interface RegistrationCard {
   ownTimezone: string | null
 }
 
-/** A person's own registration: state, competition, role, seats; it can be withdrawn while it holds anything. */
-export function registrationCard(t: Translate, card: RegistrationCard): OutgoingMessage {
+/**
+ * A person's own registration: state, competition, role, seats, below what is new about it; it can be changed and
+ * withdrawn while it holds or wishes anything.
+ */
+export function registrationCard(t: Translate, card: RegistrationCard, headline?: string): OutgoingMessage {
   const { id, status } = card.registration
-  const buttons = canFollow(status, 'withdrawn') ? [[myButton(t, 'withdraw', id)]] : []
-  return { ...cardText(t, card), reply_markup: { inline_keyboard: buttons } }
+  const row = canFollow(status, 'withdrawn') ? [myButton(t, 'edit', id), myButton(t, 'withdraw', id)] : []
+  const { text, entities } = FormattedString.join(
+    [...(headline === undefined ? [] : [new FormattedString(headline)]), cardText(t, card)],
+    '\n\n',
+  )
+  return { text, entities, reply_markup: { inline_keyboard: [row] } }
 }
 
 /** The same card, asking whether it is meant. */
@@ -32,23 +39,24 @@ export function withdrawalQuestion(t: Translate, card: RegistrationCard): Outgoi
   const { id } = card.registration
   const row: InlineKeyboardButton[] = [myButton(t, 'yes', id), myButton(t, 'no', id)]
   const question = FormattedString.bold(t('my-withdraw-sure'))
-  const { text, entities } = cardText(t, card)
-  const asked = FormattedString.join([new FormattedString(text, entities ?? []), question], '\n\n')
+  const asked = FormattedString.join([cardText(t, card), question], '\n\n')
   return { text: asked.text, entities: asked.entities, reply_markup: { inline_keyboard: [row] } }
 }
 
-function cardText(t: Translate, { registration, language, ownTimezone }: RegistrationCard): OutgoingMessage {
-  const { competitionName, status, role, slots, panelName, secondedPlayer, timezone } = registration
-  const { decisionReason, decisionCause: cause } = registration
-  const reason = rejectionReason(t, { reason: decisionReason, cause })
+function cardText(t: Translate, { registration, language, ownTimezone }: RegistrationCard): FormattedString {
+  const { competitionName, role, slots, panel, secondedPlayer, timezone } = registration
+  const reason = rejectionReason(t, {
+    reason: registration.decisionReason,
+    cause: registration.decisionCause,
+  })
   const clocks = { language, timezone, ownTimezone }
   const more = slots.length - LISTED_SLOTS
-  const { text, entities } = FormattedString.join(
+  return FormattedString.join(
     [
       FormattedString.bold(competitionName),
-      new FormattedString(`${t(`role-${role}`)} · ${statusMarks[status]} ${t(`status-${status}`)}`),
+      new FormattedString(`${t(`role-${role}`)} · ${standing(t, registration)}`),
       ...labelled(t('field-seconded-player'), secondedPlayer),
-      ...labelled(t('field-panel'), panelName),
+      ...labelled(t('field-panel'), panel?.name ?? null),
       ...(slots.length === 0 ? [] : [FormattedString.bold(`${t('field-slots')}:`)]),
       ...slots.slice(0, LISTED_SLOTS).map((slot) => new FormattedString(`• ${slotTime(t, slot, clocks)}`)),
       ...(more > 0 ? [new FormattedString(t('my-more', { count: more }))] : []),
@@ -56,7 +64,11 @@ function cardText(t: Translate, { registration, language, ownTimezone }: Registr
     ],
     '\n',
   )
-  return { text, entities }
+}
+
+function standing(t: Translate, { status, place }: OwnRegistration): string {
+  const state = place === null ? t(`status-${status}`) : t('waiting-place', { place })
+  return `${statusMarks[status]} ${state}`
 }
 
 function labelled(label: string, value: string | null): FormattedString[] {

@@ -41,13 +41,19 @@ export function competitionQuestion(t: Translate, competitions: readonly Competi
   return { text, entities }
 }
 
+export interface SlotsQuestion {
+  slots: readonly SlotSeats[]
+  isAnyFree: boolean
+  /** Whether full ones may be chosen, to wait for them. */
+  mayWait: boolean
+  clocks: Clocks
+}
+
 /** The question for slots: those on this page with day, time and free places. */
-export function slotsQuestion(
-  t: Translate,
-  { slots, isAnyFree, clocks }: { slots: readonly SlotSeats[]; isAnyFree: boolean; clocks: Clocks },
-): Text {
+export function slotsQuestion(t: Translate, { slots, isAnyFree, mayWait, clocks }: SlotsQuestion): Text {
   const lines = slots.map(
     (slot) => `• ${t('slot-line', { time: slotTime(t, slot, clocks), free: slot.free })}`,
   )
-  return { text: [t(isAnyFree ? 'register-slots' : 'register-slots-full'), ...lines].join('\n') }
+  const hint = mayWait && slots.some(({ free }) => free === 0) ? [t('waiting-slots-hint')] : []
+  return { text: [t(isAnyFree ? 'register-slots' : 'register-slots-full'), ...lines, ...hint].join('\n') }
 }

@@ -1,5 +1,6 @@
 import { FormattedString, fmt } from '@grammyjs/parse-mode'
 import type { ForeignSlot } from '../domain/registrations/list-foreign-overlaps'
+import type { OwnRegistration } from '../domain/registrations/list-own-registrations'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { FormField } from '../vocabulary/profile-field'
 import type { Role } from '../vocabulary/roles'
@@ -19,6 +20,11 @@ export interface SummaryFacts {
   panelName: string | null
   overlaps: readonly ForeignSlot[]
   clocks: Clocks
+  /** What is said before and after it; of an application by itself. */
+  title?: string
+  hint?: string
+  /** What follows from these answers. */
+  notes?: readonly string[]
 }
 
 /** Everything that will be sent, as the person typed it. */
@@ -26,16 +32,16 @@ export function registrationSummary(
   t: Translate,
   facts: SummaryFacts,
 ): Pick<OutgoingMessage, 'text' | 'entities'> {
-  const { fields, panelName } = facts
+  const { fields, panelName, title = t('summary-title'), hint: how = t('summary-hint'), notes = [] } = facts
   const answers = [
-    FormattedString.bold(t('summary-title')),
+    FormattedString.bold(title),
     new FormattedString(''),
     labelled(t('summary-competition'), facts.competitionName),
     labelled(t('summary-role'), t(`role-${facts.role}`)),
     ...fields.map(({ field, value }) => labelled(fieldLabel(t, field), value ?? t('summary-missing'))),
     ...(panelName === null ? [] : [labelled(t('field-panel'), panelName)]),
   ]
-  const hint = [new FormattedString(''), new FormattedString(t('summary-hint'))]
+  const hint = [...notes, how].flatMap((text) => [new FormattedString(''), new FormattedString(text)])
   const room = MAX_LENGTH - lengthOf([...answers, ...hint])
   const lines = [...answers, ...fitting(t, { lines: seatLines(t, facts), room }), ...hint]
   const { text, entities } = FormattedString.join(lines, '\n').slice(0, MAX_LENGTH)
@@ -47,13 +53,15 @@ export function fieldLabel(t: Translate, field: FormField): string {
   return t(`field-${field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
 }
 
-/** What follows a registration. */
+/** What follows an application, above its card. */
 export function registrationDone(
   t: Translate,
-  { competitionName, role }: { competitionName: string; role: Role },
-): OutgoingMessage {
-  const done = t('register-done', { competition: competitionName, role: t(`role-${role}`) })
-  return { text: `${done}\n${t('register-done-next')}` }
+  { competitionName, role, place }: Pick<OwnRegistration, 'competitionName' | 'role' | 'place'>,
+): string {
+  const names = { competition: competitionName, role: t(`role-${role}`) }
+  return place === null
+    ? `${t('register-done', names)}\n${t('register-done-next')}`
+    : `${t('waiting-done', { ...names, place })}\n${t('waiting-done-next')}`
 }
 
 function seatLines(t: Translate, { slots, overlaps, clocks }: SummaryFacts): FormattedString[] {

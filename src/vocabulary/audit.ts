@@ -5,6 +5,7 @@ export const auditActions = [
   'registration.rejected',
   'registration.withdrawn',
   'registration.promoted',
+  'registration.changed',
   'broadcast.scheduled',
   'broadcast.unscheduled',
   'broadcast.started',

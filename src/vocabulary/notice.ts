@@ -17,6 +17,14 @@ export const noticeSubjects = {
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof noticeSubjects
 
+/** What tells a person the state of their registration; no more true once they have changed it themselves. */
+export const stateNotices = [
+  'registration_approved',
+  'registration_rejected',
+  'registration_revoked',
+  'registration_promoted',
+] as const satisfies readonly NoticeKind[]
+
 /** Notices are at-least-once: a repeat is possible only after a crash or a lost answer. */
 export const noticeStatuses = ['pending', 'sending', 'sent', 'blocked', 'failed', 'cancelled'] as const
 export type NoticeStatus = (typeof noticeStatuses)[number]

@@ -15,6 +15,13 @@ export function canFollow(status: RegistrationStatus, next: RegistrationStatus):
   return registrationTransitions[status].some((allowed) => allowed === next)
 }
 
+/** In these the person may change what they told and what they wish. */
+export const changeableStatuses = [
+  'pending',
+  'approved',
+  'waitlisted',
+] as const satisfies readonly RegistrationStatus[]
+
 /** After these the person may apply again, with the same row. */
 export const reopenableStatuses = ['rejected', 'withdrawn'] as const satisfies readonly RegistrationStatus[]
 

@@ -49,7 +49,7 @@ describe.each(dialectNames)('/my on %s', (dialect) => {
     const card = await person.say('/my')
     expect(card.message.text).toContain('<b>Event 1</b>\nPlayer · ⏳ waiting for a decision')
     await person.tap('Withdraw')
-    expect(labels((await person.tap('No, keep it')).event)).toEqual(['Withdraw'])
+    expect(labels((await person.tap('No, keep it')).event)).toEqual(['Edit', 'Withdraw'])
     expect(await statusOf(id)).toBe('pending')
     await person.tap('Withdraw')
     const { event } = await person.tap('Yes, withdraw')

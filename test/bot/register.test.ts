@@ -156,7 +156,10 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
     expect(grid.message.text).toContain('10:00–12:00 (UTC+3) – full')
     expect(labels(grid).filter((label) => label.startsWith('✅'))).toEqual([])
     expect(await registrations()).toHaveLength(1)
-    expect((await loser.press(/10:00/)).answer?.text).toContain('has just been taken')
+    const full = await loser.tap(/10:00/)
+    expect(full.answer?.text).toContain('This time is full')
+    expect(labels(full.event)[0]).toMatch(/^✅/)
+    await loser.tap(/10:00/)
     await loser.tap(/12:00–14:00/)
     const { event: summary } = await loser.tap('Next')
     expect(summary.message.text).toContain('Please check')
@@ -272,20 +275,48 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
     expect(await registrations()).toMatchObject([{ status: 'pending' }])
   })
 
-  it('deep links open the form or say why not', async () => {
+  it('deep links open the form, or say why not and show a way on', async () => {
     const open = await insertCompetition(test.app, { name: 'Open' })
     await insertCompetition(test.app, { name: 'Another' })
-    const closed = await insertCompetition(test.app, { isActive: false })
+    const inactive = await insertCompetition(test.app, { isActive: false })
+    const closed = await insertCompetition(test.app, { availableRoles: ['player'], playerEntryOpen: false })
     const person = await returning()
     expect((await person.say(`/start c_${open.id}_voter`)).message.text).toContain('Role: Voter')
     await person.say('/cancel')
     expect((await person.say(`/start c_${open.id}`)).message.text).toContain('in “Open”')
     await person.say('/cancel')
-    expect((await person.say(`/start c_${open.id}_adviser`)).message.text).toContain('role is closed')
-    expect((await person.say(`/start c_${closed.id}`)).message.text).toContain(
-      'takes no registrations any more',
-    )
-    expect((await person.say('/start c_999999')).message.text).toContain('takes no registrations any more')
+    person.write(`/start c_${open.id}_adviser`)
+    await person.hears('role is closed')
+    const others = await person.hears('in “Open”')
+    expect(labels(others)).toEqual(['Player', 'Voter', 'Viewer', 'Cancel'])
+    await person.say('/cancel')
+    const refused = {
+      [inactive.id]: 'takes no registrations',
+      [closed.id]: 'takes no registrations',
+      999_999: 'no longer exists',
+    }
+    for (const [id, sentence] of Object.entries(refused)) {
+      for (const link of [`c_${id}`, `c_${id}_player`]) {
+        const event = await person.say(`/start ${link}`)
+        expect(event.message.text).toContain(sentence)
+        expect(labels(event)).toEqual(['📝 Register', '📋 My registrations'])
+      }
+    }
+    expect((await person.tap('📝 Register')).event.message.text).toContain('Which competition')
+  })
+
+  it('a deep link to what one is registered for shows that registration', async () => {
+    const { id } = await insertCompetition(test.app, { name: 'Cup' })
+    const person = await returning()
+    await person.say(`/start c_${id}_viewer`)
+    await person.tap('Confirm')
+    const event = await person.say(`/start c_${id}_viewer`)
+    expect(event.message.text).toContain('already applied in this role')
+    expect(event.message.text).toContain('Cup\nViewer · ⏳ waiting for a decision')
+    expect(labels(event)).toEqual(['Edit', 'Withdraw'])
+    for (const broken of [`c_${id}_judge`, 'c_', 'c_9999999999', `c_${id}_`, 'x'.repeat(64)]) {
+      expect((await person.say(`/start ${broken}`)).message.text).toContain('I do not know that link')
+    }
   })
 
   it('a competition is chosen from a paged list; none is a sentence', async () => {

@@ -10,19 +10,21 @@ import { editWith, replyWith } from '../reply'
 /** What the main menu opens; handed in, for features do not know each other. */
 export interface MenuTargets {
   startRegistration: (ctx: BotContext, link: Partial<RegistrationLink>) => Promise<void>
+  openLink: (ctx: BotContext, link: RegistrationLink) => Promise<void>
   showRegistrations: (ctx: BotContext) => Promise<void>
 }
 
 /** /start, which begins anew whatever was being filled in, its deep links and the main menu. */
 export function createStartFeature({
   startRegistration,
+  openLink,
   showRegistrations,
 }: MenuTargets): Composer<BotContext> {
   const feature = new Composer<BotContext>()
   feature.command('start', async (ctx) => {
     const payload = ctx.match
     const link = parseStartPayload(payload)
-    if (link !== null) return startRegistration(ctx, link)
+    if (link !== null) return openLink(ctx, link)
     const firstName = ctx.from?.first_name ?? ''
     const hadDraft = await discardDraft(ctx.app, ctx.user)
     if (hadDraft) await ctx.reply(ctx.t('start-anew'), { reply_markup: { remove_keyboard: true } })

@@ -2,6 +2,7 @@ import { appointForm } from './appoint-form'
 import { audienceForm } from './audience-form'
 import { broadcastForm } from './broadcast-form'
 import { buttonsForm } from './buttons-form'
+import { changeForm } from './change-form'
 import { competitionForms } from './competition-forms'
 import { correctForm } from './correct-form'
 import type { AnyForm } from './form'
@@ -17,6 +18,7 @@ import { timezoneForm } from './timezone-form'
 /** The registry of forms: what the bot asks, and what a test drives with every kind of bad answer. */
 export const allForms: readonly AnyForm[] = [
   registerForm,
+  changeForm,
   profileForm,
   eraseForm,
   timezoneForm,

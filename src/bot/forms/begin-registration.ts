@@ -8,7 +8,7 @@ import type { RegisterAnswers } from './register-answers'
 
 /**
  * The first answers of the form: a single open competition and a single role on offer need no choice, and a deep link
- * has chosen already. AppError competition_closed, role_closed or registration_exists for what it asks in vain.
+ * has chosen already. AppError competition_not_found, competition_closed, role_closed or registration_exists for what it asks in vain.
  */
 export async function beginRegistration(
   ctx: BotContext,
@@ -19,8 +19,8 @@ export async function beginRegistration(
   if (wantedId === undefined) return nothingAnswered
   const offer =
     open.find(({ id }) => id === wantedId) ?? (await loadCompetition(ctx.app, { competitionId: wantedId }))
-  const isOffered = role === undefined ? offer.roles.length > 0 : offer.roles.includes(role)
-  if (!isOffered) throw new AppError('role_closed')
+  if (offer.roles.length === 0) throw new AppError('competition_closed')
+  if (role !== undefined && !offer.roles.includes(role)) throw new AppError('role_closed', { role })
   const answers = { ...nothingAnswered, asksCompetition: false }
   if (role === undefined) return chooseCompetition(ctx, { answers, offer })
   return chooseRole(ctx, { answers: { ...answers, competitionId: offer.id, asksRole: false }, role })

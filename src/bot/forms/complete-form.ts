@@ -43,5 +43,6 @@ async function recover(ctx: BotContext, open: Omit<OpenForm, 'facts'>, error: Ap
   const { answers } = recovery
   const facts = await form.loadFacts(ctx, answers)
   const step = stepNamed(form, recovery.step)
-  await showStep(ctx, { form, step, answers, facts, returnTo: open.step.name }, { notice: sentence })
+  const returnTo = step.name === open.step.name ? null : open.step.name
+  await showStep(ctx, { ...open, step, answers, facts, returnTo }, { notice: sentence })
 }

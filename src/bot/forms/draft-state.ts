@@ -24,6 +24,8 @@ export interface OpenForm {
   facts: unknown
   /** Where an accepted answer leads back to, while something is being changed. */
   returnTo: string | null
+  /** Whether there is anything to lose; once there is, it stays so. */
+  isBegun: boolean
 }
 
 /** What a draft's row holds, or null when it was not written by this version of the engine. */
@@ -38,7 +40,7 @@ export function openDraft(draft: Draft, forms: readonly AnyForm[]): Omit<OpenFor
   const step = form?.steps.find(({ name }) => name === draft.step)
   const answers = form?.answers.safeParse(state?.answers)
   if (state === null || form === undefined || step === undefined || answers?.success !== true) return null
-  return { form, step, answers: answers.data, returnTo: state.returnTo }
+  return { form, step, answers: answers.data, returnTo: state.returnTo, isBegun: state.isBegun }
 }
 
 /** The row of a form whose current step is shown in the message `promptMessageId`. */
@@ -51,7 +53,7 @@ export function draftRow(
   const state: DraftState = {
     ...{ answers, returnTo, restart: null },
     position: positionOf(open),
-    isBegun: returnTo !== null || stepBefore(open) !== null,
+    isBegun: open.isBegun || returnTo !== null || stepBefore(open) !== null,
   }
   const { telegramId } = ctx.user
   return {

@@ -8,6 +8,8 @@ import { listForeignOverlaps } from '../../domain/registrations/list-foreign-ove
 import type { ForeignSlot } from '../../domain/registrations/list-foreign-overlaps'
 import { listRolesOfUser } from '../../domain/registrations/list-roles-of-user'
 import { missingFields } from '../../domain/registrations/missing-fields'
+import { findCrowd } from '../../domain/seats/find-crowd'
+import type { Crowd } from '../../domain/seats/find-crowd'
 import { loadProfile } from '../../domain/users/load-profile'
 import type { Profile } from '../../domain/users/load-profile'
 import { AppError } from '../../errors'
@@ -32,6 +34,10 @@ export const registerAnswers = z.object({
   slotIds: z.array(z.int()),
   panelId: z.int().nullable(),
   page: z.int(),
+  /** The registration that is being changed; null: it is a new one. */
+  registrationId: z.int().nullable().default(null),
+  /** What the person answered to a wish that is full. */
+  whenFull: z.enum(['refuse', 'wait']).default('refuse'),
 })
 export type RegisterAnswers = z.infer<typeof registerAnswers>
 
@@ -45,6 +51,8 @@ export const nothingAnswered: RegisterAnswers = {
   slotIds: [],
   panelId: null,
   page: 0,
+  registrationId: null,
+  whenFull: 'refuse',
 }
 
 /** What the questions are about, as it is now. */
@@ -56,9 +64,13 @@ export interface RegisterFacts {
   slots: SlotSeats[]
   panels: PanelSeats[]
   overlaps: ForeignSlot[]
+  /** Of the role; of the players while none is chosen. */
+  crowd: Crowd
+  /** Whether a full slot or panel may be chosen, to wait for it. */
+  mayWait: boolean
 }
 
-/** Loads the facts; AppError `competition_closed` or `role_closed` when what was chosen is closed by now. */
+/** Loads the facts; AppError competition_not_found, competition_closed or role_closed when that is so by now. */
 export async function loadRegisterFacts(ctx: BotContext, answers: RegisterAnswers): Promise<RegisterFacts> {
   const { app, user } = ctx
   const { competitionId, role, slotIds } = answers
@@ -67,11 +79,15 @@ export async function loadRegisterFacts(ctx: BotContext, answers: RegisterAnswer
   const offer = competitionId === null ? null : await loadCompetition(app, { competitionId })
   if (offer !== null && role !== null && !offer.roles.includes(role))
     throw new AppError('role_closed', { role })
-  const base = { competitions, offer, profile, isReturning }
+  const crowd =
+    offer === null ? nobody : await findCrowd(app, { competitionId: offer.id, role: role ?? 'player' })
+  const base = { competitions, offer, profile, isReturning, crowd, mayWait: true }
   if (offer === null || role !== 'voter') return { ...base, slots: [], panels: [], overlaps: [] }
   const overlaps = await listForeignOverlaps(app, { userId: user.id, competitionId: offer.id, slotIds })
   return { ...base, ...(await listSeats(app, { competitionId: offer.id })), overlaps }
 }
+
+const nobody: Crowd = { isFull: false, waiting: 0 }
 
 /** Settles the competition; its role too, where only one is offered. Another competition has other seats. */
 export async function chooseCompetition(
@@ -122,4 +138,11 @@ export function valueOf(
   const typed = answers.fields[field]
   if (typed !== undefined) return typed
   return field === 'secondedPlayer' ? null : facts.profile[field]
+}
+
+/** Whether something of what was chosen has no place left, and can be waited for. */
+export function isWishFull({ answers, facts }: { answers: RegisterAnswers; facts: RegisterFacts }): boolean {
+  const { slots, panels, crowd } = facts
+  const isSlotFull = slots.some(({ id, free }) => free === 0 && answers.slotIds.includes(id))
+  return crowd.isFull || isSlotFull || panels.some(({ id, free }) => free === 0 && id === answers.panelId)
 }

@@ -33,14 +33,18 @@ export const roleStep: RegisterStep = {
   name: 'role',
   isCounted: false,
   applies: ({ asksRole }) => asksRole,
-  prompt: ({ ctx, facts: { offer } }) => {
+  prompt: ({ ctx, facts: { offer, crowd } }) => {
     const competition = offer?.name ?? ''
     const roles = offer?.roles ?? []
     return {
       message: {
         text: ctx.t(roles.length === 0 ? 'register-no-roles' : 'register-choose-role', { competition }),
       },
-      buttons: roles.map((role) => [{ label: ctx.t(`role-${role}`), value: `role.${role}` }]),
+      buttons: roles.map((role) => {
+        const label = ctx.t(`role-${role}`)
+        const isFull = role === 'player' && crowd.isFull
+        return [{ label: isFull ? ctx.t('waiting-role', { role: label }) : label, value: `role.${role}` }]
+      }),
     }
   },
   hint: ({ ctx }) => ctx.t('form-choose-button'),

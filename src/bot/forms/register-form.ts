@@ -1,24 +1,22 @@
-import { loadCompetition } from '../../domain/competitions/load-competition'
 import { submitRegistration } from '../../domain/registrations/submit-registration'
 import { AppError } from '../../errors'
-import { fieldLabel, registrationDone, registrationSummary } from '../../messages/registration-summary'
-import { fieldsOfRole } from '../../vocabulary/profile-field'
-import type { FormField } from '../../vocabulary/profile-field'
-import type { OutgoingMessage } from '../../vocabulary/message'
+import { registrationCard } from '../../messages/registration-card'
+import { registrationDone } from '../../messages/registration-summary'
 import type { BotContext } from '../context'
-import type { Form, Input, Prompt, Recovery, Result, Step, StepButton, StepView } from './form'
+import { showCardHere } from '../registration-cards'
+import type { Form, Input, Prompt, Recovery, Result, Step } from './form'
 import { beginRegistration } from './begin-registration'
-import { loadRegisterFacts, nothingAnswered, registerAnswers, valueOf } from './register-answers'
+import { isWishFull, loadRegisterFacts, nothingAnswered, registerAnswers } from './register-answers'
 import type { RegisterAnswers, RegisterFacts } from './register-answers'
 import { competitionStep, roleStep } from './register-choices'
 import { fieldSteps } from './register-fields'
-import { clocksOf, panelStep, slotsStep } from './register-seats'
-
-type View = StepView<RegisterAnswers, RegisterFacts>
+import { panelStep, slotsStep } from './register-seats'
+import { editAnswer, summaryPrompt } from './register-summary'
+import type { RegisterView } from './register-summary'
 
 const summaryStep: Step<RegisterAnswers, RegisterFacts> = {
   name: 'summary',
-  prompt: summaryPrompt,
+  prompt: promptSummary,
   hint: ({ ctx }) => ctx.t('form-choose-button'),
   accept: acceptSummary,
 }
@@ -33,68 +31,44 @@ export const registerForm: Form<RegisterAnswers, RegisterFacts> = {
   steps: [competitionStep, roleStep, ...fieldSteps(), slotsStep, panelStep, summaryStep],
   loadFacts: loadRegisterFacts,
   complete,
-  recover,
+  recover: recoverRegistration,
 }
 
-function summaryPrompt({ ctx, answers, facts }: View): Prompt {
-  const { role, slotIds, panelId } = answers
-  const { offer, slots, panels, overlaps } = facts
-  if (role === null || offer === null) throw new Error('a summary of nothing')
-  const fields = fieldsOf(answers).map((field) => ({ field, value: valueOf({ answers, facts }, field) }))
-  return {
-    message: registrationSummary(ctx.t, {
-      ...{ competitionName: offer.name, role, fields, overlaps },
-      slots: slots.filter(({ id }) => slotIds.includes(id)),
-      panelName: panels.find(({ id }) => id === panelId)?.name ?? null,
-      clocks: clocksOf(ctx, facts),
-    }),
-    buttons: [
-      [{ label: ctx.t('button-confirm'), value: 'confirm' }],
-      ...editButtons({ ctx, answers, facts }),
-    ],
-  }
+/** Where something is full, to join the waiting list takes the place of Confirm. */
+function promptSummary(view: RegisterView): Prompt {
+  const { t } = view.ctx
+  if (!isWishFull(view))
+    return summaryPrompt(view, { save: { label: t('button-confirm'), value: 'confirm' } })
+  return summaryPrompt(view, {
+    save: { label: t('waiting-join'), value: 'wait' },
+    notes: [t('waiting-summary', { place: view.facts.crowd.waiting + 1 })],
+  })
 }
 
-function editButtons({ ctx, answers, facts }: View): StepButton[][] {
-  const edit = (step: string, label: string) => ({ label: `✏️ ${label}`, value: `edit.${step}` })
-  const buttons = [
-    ...fieldsOf(answers).map((field) => edit(field, fieldLabel(ctx.t, field))),
-    ...[slotsStep, panelStep]
-      .filter((step) => step.applies?.(answers, facts))
-      .map(({ name }) => edit(name, ctx.t(`field-${name}`))),
-  ]
-  return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) =>
-    buttons.slice(row * 2, row * 2 + 2),
-  )
+function acceptSummary(view: RegisterView, input: Input): Result<RegisterAnswers> {
+  const value = input.kind === 'button' ? input.value : null
+  if (value !== 'confirm' && value !== 'wait') return editAnswer(view, input)
+  return { kind: 'accepted', answers: { ...view.answers, whenFull: value === 'wait' ? 'wait' : 'refuse' } }
 }
 
-function acceptSummary({ answers, facts }: View, input: Input): Result<RegisterAnswers> {
-  if (input.kind !== 'button') return { kind: 'unexpected' }
-  if (input.value === 'confirm') return { kind: 'accepted', answers }
-  const step = input.value.replace(/^edit\./, '')
-  const editable = [
-    ...fieldsOf(answers),
-    ...[slotsStep, panelStep].filter((seats) => seats.applies?.(answers, facts)).map(({ name }) => name),
-  ]
-  if (!editable.includes(step)) throw new AppError('stale_button')
-  return { kind: 'change', step, answers: { ...answers, page: 0 } }
-}
-
-function fieldsOf({ role }: RegisterAnswers): readonly FormField[] {
-  return role === null ? [] : fieldsOfRole[role]
-}
-
-async function complete(ctx: BotContext, answers: RegisterAnswers): Promise<OutgoingMessage> {
-  const { competitionId, role, fields, slotIds, panelId } = answers
+/** The summary turns into the registration's card. */
+async function complete(ctx: BotContext, answers: RegisterAnswers): Promise<'in_place'> {
+  const { competitionId, role, fields, slotIds, panelId, whenFull } = answers
   if (competitionId === null || role === null) throw new AppError('stale_button')
-  const { name } = await loadCompetition(ctx.app, { competitionId })
   const { id: userId, telegramId } = ctx.user
-  await submitRegistration(ctx.app, { userId, telegramId, competitionId, role, fields, slotIds, panelId })
-  return registrationDone(ctx.t, { competitionName: name, role })
+  const submission = { userId, telegramId, competitionId, role, fields, slotIds, panelId, whenFull }
+  const { registrationId } = await submitRegistration(ctx.app, submission)
+  await showCardHere(ctx, registrationId, (card) =>
+    registrationCard(ctx.t, card, registrationDone(ctx.t, card.registration)),
+  )
+  return 'in_place'
 }
 
 /** A refusal leads to the question it is about; without a way on the form is given up, as nothing could be saved. */
-function recover({ code, details }: AppError, answers: RegisterAnswers): Recovery<RegisterAnswers> | null {
+export function recoverRegistration(
+  { code, details }: AppError,
+  answers: RegisterAnswers,
+): Recovery<RegisterAnswers> | null {
   switch (code) {
     case 'phone_taken':
       return change('phone', answers)
@@ -117,9 +91,11 @@ function recover({ code, details }: AppError, answers: RegisterAnswers): Recover
     case 'panel_invalid':
     case 'panel_required':
       return change('panel', { ...answers, panelId: null })
-    case 'competition_closed':
-    case 'role_closed':
     case 'competition_full':
+      return change('summary', answers)
+    case 'competition_closed':
+    case 'competition_not_found':
+    case 'role_closed':
     case 'registration_exists':
       return { kind: 'abandon' }
     default:

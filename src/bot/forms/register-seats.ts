@@ -18,8 +18,8 @@ type RegisterStep = Step<RegisterAnswers, RegisterFacts>
 /** A grid of slots to press on and off. */
 export const slotsStep: RegisterStep = {
   name: 'slots',
-  applies: ({ role }, { offer, slots }) =>
-    role === 'voter' && offer?.requiresTimeSlots === true && slots.length > 0,
+  applies: ({ role, slotIds }, { offer, slots }) =>
+    role === 'voter' && slots.length > 0 && (offer?.requiresTimeSlots === true || slotIds.length > 0),
   prompt: slotsPrompt,
   hint: ({ ctx }) => ctx.t('form-choose-button'),
   accept: acceptSlots,
@@ -28,7 +28,8 @@ export const slotsStep: RegisterStep = {
 /** One panel of those with a free place. */
 export const panelStep: RegisterStep = {
   name: 'panel',
-  applies: ({ role }, { offer }) => role === 'voter' && offer?.requiresJuryPanel === true,
+  applies: ({ role, panelId }, { offer }) =>
+    role === 'voter' && (offer?.requiresJuryPanel === true || panelId !== null),
   prompt: panelPrompt,
   hint: ({ ctx }) => ctx.t('form-choose-button'),
   accept: acceptPanel,
@@ -41,12 +42,12 @@ export function clocksOf(ctx: BotContext, { offer }: RegisterFacts): Clocks {
 }
 
 function slotsPrompt({ ctx, answers, facts }: View): Prompt {
-  const { slots } = facts
+  const { slots, mayWait } = facts
   const shown = pageOf(slots, answers.page)
   const clocks = clocksOf(ctx, facts)
   const isAnyFree = slots.some(({ free }) => free > 0)
   return {
-    message: slotsQuestion(ctx.t, { slots: shown, isAnyFree, clocks }),
+    message: slotsQuestion(ctx.t, { slots: shown, isAnyFree, mayWait, clocks }),
     buttons: [
       ...shown.map((slot) => [
         slotButton(ctx.t, { slot, clocks, isChosen: answers.slotIds.includes(slot.id) }),
@@ -76,10 +77,11 @@ function acceptSlots({ ctx, answers, facts }: View, input: Input): Result<Regist
   const others = answers.slotIds.filter((slotId) => slotId !== slot.id)
   if (others.length < answers.slotIds.length)
     return { kind: 'stay', answers: { ...answers, slotIds: others } }
-  if (slot.free === 0) return stay(ctx, { answers, code: 'slot_taken' })
+  if (slot.free === 0 && !facts.mayWait) return stay(ctx, { answers, code: 'slot_taken' })
   const chosen = facts.slots.filter((offered) => others.includes(offered.id))
   if (findOverlap([...chosen, slot]) !== null) return stay(ctx, { answers, code: 'slot_overlap' })
-  return { kind: 'stay', answers: { ...answers, slotIds: [...others, slot.id] } }
+  const alert = slot.free === 0 ? { alert: ctx.t('waiting-slot-chosen') } : {}
+  return { kind: 'stay', answers: { ...answers, slotIds: [...others, slot.id] }, ...alert }
 }
 
 /** Chosen slots that are no more offered are let go; the person sees it in the grid or the summary. */
@@ -93,10 +95,12 @@ function leaveSlots(
   return { kind: 'accepted', answers: { ...answers, slotIds, page: 0 } }
 }
 
-function panelPrompt({ ctx: { t }, answers, facts: { panels } }: View): Prompt {
+function panelPrompt({ ctx: { t }, answers, facts: { panels, mayWait } }: View): Prompt {
   const isAnyFree = panels.some(({ free }) => free > 0)
+  const isAnyFull = panels.some(({ free }) => free === 0)
+  const hint = mayWait && isAnyFull ? [t('waiting-panel-hint')] : []
   return {
-    message: { text: t(isAnyFree ? 'register-panel' : 'register-panels-full') },
+    message: { text: [t(isAnyFree ? 'register-panel' : 'register-panels-full'), ...hint].join('\n') },
     buttons: [
       ...pageOf(panels, answers.page).map((panel) => [panelButton(t, { panel, chosen: answers.panelId })]),
       ...pageButtons(panels, answers.page),
@@ -122,7 +126,7 @@ function acceptPanel({ ctx, answers, facts }: View, input: Input): Result<Regist
   const id = numberIn(input.value, 'panel')
   const panel = facts.panels.find((offered) => offered.id === id)
   if (panel === undefined) return stay(ctx, { answers, code: 'panel_invalid' })
-  if (panel.free === 0) return stay(ctx, { answers, code: 'panel_taken' })
+  if (panel.free === 0 && !facts.mayWait) return stay(ctx, { answers, code: 'panel_taken' })
   return { kind: 'accepted', answers: { ...answers, panelId: panel.id, page: 0 } }
 }
 

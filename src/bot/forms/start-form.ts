@@ -36,7 +36,7 @@ export async function beginForm(
   const facts = await form.loadFacts(ctx, answers)
   const [step] = pathOf({ form, answers, facts })
   if (step === undefined) throw new Error(`form ${form.name} has no step to begin with`)
-  await showStep(ctx, { form, step, answers, facts, returnTo: null }, how)
+  await showStep(ctx, { form, step, answers, facts, returnTo: null, isBegun: false }, how)
 }
 
 async function askToContinue(

@@ -27,6 +27,8 @@ export interface Registration {
   secondedPlayer: string | null
   /** When it was last applied for; null: when the row was created. */
   submittedAt: Date | null
+  /** The message in the person's chat that shows it. */
+  cardMessageId: number | null
   createdAt: Date
   updatedAt: Date
 }
@@ -51,6 +53,7 @@ export const Registration = defineEntity<Registration>({
     waitlistedAt: instant(nullable),
     secondedPlayer: varchar(255, nullable),
     submittedAt: instant(nullable),
+    cardMessageId: integer(nullable),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

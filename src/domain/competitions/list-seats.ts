@@ -1,3 +1,4 @@
+import { In } from 'typeorm'
 import type { App } from '../../app'
 import { JuryPanel } from '../../db/entities/jury-panel.entity'
 import { TimeSlot } from '../../db/entities/time-slot.entity'
@@ -13,6 +14,13 @@ export interface SlotSeats {
   free: number
 }
 
+/** What a registration has or wishes. */
+export interface HeldSeats {
+  registrationId: number
+  slotIds: readonly number[]
+  panelId: number | null
+}
+
 export interface PanelSeats {
   id: number
   name: string
@@ -20,17 +28,29 @@ export interface PanelSeats {
   free: number
 }
 
-/** Active slots (by time) and panels (by name) of a competition with their free places. */
+/**
+ * Active slots (by time) and panels (by name) of a competition with their free places. For somebody who changes a
+ * registration, the places it holds are free, and those that are no more active are offered still.
+ */
 export async function listSeats(
   app: Pick<App, 'db'>,
-  { competitionId }: { competitionId: number },
+  { competitionId, held }: { competitionId: number; held?: HeldSeats },
 ): Promise<{ slots: SlotSeats[]; panels: PanelSeats[] }> {
-  const where = { competitionId, isActive: true }
+  const exceptId = held?.registrationId ?? 0
+  const offered = (ids: readonly number[]) => [
+    { competitionId, isActive: true },
+    { competitionId, id: In(ids) },
+  ]
+  const { slotIds = [], panelId = null } = held ?? {}
   const { source } = app.db
-  const slots = await source.getRepository(TimeSlot).find({ where, order: { startsAt: 'ASC', id: 'ASC' } })
-  const panels = await source.getRepository(JuryPanel).find({ where, order: { panelName: 'ASC', id: 'ASC' } })
-  const slotsTaken = await read<SeatsTaken>(app, slotSeatsTaken(slots.map((slot) => slot.id)))
-  const panelsTaken = await read<SeatsTaken>(app, panelSeatsTaken(panels.map((panel) => panel.id)))
+  const slots = await source
+    .getRepository(TimeSlot)
+    .find({ where: offered(slotIds), order: { startsAt: 'ASC', id: 'ASC' } })
+  const panels = await source
+    .getRepository(JuryPanel)
+    .find({ where: offered(panelId === null ? [] : [panelId]), order: { panelName: 'ASC', id: 'ASC' } })
+  const slotsTaken = await read<SeatsTaken>(app, slotSeatsTaken(slots.map(idOf), { exceptId }))
+  const panelsTaken = await read<SeatsTaken>(app, panelSeatsTaken(panels.map(idOf), { exceptId }))
   return {
     slots: slots.map(({ id, startsAt, endsAt, maxVoters }) => {
       return { id, startsAt, endsAt, capacity: maxVoters, free: freeOf({ id, maxVoters }, slotsTaken) }
@@ -40,6 +60,8 @@ export async function listSeats(
     }),
   }
 }
+
+const idOf = ({ id }: { id: number }) => id
 
 /** Never below zero: organisers may lower a capacity below what is taken. */
 export function freeOf(row: { id: number; maxVoters: number }, seats: readonly SeatsTaken[]): number {

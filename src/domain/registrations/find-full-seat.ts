@@ -5,7 +5,7 @@ import type { RegistrationStatus } from '../../vocabulary/registration-status'
 
 /**
  * Which seat of a registration the others, in these states, have filled: a slot, its panel, or the players' places;
- * null when all are free. The seats are in hand (lockSeats).
+ * null when all are free. The competition is locked by then.
  */
 export async function findFullSeat(
   tx: Tx,

@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
 import { list, sql } from '../../db/sql'
+import type { Sql } from '../../db/sql'
 import type { RejectionCause } from '../../vocabulary/decision'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
@@ -9,50 +10,86 @@ import type { Role } from '../../vocabulary/roles'
 /** A registration as its person sees it. */
 export interface OwnRegistration {
   id: number
+  competitionId: number
   status: RegistrationStatus
   role: Role
   competitionName: string
   /** IANA zone of the competition. */
   timezone: string
   secondedPlayer: string | null
+  /** Why it was rejected: the organiser's own words, or a word that is said in the person's language. */
   decisionReason: string | null
   decisionCause: RejectionCause | null
-  panelName: string | null
-  slots: { startsAt: Date; endsAt: Date }[]
+  /** On the waiting list, from 1; null elsewhere. */
+  place: number | null
+  panel: { id: number; name: string } | null
+  slots: { id: number; startsAt: Date; endsAt: Date }[]
 }
 
 /** The person's registrations, the newest first. */
-export async function listOwnRegistrations(
+export function listOwnRegistrations(
   app: Pick<App, 'db'>,
   { userId }: { userId: number },
 ): Promise<OwnRegistration[]> {
-  const rows = await read<Omit<OwnRegistration, 'slots'>>(
+  return listThese(app, sql`r.user_id = ${userId}`)
+}
+
+/** One of the person's registrations; null when it is not theirs, or none. */
+export async function findOwnRegistration(
+  app: Pick<App, 'db'>,
+  { userId, registrationId }: { userId: number; registrationId: number },
+): Promise<OwnRegistration | null> {
+  const [found] = await listThese(app, sql`r.user_id = ${userId} AND r.id = ${registrationId}`)
+  return found ?? null
+}
+
+type Row = Omit<OwnRegistration, 'slots' | 'panel'> & { panelId: number | null; panelName: string | null }
+
+async function listThese(app: Pick<App, 'db'>, condition: Sql): Promise<OwnRegistration[]> {
+  const rows = await read<Row>(
     app,
-    sql`SELECT r.id, r.status, r.role, c.name AS "competitionName", c.timezone, r.seconded_player AS "secondedPlayer",
-        r.decision_reason AS "decisionReason", r.decision_cause AS "decisionCause", p.panel_name AS "panelName"
+    sql`SELECT r.id, r.competition_id AS "competitionId", r.status, r.role, c.name AS "competitionName", c.timezone,
+        r.seconded_player AS "secondedPlayer", r.decision_reason AS "decisionReason", r.decision_cause AS "decisionCause",
+        ${placeOnTheList()} AS place,
+        p.id AS "panelId", p.panel_name AS "panelName"
       FROM registrations r
         JOIN competitions c ON c.id = r.competition_id
         LEFT JOIN voter_jury_panels v ON v.registration_id = r.id
         LEFT JOIN jury_panels p ON p.id = v.jury_panel_id
-      WHERE r.user_id = ${userId} ORDER BY r.updated_at DESC, r.id DESC`,
+      WHERE ${condition} ORDER BY r.updated_at DESC, r.id DESC`,
   )
   const slots = await listSlots(
     app,
     rows.map(({ id }) => id),
   )
-  return rows.map((row) => ({ ...row, slots: slots.get(row.id) ?? [] }))
+  return rows.map(({ panelId, panelName, ...row }) => ({
+    ...row,
+    panel: panelId === null || panelName === null ? null : { id: panelId, name: panelName },
+    slots: slots.get(row.id) ?? [],
+  }))
+}
+
+function placeOnTheList(): Sql {
+  return sql`CASE WHEN r.status = 'waitlisted' THEN (SELECT count(*) FROM registrations w
+    WHERE w.competition_id = r.competition_id AND w.role = r.role AND w.status = 'waitlisted'
+      AND (w.waitlisted_at < r.waitlisted_at OR w.waitlisted_at = r.waitlisted_at AND w.id <= r.id)) END`
 }
 
 async function listSlots(app: Pick<App, 'db'>, registrationIds: number[]) {
-  const rows = await read<{ registration_id: number; starts_at: Date | string; ends_at: Date | string }>(
+  const rows = await read<{
+    registration_id: number
+    id: number
+    starts_at: Date | string
+    ends_at: Date | string
+  }>(
     app,
-    sql`SELECT v.registration_id, s.starts_at, s.ends_at
+    sql`SELECT v.registration_id, s.id, s.starts_at, s.ends_at
       FROM voter_time_slots v JOIN time_slots s ON s.id = v.time_slot_id
-      WHERE v.registration_id IN ${list(registrationIds)} ORDER BY s.starts_at`,
+      WHERE v.registration_id IN ${list(registrationIds)} ORDER BY s.starts_at, s.id`,
   )
   const slots = new Map<number, OwnRegistration['slots']>()
-  for (const { registration_id, starts_at, ends_at } of rows) {
-    const slot = { startsAt: toDate(starts_at), endsAt: toDate(ends_at) }
+  for (const { registration_id, id, starts_at, ends_at } of rows) {
+    const slot = { id, startsAt: toDate(starts_at), endsAt: toDate(ends_at) }
     slots.set(registration_id, [...(slots.get(registration_id) ?? []), slot])
   }
   return slots

@@ -2,11 +2,11 @@ import type { Competition } from '../../db/entities/competition.entity'
 import { Registration } from '../../db/entities/registration.entity'
 import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
-import { lockSeats } from '../seats/lock-seats'
+import { lockCompetition } from '../competitions/lock-competition'
 
 /**
- * A registration with its competition, whose seats are in hand until the commit (lockSeats); with `userId` only that
- * person's own. AppError `registration_not_found`.
+ * A registration with its competition, which is locked until the commit; with `userId` only that person's
+ * own. AppError `registration_not_found`.
  */
 export async function lockRegistration(
   tx: Tx,
@@ -16,9 +16,9 @@ export async function lockRegistration(
   const where = { id: registrationId, ...(userId === undefined ? {} : { userId }) }
   const known = await registrations.findOneBy(where)
   if (known === null) throw new AppError('registration_not_found')
-  const competition = await lockSeats(tx, known)
-  // Read again: who had the seats in hand before may have changed it.
+  const competition = await lockCompetition(tx, known)
+  // Read again: who had the lock before may have changed it.
   const registration = await registrations.findOneBy(where)
-  if (registration === null || competition === null) throw new AppError('registration_not_found')
+  if (registration === null) throw new AppError('registration_not_found')
   return { registration, competition }
 }

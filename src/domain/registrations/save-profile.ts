@@ -12,7 +12,7 @@ type Fields = Submission['fields']
 /** Writes what the person typed over their profile; AppError field_invalid, field_missing, phone_taken, email_taken. */
 export async function saveProfile(
   tx: Tx,
-  { submission, now }: { submission: Submission; now: Date },
+  { submission, now }: { submission: Pick<Submission, 'userId' | 'fields'>; now: Date },
 ): Promise<{ profile: User; secondedPlayer: string | null }> {
   const { userId } = submission
   const { secondedPlayer, ...changes } = submission.fields

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/transaction'
 import type { Decision } from '../../vocabulary/decision'
 import { cancelNotice } from '../notices/cancel-notice'
 import { decisionKey } from './decide-in-transaction'
+import { undecided } from './undecided'
 
 /**
  * Makes a decided registration pending again and cancels the notice of the decision if that is not due yet; false when
@@ -17,18 +18,8 @@ export async function takeBackDecision(
     SELECT max(id) AS id FROM audit_log WHERE target_type = 'registration' AND target_id = ${registrationId}
       AND action = ${`registration.${decision}`}`)
   const auditId = rows[0]?.id ?? null
-  await tx.getRepository(Registration).update(
-    { id: registrationId, status: decision },
-    {
-      status: 'pending',
-      isConfirmed: false,
-      confirmedAt: null,
-      confirmedBy: null,
-      decidedAt: null,
-      decidedBy: null,
-      decisionReason: null,
-      decisionCause: null,
-    },
-  )
+  await tx
+    .getRepository(Registration)
+    .update({ id: registrationId, status: decision }, { status: 'pending', ...undecided })
   return auditId !== null && (await cancelNotice(tx, { dedupeKey: decisionKey(auditId), now }))
 }

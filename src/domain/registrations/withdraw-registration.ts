@@ -5,6 +5,7 @@ import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { canFollow } from '../../vocabulary/registration-status'
+import { cancelStateNotices } from '../notices/cancel-state-notices'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { lockRegistration } from './lock-registration'
 
@@ -40,6 +41,7 @@ async function withdraw(
     },
   )
   if (affected === 0) throw new AppError('registration_decided', { status: null })
+  await cancelStateNotices(tx, { registrationId, now })
   await tx.getRepository(AuditLog).insert({
     actorId: telegramId,
     action: 'registration.withdrawn',

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { endOfWaitingList } from '../seats/waiting-list'
 import type { Submission } from './submit-registration'
+import { undecided } from './undecided'
 
 interface Application {
   submission: Submission
@@ -58,14 +59,12 @@ async function reopen(
   { earlier, status, secondedPlayer, waitlistedAt, now }: Written & { earlier: Registration },
 ): Promise<number> {
   const { id, role } = earlier
-  const { affected } = await tx.getRepository(Registration).update(
-    { id, status: earlier.status },
-    {
-      ...{ status, secondedPlayer, waitlistedAt, submittedAt: now },
-      ...{ isConfirmed: false, confirmedAt: null, confirmedBy: null },
-      ...{ decidedAt: null, decidedBy: null, decisionReason: null, decisionCause: null },
-    },
-  )
+  const { affected } = await tx
+    .getRepository(Registration)
+    .update(
+      { id, status: earlier.status },
+      { ...undecided, status, secondedPlayer, waitlistedAt, submittedAt: now },
+    )
   if (affected === 0) throw new AppError('registration_exists', { status: 'pending', role })
   return id
 }

@@ -20,7 +20,7 @@ export interface Wish {
   panelId: number | null
 }
 
-/** Counts the places that nobody holds, the registration `exceptId` aside; the seats are in hand (lockSeats). */
+/** Counts the places that nobody holds, the registration `exceptId` aside; the competition is locked by then. */
 export async function loadFreeSeats(
   tx: Tx,
   { competition, exceptId = 0 }: { competition: Competition; exceptId?: number },

@@ -1,3 +1,4 @@
+import type { Competition } from '../../db/entities/competition.entity'
 import { AppError } from '../../errors'
 import type { FreeSeats, Wish } from './free-seats'
 
@@ -8,4 +9,13 @@ export function fullSeat({ players, slots, panels }: FreeSeats, wish: Wish): App
   if (slotId !== undefined) return new AppError('slot_taken', { slotId })
   if (wish.panelId !== null && (panels.get(wish.panelId) ?? 0) <= 0) return new AppError('panel_taken')
   return null
+}
+
+/** Whether somebody who waits can have their whole wish. Its panel may have been deleted, or be required only since. */
+export function fits(
+  wish: Wish,
+  { competition, free }: { competition: Competition; free: FreeSeats },
+): boolean {
+  const lacksPanel = wish.role === 'voter' && wish.panelId === null && competition.requiresJuryPanel
+  return !lacksPanel && fullSeat(free, wish) === null
 }

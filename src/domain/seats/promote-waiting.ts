@@ -1,14 +1,12 @@
 import { AuditLog } from '../../db/entities/audit-log.entity'
-import type { Competition } from '../../db/entities/competition.entity'
 import { Registration } from '../../db/entities/registration.entity'
 import type { Tx } from '../../db/transaction'
+import { lockCompetition } from '../competitions/lock-competition'
 import { writeNotice } from '../notices/write-notice'
 import { loadFreeSeats, takeSeats } from './free-seats'
-import type { Wish } from './free-seats'
-import { fullSeat } from './full-seat'
+import { fits } from './full-seat'
 import { listWaiting } from './list-waiting'
 import type { Waiting } from './list-waiting'
-import { lockSeats } from './lock-seats'
 
 /**
  * Gives the free seats of a competition to those who wait for them: in the order of its waiting lists, whoever's whole
@@ -19,23 +17,18 @@ export async function promoteWaiting(
   tx: Tx,
   { competitionId, now }: { competitionId: number; now: Date },
 ): Promise<number[]> {
-  const competition = await lockSeats(tx, { competitionId })
-  if (competition?.isActive !== true) return []
+  const competition = await lockCompetition(tx, { competitionId })
+  if (!competition.isActive) return []
   const waiting = await listWaiting(tx, { competitionId })
   if (waiting.length === 0) return []
   const free = await loadFreeSeats(tx, { competition })
   const promoted = waiting.filter((one) => {
-    if (!isWhole(one, competition) || fullSeat(free, one) !== null) return false
+    if (!fits(one, { competition, free })) return false
     takeSeats(free, one)
     return true
   })
   for (const one of promoted) await promote(tx, { one, now })
   return promoted.map(({ registrationId }) => registrationId)
-}
-
-/** A panel may have been deleted, or be required only since. */
-function isWhole({ role, panelId }: Wish, { requiresJuryPanel }: Competition): boolean {
-  return role !== 'voter' || panelId !== null || !requiresJuryPanel
 }
 
 async function promote(tx: Tx, { one, now }: { one: Waiting; now: Date }): Promise<void> {

@@ -37,13 +37,14 @@ describeEachDialect('own registrations', (_dialect, useDatabase) => {
   }
 
   test('are listed with state, slots and panel, and nobody else’s', async () => {
-    const { user, name, slot, panel, registrationId } = await voted()
+    const { user, competitionId, name, slot, panel, registrationId } = await voted()
     await voted()
     const { startsAt, endsAt } = slot
     expect(await listOwnRegistrations(app(), { userId: user.id })).toEqual([
       {
         ...{
           id: registrationId,
+          competitionId,
           status: 'pending',
           role: 'voter',
           competitionName: name,
@@ -51,9 +52,11 @@ describeEachDialect('own registrations', (_dialect, useDatabase) => {
         },
         ...{
           secondedPlayer: null,
-          ...{ decisionReason: null, decisionCause: null },
-          panelName: panel.panelName,
-          slots: [{ startsAt, endsAt }],
+          decisionReason: null,
+          decisionCause: null,
+          place: null,
+          panel: { id: panel.id, name: panel.panelName },
+          slots: [{ id: slot.id, startsAt, endsAt }],
         },
       },
     ])

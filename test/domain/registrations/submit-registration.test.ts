@@ -175,7 +175,7 @@ describeEachDialect('submitRegistration', (_dialect, useDatabase) => {
     expect(await attempt({ availableRoles: ['adviser'], competitionType: 'classic_game' }, 'adviser')).toBe(
       'accepted',
     )
-    expect(await code(submission(user, { competitionId: 999_999, fields: {} }))).toBe('competition_closed')
+    expect(await code(submission(user, { competitionId: 999_999, fields: {} }))).toBe('competition_not_found')
   })
 
   test('an adviser names the seconded player, which is kept with the registration', async () => {

@@ -25,7 +25,7 @@ error-audience-empty = Nobody belongs to this audience yet. Please choose anothe
 error-content-empty = The announcement has no text. Please type what people should read.
 error-competition-closed = This competition takes no registrations any more. See what is open: /register
 error-role-closed = Registration in this role is closed. See what is open: /register
-error-competition-full = All players' places in this competition are taken. You may still come in another role: /register
+error-competition-full = The last player's place has just been taken. You can join the waiting list, or come in another role: /register
 error-registration-exists = { $status ->
     [approved] You are already registered in this role: your registration is approved. See /my
     [waitlisted] You have already applied in this role and are on the waiting list. See /my

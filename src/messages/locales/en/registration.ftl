@@ -57,7 +57,7 @@ problem-age-too-high = That would be older than { $limit } years.
 problem-channel-characters = There is something in it that a channel's name cannot have.
 
 register-slots = When can you judge? Press all the times that suit you, then Next.
-register-slots-full = All times are taken at the moment. Press Next to register without one; the organisers will find you a time.
+register-slots-full = All times are taken at the moment. Press Next to register without one, and the organisers will find you a time.
 slot-line = { $time } – { $free ->
     [0] full
     [one] { $free } place free
@@ -69,7 +69,7 @@ slot-free = { $free ->
    *[other] { $free } free
 }
 register-panel = Which jury panel would you like to join?
-register-panels-full = All jury panels are full at the moment. Try again later, or press Cancel.
+register-panels-full = All jury panels are full at the moment.
 
 summary-title = Please check before I send it
 summary-competition = Competition

@@ -1,0 +1,60 @@
+import { findCard, recordCard } from '../domain/registrations/card'
+import { findOwnRegistration } from '../domain/registrations/list-own-registrations'
+import type { OwnRegistration } from '../domain/registrations/list-own-registrations'
+import { AppError } from '../errors'
+import { registrationCard } from '../messages/registration-card'
+import type { RegistrationCard } from '../messages/registration-card'
+import type { OutgoingMessage } from '../vocabulary/message'
+import type { BotContext } from './context'
+import { editWith, replyWith } from './reply'
+
+/** The person's own registration; AppError `registration_not_found`, also of anybody else's. */
+export async function loadOwn(ctx: BotContext, registrationId: number): Promise<OwnRegistration> {
+  const registration = await findOwnRegistration(ctx.app, { userId: ctx.user.id, registrationId })
+  if (registration === null) throw new AppError('registration_not_found')
+  return registration
+}
+
+/** What messages need to show a registration to its person. */
+export function cardOf({ user }: BotContext, registration: OwnRegistration): RegistrationCard {
+  return { registration, language: user.language, ownTimezone: user.timezone }
+}
+
+/** Shows a registration below everything else: there is one card of it, and it is this now. */
+export async function sendCard(
+  ctx: BotContext,
+  registration: OwnRegistration,
+  headline?: string,
+): Promise<void> {
+  const sent = await replyWith(ctx, registrationCard(ctx.t, cardOf(ctx, registration), headline))
+  await becomeCard(ctx, { registrationId: registration.id, messageId: sent.message_id })
+}
+
+/** Turns the pressed message into the registration's card, or into what `render` makes of it. */
+export async function showCardHere(
+  ctx: BotContext,
+  registrationId: number,
+  render: (card: RegistrationCard) => OutgoingMessage = (card) => registrationCard(ctx.t, card),
+): Promise<void> {
+  await editWith(ctx, render(cardOf(ctx, await loadOwn(ctx, registrationId))))
+  const pressed = ctx.callbackQuery?.message?.message_id
+  if (pressed !== undefined) await becomeCard(ctx, { registrationId, messageId: pressed })
+}
+
+/** Brings the card up to date where it is, if there is one. */
+export async function refreshCard(ctx: BotContext, registrationId: number): Promise<void> {
+  const shown = await findCard(ctx.app, { registrationId })
+  if (shown === null) return
+  const message = registrationCard(ctx.t, cardOf(ctx, shown.registration))
+  await ctx.app.messenger.editMessage({ ...shown, message })
+}
+
+async function becomeCard(
+  ctx: BotContext,
+  card: { registrationId: number; messageId: number },
+): Promise<void> {
+  const former = await recordCard(ctx.app, card)
+  if (former === null) return
+  // Gone, or older than the 48 hours in which it can be deleted: a press of it brings it up to date.
+  await ctx.api.deleteMessage(ctx.user.telegramId, former).catch(() => undefined)
+}

@@ -1,0 +1,57 @@
+import type { App } from '../../app'
+import { read } from '../../db/read'
+import { sql } from '../../db/sql'
+import { transaction } from '../../db/transaction'
+import type { Language } from '../../vocabulary/language'
+import { findOwnRegistration } from './list-own-registrations'
+import type { OwnRegistration } from './list-own-registrations'
+
+/** The message in which a person sees a registration, and what it shows. */
+export interface ShownCard {
+  chatId: number
+  messageId: number
+  language: Language | null
+  /** IANA; null when the person chose none. */
+  timezone: string | null
+  registration: OwnRegistration
+}
+
+/** Finds where a registration is shown; null when it never was, or is gone. */
+export async function findCard(
+  app: Pick<App, 'db'>,
+  { registrationId }: { registrationId: number },
+): Promise<ShownCard | null> {
+  const [row] = await read<{
+    user_id: number
+    telegram_id: number
+    card_message_id: number
+    language: Language | null
+    timezone: string | null
+  }>(
+    app,
+    sql`SELECT r.user_id, u.telegram_id, r.card_message_id, u.language, u.timezone
+      FROM registrations r JOIN users u ON u.id = r.user_id
+      WHERE r.id = ${registrationId} AND r.card_message_id IS NOT NULL`,
+  )
+  const registration = row && (await findOwnRegistration(app, { userId: row.user_id, registrationId }))
+  if (row === undefined || !registration) return null
+  const { telegram_id: chatId, card_message_id: messageId, language, timezone } = row
+  return { chatId, messageId, language, timezone, registration }
+}
+
+/** Remembers the message that shows a registration now; returns the one before, when it was another. */
+export async function recordCard(
+  app: Pick<App, 'db'>,
+  { registrationId, messageId }: { registrationId: number; messageId: number },
+): Promise<number | null> {
+  return transaction({ db: app.db }, async (tx) => {
+    const { rows } = await tx.run<{ card_message_id: number | null }>(
+      sql`SELECT card_message_id FROM registrations WHERE id = ${registrationId}`,
+    )
+    const former = rows[0]?.card_message_id ?? null
+    if (former === messageId) return null
+    // Being shown is no change of the registration: updated_at stays.
+    await tx.run(sql`UPDATE registrations SET card_message_id = ${messageId} WHERE id = ${registrationId}`)
+    return former
+  })
+}
