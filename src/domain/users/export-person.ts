@@ -70,7 +70,7 @@ async function exportRegistrations(app: Pick<App, 'db'>, { userId }: Person) {
   return rows.map((row) => {
     const { id, role, status, decidedBy, confirmedBy } = row
     const { createdAt, updatedAt, waitlistedAt, confirmedAt, decidedAt, decisionReason, secondedPlayer } = row
-    const { competitionName, timezone, panelName, slots } = shown.find((own) => own.id === id) ?? {}
+    const { competitionName, timezone, panel, slots } = shown.find((own) => own.id === id) ?? {}
     return {
       ...{
         id,
@@ -79,8 +79,8 @@ async function exportRegistrations(app: Pick<App, 'db'>, { userId }: Person) {
         role,
         status,
         secondedPlayer,
-        panel: panelName,
-        slots,
+        panel: panel?.name,
+        slots: slots?.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })),
       },
       ...{ createdAt, updatedAt, waitlistedAt, confirmedAt, decidedAt, decisionReason },
       questions: asked

@@ -5,7 +5,7 @@ import { Registration } from '../../../src/db/entities/registration.entity'
 import { TimeSlot } from '../../../src/db/entities/time-slot.entity'
 import { transaction } from '../../../src/db/transaction'
 import { submitRegistration } from '../../../src/domain/registrations/submit-registration'
-import type { Submission } from '../../../src/domain/registrations/submit-registration'
+import type { Submission, Submitted } from '../../../src/domain/registrations/submit-registration'
 import { withdrawRegistration } from '../../../src/domain/registrations/withdraw-registration'
 import { promoteWaiting } from '../../../src/domain/seats/promote-waiting'
 import { describeEachDialect } from '../../support/database'
@@ -37,7 +37,13 @@ describeEachDialect('the waiting list', (_dialect, useDatabase) => {
     const { id: competitionId } = await insertCompetition(app(), { maxPlayers: 5 })
     const people = await Promise.all(Array.from({ length: 200 }, () => insertProfile(app())))
     const wanted = people.map((user) => submission(user, { competitionId, fields: {}, whenFull: 'wait' }))
-    const submitted = await Promise.all(wanted.map((one) => submitRegistration(app(), one)))
+    const submitted: Submitted[] = []
+    // Twice as many at a time as there are connections: more would only wait for one.
+    const lane = async () => {
+      for (let one = wanted.pop(); one !== undefined; one = wanted.pop())
+        submitted.push(await submitRegistration(app(), one))
+    }
+    await Promise.all(Array.from({ length: 16 }, lane))
     expect(submitted.filter(({ status }) => status === 'pending')).toHaveLength(5)
     const waiting = submitted
       .flatMap((one) => (one.status === 'waitlisted' ? [one] : []))
