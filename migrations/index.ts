@@ -28,6 +28,7 @@ import { indexPendingRegistrations } from './1795305641600-index-pending-registr
 import { createContactMessages } from './1795305643000-create-contact-messages'
 import { addCommandMenus } from './1795305644000-add-command-menus'
 import { addPaidLearning } from './1795305645000-add-paid-learning'
+import { addCalendarEvents } from './1795305646000-add-calendar-events'
 import { speedUpFreezing } from './1795305647000-speed-up-freezing'
 import type { Migration } from '../src/db/schema'
 
@@ -63,5 +64,6 @@ export const migrations: readonly Migration[] = [
   createContactMessages,
   addCommandMenus,
   addPaidLearning,
+  addCalendarEvents,
   speedUpFreezing,
 ]

@@ -72,6 +72,7 @@ export const errorKinds = {
   dates_reversed: 'user',
   players_above_limit: 'user',
   slot_time_skipped: 'user',
+  calendar_empty: 'user',
   not_owner: 'user',
   person_unknown: 'user',
   organiser_changed: 'user',

@@ -4,6 +4,7 @@ import type { HeldLease } from '../src/domain/leases/acquire-lease'
 import { releaseLease } from '../src/domain/leases/release-lease'
 import { renewLease } from '../src/domain/leases/renew-lease'
 import { announceApplications } from '../src/domain/registrations/announce-applications'
+import { writeReminders } from '../src/domain/notices/write-reminders'
 import { deleteOldUpdates } from '../src/domain/updates/delete-old-updates'
 import { maintenanceQueue } from '../src/queues/maintenance.queue'
 import { runWorker } from './run-worker'
@@ -12,15 +13,17 @@ import type { RunningWorker } from './run-worker'
 const LEASE_MS = 10_000
 const RENEW_EVERY_MS = 3_000
 const CLEAN_EVERY_MS = 10 * 60_000
+const REMIND_EVERY_MS = 30_000
 
 /**
- * What one worker of all does for everybody, by the `maintenance` lease: retention, and telling organisers what waits. Due work and expired leases are
- * looked for by every worker, since that must not wait for a new leader.
+ * What one worker of all does for everybody, by the `maintenance` lease: retention, reminders, and telling organisers what
+ * waits. Due work and expired leases are looked for by every worker, since that must not wait for a new leader.
  */
 export function startMaintenanceWorker(app: App, { holder }: { holder: string }): RunningWorker {
   let lease: HeldLease | null = null
   let renewedAt = 0
   let cleanedAt = -Infinity
+  let remindedAt = -Infinity
 
   async function lead(): Promise<boolean> {
     const now = performance.now()
@@ -34,7 +37,17 @@ export function startMaintenanceWorker(app: App, { holder }: { holder: string })
   async function maintain(): Promise<void> {
     if (!(await lead())) return
     await announceApplications(app)
-    if (performance.now() - cleanedAt < CLEAN_EVERY_MS) return
+    if (performance.now() - remindedAt >= REMIND_EVERY_MS) await remind()
+    if (performance.now() - cleanedAt >= CLEAN_EVERY_MS) await clean()
+  }
+
+  async function remind(): Promise<void> {
+    remindedAt = performance.now()
+    const written = await writeReminders(app)
+    if (written > 0) app.logger.info({ written }, 'reminders written')
+  }
+
+  async function clean(): Promise<void> {
     cleanedAt = performance.now()
     const deleted = await deleteOldUpdates(app)
     if (deleted > 0) app.logger.info({ deleted }, 'old updates deleted')

@@ -6,6 +6,7 @@ import { createAlbumFeature } from './features/album'
 import { createAnnouncementsFeature } from './features/announcements'
 import { createBroadcastFeature } from './features/broadcast'
 import { createBroadcastListFeature } from './features/broadcast-list'
+import { createCalendarFeature } from './features/calendar'
 import { createCancelFeature } from './features/cancel'
 import { createCompetitionsFeature } from './features/competitions'
 import { createHelpFeature } from './features/help'
@@ -76,6 +77,7 @@ function createFeatures(): Composer<BotContext> {
     createStartFeature({ startRegistration, openLink, showRegistrations }),
     createRegisterFeature(),
     createMyFeature(),
+    createCalendarFeature(),
     createAnnouncementsFeature(),
     createLanguageFeature(),
     createProfileFeature(),

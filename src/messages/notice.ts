@@ -5,6 +5,7 @@ import type { NoticeKind } from '../vocabulary/notice'
 import { movedSlotsNotice } from './moved-slots-notice'
 import { promotionNotice } from './promotion-notice'
 import { answerNotice, questionNotice } from './question-notice'
+import { reminderNotice } from './reminder-notice'
 import { registrationNotice } from './registration-notice'
 import { translator } from './translate'
 import type { Translate } from './translate'
@@ -17,6 +18,8 @@ const renderers: {
   registration_approved: registrationNotice('notice-registration-approved'),
   registration_rejected: registrationNotice('notice-registration-rejected'),
   registration_promoted: promotionNotice,
+  reminder_slot: reminderNotice('notice-reminder-slot'),
+  reminder_start: reminderNotice('notice-reminder-start'),
   organiser_appointed: (t) => ({ text: t('notice-organiser-appointed') }),
   organiser_dismissed: (t) => ({ text: t('notice-organiser-dismissed') }),
   registration_revoked: registrationNotice('notice-registration-revoked'),

@@ -4,6 +4,7 @@ import type { OwnRegistration } from '../domain/registrations/list-own-registrat
 import type { Language } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { canFollow } from '../vocabulary/registration-status'
+import { calendarButton } from './calendar-data'
 import { myButton } from './my-buttons'
 import { rejectionReason } from './rejection-reason'
 import { slotTime } from './slot-time'
@@ -25,13 +26,18 @@ export interface RegistrationCard {
  * withdrawn while it holds or wishes anything.
  */
 export function registrationCard(t: Translate, card: RegistrationCard, headline?: string): OutgoingMessage {
-  const { id, status } = card.registration
+  const { id, status, hasCalendar } = card.registration
+  const calendar = hasCalendar ? [calendarButton(t, id)] : []
   const row = canFollow(status, 'withdrawn') ? [myButton(t, 'edit', id), myButton(t, 'withdraw', id)] : []
   const { text, entities } = FormattedString.join(
     [...(headline === undefined ? [] : [new FormattedString(headline)]), cardText(t, card)],
     '\n\n',
   )
-  return { text, entities, reply_markup: { inline_keyboard: [row] } }
+  return {
+    text,
+    entities,
+    reply_markup: { inline_keyboard: [calendar, row].filter((buttons) => buttons.length > 0) },
+  }
 }
 
 /** The same card, asking whether it is meant. */

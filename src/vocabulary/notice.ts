@@ -7,6 +7,8 @@ export const noticeSubjects = {
   registration_approved: 'registration',
   registration_rejected: 'registration',
   registration_promoted: 'registration',
+  reminder_slot: 'registration',
+  reminder_start: 'registration',
   organiser_appointed: 'user',
   organiser_dismissed: 'user',
   registration_revoked: 'registration',

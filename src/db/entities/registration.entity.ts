@@ -1,7 +1,8 @@
 import type { RejectionCause } from '../../vocabulary/decision'
+import type { CalendarEvent } from '../../vocabulary/calendar'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
-import { bigint, createdAt, flag, id, instant, integer, nullable, updatedAt, varchar } from '../columns'
+import { bigint, createdAt, flag, id, instant, integer, json, nullable, updatedAt, varchar } from '../columns'
 import { defineEntity } from '../define-entity'
 
 /** One person's application to one competition in one role. */
@@ -29,6 +30,8 @@ export interface Registration {
   submittedAt: Date | null
   /** The message in the person's chat that shows it. */
   cardMessageId: number | null
+  /** What the person's calendar was told last; null: nothing yet. */
+  calendarEvents: CalendarEvent[] | null
   createdAt: Date
   updatedAt: Date
 }
@@ -54,6 +57,7 @@ export const Registration = defineEntity<Registration>({
     secondedPlayer: varchar(255, nullable),
     submittedAt: instant(nullable),
     cardMessageId: integer(nullable),
+    calendarEvents: json(nullable),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

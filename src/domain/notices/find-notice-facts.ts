@@ -6,6 +6,7 @@ import type { NoticeKind } from '../../vocabulary/notice'
 import { findPromotionFacts } from './find-promotion-facts'
 import { findOrganiserFacts } from './find-organiser-facts'
 import { findQuestionFacts } from './find-question-facts'
+import { findReminderFacts } from './find-reminder-facts'
 import { findRegistrationFacts } from './find-registration-facts'
 import { findWaitingFacts } from './find-waiting-facts'
 import { findMovedSlots } from './find-moved-slots'
@@ -20,6 +21,8 @@ const finders = {
   registration_approved: findRegistrationFacts,
   registration_rejected: findRegistrationFacts,
   registration_promoted: findPromotionFacts,
+  reminder_slot: findReminderFacts,
+  reminder_start: findReminderFacts,
   organiser_appointed: findOrganiserFacts(true),
   organiser_dismissed: findOrganiserFacts(false),
   registration_revoked: findRegistrationFacts,

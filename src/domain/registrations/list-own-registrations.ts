@@ -23,6 +23,8 @@ export interface OwnRegistration {
   /** On the waiting list, from 1; null elsewhere. */
   place: number | null
   panel: { id: number; name: string } | null
+  /** There is something to put into a calendar, or to take out of it. */
+  hasCalendar: boolean
   slots: { id: number; startsAt: Date; endsAt: Date }[]
 }
 
@@ -43,14 +45,18 @@ export async function findOwnRegistration(
   return found ?? null
 }
 
-type Row = Omit<OwnRegistration, 'slots' | 'panel'> & { panelId: number | null; panelName: string | null }
+type Row = Omit<OwnRegistration, 'slots' | 'panel' | 'hasCalendar'> & {
+  panelId: number | null
+  panelName: string | null
+  hasCalendar: boolean | number
+}
 
 async function listThese(app: Pick<App, 'db'>, condition: Sql): Promise<OwnRegistration[]> {
   const rows = await read<Row>(
     app,
     sql`SELECT r.id, r.competition_id AS "competitionId", r.status, r.role, c.name AS "competitionName", c.timezone,
         r.seconded_player AS "secondedPlayer", r.decision_reason AS "decisionReason", r.decision_cause AS "decisionCause",
-        ${placeOnTheList()} AS place,
+        ${placeOnTheList()} AS place, ${hasCalendar} AS "hasCalendar",
         p.id AS "panelId", p.panel_name AS "panelName"
       FROM registrations r
         JOIN competitions c ON c.id = r.competition_id
@@ -64,6 +70,7 @@ async function listThese(app: Pick<App, 'db'>, condition: Sql): Promise<OwnRegis
   )
   return rows.map(({ panelId, panelName, ...row }) => ({
     ...row,
+    hasCalendar: Boolean(row.hasCalendar),
     panel: panelId === null || panelName === null ? null : { id: panelId, name: panelName },
     slots: slots.get(row.id) ?? [],
   }))
@@ -74,6 +81,9 @@ function placeOnTheList(): Sql {
     WHERE w.competition_id = r.competition_id AND w.role = r.role AND w.status = 'waitlisted'
       AND (w.waitlisted_at < r.waitlisted_at OR w.waitlisted_at = r.waitlisted_at AND w.id <= r.id)) END`
 }
+
+const hasCalendar = sql`(r.calendar_events IS NOT NULL OR (r.status IN ('pending', 'approved') AND (c.start_date IS NOT NULL
+  OR EXISTS (SELECT 1 FROM voter_time_slots h WHERE h.registration_id = r.id))))`
 
 async function listSlots(app: Pick<App, 'db'>, registrationIds: number[]) {
   const rows = await read<{
