@@ -1,10 +1,9 @@
 import type { Language } from './language'
 
-/** What a template can say of the person who reads it: of their profile, their registration, and the moment. */
-export const templateVariables = [
+/** What of a profile a template can say: columns of users. */
+export const profileVariables = [
   'first_name',
   'last_name',
-  'full_name',
   'email',
   'phone',
   'country',
@@ -16,6 +15,12 @@ export const templateVariables = [
   'certificate_name',
   'presentation',
   'bio',
+] as const
+
+/** What a template can say of the person who reads it: of their profile, their registration, and the moment. */
+export const templateVariables = [
+  ...profileVariables,
+  'full_name',
   'competition_name',
   'competition_type',
   'role',

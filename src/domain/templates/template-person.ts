@@ -1,10 +1,11 @@
-import { join, sql } from '../../db/sql'
+import { ident, join, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { announcedStatuses } from '../../vocabulary/audience'
 import type { Audience } from '../../vocabulary/audience'
 import type { Language } from '../../vocabulary/language'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { CompetitionType, Role } from '../../vocabulary/roles'
+import { profileVariables } from '../../vocabulary/template'
 import { registrationConditions } from '../broadcasts/audience'
 
 /** What a template may say of one person, as the database has it; words are put to it by who knows languages. */
@@ -20,22 +21,7 @@ export interface TemplatePerson {
   registration: TemplateRegistration | null
 }
 
-const profileColumns = [
-  'first_name',
-  'last_name',
-  'email',
-  'phone',
-  'country',
-  'city',
-  'club',
-  'company',
-  'position',
-  'telegram_username',
-  'certificate_name',
-  'presentation',
-  'bio',
-] as const
-export type TemplateProfile = Record<(typeof profileColumns)[number], string | null>
+export type TemplateProfile = Record<(typeof profileVariables)[number], string | null>
 
 export interface TemplateRegistration {
   competitionName: string
@@ -47,8 +33,7 @@ export interface TemplateRegistration {
 
 /** Columns of a row that {@link templatePerson} reads; beside `u` of users they need {@link personJoins}. */
 export const personColumns = sql`u.telegram_id, u.language, u.timezone, u.telegram_first_name,
-  u.first_name, u.last_name, u.email, u.phone, u.country, u.city, u.club, u.company, u.position,
-  u.telegram_username, u.certificate_name, u.presentation, u.bio,
+  ${join(profileVariables.map((name) => sql`u.${ident(name)}`))},
   c.name AS competition_name, c.competition_type, c.timezone AS competition_timezone,
   r.role, r.status AS registration_status`
 
@@ -76,7 +61,7 @@ export type PersonRow = TemplateProfile & {
 
 /** The person of a row of {@link personColumns}. */
 export function templatePerson(row: PersonRow): TemplatePerson {
-  const profile = Object.fromEntries(profileColumns.map((name) => [name, row[name]])) as TemplateProfile
+  const profile = Object.fromEntries(profileVariables.map((name) => [name, row[name]])) as TemplateProfile
   return {
     telegramId: Number(row.telegram_id),
     language: row.language,
