@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import type { App } from '../src/app'
 import type { Stoppable } from '../src/shutdown'
 import { startCheckWorker } from './check.worker'
+import { startBulkWorker } from './bulk.worker'
 import { deliverConcurrency } from './deliver-concurrency'
 import { startDeliverWorker } from './deliver.worker'
 import { startDispatchWorker } from './dispatch.worker'
@@ -23,6 +24,7 @@ export function startWorkers(app: App): Stoppable {
     startProgressWorker(app),
     startMaintenanceWorker(app, { holder }),
     startExportWorker(app),
+    startBulkWorker(app),
     startCheckWorker(app),
   ]
   app.logger.info(

@@ -4,9 +4,11 @@ import type { BotContext } from './context'
 import { createAdminFeature } from './features/admin'
 import { createAlbumFeature } from './features/album'
 import { createAnnouncementsFeature } from './features/announcements'
+import { createApplicationListFeature } from './features/application-list'
 import { createBroadcastFeature } from './features/broadcast'
 import { createBroadcastListFeature } from './features/broadcast-list'
 import { createCalendarFeature } from './features/calendar'
+import { createBulkFeature } from './features/bulk'
 import { createCancelFeature } from './features/cancel'
 import { createCompetitionsFeature } from './features/competitions'
 import { createHelpFeature } from './features/help'
@@ -86,6 +88,8 @@ function createFeatures(): Composer<BotContext> {
     createAdminFeature(),
     createReviewFeature(),
     createQuestionsFeature(),
+    createApplicationListFeature(),
+    createBulkFeature(),
     createCompetitionsFeature(),
     createSeatsFeature(),
     createBroadcastFeature(),

@@ -37,7 +37,7 @@ function wakesNobody(): App['queues'] {
   }
   return {
     ...{ dispatch: queue, deliver: queue, progress: queue, notice: queue, maintenance: queue },
-    ...{ export: queue, check: queue },
+    ...{ export: queue, check: queue, bulk: queue },
     figures: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   }

@@ -3,6 +3,7 @@ import { DEFAULT_LANGUAGE } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { NoticeKind } from '../vocabulary/notice'
 import { movedSlotsNotice } from './moved-slots-notice'
+import { bulkMessage } from './bulk-decision'
 import { promotionNotice } from './promotion-notice'
 import { answerNotice, questionNotice } from './question-notice'
 import { reminderNotice } from './reminder-notice'
@@ -26,6 +27,7 @@ const renderers: {
   registration_question: questionNotice,
   registration_answer: answerNotice,
   applications_waiting: waitingNotice,
+  bulk_decision: bulkMessage,
   slots_moved: movedSlotsNotice,
 }
 

@@ -2,6 +2,7 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import { rejectionCauses } from '../vocabulary/decision'
 import type { RejectionCause } from '../vocabulary/decision'
 import type { RegistrationStatus } from '../vocabulary/registration-status'
+import { applicationListData } from './application-list-data'
 import { rejectionKey } from './rejection-reason'
 import type { Translate } from './translate'
 
@@ -48,7 +49,8 @@ export function reviewKeyboard(
     withdrawn: [],
   }[status]
   const ask = status === 'pending' || status === 'approved' ? [button('ask')] : []
-  return [decisions, [...ask, button('next')]].filter((row) => row.length > 0)
+  const list = { text: t('review-list'), callback_data: applicationListData('list') }
+  return [decisions, [...ask, button('next')], [list]].filter((row) => row.length > 0)
 }
 
 /** Why an application is rejected: a quick reason each, own words, or none. */

@@ -1,3 +1,5 @@
+import { bulkQueue } from './bulk.queue'
+import type { BulkPayload } from './bulk.queue'
 import { checkQueue } from './check.queue'
 import type { CheckPayload } from './check.queue'
 import { deliverQueue } from './deliver.queue'
@@ -23,6 +25,7 @@ export interface Queues {
   notice: QueueHandle<NoticePayload>
   maintenance: QueueHandle<MaintenancePayload>
   export: QueueHandle<ExportPayload>
+  bulk: QueueHandle<BulkPayload>
   check: QueueHandle<CheckPayload>
   /** Of each queue, in no order. Throws without Redis. */
   figures(): Promise<QueueFigures[]>
@@ -38,6 +41,7 @@ export function createQueues(settings: HandleSettings): Queues {
     notice: createQueueHandle(noticeQueue, settings),
     maintenance: createQueueHandle(maintenanceQueue, settings),
     export: createQueueHandle(exportQueue, settings),
+    bulk: createQueueHandle(bulkQueue, settings),
     check: createQueueHandle(checkQueue, settings),
   }
   const close = async () => {

@@ -15,6 +15,7 @@ export const noticeSubjects = {
   registration_question: 'registration_question',
   registration_answer: 'registration_question',
   applications_waiting: 'user',
+  bulk_decision: 'bulk_decision',
   slots_moved: 'registration',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof noticeSubjects

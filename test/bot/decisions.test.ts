@@ -92,10 +92,10 @@ describe.each(dialectNames)('decisions on %s', (dialect) => {
     await owner.tap('In my own words')
     const { event } = await owner.tap('Cancel')
     expect(event.message.text).toContain('Application')
-    expect(labels()).toEqual(['Approve', 'Reject', 'Ask', 'Next'])
+    expect(labels()).toEqual(['Approve', 'Reject', 'Ask', 'Next', 'List'])
     await owner.tap('Reject')
     await owner.tap('Back')
-    expect(labels()).toEqual(['Approve', 'Reject', 'Ask', 'Next'])
+    expect(labels()).toEqual(['Approve', 'Reject', 'Ask', 'Next', 'List'])
     expect(await stored()).toMatchObject({ status: 'pending' })
   })
 

@@ -48,7 +48,7 @@ describe.each(dialectNames)('applications on %s', (dialect) => {
     expect(message.text).toMatch(/• 2030-\d\d-\d\d 10:00–11:00 \(UTC\+0\)/)
     expect(message.text).toContain('2 applications wait')
     expect(markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
-      ...['Approve', 'Reject', 'Ask', 'Next'],
+      ...['Approve', 'Reject', 'Ask', 'Next', 'List'],
     ])
     expect((await owner.tap('Next')).event.message.text).toContain('First name: Next-one')
   })
@@ -62,7 +62,7 @@ describe.each(dialectNames)('applications on %s', (dialect) => {
     expect(event.kind).toBe('edit')
     expect(event.message.text).toContain('✅ Approved by @organiser1')
     expect(event.markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
-      ...['Revoke', 'Ask', 'Next'],
+      ...['Revoke', 'Ask', 'Next', 'List'],
     ])
     expect(await stored(registration.id)).toMatchObject({ status: 'approved', decidedBy: owner.id })
     expect((await owner.tap('Next')).event.message.text).toContain('No application waits')

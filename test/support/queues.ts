@@ -26,6 +26,7 @@ export function recordQueues(): Queues & { jobs: RecordedJob[] } {
     notice: handle('notice'),
     maintenance: handle('maintenance'),
     export: handle('export'),
+    bulk: handle('bulk'),
     check: handle('check'),
     figures: () => Promise.reject(new Error('these queues only write down')),
     close: () => Promise.resolve(),

@@ -5,6 +5,7 @@ import { buttonsForm } from './buttons-form'
 import { changeForm } from './change-form'
 import { competitionForms } from './competition-forms'
 import { correctForm } from './correct-form'
+import { findForm } from './find-form'
 import type { AnyForm } from './form'
 import { eraseForm } from './erase-form'
 import { profileForm } from './profile-form'
@@ -30,6 +31,7 @@ export const allForms: readonly AnyForm[] = [
   ...templateForms,
   appointForm,
   ...reviewForms,
+  findForm,
   ...competitionForms,
   ...seatForms,
 ]

@@ -3,6 +3,7 @@ import { sql } from '../../db/sql'
 import { read } from '../../db/read'
 import type { Language } from '../../vocabulary/language'
 import type { NoticeKind } from '../../vocabulary/notice'
+import { findBulkFacts } from './find-bulk-facts'
 import { findPromotionFacts } from './find-promotion-facts'
 import { findOrganiserFacts } from './find-organiser-facts'
 import { findQuestionFacts } from './find-question-facts'
@@ -29,6 +30,7 @@ const finders = {
   registration_question: findQuestionFacts,
   registration_answer: findQuestionFacts,
   applications_waiting: findWaitingFacts,
+  bulk_decision: findBulkFacts,
   slots_moved: findMovedSlots,
 } as const satisfies Record<NoticeKind, (app: FactsApp, subject: Subject) => Promise<object | null>>
 

@@ -87,11 +87,11 @@ describe('the card of an application', () => {
   })
 
   it('offers a decision while one is needed, and the next application afterwards', () => {
-    expect(labels('pending')).toEqual(['Approve', 'Reject', 'Ask', 'Next'])
-    expect(labels('approved', { canUndo: true })).toEqual(['Undo', 'Revoke', 'Ask', 'Next'])
-    expect(labels('approved')).toEqual(['Revoke', 'Ask', 'Next'])
-    expect(labels('rejected', { canUndo: true })).toEqual(['Undo', 'Next'])
-    expect(labels('rejected')).toEqual(['Next'])
+    expect(labels('pending')).toEqual(['Approve', 'Reject', 'Ask', 'Next', 'List'])
+    expect(labels('approved', { canUndo: true })).toEqual(['Undo', 'Revoke', 'Ask', 'Next', 'List'])
+    expect(labels('approved')).toEqual(['Revoke', 'Ask', 'Next', 'List'])
+    expect(labels('rejected', { canUndo: true })).toEqual(['Undo', 'Next', 'List'])
+    expect(labels('rejected')).toEqual(['Next', 'List'])
   })
 
   it('tells what is known of the person, and warns of others who may be the same', () => {

@@ -1,0 +1,18 @@
+import type { App } from '../../app'
+import type { Effects } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import { deleteDraft } from '../conversations/delete-draft'
+import { findView, writeView } from './application-view'
+
+/** Narrows an organiser's list to what was typed, in every state; the draft goes with it. */
+export async function searchApplications(
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
+  { search, user }: { search: string; user: { id: number; telegramId: number } },
+): Promise<void> {
+  const { filters, ...view } = await findView(app, { userId: user.id })
+  const found = { ...view, filters: { ...filters, status: undefined, search }, page: 0 }
+  await transaction(app, async (tx) => {
+    await deleteDraft(tx, user)
+    await writeView(tx, { userId: user.id, view: found, now: app.now() })
+  })
+}

@@ -1,0 +1,154 @@
+import { AuditLog } from '../../src/db/entities/audit-log.entity'
+import { Notice } from '../../src/db/entities/notice.entity'
+import { Registration } from '../../src/db/entities/registration.entity'
+import { VoterTimeSlot } from '../../src/db/entities/time-slot.entity'
+import { transaction } from '../../src/db/transaction'
+import { createBulk } from '../../src/domain/applications/create-bulk'
+import { decideNextOfBulk } from '../../src/domain/applications/decide-next-of-bulk'
+import { findBulk } from '../../src/domain/applications/find-bulk'
+import { startBulk } from '../../src/domain/applications/start-bulk'
+import { decideRegistration } from '../../src/domain/registrations/decide-registration'
+import type { Decision } from '../../src/vocabulary/decision'
+import { decideBulks } from '../../workers/bulk.worker'
+import { deliverNotices } from '../../workers/notice.worker'
+import { startTestBot } from '../support/bot'
+import type { TestBot } from '../support/bot'
+import { dialectNames } from '../support/database'
+import { insertCompetition, insertRegistration, insertTimeSlot, insertUser } from '../support/fixtures'
+
+describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
+  let herald: TestBot
+  let competitionId: number
+  let organiser: { id: number; telegramId: number }
+  beforeEach(async () => {
+    herald = await startTestBot(dialect, { bot: false })
+    competitionId = (await insertCompetition(herald.app)).id
+    const telegramId = herald.emulator.people.createUser({}).user.id
+    organiser = await insertUser(herald.app, { telegramId, isOrganiser: true, language: 'en' })
+  })
+  afterEach(() => herald.stop())
+
+  const apply = async (values: Partial<Registration> = {}) => {
+    const telegramId = herald.emulator.people.createUser({}).user.id
+    const { id: userId } = await insertUser(herald.app, { telegramId, firstName: 'Ann' })
+    return insertRegistration(herald.app, { userId, telegramId, competitionId, role: 'voter', ...values })
+  }
+  const applyMany = (count: number) => Promise.all(Array.from({ length: count }, () => apply()))
+  const note = (registrations: readonly { id: number }[], decision: Decision = 'approved') =>
+    createBulk(herald.app, {
+      decision,
+      user: organiser,
+      which: { registrationIds: registrations.map(({ id }) => id) },
+    })
+  const start = (bulkId: number) => startBulk(herald.app, { bulkId, userId: organiser.id, messageId: null })
+  const signal = new AbortController().signal
+  const work = (given = signal) => decideBulks(herald.app, { signal: given })
+  const deliver = () => deliverNotices(herald.app, { holder: 'w', signal })
+  const rows = () => herald.app.db.source.getRepository(Registration).find({ order: { id: 'ASC' } })
+  const audits = () => herald.app.db.source.getRepository(AuditLog).find({ order: { id: 'ASC' } })
+  const cards = () =>
+    herald.emulator.chats.read(organiser.telegramId).messages.map(({ message }) => message.text)
+
+  test('approves who waits and explains whom it skips; everybody is told once', async () => {
+    const slot = await insertTimeSlot(herald.app, { competitionId, maxVoters: 1 })
+    const seated = await applyMany(3)
+    await transaction(herald.app, async (tx) => {
+      for (const { id } of seated)
+        await tx.getRepository(VoterTimeSlot).insert({ registrationId: id, timeSlotId: slot.id })
+    })
+    const others = await applyMany(3)
+    const withdrawn = await apply({ status: 'withdrawn' })
+    const gone = await apply()
+    const bulkId = await note([...seated, ...others, withdrawn, gone])
+    await transaction(herald.app, (tx) => tx.getRepository(Registration).delete({ id: gone.id }))
+    expect(await start(bulkId)).toBe(true)
+    await work()
+    await work()
+    await deliver()
+    const [, second, third] = seated
+    expect(cards()).toEqual([
+      [
+        '✅ 4 approved, 4 skipped',
+        '',
+        '• no longer there: 1',
+        `• slot full: 2 (#${second?.id ?? 0} Ann, #${third?.id ?? 0} Ann)`,
+        `• withdrawn: 1 (#${withdrawn.id} Ann)`,
+      ].join('\n'),
+    ])
+    const approved = (await rows()).filter(({ status }) => status === 'approved')
+    expect(approved.map(({ decidedBy }) => decidedBy)).toEqual(Array(4).fill(organiser.telegramId))
+    for (const { telegramId } of approved)
+      expect(herald.emulator.chats.read(telegramId).messages).toHaveLength(1)
+    expect((await audits()).map(({ action }) => action)).toEqual(Array(4).fill('registration.approved'))
+  })
+
+  test('is started once, however often it is pressed, and by nobody else', async () => {
+    const bulkId = await note(await applyMany(5))
+    const stranger = await insertUser(herald.app)
+    expect(await startBulk(herald.app, { bulkId, userId: stranger.id, messageId: null })).toBe(false)
+    const started = await Promise.all([start(bulkId), start(bulkId), start(bulkId)])
+    expect(started.filter(Boolean)).toHaveLength(1)
+    await Promise.all([work(), work(), work()])
+    expect(await start(bulkId)).toBe(false)
+    await work()
+    expect(await audits()).toHaveLength(5)
+    expect(await herald.app.db.source.getRepository(Notice).count()).toBe(6)
+  })
+
+  test('races single decisions: each application is decided once, by one of them', async () => {
+    const many = await applyMany(6)
+    const bulkId = await note(many)
+    await start(bulkId)
+    const [bulk, ...single] = await Promise.allSettled([
+      work(),
+      ...many.map(({ id: registrationId }) =>
+        decideRegistration(herald.app, { registrationId, decision: 'rejected', organiserId: 7 }),
+      ),
+    ])
+    expect(bulk.status).toBe('fulfilled')
+    const won = single.filter(({ status }) => status === 'fulfilled').length
+    const { outcomes = [] } = (await findBulk(herald.app, { bulkId })) ?? {}
+    const counts = Object.fromEntries(outcomes.map(({ outcome, count }) => [outcome, count]))
+    expect((counts['decided'] ?? 0) + won).toBe(6)
+    expect(counts['rejected'] ?? 0).toBe(won)
+    expect(await audits()).toHaveLength(6)
+  })
+
+  test('goes on where a worker was stopped', async () => {
+    const bulkId = await note(await applyMany(4))
+    await start(bulkId)
+    await decideNextOfBulk(herald.app, { bulkId })
+    const stopping = new AbortController()
+    stopping.abort()
+    await work(stopping.signal)
+    expect(await audits()).toHaveLength(1)
+    await work()
+    expect(await audits()).toHaveLength(4)
+    expect(await findBulk(herald.app, { bulkId })).toMatchObject({ status: 'done' })
+  })
+
+  test('shows how far it is, and in the end always what came of it', async () => {
+    const bulkId = await note(await applyMany(3))
+    await start(bulkId)
+    await deliver()
+    expect(cards()).toEqual(['⏳ Approving: 0 of 3 …'])
+    await work()
+    await deliver()
+    expect(cards()).toEqual(['✅ 3 approved'])
+    const edits = herald.emulator.counters().calls['editMessageText']
+    await work()
+    await deliver()
+    expect(herald.emulator.counters().calls['editMessageText']).toBe(edits)
+  })
+
+  test('of all that pass a filter takes those who wait longest', async () => {
+    const many = await applyMany(3)
+    await apply({ role: 'viewer' })
+    const which = { filters: { role: 'voter', status: 'pending' } as const }
+    const bulkId = await createBulk(herald.app, { decision: 'rejected', user: organiser, which })
+    await start(bulkId)
+    await work()
+    const found = await rows()
+    expect(found.map(({ status }) => status)).toEqual([...many.map(() => 'rejected'), 'pending'])
+  })
+})
