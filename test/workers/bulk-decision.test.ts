@@ -114,6 +114,17 @@ describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
     expect(await audits()).toHaveLength(6)
   })
 
+  test('leaves room for everybody else between two applications', async () => {
+    const bulkId = await note(await applyMany(60))
+    const other = await apply()
+    await start(bulkId)
+    const working = work()
+    await decideRegistration(herald.app, { registrationId: other.id, decision: 'approved', organiserId: 7 })
+    expect(await findBulk(herald.app, { bulkId })).toMatchObject({ status: 'running' })
+    await working
+    expect(await audits()).toHaveLength(61)
+  })
+
   test('goes on where a worker was stopped', async () => {
     const bulkId = await note(await applyMany(4))
     await start(bulkId)

@@ -26,7 +26,7 @@ interface Person {
 }
 
 /**
- * Finds registrations of other accounts in the same competition that may be the same person's (decision 0020): the same
+ * Finds registrations of other accounts in the same competition that may be the same person's (decision 0021): the same
  * name in any order or in its Latin writing, one letter or two of difference with one name alike, the same birthday.
  */
 export async function findLookalikes(

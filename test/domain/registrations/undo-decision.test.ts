@@ -133,6 +133,19 @@ describeEachDialect('taking a decision back', (_, useDatabase) => {
     }
   })
 
+  it('gives the seat of a rejected one to who waits for it, in the same transaction; it stays theirs', async () => {
+    const { id: competitionId } = await insertCompetition(database(), { maxPlayers: 1 })
+    const { id } = await apply({ competitionId })
+    const waiting = await apply({ competitionId, status: 'waitlisted', waitlistedAt: start })
+    await decide(id, 'rejected')
+    expect((await rows(waiting.id)).registration.status).toBe('pending')
+    await expect(undo(id, after(1))).rejects.toMatchObject({
+      code: 'undo_seat_full',
+      details: { seat: 'competition' },
+    })
+    expect((await rows(waiting.id)).notices.map(({ kind }) => kind)).toEqual(['registration_promoted'])
+  })
+
   it('revokes an approval that was told: pending again, with a notice of its own', async () => {
     const { id } = await anyone()
     await decide(id, 'approved')
