@@ -27,6 +27,7 @@ import { createBulkDecisions } from './1795305641500-create-bulk-decisions'
 import { indexPendingRegistrations } from './1795305641600-index-pending-registrations'
 import { createContactMessages } from './1795305643000-create-contact-messages'
 import { addCommandMenus } from './1795305644000-add-command-menus'
+import { createProcesses } from './1795305644500-create-processes'
 import { addPaidLearning } from './1795305645000-add-paid-learning'
 import { addCalendarEvents } from './1795305646000-add-calendar-events'
 import { speedUpFreezing } from './1795305647000-speed-up-freezing'
@@ -63,6 +64,7 @@ export const migrations: readonly Migration[] = [
   indexPendingRegistrations,
   createContactMessages,
   addCommandMenus,
+  createProcesses,
   addPaidLearning,
   addCalendarEvents,
   speedUpFreezing,

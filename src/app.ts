@@ -7,7 +7,6 @@ import { SILENCE_MS } from './db/watch-silence'
 import type { Effects } from './db/transaction'
 import { loadBotState } from './domain/bot-state/load-bot-state'
 import { recordGate } from './domain/bot-state/record-gate'
-import { recordPause } from './domain/bot-state/record-pause'
 import type { Logger } from './logger'
 import { createMetrics } from './metrics/metrics'
 import type { Metrics } from './metrics/metrics'
@@ -125,6 +124,5 @@ function createPacerStore(db: Database, botId: number): PacerStore {
   return {
     load: () => loadBotState({ db }, { botId }),
     recordGate: (gate) => recordGate({ db }, { botId, ...gate }),
-    recordPause: (isPaused) => recordPause({ db }, { botId, isPaused }),
   }
 }

@@ -76,6 +76,7 @@ export const errorKinds = {
   not_owner: 'user',
   person_unknown: 'user',
   organiser_changed: 'user',
+  sending_changed: 'user',
   seat_full: 'user',
   nothing_to_undo: 'user',
   undo_too_late: 'user',

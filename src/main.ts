@@ -11,11 +11,13 @@ import { lockRole, waitForRole } from './db/role-lock'
 import { AppError } from './errors'
 import { startHealthServer } from './health'
 import type { HealthCheck } from './health'
+import { startHeartbeat } from './heartbeat'
 import { readinessChecks } from './readiness'
 import { createLogger } from './logger'
 import type { Logger } from './logger'
 import { metricSources } from './metric-sources'
 import { createScraper } from './metrics/scraper'
+import type { Heartbeat } from './domain/processes/record-heartbeat'
 import type { MetricSource } from './metrics/scraper'
 import { tellProcess } from './metrics/tell-process'
 import { acquireRedis } from './servers/acquire-redis'
@@ -39,7 +41,9 @@ export interface MainOptions {
 /** Runs Herald in this process until a signal: the one place that reads the environment and exits. */
 export async function main({ roles, migrateFirst }: MainOptions): Promise<void> {
   const config = configOrExit(readEnvironment())
-  const logger = createLogger(config, { pretty: process.stdout.isTTY })
+  let fault: Heartbeat['fault'] = null
+  const onFault = (code: string) => void (fault = { code, at: new Date() })
+  const logger = createLogger(config, { pretty: process.stdout.isTTY, onFault })
   const started: Stoppable[] = []
   const stop = once(async (exitCode: number) => {
     logger.info('stopping')
@@ -59,6 +63,7 @@ export async function main({ roles, migrateFirst }: MainOptions): Promise<void> 
       logger,
       migrateFirst,
       started,
+      fault: () => fault,
       fail: () => void stop(1),
     })
   } catch (error) {
@@ -83,10 +88,12 @@ interface Start {
   migrateFirst: boolean
   /** Filled in the order of starting. */
   started: Stoppable[]
+  /** The last error that was logged. */
+  fault: () => Heartbeat['fault']
   fail: () => void
 }
 
-async function start({ config, logger, migrateFirst, started, fail }: Start): Promise<void> {
+async function start({ config, logger, migrateFirst, started, fault, fail }: Start): Promise<void> {
   const redis = await acquireRedis({
     url: config.redisUrl,
     dataDir: DATA_DIR,
@@ -100,7 +107,9 @@ async function start({ config, logger, migrateFirst, started, fail }: Start): Pr
   await assertSchemaCurrent(app.db)
   const checks: HealthCheck[] = readinessChecks(app)
   const sources = metricSources(app)
-  tellProcess(app.metrics, { version: findVersion() })
+  const version = findVersion()
+  tellProcess(app.metrics, { version })
+  started.push(startHeartbeat(app, { version, fault }))
   const health = await startHealthServer({
     host: config.healthHost,
     port: config.healthPort,

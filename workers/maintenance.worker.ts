@@ -1,4 +1,5 @@
 import type { App } from '../src/app'
+import { keepPauseInStep } from '../src/domain/bot-state/keep-pause-in-step'
 import { acquireLease } from '../src/domain/leases/acquire-lease'
 import type { HeldLease } from '../src/domain/leases/acquire-lease'
 import { releaseLease } from '../src/domain/leases/release-lease'
@@ -37,6 +38,7 @@ export function startMaintenanceWorker(app: App, { holder }: { holder: string })
   async function maintain(): Promise<void> {
     if (!(await lead())) return
     await announceApplications(app)
+    await keepPauseInStep(app)
     if (performance.now() - remindedAt >= REMIND_EVERY_MS) await remind()
     if (performance.now() - cleanedAt >= CLEAN_EVERY_MS) await clean()
   }

@@ -16,6 +16,7 @@ import { createLanguageFeature } from './features/language'
 import { createMyFeature, showRegistrations } from './features/my'
 import { createPrivacyFeature } from './features/privacy'
 import { createProfileFeature } from './features/profile'
+import { createOpsFeature } from './features/ops'
 import { createOrganisersFeature } from './features/organisers'
 import { createQuestionsFeature } from './features/questions'
 import { createRegisterFeature } from './features/register'
@@ -96,6 +97,7 @@ function createFeatures(): Composer<BotContext> {
     createBroadcastListFeature(),
     createTemplatesFeature(),
     createOrganisersFeature(),
+    createOpsFeature(),
     createUnknownCommandFeature(),
     createAlbumFeature(),
     createFormsFeature(allForms),

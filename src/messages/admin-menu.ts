@@ -2,6 +2,7 @@ import type { OutgoingMessage } from '../vocabulary/message'
 import { broadcastListData } from './broadcast-list'
 import { competitionListData } from './competition-list'
 import { mainMenuButton } from './menu'
+import { opsData } from './ops-data'
 import { organisersListData } from './organisers-data'
 import { reviewData } from './review-buttons'
 import type { Translate } from './translate'
@@ -20,7 +21,7 @@ export function adminMenu(
   const keyboard = [
     [button('admin-applications', reviewData('next', 0)), button('admin-broadcast', newBroadcastData)],
     [button('admin-competitions', competitionListData), button('admin-broadcasts', broadcastListData)],
-    ...(isOwner ? [[button('admin-organisers', organisersListData)]] : []),
+    ...(isOwner ? [[button('admin-organisers', organisersListData), button('admin-ops', opsData)]] : []),
     [mainMenuButton(t)],
   ]
   return { text: t('admin-menu', { count: pending }), reply_markup: { inline_keyboard: keyboard } }

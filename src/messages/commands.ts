@@ -26,7 +26,7 @@ export const organisersCommands = [
 ] as const
 
 /** Commands that owners have besides. */
-export const ownersCommands = ['organisers'] as const
+export const ownersCommands = ['organisers', 'ops'] as const
 
 /** In a group all that can be told is where to find the bot. */
 export const groupCommands = ['help'] as const

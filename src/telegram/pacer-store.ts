@@ -22,5 +22,4 @@ export interface PacerStore {
     /** Who learned it; absent: the free one. */
     budget?: 'paid'
   }): Promise<void>
-  recordPause(isPaused: boolean): Promise<void>
 }

@@ -82,7 +82,10 @@ export interface Pacer {
   closeGate(retryAfterMs: number, cause: string): Promise<void>
   /** What is left of the gate as far as this process knows. */
   gateMs(): number
-  /** Bulk and notices of this bot rest, or go on, in all processes. Throws when it cannot be remembered. */
+  /**
+   * Bulk and notices of this bot rest, or go on, in all processes. The row of the bot is the caller's to write first: it
+   * is what is reloaded when the keys are lost. Never throws.
+   */
   setPaused(isPaused: boolean): Promise<void>
   /** Throws AppError `queue_unavailable` when Redis is away. */
   status(): Promise<PacerStatus>

@@ -97,6 +97,5 @@ function paidStore(store: PacerStore): PacerStore {
       return { ...shared, learned: paidLearned }
     },
     recordGate: (gate) => store.recordGate({ ...gate, budget: 'paid' }),
-    recordPause: () => Promise.resolve(),
   }
 }

@@ -170,7 +170,6 @@ export class RedisPacer implements Pacer {
   }
 
   async setPaused(isPaused: boolean): Promise<void> {
-    await this.settings.store?.recordPause(isPaused)
     await this.attempt('pause', [isPaused ? 1 : 0])
   }
 

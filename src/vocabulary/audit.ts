@@ -34,6 +34,8 @@ export const auditActions = [
   'registration.checked_in',
   'organiser.appointed',
   'organiser.dismissed',
+  'sending.paused',
+  'sending.resumed',
   'registration.decision_undone',
   'registration.revoked',
   'registration.asked',

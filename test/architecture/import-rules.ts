@@ -41,10 +41,12 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   app: ['db', 'domain', 'metrics', 'queues', 'telegram', 'shutdown', 'migrations', 'vocabulary'],
   'metric-sources': ['db', 'domain', 'metrics', 'vocabulary'],
   readiness: ['db'],
+  heartbeat: ['domain'],
   cli: ['db', 'domain', 'messages', 'schemas', 'vocabulary', 'app', 'config', 'migrations', 'main'],
   main: [
     'app',
     'readiness',
+    'heartbeat',
     'config',
     'logger',
     'health',

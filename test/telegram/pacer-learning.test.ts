@@ -71,7 +71,6 @@ it('creeps up by 2 % a minute, to the configured rate and no further', async () 
   const store = {
     load: () => Promise.resolve({ gateMs: 0, gateCause: null, learned, isPaused: false }),
     recordGate: () => Promise.resolve(),
-    recordPause: () => Promise.resolve(),
   }
   const rates: number[] = []
   for (const minutes of [0, 1, 10, 60]) {

@@ -1,4 +1,5 @@
 import { recordGate } from '../../src/domain/bot-state/record-gate'
+import { setSending } from '../../src/domain/bot-state/set-sending'
 import { createTestApp, randomBotToken } from '../support/app'
 import type { TestApp } from '../support/app'
 import { createTestDatabase, dialectNames } from '../support/database'
@@ -94,13 +95,13 @@ describe.each(dialectNames)('what the pacer remembers (%s)', (dialect) => {
 
   test('a pause of all stops bulk and notices everywhere, survives the keys, and is lifted', async () => {
     const [one, other] = [await start(), await start()]
-    await one.pacer.setPaused(true)
+    await setSending(one, { wanted: 'paused', ownerId: 1 })
     await flush(one)
     for (const lane of ['bulk', 'notice'] as const) {
       expect(await other.pacer.reserve(1, { lane })).toMatchObject({ slots: [], gateMs: 0 })
     }
     expect(await other.pacer.status()).toMatchObject({ isPaused: true })
-    await other.pacer.setPaused(false)
+    await setSending(other, { wanted: 'resumed', ownerId: 1 })
     await waitUntil(async () => (await one.pacer.reserve(1)).slots.length > 0)
   })
 

@@ -12,6 +12,7 @@ import { Lease } from './lease.entity'
 import { MessageTemplate } from './message-template.entity'
 import { MovedChat } from './moved-chat.entity'
 import { Notice } from './notice.entity'
+import { RunningProcess } from './process.entity'
 import { Registration } from './registration.entity'
 import { RegistrationQuestion } from './registration-question.entity'
 import { SavedFilter } from './saved-filter.entity'
@@ -38,6 +39,7 @@ export const entities = [
   AuditLog,
   BotState,
   SavedFilter,
+  RunningProcess,
   RegistrationQuestion,
   ApplicationList,
   BulkDecision,

@@ -1,6 +1,8 @@
+import { AuditLog } from '../../../src/db/entities/audit-log.entity'
 import { loadBotState } from '../../../src/domain/bot-state/load-bot-state'
 import { recordGate } from '../../../src/domain/bot-state/record-gate'
-import { recordPause } from '../../../src/domain/bot-state/record-pause'
+import { setSending } from '../../../src/domain/bot-state/set-sending'
+import { createLedgerApp } from '../../support/broadcasts'
 import { describeEachDialect } from '../../support/database'
 
 const HOUR_MS = 3_600_000
@@ -11,6 +13,12 @@ describeEachDialect('what is known of a bot', (_dialect, useDatabase) => {
   const load = () => loadBotState(database(), { botId })
   const record = (gateMs: number, learnedRate: number | null = null) =>
     recordGate(database(), { botId, gateMs, cause: `for ${gateMs}`, learnedRate })
+
+  const set = (wanted: 'paused' | 'resumed') => {
+    const app = createLedgerApp(database().db)
+    const pacer = { setPaused: () => Promise.resolve() } as never
+    return setSending({ ...app, config: { ...app.config, botId }, pacer }, { wanted, ownerId: 900_001 })
+  }
 
   it('is nothing at first', async () => {
     expect(await load()).toEqual({
@@ -51,10 +59,25 @@ describeEachDialect('what is known of a bot', (_dialect, useDatabase) => {
 
   it('keeps the pause of all beside the gate', async () => {
     await record(HOUR_MS, 10)
-    await recordPause(database(), { botId, isPaused: true })
+    await set('paused')
     expect(await load()).toMatchObject({ isPaused: true, gateCause: `for ${HOUR_MS}`, learned: { rate: 10 } })
-    await recordPause(database(), { botId, isPaused: false })
+    await set('resumed')
     expect(await load()).toMatchObject({ isPaused: false })
+  })
+
+  it('is paused once by two owners at once; the second is told who was first; each change is in the log', async () => {
+    await set('resumed').catch(() => undefined) // it may be so already
+    const results = await Promise.allSettled([set('paused'), set('paused')])
+    const refused = results.find((each) => each.status === 'rejected')
+    expect(refused?.reason).toMatchObject({ code: 'sending_changed', details: { wanted: 'paused' } })
+    await set('resumed')
+    const rows = await database()
+      .db.source.getRepository(AuditLog)
+      .find({ order: { id: 'DESC' }, take: 2 })
+    expect(rows).toMatchObject([
+      { action: 'sending.resumed', actorId: 900_001 },
+      { action: 'sending.paused', actorId: 900_001 },
+    ])
   })
 
   it('is known of each bot apart', async () => {

@@ -3,3 +3,36 @@ flood-wait = { $seconds ->
     [one] That is faster than I can read. Please wait { $seconds } second and go on then; until that I will not answer.
    *[other] That is faster than I can read. Please wait { $seconds } seconds and go on then; until that I will not answer.
 }
+
+command-ops = How I am doing; pause all sending
+help-ops = queues, rate, errors; pause and resume all sending
+admin-ops = Operations
+
+error-sending-changed = { $wanted ->
+    [paused] All sending was already paused by { $by } { $ago }.
+   *[other] All sending was already resumed by { $by } { $ago }.
+}
+
+ops-title = Operations
+ops-sending-on = ▶️ Broadcasts and notices are being sent.
+ops-sending-paused = ⏸ All sending rests: broadcasts and notices wait until an owner resumes it. Replies go on.
+ops-queues = Jobs: { $waiting } waiting, { $active } active, the oldest for { $age }
+ops-redis-away = Redis does not answer: broadcasts and notices wait for it, replies go on.
+ops-recipients = People whom broadcasts still have to reach: { $count }
+ops-notices = Notices due: { $count }, the oldest for { $age }
+ops-updates = Messages to me not handled yet: { $count }, the oldest for { $age }
+ops-set-aside = Messages set aside after three failures: { $count }
+ops-rate = Rate: { $rate } of { $most } messages a second
+ops-learned = Learned from Telegram's refusals: { $rate } a second
+ops-gate-open = Telegram takes messages.
+ops-gate-closed = Telegram asks to wait until { $until } ({ $cause }).
+ops-refusals = Refusals for the rate (429) within a day: { $count }
+ops-workers = Workers running: { $count }
+ops-no-fault = No error since the processes started.
+ops-fault = Last error: { $code }, { $at }
+ops-database = Herald { $version } on { $database }
+ops-button-ask = ⏸ Pause all sending
+ops-button-pause = Yes, pause everything
+ops-button-resume = ▶️ Resume all sending
+ops-button-show = 🔄 Refresh
+ops-pause-question = All broadcasts and all notices of all processes will rest within a second, until an owner resumes them. Replies go on. Really?

@@ -1,0 +1,126 @@
+import { FormattedString } from '@grammyjs/parse-mode'
+import type { InlineKeyboardButton } from 'grammy/types'
+import type { Backlog } from '../domain/figures/load-figures'
+import type { SeenProcess } from '../domain/processes/list-processes'
+import type { QueueFigures } from '../queues/queue-handle'
+import type { OutgoingMessage } from '../vocabulary/message'
+import { adminMenuData } from './admin-menu'
+import { ago } from './ago'
+import { duration } from './duration'
+import { instant } from './instant'
+import type { Clock } from './instant'
+import { opsData } from './ops-data'
+import type { OpsVerb } from './ops-data'
+import type { Translate } from './translate'
+
+/** How Herald does at this moment. */
+export interface OpsFacts {
+  now: Date
+  version: string
+  database: string
+  isPaused: boolean
+  /** Null: Redis does not answer. */
+  pacer: { rate: number; gateMs: number; gateCause: string | null } | null
+  queues: QueueFigures[] | null
+  configuredRate: number
+  learnedRate: number | null
+  recipientsLeft: number
+  notices: Backlog
+  updates: Backlog & { setAside: number }
+  /** Refusals for the rate within a day. */
+  refusals: number
+  processes: SeenProcess[]
+}
+
+/** A process that has been silent so long is not counted as running. */
+const SILENT_AFTER_SECONDS = 30
+const LISTED_PROCESSES = 10
+
+/** /ops: queues, rate, gate, processes and the last error, with the one switch of all sending. */
+export function opsMessage(
+  t: Translate,
+  { facts, clock }: { facts: OpsFacts; clock: Clock },
+): OutgoingMessage {
+  const title = FormattedString.bold(t('ops-title'))
+  const lines = [
+    t(facts.isPaused ? 'ops-sending-paused' : 'ops-sending-on'),
+    '',
+    ...workLines(t, facts),
+    '',
+    ...rateLines(t, { facts, clock }),
+    '',
+    ...processLines(t, { facts, clock }),
+    t('ops-database', { database: facts.database, version: facts.version }),
+  ]
+  const { text, entities } = title.concat(new FormattedString(`\n${lines.join('\n')}`))
+  const keyboard = [
+    [opsButton(t, facts.isPaused ? 'resume' : 'ask'), opsButton(t, 'show')],
+    [{ text: t('button-back'), callback_data: adminMenuData }],
+  ]
+  return { text, entities, reply_markup: { inline_keyboard: keyboard } }
+}
+
+/** Asks once more before everything rests. */
+export function pauseAllQuestion(t: Translate): OutgoingMessage {
+  const back = { text: t('button-back'), callback_data: opsData }
+  return {
+    text: t('ops-pause-question'),
+    reply_markup: { inline_keyboard: [[opsButton(t, 'pause')], [back]] },
+  }
+}
+
+function workLines(t: Translate, { queues, notices, recipientsLeft, updates }: OpsFacts): string[] {
+  const jobs = queues?.reduce(
+    (sum, each) => ({
+      waiting: sum.waiting + each.waiting,
+      active: sum.active + each.active,
+      oldest: Math.max(sum.oldest, each.oldestSeconds),
+    }),
+    { waiting: 0, active: 0, oldest: 0 },
+  )
+  const age = (seconds: number) => duration(t, Math.round(seconds))
+  return [
+    jobs === undefined
+      ? t('ops-redis-away')
+      : t('ops-queues', { waiting: jobs.waiting, active: jobs.active, age: age(jobs.oldest) }),
+    t('ops-recipients', { count: recipientsLeft }),
+    t('ops-notices', { count: notices.count, age: age(notices.oldestSeconds) }),
+    t('ops-updates', { count: updates.count, age: age(updates.oldestSeconds) }),
+    ...(updates.setAside === 0 ? [] : [t('ops-set-aside', { count: updates.setAside })]),
+  ]
+}
+
+function rateLines(t: Translate, { facts, clock }: { facts: OpsFacts; clock: Clock }): string[] {
+  const { pacer, configuredRate, learnedRate, refusals, now } = facts
+  const rate = (value: number) => value.toFixed(1)
+  const current = pacer === null ? [] : [t('ops-rate', { rate: rate(pacer.rate), most: configuredRate })]
+  const learned = learnedRate === null ? [] : [t('ops-learned', { rate: rate(learnedRate) })]
+  const gate =
+    pacer === null || pacer.gateMs === 0
+      ? t('ops-gate-open')
+      : t('ops-gate-closed', {
+          until: instant(new Date(now.getTime() + pacer.gateMs), clock),
+          cause: pacer.gateCause ?? '?',
+        })
+  return [...current, ...learned, gate, t('ops-refusals', { count: refusals })]
+}
+
+function processLines(t: Translate, { facts, clock }: { facts: OpsFacts; clock: Clock }): string[] {
+  const { processes } = facts
+  const running = processes.filter(({ secondsSilent }) => secondsSilent < SILENT_AFTER_SECONDS)
+  const workers = running.filter(({ roles }) => roles.includes('worker')).length
+  const lines = processes.slice(0, LISTED_PROCESSES).map(({ holder, roles, version, secondsSilent }) => {
+    const name = holder.split(':').slice(0, 2).join(':')
+    return `• ${name} · ${roles.join(', ')} · ${version} · ${ago(t, secondsSilent)}`
+  })
+  const [last] = processes
+    .flatMap(({ fault }) => (fault === null ? [] : [fault]))
+    .sort((one, other) => other.at.getTime() - one.at.getTime())
+  const fault =
+    last === undefined ? t('ops-no-fault') : t('ops-fault', { code: last.code, at: instant(last.at, clock) })
+  return [t('ops-workers', { count: workers }), ...lines, fault]
+}
+
+function opsButton(t: Translate, verb: OpsVerb): InlineKeyboardButton {
+  return { text: t(`ops-button-${verb}`), callback_data: `ops:${verb}` }
+}

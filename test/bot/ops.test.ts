@@ -1,0 +1,61 @@
+import { recordHeartbeat } from '../../src/domain/processes/record-heartbeat'
+import type { TestBot } from '../support/bot'
+import { startTestBot } from '../support/bot'
+import { dialectNames } from '../support/database'
+import { labels } from '../support/registering'
+import type { Person } from '../support/person'
+
+describe.each(dialectNames)('/ops on %s', (dialect) => {
+  let test: TestBot
+  let owner: Person
+  beforeAll(async () => {
+    test = await startTestBot(dialect)
+    owner = test.owner({ languageCode: 'en', username: 'boss' })
+  })
+  afterAll(() => test.stop())
+
+  const beat = (holder: string, roles: string[], fault: { code: string; at: Date } | null = null) =>
+    recordHeartbeat(test.app, { botId: test.app.config.botId, holder, roles, version: '9.9.9', fault })
+
+  it('is for owners', async () => {
+    const somebody = test.person({ languageCode: 'en' })
+    expect((await somebody.say('/ops')).message.text).toBe('Only owners may do that.')
+    expect((await somebody.forge('ops:pause')).answer?.text).toBe('Only owners may do that.')
+    expect((await test.app.pacer.status()).isPaused).toBe(false)
+  })
+
+  it('tells queues, rate, gate, processes, the last error by its code, and the database', async () => {
+    await beat('host-a:11:x', ['bot'], { code: 'telegram_400: update set aside', at: new Date() })
+    await beat('host-b:22:y', ['worker'])
+    const text = (await owner.say('/ops')).message.text ?? ''
+    for (const part of [
+      'Broadcasts and notices are being sent',
+      'Jobs: 0 waiting, 0 active',
+      'of 30 messages a second',
+      'Telegram takes messages',
+      '(429) within a day: 0',
+      'Workers running: 1',
+      'host-a:11 · bot · 9.9.9',
+      'telegram_400: update set aside',
+      `on ${dialect}`,
+    ])
+      expect(text).toContain(part)
+  })
+
+  it('tells until when Telegram asks to wait, and why', async () => {
+    await test.app.pacer.closeGate(1_500, 'rate_limited')
+    const { message } = await owner.say('/ops')
+    expect(message.text).toMatch(/Telegram asks to wait until .* \(rate_limited\)|Telegram takes messages/)
+  })
+
+  it('pauses and resumes all sending after a question; who comes second is told who was first', async () => {
+    await owner.say('/ops')
+    expect((await owner.tap('⏸ Pause all sending')).event.message.text).toContain('Really?')
+    expect((await owner.tap('Yes, pause everything')).event.message.text).toContain('All sending rests')
+    expect((await test.app.pacer.status()).isPaused).toBe(true)
+    expect((await owner.forge('ops:pause')).answer?.text).toMatch(/already paused by @boss \d+ s ago/)
+    await owner.press('▶️ Resume all sending')
+    expect(labels(await owner.hears('are being sent'))).toContain('⏸ Pause all sending')
+    expect((await test.app.pacer.status()).isPaused).toBe(false)
+  })
+})
