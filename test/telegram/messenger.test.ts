@@ -44,7 +44,7 @@ beforeEach(async () => {
   emulator = createEmulator({ tokens: [token], limits: { perSecond: 0 } })
   await emulator.start()
   chatId = emulator.people.createUser().user.id
-  telegram = createApi({ token, apiRoot: emulator.url, sendTimeoutMs: 300 })
+  telegram = createApi({ token, apiRoot: emulator.url })
   messenger = createMessenger({ api: telegram.api, pacer: recordPacer(), logger })
 })
 
@@ -180,7 +180,6 @@ describe('a message that was sent before', () => {
 it.each([
   ['a chat that blocked', { kind: 'blocked', cause: 'blocked_by_user' }, () => emulator.people.block(chatId)],
   ['a revoked token', { kind: 'token_fault' }, () => emulator.revokeToken()],
-  ['no answer', { kind: 'unknown', code: 'timeout' }, () => emulator.addFault({ kind: 'hang' })],
   ['an answer lost', { kind: 'unknown' }, () => emulator.addFault({ kind: 'drop', stage: 'after' })],
   [
     'a server error',
@@ -196,6 +195,16 @@ it.each([
   await expect(messenger.sendBroadcast({ chatId, content, slot })).resolves.toMatchObject(outcome)
   const settled = outcome.kind === 'blocked' ? 'settle accepted' : 'settle'
   expect(said).toEqual(outcome.kind === 'token_fault' ? ['gate 60000', settled] : [settled])
+})
+
+it('no answer is an outcome once the time is up, nothing is thrown', async () => {
+  const hasty = createApi({ token, apiRoot: emulator.url, sendTimeoutMs: 300 })
+  emulator.addFault({ kind: 'hang' })
+  const impatient = createMessenger({ api: hasty.api, pacer: recordPacer(), logger })
+  const outcome = await impatient.sendMessage({ chatId, message: { text: 'hello' }, slot })
+  expect(outcome).toMatchObject({ kind: 'unknown', code: 'timeout' })
+  expect(said).toEqual(['settle'])
+  await hasty.close()
 })
 
 it('a server that is not there is not sent', async () => {
