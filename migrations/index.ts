@@ -29,6 +29,7 @@ import { createContactMessages } from './1795305643000-create-contact-messages'
 import { addCommandMenus } from './1795305644000-add-command-menus'
 import { createProcesses } from './1795305644500-create-processes'
 import { addPaidLearning } from './1795305645000-add-paid-learning'
+import { addGateTime } from './1795305645500-add-gate-time'
 import { addCalendarEvents } from './1795305646000-add-calendar-events'
 import { speedUpFreezing } from './1795305647000-speed-up-freezing'
 import type { Migration } from '../src/db/schema'
@@ -66,6 +67,7 @@ export const migrations: readonly Migration[] = [
   addCommandMenus,
   createProcesses,
   addPaidLearning,
+  addGateTime,
   addCalendarEvents,
   speedUpFreezing,
 ]

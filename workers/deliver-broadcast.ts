@@ -14,6 +14,8 @@ import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createContentFor } from './content-for'
 import type { ContentFor } from './content-for'
 import { deliverConcurrency, Latency } from './deliver-concurrency'
+import { createGateNotes } from './gate-notes'
+import type { GateNotes } from './gate-notes'
 import { createInFlight } from './in-flight'
 import type { InFlight } from './in-flight'
 import { createLeaseAhead } from './lease-ahead'
@@ -21,8 +23,6 @@ import type { LeaseAhead } from './lease-ahead'
 import { makeRequest } from './make-request'
 import { createOutcomeRecorder } from './outcome-recorder'
 import type { OutcomeRecorder } from './outcome-recorder'
-import { createParking } from './parking'
-import type { Parking } from './parking'
 import { recordUntilDone } from './record-until-done'
 
 /** A lease must outlast its batch at the going rate: four seconds of work. */
@@ -45,7 +45,7 @@ interface Engine extends Delivery {
   inFlight: InFlight
   leases: LeaseAhead
   recorder: OutcomeRecorder
-  parking: Parking
+  gates: GateNotes
   contentFor: ContentFor
 }
 
@@ -78,7 +78,7 @@ function createEngine(app: App, delivery: Delivery): Engine {
     inFlight: createInFlight(() => deliverConcurrency({ rate, latencyMs: latency.ms })),
     leases: createLeaseAhead(app, { broadcastId: broadcast.id, holder, limit }),
     recorder: createOutcomeRecorder(app, { broadcast }),
-    parking: createParking(app, { broadcastId: broadcast.id }),
+    gates: createGateNotes(app, { broadcastId: broadcast.id }),
     contentFor: createContentFor(app, broadcast),
   }
 }
@@ -89,7 +89,7 @@ function laneOf({ allowPaid, kind, content }: Broadcast): 'bulk' | 'paid' {
 }
 
 async function sendToAll(engine: Engine): Promise<void> {
-  const { app, broadcast, lane, inFlight, leases, parking, signal } = engine
+  const { app, broadcast, lane, inFlight, leases, gates, signal } = engine
   const each = broadcast.kind === 'send' ? messagesOf(broadcast.content) : 1
   while (!signal.aborted) {
     const left = await leases.left()
@@ -97,7 +97,7 @@ async function sendToAll(engine: Engine): Promise<void> {
     await inFlight.room()
     const wanted = Math.min(inFlight.free, left)
     const { slots, waitMs, gateMs } = await app.pacer.reserve(wanted, { lane, each })
-    if (slots.length === 0) await parking.note(gateMs)
+    if (slots.length === 0) await gates.note(gateMs)
     else if (!(await sendMicroBatch(engine, slots))) return
     // Also after a batch: until enough slots have come near for the next one.
     await pause(Math.min(waitMs, LONGEST_WAIT_MS), signal)

@@ -12,21 +12,24 @@ export async function completeAndTell(
 
 /** Logs how a broadcast ended: counts by state, how long it took without pauses, messages a second. */
 export async function tellEnd(
-  app: Pick<App, 'db' | 'logger'>,
+  app: Pick<App, 'db' | 'now' | 'logger'>,
   { broadcastId }: { broadcastId: number },
 ): Promise<void> {
   const progress = await findBroadcastProgress(app, { broadcastId })
   if (progress === null) return
-  const { status, total, counts, tried, startedAt, completedAt, pause, rateLimited } = progress
+  const { status, total, counts, tried, startedAt, completedAt, pause, rateLimited, gatedSeconds } = progress
   const lastedMs = (completedAt?.getTime() ?? 0) - (startedAt?.getTime() ?? 0)
   const seconds = Math.max(1, Math.round(lastedMs / 1000) - pause.secondsBefore)
   const rate = Number((tried / seconds).toFixed(1))
-  app.logger.info({ broadcastId, total, ...counts, seconds, rate, rateLimited }, `broadcast ${status}`)
+  app.logger.info(
+    { broadcastId, total, ...counts, seconds, rate, rateLimited, gatedSeconds },
+    `broadcast ${status}`,
+  )
 }
 
 /** Logs that delivery stopped because somebody, or a breaker, paused the broadcast meanwhile. */
 export async function tellPause(
-  app: Pick<App, 'db' | 'logger'>,
+  app: Pick<App, 'db' | 'now' | 'logger'>,
   { broadcastId }: { broadcastId: number },
 ): Promise<void> {
   const progress = await findBroadcastProgress(app, { broadcastId })

@@ -2,6 +2,7 @@ import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { createProgram } from '../../src/cli/main'
 import { completeBroadcast } from '../../src/domain/broadcasts/complete-broadcast'
+import { recordGate } from '../../src/domain/broadcasts/record-gate'
 import { leaseRecipients } from '../../src/domain/recipients/lease-recipients'
 import { markSending } from '../../src/domain/recipients/mark-sending'
 import { recordOutcomes } from '../../src/domain/recipients/record-outcomes'
@@ -48,6 +49,19 @@ describeEachDialect('herald broadcast, without token and Redis', (_dialect, useD
     expect(await herald('show', '999999')).toContain('no longer exists')
     const audit = await app.db.source.getRepository(AuditLog).findBy({ action: 'broadcast.cancelled' })
     expect(audit).toMatchObject([{ actorId: null, changes: { via: 'cli' } }])
+  })
+
+  test('show tells how long it stood still for Telegram, as its card does', async () => {
+    const app = createLedgerApp(database().db)
+    const broadcastId = await launch(app)
+    await recordGate(app, { broadcastId, gateMs: 45_000 })
+    // It was a while ago.
+    await app.db.source.getRepository(Broadcast).decrement({ id: broadcastId }, 'gatedUntilMs', 3600_000)
+    const id = String(broadcastId)
+    expect(await herald('show', id)).toContain(
+      'It stood still for 45 s because Telegram asked the bot to wait.',
+    )
+    expect(JSON.parse(await herald('show', id, '--json'))).toMatchObject({ rateLimited: 0, gatedSeconds: 45 })
   })
 
   test('sets a time, echoes it with its zone, and takes it back', async () => {

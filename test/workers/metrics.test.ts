@@ -156,8 +156,12 @@ describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect
       unknown: 1,
       skipped: 1,
       rateLimited: 1,
+      // The second that Telegram named, and what the gate adds to it.
+      gatedSeconds: expect.any(Number) as number,
       rate: expect.any(Number) as number,
     })
+    expect(of('broadcast completed')?.['gatedSeconds']).toBeGreaterThanOrEqual(1)
+    expect(of('broadcast completed')?.['gatedSeconds']).toBeLessThanOrEqual(3)
     const texts = herald.app.logs.map(({ msg }) => msg)
     expect(texts).toContain('workers started')
     expect(texts).toContain('Telegram asks the bot to wait')

@@ -32,11 +32,12 @@ export async function broadcastShowCommand(broadcastId: number, options: { json:
     const progress = await findBroadcastProgress(app, { broadcastId })
     if (progress === null) return
     const { name, status, total, remaining, counts, startedAt, completedAt, pause } = progress
+    const { rateLimited, gatedSeconds } = progress
     const causes = await countCauses(app, { broadcastId })
     if (options.json)
       return printJson({
         ...{ broadcastId, name, kind, parentId, status, scheduledAt, startedAt, completedAt },
-        ...{ total, remaining, counts, causes, pause, filters, content },
+        ...{ total, remaining, counts, causes, pause, rateLimited, gatedSeconds, filters, content },
       })
     if (status === 'draft') return print(`Broadcast ${broadcastId} is a draft: ${name}`)
     if (status === 'scheduled')

@@ -88,6 +88,9 @@ export interface Broadcast {
   cardDigest: string | null
   /** How often Telegram refused it for the bot's rate. */
   rateLimitedCount: number
+  /** How long it stood still because Telegram asked the bot to wait, counted up to this instant (ms since 1970). */
+  gatedMs: number
+  gatedUntilMs: number
   /** When the card's rate was measured, how many had been tried then, and that rate (recipients per 1000 seconds). */
   rateSampledAt: Date | null
   rateSampledTried: number | null
@@ -147,6 +150,8 @@ export const Broadcast = defineEntity<Broadcast>({
     cardEditedAt: instant(nullable),
     cardDigest: text(nullable),
     rateLimitedCount: count(),
+    gatedMs: bigint({ default: 0 }),
+    gatedUntilMs: bigint({ default: 0 }),
     rateSampledAt: instant(nullable),
     rateSampledTried: integer(nullable),
     recentRateMilli: integer(nullable),

@@ -1,5 +1,6 @@
 import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
+import { gatedSeconds } from './add-gate'
 import { cardDigest } from './card'
 import type { RateSample } from './sample-rate'
 import { sql } from '../../db/sql'
@@ -41,6 +42,8 @@ export interface BroadcastProgress {
   rateSample: RateSample | null
   /** How often Telegram refused a message for the bot's rate. */
   rateLimited: number
+  /** How long it has stood still because Telegram asked the bot to wait. */
+  gatedSeconds: number
   /** Without a message it is still to be sent to that chat. */
   card: { chatId: number; messageId: number | null } | null
   /** The organiser's language, for the card. */
@@ -71,6 +74,8 @@ interface Row {
   cancelled_count: number
   retracted_count: number
   rate_limited_count: number
+  gated_ms: number
+  gated_until_ms: number
   rate_sampled_at: Date | string | null
   rate_sampled_tried: number | null
   recent_rate_milli: number | null
@@ -82,7 +87,7 @@ interface Row {
 
 /** Finds a broadcast's progress; null when it does not exist. Reads one row: the counters equal the counts. */
 export async function findBroadcastProgress(
-  app: Pick<App, 'db'>,
+  app: Pick<App, 'db' | 'now'>,
   { broadcastId }: { broadcastId: number },
 ): Promise<BroadcastProgress | null> {
   const rows = await read<Row>(
@@ -90,15 +95,15 @@ export async function findBroadcastProgress(
     sql`SELECT b.id, b.name, b.kind, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at,
           b.pause_cause, b.pause_detail, b.paused_at, b.paused_seconds, b.parked_until,
           b.sent_count, b.blocked_count, b.failed_count, b.unknown_count, b.skipped_count, b.cancelled_count,
-          b.retracted_count, b.rate_limited_count, b.rate_sampled_at, b.rate_sampled_tried, b.recent_rate_milli,
+          b.retracted_count, b.rate_limited_count, b.gated_ms, b.gated_until_ms, b.rate_sampled_at, b.rate_sampled_tried, b.recent_rate_milli,
           b.card_chat_id, b.card_message_id, u.language, ${cardDigest} AS digest
         FROM broadcasts b LEFT JOIN users u ON u.telegram_id = b.created_by
         WHERE b.id = ${broadcastId}`,
   )
-  return rows[0] === undefined ? null : present(rows[0])
+  return rows[0] === undefined ? null : present(rows[0], app.now())
 }
 
-function present(row: Row): BroadcastProgress {
+function present(row: Row, now: Date): BroadcastProgress {
   const counts: RecipientCounts = {
     sent: row.sent_count,
     blocked: row.blocked_count,
@@ -109,7 +114,13 @@ function present(row: Row): BroadcastProgress {
     retracted: row.retracted_count,
   }
   const final = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const { card_chat_id: chatId, card_message_id: messageId } = row
+  const {
+    card_chat_id: chatId,
+    card_message_id: messageId,
+    gated_ms: gatedMs,
+    gated_until_ms: gatedUntilMs,
+  } = row
+  const completedAt = toDate(row.completed_at)
   return {
     broadcastId: row.id,
     name: row.name,
@@ -119,7 +130,7 @@ function present(row: Row): BroadcastProgress {
     frozen: row.frozen_at !== null,
     counts,
     startedAt: toDate(row.started_at),
-    completedAt: toDate(row.completed_at),
+    completedAt,
     pause: {
       cause: row.pause_cause,
       detail: row.pause_detail,
@@ -131,6 +142,7 @@ function present(row: Row): BroadcastProgress {
     tried: final - counts.skipped - counts.cancelled,
     rateSample: sampleOf(row),
     rateLimited: row.rate_limited_count,
+    gatedSeconds: gatedSeconds({ gatedMs, gatedUntilMs, at: completedAt ?? now }),
     card: chatId === null ? null : { chatId, messageId },
     language: row.language,
     digest: row.digest,

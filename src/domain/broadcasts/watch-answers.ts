@@ -3,6 +3,7 @@ import type { Sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { ANSWERS_KEPT, answerLetters, letterOf } from '../../vocabulary/answers'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
+import { addGate } from './add-gate'
 import { judgeAnswers } from './judge-answers'
 import { pauseByItself } from './pause-by-itself'
 
@@ -17,10 +18,10 @@ interface Watched {
 
 /**
  * The assignments that add answers to the newest ones of a broadcast's row, where those of all workers meet, and count
- * refusals for the bot's rate; none for none.
+ * refusals for the bot's rate and the time they cost; none for none.
  */
-export function addAnswers(outcomes: readonly SendOutcome[]): Sql[] {
-  return [...addLetters(outcomes), ...addRefusals(outcomes)]
+export function addAnswers(outcomes: readonly SendOutcome[], { now }: { now: Date }): Sql[] {
+  return [...addLetters(outcomes), ...addRefusals(outcomes, { now })]
 }
 
 function addLetters(outcomes: readonly SendOutcome[]): Sql[] {
@@ -35,11 +36,15 @@ function addLetters(outcomes: readonly SendOutcome[]): Sql[] {
 }
 
 /** A wait for one chat is none, nor is a turn that was only given up. */
-function addRefusals(outcomes: readonly SendOutcome[]): Sql[] {
-  const refused = outcomes.filter(
-    (outcome) => outcome.kind === 'rate_limited' && outcome.chatOnly !== true && outcome.retryAfterMs > 0,
+function addRefusals(outcomes: readonly SendOutcome[], { now }: { now: Date }): Sql[] {
+  const waitsMs = outcomes.flatMap((outcome) =>
+    outcome.kind === 'rate_limited' && outcome.chatOnly !== true && outcome.retryAfterMs > 0
+      ? [outcome.retryAfterMs]
+      : [],
   )
-  return refused.length === 0 ? [] : [sql`rate_limited_count = rate_limited_count + ${refused.length}`]
+  if (waitsMs.length === 0) return []
+  const until = new Date(now.getTime() + Math.max(...waitsMs))
+  return [sql`rate_limited_count = rate_limited_count + ${waitsMs.length}`, ...addGate({ now, until })]
 }
 
 /**

@@ -58,7 +58,7 @@ export async function recordOutcomes(
     await markBlocked(tx, { broadcastId, rows: final, now })
     const sent = final.filter((row) => row.status === 'sent').map((row) => row.recipientId)
     if (kind !== 'send') await markParents(tx, { broadcastId, kind, recipientIds: sent, now })
-    await addToCounters(tx, { broadcastId, changes, now, set: addAnswers(answers) })
+    await addToCounters(tx, { broadcastId, changes, now, set: addAnswers(answers, { now }) })
     await watchAnswers(tx, { broadcastId, outcomes: answers, now })
   })
 }

@@ -70,7 +70,7 @@ const treatment: Record<string, typeof deleted | { forgets?: string; keeps: stri
       blocked_count failed_count unknown_count skipped_count cancelled_count retracted_count started_at completed_at
       kind parent_id content policy allow_paid audience_max_id freeze_cursor freeze_ceiling frozen_at pause_cause
       pause_detail paused_at paused_seconds recent_answers probes failure_cause canary retry_scope retry_cursor
-      parked_until card_edited_at card_digest rate_limited_count rate_sampled_at rate_sampled_tried recent_rate_milli
+      parked_until card_edited_at card_digest rate_limited_count gated_ms gated_until_ms rate_sampled_at rate_sampled_tried recent_rate_milli
       created_at updated_at`,
   },
   message_templates: {

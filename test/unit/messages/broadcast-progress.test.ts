@@ -22,6 +22,7 @@ const progress: BroadcastProgress = {
   tried: 415,
   rateSample: null,
   rateLimited: 0,
+  gatedSeconds: 0,
   card: { chatId: 1, messageId: 1 },
   language: 'en',
   digest: '',
@@ -67,6 +68,14 @@ describe('the report', () => {
     expect(line(1, 'ru')).toContain('1 раз;')
     expect(line(3, 'ru')).toContain('3 раза;')
     expect(line(5, 'ru')).toContain('5 раз;')
+  })
+
+  it('says how long it stood still because Telegram asked to wait', () => {
+    const line = (gatedSeconds: number, language: Language) =>
+      show({ rateLimited: 1, gatedSeconds }, { language }).text.split('\n').at(-1)
+    expect(line(95, 'en')).toBe('It stood still for 95 s because Telegram asked the bot to wait.')
+    expect(line(40, 'ru')).toBe('Рассылка стояла 40 с: Telegram просил подождать.')
+    expect(line(0, 'en')).toContain('refused the rate once')
   })
 
   it('tells the rarest causes together', () => {

@@ -27,6 +27,7 @@ broadcast-report-refused =
         [one] once
        *[other] { $count } times
     }; everybody waited and went on.
+broadcast-report-gated = It stood still for { $time } because Telegram asked the bot to wait.
 broadcast-csv = 📄 CSV
 broadcast-csv-follows = The file follows here in a moment.
 broadcast-csv-unavailable = The file cannot be made right now: Redis does not answer. Please press again in a minute.

@@ -28,6 +28,7 @@ broadcast-report-refused =
         [few] { $count } раза
        *[many] { $count } раз
     }; отправка подождала и продолжилась.
+broadcast-report-gated = Рассылка стояла { $time }: Telegram просил подождать.
 broadcast-csv = 📄 CSV
 broadcast-csv-follows = Файл придёт сюда через мгновение.
 broadcast-csv-unavailable = Сейчас файл не сделать: Redis не отвечает. Нажмите ещё раз через минуту.
