@@ -1,6 +1,7 @@
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { createProgram } from '../../src/cli/main'
+import { transaction } from '../../src/db/transaction'
 import { completeBroadcast } from '../../src/domain/broadcasts/complete-broadcast'
 import { recordGate } from '../../src/domain/broadcasts/record-gate'
 import { leaseRecipients } from '../../src/domain/recipients/lease-recipients'
@@ -56,7 +57,9 @@ describeEachDialect('herald broadcast, without token and Redis', (_dialect, useD
     const broadcastId = await launch(app)
     await recordGate(app, { broadcastId, gateMs: 45_000 })
     // It was a while ago.
-    await app.db.source.getRepository(Broadcast).decrement({ id: broadcastId }, 'gatedUntilMs', 3600_000)
+    await transaction(app, (tx) =>
+      tx.getRepository(Broadcast).decrement({ id: broadcastId }, 'gatedUntilMs', 3600_000),
+    )
     const id = String(broadcastId)
     expect(await herald('show', id)).toContain(
       'It stood still for 45 s because Telegram asked the bot to wait.',
