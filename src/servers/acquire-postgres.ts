@@ -5,7 +5,7 @@ import { installPackage, whyNotInstall } from './install-packages'
 import { findPostgresPackage, reachPostgresPackage } from './postgres-package'
 import type { Say, Server, ServerOrigin, Way } from './server'
 import { openContainer } from './start-container'
-import { startPostgres } from './start-postgres'
+import { durableSettings, startPostgres } from './start-postgres'
 import type { ProcessUser } from './start-process'
 import { findServerUser } from './system-user'
 import { isPostgresReady } from './wait-for-answer'
@@ -53,7 +53,9 @@ function openDocker({ say, durable }: AcquirePostgresOptions): Promise<Server | 
     image: 'postgres:16-alpine',
     command: [
       ...['postgres', '-c', 'max_connections=200'],
-      ...(durable ? [] : ['-c', 'fsync=off', '-c', 'full_page_writes=off']),
+      ...Object.entries(durable ? durableSettings : { fsync: 'off', full_page_writes: 'off' }).flatMap(
+        ([name, value]) => ['-c', `${name}=${value}`],
+      ),
     ],
     environment: {
       POSTGRES_HOST_AUTH_METHOD: 'trust',

@@ -29,6 +29,8 @@ const throwAway = {
   unix_socket_directories: '',
   max_connections: '200',
 }
+/** Of a durable one, as the compose file has it. */
+export const durableSettings = { shared_buffers: '256MB', max_wal_size: '4GB' } as const
 const notDurable = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' }
 
 /** Makes a throw-away PostgreSQL cluster (UTF-8, user postgres, trusted on 127.0.0.1) and starts it on a free port. */
@@ -88,9 +90,11 @@ async function isClusterReady(data: string): Promise<boolean> {
 async function startCluster(cluster: Cluster): Promise<RunningServer> {
   const { binaries, user, folder, data, port, remove, durable } = cluster
   const logFile = join(folder, 'postgres.log')
-  const settings = Object.entries({ ...throwAway, ...(durable ? {} : notDurable), port }).flatMap(
-    ([name, value]) => ['-c', `${name}=${value}`],
-  )
+  const settings = Object.entries({
+    ...throwAway,
+    ...(durable ? durableSettings : notDurable),
+    port,
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const process = startProcess({
     command: join(binaries, 'postgres'),
     args: ['-D', data, ...settings],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { configSchema } from '../../src/config'
+import { durableSettings } from '../../src/servers/start-postgres'
 
 const root = join(__dirname, '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -159,7 +160,8 @@ describe('PostgreSQL and Redis', () => {
 
   it('are PostgreSQL 16 with 200 connections and a Redis that forgets nothing', () => {
     expect(postgres.image).toBe('postgres:16-alpine')
-    expect(postgres.command).toContain('max_connections=200')
+    const settings = Object.entries(durableSettings).map(([name, value]) => `${name}=${value}`)
+    expect(postgres.command).toEqual(expect.arrayContaining(['max_connections=200', ...settings]))
     expect(redis.image).toBe('redis:7.4-alpine')
     expect(redis.command.join(' ')).toMatch(/--appendonly yes .*--maxmemory-policy noeviction/)
   })
