@@ -36,7 +36,7 @@ export const registerAnswers = z.object({
   page: z.int(),
   /** The registration that is being changed; null: it is a new one. */
   registrationId: z.int().nullable().default(null),
-  /** What the person answered to a wish that is full. */
+  /** Wait: the person chose something that they saw was full. */
   whenFull: z.enum(['refuse', 'wait']).default('refuse'),
 })
 export type RegisterAnswers = z.infer<typeof registerAnswers>
@@ -87,6 +87,7 @@ export async function loadRegisterFacts(ctx: BotContext, answers: RegisterAnswer
   return { ...base, ...(await listSeats(app, { competitionId: offer.id })), overlaps }
 }
 
+const noSeats = { slotIds: [], panelId: null, page: 0, whenFull: 'refuse' as const }
 const nobody: Crowd = { isFull: false, waiting: 0 }
 
 /** Settles the competition; its role too, where only one is offered. Another competition has other seats. */
@@ -95,7 +96,7 @@ export async function chooseCompetition(
   { answers, offer }: { answers: RegisterAnswers; offer: CompetitionOffer },
 ): Promise<RegisterAnswers> {
   const { roles: offered } = offer
-  const chosen = { ...answers, competitionId: offer.id, role: null, slotIds: [], panelId: null, page: 0 }
+  const chosen = { ...answers, competitionId: offer.id, role: null, ...noSeats }
   const [only] = offered
   if (only === undefined || offered.length > 1) return { ...chosen, asksRole: true }
   return chooseRole(ctx, { answers: { ...chosen, asksRole: false }, role: only })
@@ -115,7 +116,7 @@ export async function chooseRole(
     if (!isSkippable(field)) return missing.includes(field)
     return asksSkippable && field !== 'secondedPlayer' && profile[field] === null
   })
-  return { ...answers, role, asked, slotIds: [], panelId: null, page: 0 }
+  return { ...answers, role, asked, ...noSeats }
 }
 
 async function assertNotApplied(
@@ -143,6 +144,9 @@ export function valueOf(
 /** Whether something of what was chosen has no place left, and can be waited for. */
 export function isWishFull({ answers, facts }: { answers: RegisterAnswers; facts: RegisterFacts }): boolean {
   const { slots, panels, crowd } = facts
+  if (crowd.isFull) return true
+  // What was free when it was chosen is worth a try, which shows what is left.
+  if (answers.whenFull === 'refuse') return false
   const isSlotFull = slots.some(({ id, free }) => free === 0 && answers.slotIds.includes(id))
-  return crowd.isFull || isSlotFull || panels.some(({ id, free }) => free === 0 && id === answers.panelId)
+  return isSlotFull || panels.some(({ id, free }) => free === 0 && id === answers.panelId)
 }

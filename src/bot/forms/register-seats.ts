@@ -50,7 +50,7 @@ function slotsPrompt({ ctx, answers, facts }: View): Prompt {
     message: slotsQuestion(ctx.t, { slots: shown, isAnyFree, mayWait, clocks }),
     buttons: [
       ...shown.map((slot) => [
-        slotButton(ctx.t, { slot, clocks, isChosen: answers.slotIds.includes(slot.id) }),
+        slotButton(ctx.t, { slot, clocks, mayWait, isChosen: answers.slotIds.includes(slot.id) }),
       ]),
       ...pageButtons(slots, answers.page),
       [{ label: ctx.t('button-next'), value: 'next' }],
@@ -60,10 +60,10 @@ function slotsPrompt({ ctx, answers, facts }: View): Prompt {
 
 function slotButton(
   t: Translate,
-  { slot, clocks, isChosen }: { slot: SlotSeats; clocks: Clocks; isChosen: boolean },
+  { slot, clocks, ...state }: { slot: SlotSeats; clocks: Clocks; isChosen: boolean; mayWait: boolean },
 ): StepButton {
-  const label = `${isChosen ? '✅' : '⬜️'} ${slotLabel(slot, clocks)} · ${t('slot-free', { free: slot.free })}`
-  return { label, value: `slot.${slot.id}` }
+  const label = `${state.isChosen ? '✅' : '⬜️'} ${slotLabel(slot, clocks)} · ${t('slot-free', { free: slot.free })}`
+  return { label, value: seatValue('slot', { seat: slot, ...state }) }
 }
 
 function acceptSlots({ ctx, answers, facts }: View, input: Input): Result<RegisterAnswers> {
@@ -71,17 +71,32 @@ function acceptSlots({ ctx, answers, facts }: View, input: Input): Result<Regist
   if (input.value === 'next') return leaveSlots(ctx, { answers, facts })
   const page = numberIn(input.value, 'page')
   if (page !== null) return { kind: 'stay', answers: { ...answers, page } }
-  const id = numberIn(input.value, 'slot')
+  const { id, isWaiting } = seatIn('slot', input.value)
   const slot = facts.slots.find((offered) => offered.id === id)
   if (slot === undefined) return stay(ctx, { answers, code: 'slot_invalid' })
   const others = answers.slotIds.filter((slotId) => slotId !== slot.id)
   if (others.length < answers.slotIds.length)
     return { kind: 'stay', answers: { ...answers, slotIds: others } }
-  if (slot.free === 0 && !facts.mayWait) return stay(ctx, { answers, code: 'slot_taken' })
-  const chosen = facts.slots.filter((offered) => others.includes(offered.id))
-  if (findOverlap([...chosen, slot]) !== null) return stay(ctx, { answers, code: 'slot_overlap' })
-  const alert = slot.free === 0 ? { alert: ctx.t('waiting-slot-chosen') } : {}
-  return { kind: 'stay', answers: { ...answers, slotIds: [...others, slot.id] }, ...alert }
+  const isFull = slot.free === 0
+  if (isFull && !(isWaiting && facts.mayWait)) return stay(ctx, { answers, code: 'slot_taken' })
+  const taken = facts.slots.filter((offered) => others.includes(offered.id))
+  if (findOverlap([...taken, slot]) !== null) return stay(ctx, { answers, code: 'slot_overlap' })
+  const chosen = { ...answers, slotIds: [...others, slot.id] }
+  if (!isFull) return { kind: 'stay', answers: chosen }
+  return { kind: 'stay', answers: { ...chosen, whenFull: 'wait' }, alert: ctx.t('waiting-slot-chosen') }
+}
+
+/** What is shown as full is chosen by another value than what is free: nobody waits for what they saw was free. */
+function seatValue(
+  kind: 'slot' | 'panel',
+  { seat, isChosen, mayWait }: { seat: { id: number; free: number }; isChosen: boolean; mayWait: boolean },
+): string {
+  return seat.free === 0 && !isChosen && mayWait ? `full_${kind}.${seat.id}` : `${kind}.${seat.id}`
+}
+
+function seatIn(kind: 'slot' | 'panel', value: string): { id: number | null; isWaiting: boolean } {
+  const waiting = numberIn(value, `full_${kind}`)
+  return { id: waiting ?? numberIn(value, kind), isWaiting: waiting !== null }
 }
 
 /** Chosen slots that are no more offered are let go; the person sees it in the grid or the summary. */
@@ -102,7 +117,9 @@ function panelPrompt({ ctx: { t }, answers, facts: { panels, mayWait } }: View):
   return {
     message: { text: [t(isAnyFree ? 'register-panel' : 'register-panels-full'), ...hint].join('\n') },
     buttons: [
-      ...pageOf(panels, answers.page).map((panel) => [panelButton(t, { panel, chosen: answers.panelId })]),
+      ...pageOf(panels, answers.page).map((panel) => [
+        panelButton(t, { panel, mayWait, isChosen: panel.id === answers.panelId }),
+      ]),
       ...pageButtons(panels, answers.page),
     ],
   }
@@ -110,12 +127,12 @@ function panelPrompt({ ctx: { t }, answers, facts: { panels, mayWait } }: View):
 
 function panelButton(
   t: Translate,
-  { panel, chosen }: { panel: PanelSeats; chosen: number | null },
+  { panel, ...state }: { panel: PanelSeats; isChosen: boolean; mayWait: boolean },
 ): StepButton {
-  const mark = panel.id === chosen ? '✅ ' : ''
+  const mark = state.isChosen ? '✅ ' : ''
   return {
     label: `${mark}${panel.name} · ${t('slot-free', { free: panel.free })}`,
-    value: `panel.${panel.id}`,
+    value: seatValue('panel', { seat: panel, ...state }),
   }
 }
 
@@ -123,11 +140,13 @@ function acceptPanel({ ctx, answers, facts }: View, input: Input): Result<Regist
   if (input.kind !== 'button') return { kind: 'unexpected' }
   const page = numberIn(input.value, 'page')
   if (page !== null) return { kind: 'stay', answers: { ...answers, page } }
-  const id = numberIn(input.value, 'panel')
+  const { id, isWaiting } = seatIn('panel', input.value)
   const panel = facts.panels.find((offered) => offered.id === id)
   if (panel === undefined) return stay(ctx, { answers, code: 'panel_invalid' })
-  if (panel.free === 0 && !facts.mayWait) return stay(ctx, { answers, code: 'panel_taken' })
-  return { kind: 'accepted', answers: { ...answers, panelId: panel.id, page: 0 } }
+  const chosen = { ...answers, panelId: panel.id, page: 0 }
+  if (panel.free > 0 || panel.id === answers.panelId) return { kind: 'accepted', answers: chosen }
+  if (!isWaiting || !facts.mayWait) return stay(ctx, { answers, code: 'panel_taken' })
+  return { kind: 'accepted', answers: { ...chosen, whenFull: 'wait' } }
 }
 
 /** Says what was wrong and shows the choices as they are now. */
