@@ -25,9 +25,13 @@ export async function beginBulk(
   await showBulk(ctx, bulkId)
 }
 
-/** Shows an own decision about many as it is now; AppError `stale_button` for another's. */
+/**
+ * Shows an own decision about many; AppError `stale_button` for another's. One that runs shows itself: an answer of the
+ * bot could come after the report of a worker, and hide it.
+ */
 export async function showBulk(ctx: BotContext, bulkId: number): Promise<void> {
-  await editWith(ctx, bulkMessage(ctx.t, await loadOwnBulk(ctx, bulkId)))
+  const bulk = await loadOwnBulk(ctx, bulkId)
+  if (bulk.status !== 'running') await editWith(ctx, bulkMessage(ctx.t, bulk))
 }
 
 async function loadOwnBulk(ctx: BotContext, bulkId: number): Promise<Bulk> {

@@ -96,6 +96,20 @@ describe.each(dialectNames)('new applications (%s)', (dialect) => {
     expect(cards(one)).toEqual(['✅ All applications are decided.', expect.stringContaining('📥 1 app')])
   })
 
+  test('that were taken back after all were decided are a message, too', async () => {
+    const one = await organiser('en')
+    const { id } = await apply()
+    await look()
+    await approve({ id })
+    later(DIGEST_EVERY_MS)
+    await look()
+    const again = { status: 'pending', isConfirmed: false } as const
+    await transaction(herald.app, (tx) => tx.getRepository(Registration).update({ id }, again))
+    later(DIGEST_EVERY_MS)
+    await look()
+    expect(cards(one)).toEqual(['✅ All applications are decided.', expect.stringContaining('📥 1 app')])
+  })
+
   test('come below everything else when the card is old, and only if they are new', async () => {
     const one = await organiser('en')
     const { id } = await apply()

@@ -24,6 +24,6 @@ export async function startBulk(
     })
     return true
   })
-  if (isStarted) await app.queues.bulk.wake({})
+  if (isStarted) await Promise.all([app.queues.bulk.wake({}), app.queues.notice.wake({})])
   return isStarted
 }

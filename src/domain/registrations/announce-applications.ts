@@ -33,8 +33,8 @@ interface Organiser {
 
 /**
  * Tells every organiser of the applications that wait, on one living card each: a notice that is renewed when they
- * change. A new message is sent only for a new application, and only when the card shows that all are decided, or is
- * older than DIGEST_LIVES_MS. Returns how many cards are on their way; wakes the queue `notice` for them.
+ * change. A new message comes only when the card shows that all are decided, or, for a new application, when it is older
+ * than DIGEST_LIVES_MS. Returns how many cards are on their way; wakes the queue `notice` for them.
  */
 export async function announceApplications(
   app: Pick<App, 'db' | 'now' | 'config' | 'queues'>,
@@ -69,11 +69,11 @@ async function announce(
   })
 }
 
-/** Whether a new message is due: for an application that came since, when the old card is settled or out of sight. */
+/** Whether a new message is due: the old card says that all are decided, or is out of sight and something came since. */
 function isBelowEverything(shown: Digest, { waiting, now }: { waiting: Waiting; now: Date }): boolean {
+  if (shown.count === 0) return waiting.count > 0
   const isNews = waiting.newest !== null && (shown.newest === null || waiting.newest > shown.newest)
-  const isOld = now.getTime() - Date.parse(shown.postedAt) > DIGEST_LIVES_MS
-  return isNews && (shown.count === 0 || isOld)
+  return isNews && now.getTime() - Date.parse(shown.postedAt) > DIGEST_LIVES_MS
 }
 
 async function findWaiting(app: Pick<App, 'db'>): Promise<Waiting> {
