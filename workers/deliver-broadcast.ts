@@ -123,7 +123,9 @@ async function markOrRelease(
   let used = 0
   const personsOf = broadcast.content.kind === 'template' ? broadcast.filters : null
   try {
-    const sendable = await markSending(app, { ...lease, personsOf })
+    const { sendable, skipped } = await markSending(app, { ...lease, personsOf })
+    for (const cause of skipped)
+      app.metrics.recipients.inc({ kind: broadcast.kind, outcome: 'skipped', cause })
     used = sendable?.length ?? 0
     if (sendable === null) await returnRecipients(app, lease)
     return sendable

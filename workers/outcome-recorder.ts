@@ -34,18 +34,22 @@ export function createOutcomeRecorder(
     while (waiting.length > 0) {
       const group = waiting.slice(0, GROUP_SIZE)
       waiting = waiting.slice(GROUP_SIZE)
+      let corrected = new Set<number>()
       await recordUntilDone(app, {
         facts: { broadcastId: broadcast.id, outcomes: group.length },
-        record: () =>
-          recordOutcomes(app, {
+        record: async () => {
+          corrected = await recordOutcomes(app, {
             broadcastId: broadcast.id,
             policy: broadcast.policy,
             kind: broadcast.kind,
             outcomes: group.map(({ outcome }) => outcome),
-          }),
+          })
+        },
       })
       for (const { outcome, recorded } of group) {
-        countOutcome(app.metrics, { ...outcome, policy: broadcast.policy, kind: broadcast.kind })
+        // Whom a late answer corrected has been counted as unknown, once.
+        if (!corrected.has(outcome.recipientId))
+          countOutcome(app.metrics, { ...outcome, policy: broadcast.policy, kind: broadcast.kind })
         recorded()
       }
     }

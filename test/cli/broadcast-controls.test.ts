@@ -87,7 +87,7 @@ describeEachDialect('herald broadcast, without token and Redis', (_dialect, useD
     const id = String(broadcastId)
     expect(await herald('retract', id, '--yes')).toContain('This broadcast has not ended')
     const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 9 })
-    const outcomes = ((await markSending(app, { ...lease, personsOf: null })) ?? []).map(
+    const outcomes = ((await markSending(app, { ...lease, personsOf: null })).sendable ?? []).map(
       ({ recipientId, attempts }) => ({
         ...{ recipientId, attempts, leaseToken: lease.leaseToken },
         outcome: { kind: 'sent', messageIds: [recipientId] } as const,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Queue } from 'bullmq'
+import { Queue, Worker } from 'bullmq'
 import { z } from 'zod'
 import { AppError } from '../../src/errors'
 import { defineQueue } from '../../src/queues/define-queue'
@@ -74,6 +74,14 @@ it('processes a job and leaves nothing behind', async () => {
   await waitUntil(async () => seen.length === 1 && (await raw.getActiveCount()) === 0)
   expect(seen).toEqual([5])
   expect(await raw.getJobCounts()).toMatchObject({ completed: 0, failed: 0, waiting: 0 })
+})
+
+it('locks a job for five seconds and looks for stalled ones as often', () => {
+  const run = jest.spyOn(Worker.prototype, 'run')
+  const { work } = openBench()
+  work({})
+  expect(run.mock.contexts).toMatchObject([{ opts: { lockDuration: 5_000, stalledInterval: 5_000 } }])
+  run.mockRestore()
 })
 
 it('a job added while its like is active runs once more afterwards', async () => {

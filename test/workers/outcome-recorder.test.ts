@@ -1,9 +1,14 @@
 import { pino } from 'pino'
 import { createMetrics } from '../../src/metrics/metrics'
 import { transaction } from '../../src/db/transaction'
+import { expireLeases } from '../../src/domain/recipients/expire-leases'
+import { leaseRecipients } from '../../src/domain/recipients/lease-recipients'
+import { markSending } from '../../src/domain/recipients/mark-sending'
+import type { SendableRecipient } from '../../src/domain/recipients/mark-sending'
+import { seedPeople } from '../../src/domain/users/seed-people'
 import type { SendOutcome } from '../../src/vocabulary/send-outcome'
 import { createOutcomeRecorder } from '../../workers/outcome-recorder'
-import { createLedgerApp } from '../support/broadcasts'
+import { countStates, createLedgerApp, launch } from '../support/broadcasts'
 import { describeEachDialect } from '../support/database'
 import { waitUntil } from '../support/wait-until'
 
@@ -39,5 +44,29 @@ describeEachDialect('the recorder of outcomes', (dialect, useDatabase) => {
     let isRecorded = false
     void add(3).then(() => (isRecorded = true))
     await waitUntil(() => isRecorded, 2_000)
+  })
+
+  test('counts whom a late answer corrects once: as the unknown that was counted when the row was given up', async () => {
+    const metrics = createMetrics()
+    const app = { ...createLedgerApp(database().db), logger: pino({ level: 'silent' }), metrics }
+    await seedPeople(app, { count: 2, firstTelegramId: 100 })
+    const broadcastId = await launch(app)
+    const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 1 })
+    const { sendable } = await markSending(app, lease)
+    app.advance(21_000)
+    await expireLeases(app)
+    const recorder = createOutcomeRecorder(app, {
+      broadcast: { id: broadcastId, policy: 'at_most_once', kind: 'send' },
+    })
+    const record = async (leaseToken: string, recipients: SendableRecipient[] | null) => {
+      for (const { recipientId, attempts } of recipients ?? [])
+        await recorder.add({ recipientId, leaseToken, attempts, outcome: { kind: 'sent', messageIds: [1] } })
+    }
+    await record(lease.leaseToken, sendable)
+    expect(await countStates(app, broadcastId)).toEqual({ sent: 1, pending: 1 })
+    expect((await metrics.recipients.get()).values).toEqual([])
+    const next = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 1 })
+    await record(next.leaseToken, (await markSending(app, next)).sendable)
+    expect((await metrics.recipients.get()).values).toMatchObject([{ value: 1, labels: { outcome: 'sent' } }])
   })
 })

@@ -11,19 +11,19 @@ import { NEVER_SENT } from './retry-condition'
 /**
  * Lets answers that came late correct rows which were given up as `unknown` meanwhile, under the lease token they were
  * sent with: whoever has sent one again has taken the token. Who turns out not to have been sent to is due again while
- * the broadcast goes on, and `failed` (or `cancelled`) when it has ended. Answers by how much the counters move.
+ * the broadcast goes on, and `failed` (or `cancelled`) when it has ended. Answers whom, and by how much the counters move.
  */
 export async function correctUnknown(
   tx: Tx,
   { broadcastId, rows, now }: { broadcastId: number; rows: readonly LeasedChange[]; now: Date },
-): Promise<CounterChanges> {
-  if (rows.length === 0) return {}
+): Promise<{ ids: Set<number>; changes: CounterChanges }> {
+  if (rows.length === 0) return { ids: new Set(), changes: {} }
   // Before its recipients, and until the commit: nobody completes it between this answer and what follows from it.
   const found = await tx.run<{ status: BroadcastStatus }>(
     sql`SELECT status FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`,
   )
   const status = found.rows[0]?.status
-  if (status === undefined) return {}
+  if (status === undefined) return { ids: new Set(), changes: {} }
   const changes = {
     broadcastId,
     rows: rows.map((row) => inBroadcast(row, status)),
@@ -32,7 +32,8 @@ export async function correctUnknown(
   } as const
   const again = await postpone(tx, changes)
   const settled = await settle(tx, changes)
-  return addChanges(settled.changes, { unknown: -(again.size + settled.ids.size) })
+  const ids = new Set([...again, ...settled.ids])
+  return { ids, changes: addChanges(settled.changes, { unknown: -ids.size }) }
 }
 
 function inBroadcast(row: LeasedChange, status: BroadcastStatus): LeasedChange {

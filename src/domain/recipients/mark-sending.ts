@@ -7,6 +7,7 @@ import type { Tx } from '../../db/transaction'
 import type { Audience } from '../../vocabulary/audience'
 import type { BroadcastKind } from '../../vocabulary/broadcast-status'
 import type { Language } from '../../vocabulary/language'
+import type { SkipCause } from '../../vocabulary/recipient-status'
 import { takeCanaryPlaces } from './canary-places'
 import { correctUnknown } from './correct-unknown'
 import { personColumns, personJoins, templatePerson } from '../templates/template-person'
@@ -30,36 +31,38 @@ export interface SendableRecipient {
   leaseUntil: Date
 }
 
+/** Whose requests may be made (null: of nobody, and nothing was marked), and the causes of those who were skipped. */
+export interface MarkedBatch {
+  sendable: SendableRecipient[] | null
+  skipped: SkipCause[]
+}
+
 /**
  * Commits that the requests of a micro-batch are about to be made: the broadcast is still sending, the lease still
- * ours, and the person, read again, still wants it; the others become `skipped`. Answers null when the broadcast is no
- * longer being sent, or goes to a few first and these are not among them: nothing was marked. With `personsOf`, the
- * audience, it also reads what a template needs of each. Those who are skipped are counted in `metrics`, if given.
+ * ours, and the person, read again, still wants it; the others become `skipped`. `sendable` is null when the broadcast is
+ * no longer being sent, or goes to a few first and these are not among them: nothing was marked. With `personsOf`, the
+ * audience, it also reads what a template needs of each.
  */
 export async function markSending(
-  app: Pick<App, 'db' | 'now' | 'config'> & Partial<Pick<App, 'metrics'>>,
+  app: Pick<App, 'db' | 'now' | 'config'>,
   { broadcastId, leaseToken, recipientIds, personsOf = null }: Rows & { personsOf?: Audience | null },
-): Promise<SendableRecipient[] | null> {
+): Promise<MarkedBatch> {
   const now = app.now()
   const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
-  const skips: { kind: BroadcastKind; cause: string }[] = []
-  const sendable = await transaction(app, async (tx) => {
-    // A transaction may be tried again.
-    skips.length = 0
+  return transaction(app, async (tx) => {
     const broadcast = await findSending(tx, broadcastId)
-    if (broadcast === null) return null
+    if (broadcast === null) return { sendable: null, skipped: [] }
     const batch = { broadcastId, leaseToken, now, kind: broadcast.kind }
     const judged = await judge(tx, { ...batch, recipientIds, personsOf })
-    const skipped = judged.filter((row) => row.cause !== null)
-    if (skipped.length > 0) await skip(tx, { ...batch, recipientIds: skipped.map((row) => row.id) })
-    skips.push(...skipped.map(({ cause }) => ({ kind: broadcast.kind, cause: cause ?? 'none' })))
+    const unwanted = judged.filter((row) => row.cause !== null)
+    const skipped = await skip(tx, { ...batch, recipientIds: unwanted.map((row) => row.id) })
     const wanted = judged.filter((row) => row.cause === null).map((row) => row.id)
-    if (wanted.length === 0) return []
+    if (wanted.length === 0) return { sendable: [], skipped }
     const placed = broadcast.isCanary ? await place(tx, { ...batch, recipientIds: wanted }) : wanted
-    if (placed.length === 0) return null
+    if (placed.length === 0) return { sendable: null, skipped }
     const marked = await mark(tx, { ...batch, recipientIds: placed, leaseUntil })
     const known = new Map(judged.map((row) => [row.id, row]))
-    return marked.map((row) => ({
+    const sendable = marked.map((row) => ({
       recipientId: row.id,
       chatId: row.telegram_id,
       language: known.get(row.id)?.language ?? null,
@@ -68,9 +71,8 @@ export async function markSending(
       messageIds: toJson<number[]>(row.message_ids),
       leaseUntil,
     }))
+    return { sendable, skipped }
   })
-  for (const { kind, cause } of skips) app.metrics?.recipients.inc({ kind, outcome: 'skipped', cause })
-  return sendable
 }
 
 async function findSending(
@@ -143,7 +145,7 @@ export async function unmarkSending(
         { attempts: attempts - 1, policy: 'at_most_once' },
       ),
     }))
-    const changes = await correctUnknown(tx, { broadcastId, rows: notSent, now })
+    const { changes } = await correctUnknown(tx, { broadcastId, rows: notSent, now })
     await addToCounters(tx, { broadcastId, changes, now })
   })
 }
@@ -190,12 +192,15 @@ async function judge(
 async function skip(
   tx: Tx,
   { broadcastId, leaseToken, recipientIds, kind, now }: Judging & { now: Date },
-): Promise<void> {
-  const { affected } = await tx.run(sql`
+): Promise<SkipCause[]> {
+  if (recipientIds.length === 0) return []
+  const { rows } = await tx.run<{ cause: SkipCause }>(sql`
     UPDATE broadcast_recipients SET status = 'skipped', lease_until = NULL, updated_at = ${now},
       error_code = (SELECT coalesce(
         (SELECT ${causeOf(kind)} FROM users u WHERE u.id = broadcast_recipients.user_id), 'erased'))
     WHERE ${theseRecipients({ broadcastId, recipientIds })}
-      AND lease_token = ${leaseToken} AND status = 'pending'`)
-  await addToCounters(tx, { broadcastId, changes: { skipped: affected }, now })
+      AND lease_token = ${leaseToken} AND status = 'pending'
+    RETURNING error_code AS cause`)
+  await addToCounters(tx, { broadcastId, changes: { skipped: rows.length }, now })
+  return rows.map(({ cause }) => cause)
 }

@@ -25,7 +25,8 @@ export interface RecipientOutcome {
 /**
  * Records what came of a group of attempts and moves the counters, in one transaction. A row changes only under the
  * lease token it was sent with, from `sending`; an answer that comes after the row was given up as `unknown` still
- * corrects it while nobody has sent it again. What is recorded twice changes nothing the second time.
+ * corrects it while nobody has sent it again. What is recorded twice changes nothing the second time. Answers which rows
+ * were corrected so.
  */
 export async function recordOutcomes(
   app: Pick<App, 'db' | 'now'>,
@@ -35,14 +36,14 @@ export async function recordOutcomes(
     kind = 'send',
     outcomes,
   }: { broadcastId: number; policy: BroadcastPolicy; kind?: BroadcastKind; outcomes: RecipientOutcome[] },
-): Promise<void> {
+): Promise<Set<number>> {
   const now = app.now()
   const judged = outcomes.map(({ recipientId, leaseToken, attempts, outcome, renderedBody }) => ({
     ...{ recipientId, leaseToken, renderedBody },
     ...judgeOutcome(outcome, { attempts, policy }),
   }))
   const final = judged.filter((row) => row.status !== 'pending')
-  await transaction(app, async (tx) => {
+  return transaction(app, async (tx) => {
     const rows = { broadcastId, from: 'sending', now } as const
     const postponed = await postpone(tx, { ...rows, rows: judged })
     const counted = await settle(tx, { ...rows, rows: final })
@@ -54,12 +55,13 @@ export async function recordOutcomes(
         status !== 'unknown' && !postponed.has(recipientId) && !counted.ids.has(recipientId),
     )
     const corrected = await correctUnknown(tx, { broadcastId, rows: late, now })
-    const changes = addChanges(counted.changes, corrected)
+    const changes = addChanges(counted.changes, corrected.changes)
     await markBlocked(tx, { broadcastId, rows: final, now })
     const sent = final.filter((row) => row.status === 'sent').map((row) => row.recipientId)
     if (kind !== 'send') await markParents(tx, { broadcastId, kind, recipientIds: sent, now })
     await addToCounters(tx, { broadcastId, changes, now, set: addAnswers(answers, { now }) })
     await watchAnswers(tx, { broadcastId, outcomes: answers, now })
+    return corrected.ids
   })
 }
 

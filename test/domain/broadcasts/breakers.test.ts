@@ -39,7 +39,7 @@ describeEachDialect('the breakers', (_dialect, useDatabase) => {
     outcomes: readonly SendOutcome[],
   ) {
     const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: outcomes.length })
-    const sendable = (await markSending(app, lease)) ?? []
+    const sendable = (await markSending(app, lease)).sendable ?? []
     const recorded = sendable.map(({ recipientId, attempts }, index) => ({
       ...{ recipientId, attempts, leaseToken: lease.leaseToken },
       outcome: outcomes[index] ?? sent,

@@ -28,7 +28,7 @@ describeEachDialect('a canary', (_dialect, useDatabase) => {
     async function work(outcome: SendOutcome | null = SENT, limit = 8): Promise<number> {
       const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit })
       if (lease.recipientIds.length === 0) return 0
-      const sendable = (await markSending(app, lease)) ?? []
+      const sendable = (await markSending(app, lease)).sendable ?? []
       if (outcome === null || sendable.length === 0) return sendable.length
       const outcomes = sendable.map(({ recipientId, attempts }) => ({
         ...{ recipientId, attempts, leaseToken: lease.leaseToken },

@@ -50,7 +50,7 @@ describeEachDialect('controls of a broadcast', (_dialect, useDatabase) => {
     const { app, broadcastId, command } = await prepare(4)
     const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 4 })
     await pauseBroadcast(app, command)
-    expect(await markSending(app, lease)).toBeNull()
+    expect((await markSending(app, lease)).sendable).toBeNull()
     expect((await leaseRecipients(app, { broadcastId, holder: 'w2', limit: 4 })).recipientIds).toEqual([])
     expect(await load(broadcastId)).toMatchObject({ status: 'paused', pauseCause: 'organiser' })
     app.advance(30_000)
@@ -104,7 +104,7 @@ describeEachDialect('controls of a broadcast', (_dialect, useDatabase) => {
   test('cancel: those who wait are cancelled group by group, who is being sent to is finished', async () => {
     const { app, broadcastId, command } = await prepare(7)
     const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 2 })
-    const sendable = (await markSending(app, lease)) ?? []
+    const sendable = (await markSending(app, lease)).sendable ?? []
     await cancelBroadcast(app, command)
     expect(await listEndingBroadcasts(app)).toEqual([broadcastId])
     expect(await cancelRecipients(app, { broadcastId, limit: 3 })).toBe(3)

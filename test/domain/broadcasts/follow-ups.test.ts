@@ -45,7 +45,7 @@ describeEachDialect('a recall and a correction', (_dialect, useDatabase) => {
     { broadcastId, kind, fails = 0 }: { broadcastId: number; kind: BroadcastKind; fails?: number },
   ) {
     const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 100 })
-    const sendable = (await markSending(app, lease)) ?? []
+    const sendable = (await markSending(app, lease)).sendable ?? []
     const outcomes = sendable.map(({ recipientId, attempts, messageIds }, index) => ({
       ...{ recipientId, attempts, leaseToken: lease.leaseToken },
       outcome: (index < fails

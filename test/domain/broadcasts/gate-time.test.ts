@@ -29,7 +29,7 @@ describeEachDialect('how long a broadcast stood still for Telegram', (_dialect, 
     /** What two of them came to, a worker's group each. */
     async function record(...outcomes: SendOutcome[]) {
       const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: outcomes.length })
-      const sendable = (await markSending(app, lease)) ?? []
+      const sendable = (await markSending(app, lease)).sendable ?? []
       const recorded = sendable.map(({ recipientId, attempts }, index) => ({
         ...{ recipientId, attempts, leaseToken: lease.leaseToken },
         outcome: outcomes[index] ?? { kind: 'sent' as const, messageIds: [1] },

@@ -41,10 +41,12 @@ describeEachDialect('a retry by scope', (_dialect, useDatabase) => {
     async function deliver(outcomes: readonly SendOutcome[]): Promise<RecipientOutcome[]> {
       const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 100 })
       if (lease.recipientIds.length === 0) return []
-      const recorded = ((await markSending(app, lease)) ?? []).map(({ recipientId, attempts }, index) => ({
-        ...{ recipientId, attempts, leaseToken: lease.leaseToken },
-        outcome: outcomes[index % outcomes.length] ?? SENT,
-      }))
+      const recorded = ((await markSending(app, lease)).sendable ?? []).map(
+        ({ recipientId, attempts }, index) => ({
+          ...{ recipientId, attempts, leaseToken: lease.leaseToken },
+          outcome: outcomes[index % outcomes.length] ?? SENT,
+        }),
+      )
       await record(recorded)
       return recorded
     }

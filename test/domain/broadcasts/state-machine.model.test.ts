@@ -137,7 +137,7 @@ async function deliver(real: Real, outcome = SENT): Promise<number> {
   const { app, broadcastId, marked, sent } = real
   const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 3 })
   if (lease.recipientIds.length === 0) return 0
-  const sendable = await markSending(app, lease)
+  const { sendable } = await markSending(app, lease)
   // Paused or cancelled since: whoever comes next need not wait for the lease to end.
   if (sendable === null) {
     await returnRecipients(app, lease)

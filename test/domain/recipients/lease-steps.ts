@@ -171,7 +171,7 @@ export class MarkSome extends Step {
     const worker = this.worker(model)
     const lease = worker.lease ?? { token: '', ids: [] }
     const taken = { token: lease.token, ids: lease.ids.slice(0, this.count) }
-    const marked = await markSending(this.at(real, model), leaseOf(real, taken))
+    const { sendable: marked } = await markSending(this.at(real, model), leaseOf(real, taken))
     if (model.status !== 'sending') {
       expect(marked).toBeNull()
       return

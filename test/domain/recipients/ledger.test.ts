@@ -34,7 +34,7 @@ describeEachDialect('the ledger', (_dialect, useDatabase) => {
 
   async function leaseAndMark(app: LedgerApp, broadcastId: number, limit: number) {
     const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit })
-    const sendable = (await markSending(app, lease)) ?? []
+    const sendable = (await markSending(app, lease)).sendable ?? []
     return { lease, sendable }
   }
 
@@ -82,8 +82,8 @@ describeEachDialect('the ledger', (_dialect, useDatabase) => {
     app.advance(21_000)
     const fresh = await leaseRecipients(app, { broadcastId, holder: 'w2', limit: 3 })
     expect(fresh.recipientIds).toEqual(old.recipientIds)
-    expect(await markSending(app, old)).toEqual([])
-    expect(await markSending(app, fresh)).toHaveLength(3)
+    expect((await markSending(app, old)).sendable).toEqual([])
+    expect((await markSending(app, fresh)).sendable).toHaveLength(3)
   })
 
   test('records every kind of outcome once, with counters that equal the counts', async () => {
@@ -210,7 +210,7 @@ describeEachDialect('the ledger', (_dialect, useDatabase) => {
       await tx.run(sql`UPDATE users SET blocked_at = ${app.now()} WHERE telegram_id = 101`)
       await tx.run(sql`DELETE FROM users WHERE telegram_id = 102`)
     })
-    expect(await markSending(app, lease)).toMatchObject([{ chatId: 103 }])
+    expect((await markSending(app, lease)).sendable).toMatchObject([{ chatId: 103 }])
     const rows = await database()
       .db.source.getRepository(BroadcastRecipient)
       .find({ order: { id: 'ASC' } })
@@ -229,7 +229,7 @@ describeEachDialect('the ledger', (_dialect, useDatabase) => {
     await transaction(app, (tx) =>
       tx.run(sql`UPDATE broadcasts SET status = 'paused' WHERE id = ${broadcastId}`),
     )
-    expect(await markSending(app, lease)).toBeNull()
+    expect((await markSending(app, lease)).sendable).toBeNull()
     await returnRecipients(app, lease)
     expect((await leaseRecipients(app, { broadcastId, holder: 'w2', limit: 2 })).recipientIds).toEqual([])
     await transaction(app, (tx) =>
