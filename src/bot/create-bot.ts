@@ -5,6 +5,7 @@ import { createAdminFeature } from './features/admin'
 import { createAlbumFeature } from './features/album'
 import { createAnnouncementsFeature } from './features/announcements'
 import { createApplicationListFeature } from './features/application-list'
+import { createAuditFeature } from './features/audit'
 import { createBroadcastFeature } from './features/broadcast'
 import { createBroadcastListFeature } from './features/broadcast-list'
 import { createCalendarFeature } from './features/calendar'
@@ -98,6 +99,7 @@ function createFeatures(): Composer<BotContext> {
     createTemplatesFeature(),
     createOrganisersFeature(),
     createOpsFeature(),
+    createAuditFeature(),
     createUnknownCommandFeature(),
     createAlbumFeature(),
     createFormsFeature(allForms),

@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../vocabulary/message'
+import { auditData } from './audit-data'
 import { broadcastListData } from './broadcast-list'
 import { competitionListData } from './competition-list'
 import { mainMenuButton } from './menu'
@@ -22,7 +23,7 @@ export function adminMenu(
     [button('admin-applications', reviewData('next', 0)), button('admin-broadcast', newBroadcastData)],
     [button('admin-competitions', competitionListData), button('admin-broadcasts', broadcastListData)],
     ...(isOwner ? [[button('admin-organisers', organisersListData), button('admin-ops', opsData)]] : []),
-    [mainMenuButton(t)],
+    [button('admin-audit', auditData(0)), mainMenuButton(t)],
   ]
   return { text: t('admin-menu', { count: pending }), reply_markup: { inline_keyboard: keyboard } }
 }

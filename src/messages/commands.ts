@@ -23,6 +23,7 @@ export const organisersCommands = [
   'broadcast',
   'broadcasts',
   'templates',
+  'audit',
 ] as const
 
 /** Commands that owners have besides. */

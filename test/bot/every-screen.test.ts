@@ -1,3 +1,9 @@
+import type { ObjectLiteral } from 'typeorm'
+import { AuditLog } from '../../src/db/entities/audit-log.entity'
+import { Broadcast } from '../../src/db/entities/broadcast.entity'
+import { Competition } from '../../src/db/entities/competition.entity'
+import { Conversation } from '../../src/db/entities/conversation.entity'
+import { Registration } from '../../src/db/entities/registration.entity'
 import { everybodysCommands, organisersCommands, ownersCommands } from '../../src/messages/commands'
 import { languages } from '../../src/vocabulary/language'
 import type { Language } from '../../src/vocabulary/language'
@@ -30,9 +36,34 @@ const answersOf = (bot: TestBot, number: number): Answer[] => [
   },
 ]
 
+/** What people send where something else is asked. */
+function badAnswers({ emulator: { people } }: TestBot) {
+  const post = (name: string, text: string) =>
+    Object.defineProperty((id: number) => void people.post(id, { text }), 'name', { value: name })
+  return [
+    post('nothing', ''),
+    post('whitespace', ' \n\t '),
+    post('5 000 characters', 'x'.repeat(5_000)),
+    post('emoji', '😀👩‍👩‍👧'),
+    post('right to left', 'שלום \u202Eעולם'),
+    post('HTML', '<b>bold</b> & <script>alert(1)</script>'),
+    post('SQL', `'); DROP TABLE users; --`),
+    function photo(id: number) {
+      people.sendMedia(id, 'photo')
+    },
+    function sticker(id: number) {
+      people.sendMedia(id, 'sticker')
+    },
+    function contactOfSomebodyElse(id: number) {
+      people.shareContact(id, { user_id: 77_777, phone_number: '+4915112345678', first_name: 'Other' })
+    },
+  ]
+}
+
 describe.each(languages)('every screen in %s', (language) => {
   let bot: TestBot
   let workers: Stoppable
+  const buttons: string[] = []
   beforeAll(async () => {
     bot = await startTestBot('sqlite', { adminIds: [OWNER] })
     bot.owner({ languageCode: language })
@@ -48,7 +79,13 @@ describe.each(languages)('every screen in %s', (language) => {
   const crawl = async (personId: number, commands: readonly string[], language: Language) => {
     const other = languages.filter((each) => each !== language).join('|')
     const crawler = new Crawler({
-      ...{ bot, personId, answers: answersOf(bot, personId), maxActions: 1_200 },
+      ...{
+        bot,
+        personId,
+        answers: answersOf(bot, personId),
+        badAnswers: language === 'en' ? badAnswers(bot) : [],
+      },
+      maxActions: 2_500,
       starts: [
         ...commands.map((name) => `/${name}`),
         '/start nonsense',
@@ -75,7 +112,40 @@ describe.each(languages)('every screen in %s', (language) => {
       expect(crawler.problems).toEqual([])
       expect(crawler.coverage.unpressed).toEqual([])
       expect(crawler.coverage.seen).toBeGreaterThan(isOwner ? 60 : 30)
+      buttons.push(...crawler.buttons)
     },
     300_000,
   )
+
+  it('refuses politely whoever presses the buttons of others, or such as never were', async () => {
+    const stranger = bot.person({ languageCode: language })
+    await stranger.say('/start')
+    const prefixes = [...new Set(buttons.map((data) => data.split(':')[0] ?? ''))]
+    expect(prefixes.length).toBeGreaterThan(15)
+    const forged = [
+      ...buttons.filter((data) => !/^(?:menu|language|form):/.test(data)),
+      ...buttons.map((data) => data.replaceAll(/\d+/g, '999999999').slice(0, 64)),
+      ...prefixes.flatMap((prefix) => [
+        `${prefix}:`,
+        `${prefix}:zzz:-1`,
+        `${prefix}:${'9'.repeat(40)}`,
+        prefix,
+      ]),
+    ].filter((data) => !/^announcements|^menu|^privacy:export/.test(data))
+    const before = await traces()
+    for (const data of new Set(forged)) {
+      const { answer } = await stranger.forge(data)
+      const isTold = answer?.isAnswered === true && answer.isAlert && (answer.text ?? '') !== ''
+      expect({ data, isTold }).toEqual({ data, isTold: true })
+    }
+    expect(await traces()).toEqual(before)
+    expect(bot.instance?.app.logs).toEqual([])
+  }, 120_000)
+
+  /** What a press that did something would have left. */
+  async function traces(): Promise<number[]> {
+    const { source } = bot.app.db
+    const counted = [AuditLog, Conversation, Broadcast, Registration, Competition]
+    return Promise.all(counted.map((entity) => source.getRepository<ObjectLiteral>(entity).count()))
+  }
 })

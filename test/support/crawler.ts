@@ -14,6 +14,8 @@ export interface CrawlSettings {
   starts: readonly string[]
   /** What is typed where a form asks, until something is taken; contacts and files may stand among them. */
   answers: readonly Answer[]
+  /** What is no answer anywhere, or must be taken as it is: each is sent once at every step of every form. */
+  badAnswers: readonly Exclude<Answer, string>[]
   /** Buttons that are left alone, by their data. */
   avoid: RegExp
   maxActions: number
@@ -37,7 +39,7 @@ interface Seen {
 
 const DEEPEST = 25
 /** A walk ends where every way was gone so often. */
-const MOST_TIMES = 3
+const MOST_TIMES = 2
 /** An answer takes 0.7 s at the most (answer-callbacks); the rest is the machine's. */
 const ANSWERED_WITHIN_MS = 1_000
 
@@ -51,6 +53,7 @@ export class Crawler {
   readonly trail: string[] = []
   private readonly gone = new Map<string, number>()
   private readonly seen = new Map<string, Seen>()
+  private readonly untried = new Map<string, Exclude<Answer, string>[]>()
   private readonly read = new Set<Record<string, unknown>>()
   private readonly taken = new Map<string, Answer>()
   private actions = 0
@@ -60,10 +63,16 @@ export class Crawler {
 
   constructor(private readonly settings: CrawlSettings) {}
 
-  /** How many different buttons were seen, and how many of them were never pressed. */
-  get coverage(): { seen: number; unpressed: string[] } {
+  /** What the buttons that were seen say. */
+  get buttons(): string[] {
+    return [...this.seen.values()].map(({ data }) => data)
+  }
+
+  /** How many different buttons were seen, which of them were never pressed, and the steps of forms that were stood at. */
+  get coverage(): { seen: number; unpressed: string[]; places: string[] } {
+    const places = [...this.untried.keys()]
     const unpressed = [...this.seen.keys()].filter((signature) => !this.gone.has(signature))
-    return { seen: this.seen.size, unpressed }
+    return { seen: this.seen.size, unpressed, places }
   }
 
   async crawl(): Promise<void> {
@@ -130,6 +139,10 @@ export class Crawler {
   private async wayOfTyping(): Promise<Way[]> {
     const place = await this.place()
     if (place === null) return []
+    const untried = this.untried.get(place) ?? [...this.settings.badAnswers]
+    this.untried.set(place, untried)
+    if (untried.length > 0)
+      return [{ signature: `bad:${place}`, rank: -100, go: () => this.tryBadAnswers(place, untried) }]
     const signature = `type:${place}`
     const go = async () => {
       const taken = this.taken.get(place)
@@ -147,16 +160,36 @@ export class Crawler {
     return [{ signature, rank: 1, go }]
   }
 
+  /** Whatever is sent gets an answer, and the form stands where it stood, or takes it and goes on. */
+  private async tryBadAnswers(place: string, untried: Exclude<Answer, string>[]): Promise<void> {
+    for (let bad = untried.shift(); bad !== undefined; bad = untried.shift()) {
+      const answer = bad
+      const before = await this.draft()
+      await this.act(`bad:${place} ${answer.name}`, () => answer(this.personId))
+      const after = await this.draft()
+      if ((await this.place()) !== place) return
+      const [was, is] = [before, after].map((draft) => JSON.stringify(draft?.answers['answers']))
+      if (was !== is) this.complain(`changed an answer: ${was ?? ''} → ${is ?? ''}`)
+    }
+  }
+
   private async place(): Promise<string | null> {
-    const { db } = this.settings.bot.app
-    const draft = await db.source.getRepository(Conversation).findOneBy({ telegramId: this.personId })
+    const draft = await this.draft()
     return draft === null ? null : `${draft.form}:${draft.step}`
+  }
+
+  private draft(): Promise<Conversation | null> {
+    const { db } = this.settings.bot.app
+    return db.source.getRepository(Conversation).findOneBy({ telegramId: this.personId })
   }
 
   private async press(signature: string, { data, messageId }: Seen): Promise<void> {
     this.count(signature)
     await this.act(data, async () => {
-      const { answer } = await this.taps.forge(this.personId, data, { messageId })
+      const isThere = this.settings.bot.emulator.chats
+        .read(this.personId)
+        .messages.some(({ message, isDeleted }) => message.message_id === messageId && !isDeleted)
+      const { answer } = await this.taps.forge(this.personId, data, isThere ? { messageId } : {})
       this.judgeAnswer(answer)
     })
   }

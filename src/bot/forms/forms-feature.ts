@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { discardDraft } from '../../domain/conversations/discard-draft'
 import { findDraft } from '../../domain/conversations/find-draft'
 import type { Draft } from '../../domain/conversations/find-draft'
 import { AppError } from '../../errors'
@@ -86,13 +87,22 @@ async function withOpenForm(
   })
 }
 
+/** What a form was begun about is kept where its answers can still be read; a form that cannot begin again is left. */
 async function startOver(
   ctx: BotContext,
   { forms, draft }: { forms: readonly AnyForm[]; draft: Draft },
 ): Promise<void> {
   const form = forms.find(({ name }) => name === draft.form)
-  if (form === undefined) throw new AppError('stale_button')
-  await beginForm(ctx, { form, answers: await firstAnswers(ctx, form), notice: ctx.t('form-outdated') })
+  const kept = form?.begin === undefined ? form?.answers.safeParse(parseState(draft)?.answers) : undefined
+  try {
+    if (form === undefined) throw new AppError('stale_button')
+    const answers = kept?.success === true ? kept.data : await firstAnswers(ctx, form)
+    await beginForm(ctx, { form, answers, notice: ctx.t('form-outdated') })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'user') throw error
+    await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
+    await ctx.reply(ctx.t('form-outdated-left'), { reply_markup: { remove_keyboard: true } })
+  }
 }
 
 async function firstAnswers(ctx: BotContext, form: AnyForm): Promise<unknown> {

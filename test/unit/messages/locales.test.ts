@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FluentResource } from '@fluent/bundle'
+import { auditActions } from '../../../src/vocabulary/audit'
 import { errorKinds } from '../../../src/errors'
 import { translator } from '../../../src/messages/translate'
 import { languages } from '../../../src/vocabulary/language'
@@ -43,6 +44,23 @@ describe('texts', () => {
     const codes = Object.entries(errorKinds).filter(([, kind]) => kind === 'user')
     const missing = codes.map(([code]) => `error-${code.replaceAll('_', '-')}`)
     expect(missing.filter((key) => !resources.en.has(key))).toEqual([])
+  })
+
+  it('tell every action of the log', () => {
+    const keys = auditActions.map((action) => `audit-${action.replaceAll('.', '-').replaceAll('_', '-')}`)
+    expect(keys.filter((key) => !resources.en.has(key))).toEqual([])
+  })
+
+  it('call an adviser секундант in Russian, and nothing else', () => {
+    const said = [...resources.ru].filter(([key]) => key.includes('adviser') || key.includes('seconded'))
+    expect(said.length).toBeGreaterThan(1)
+    for (const [key, pattern] of resources.ru) {
+      const words = textOf(pattern).match(
+        /помощник\p{L}*|советник\p{L}*|ассистент\p{L}*|консультант\p{L}*/giu,
+      )
+      expect({ key, words }).toEqual({ key, words: null })
+    }
+    expect(translator('ru')('role-adviser')).toBe('Секундант')
   })
 
   it.each(languages)('count in every plural form of %s', (language) => {
@@ -103,6 +121,11 @@ function nodesOf(node: unknown): Record<string, unknown>[] {
   if (Array.isArray(node)) return node.flatMap(nodesOf)
   if (typeof node !== 'object' || node === null) return []
   return [node as Record<string, unknown>, ...Object.values(node).flatMap(nodesOf)]
+}
+
+/** All words of a pattern. */
+function textOf(pattern: unknown): string {
+  return JSON.stringify(pattern)
 }
 
 function variablesOf(pattern: unknown): string[] {
