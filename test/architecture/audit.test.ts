@@ -1,5 +1,4 @@
 import { readSourceFiles } from './source-files'
-import { auditActions } from '../../src/vocabulary/audit'
 
 const files = readSourceFiles(['src/domain', 'workers'])
 const textOf = new Map(files.map(({ path, text }) => [path.replace(/\.ts$/, ''), text]))
@@ -40,13 +39,6 @@ describe('every action of an organiser', () => {
 
   it('is found by this test', () => {
     expect(useCases.length).toBeGreaterThan(15)
-  })
-
-  it.each(auditActions)('%s is written somewhere', (action) => {
-    const [noun, verb] = action.split('.')
-    const all = [...textOf.values()].join('\n')
-    const isSaid = all.includes(`'${action}'`) || all.includes(`\`${noun ?? ''}.\${`)
-    expect({ action, verb, isSaid }).toEqual({ action, verb, isSaid: true })
   })
 })
 

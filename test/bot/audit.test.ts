@@ -24,7 +24,12 @@ describe.each(dialectNames)('/audit on %s', (dialect) => {
     await owner.say('/start')
     await transaction(test.app, async (tx) => {
       for (const [index, action] of auditActions.entries()) {
-        const entry = { targetType: 'thing', targetId: index + 1, changes: { phone: 'secret' }, now: new Date() }
+        const entry = {
+          targetType: 'thing',
+          targetId: index + 1,
+          changes: { phone: 'secret' },
+          now: new Date(),
+        }
         await recordAudit(tx, { actorId: index % 2 === 0 ? owner.id : null, action, ...entry })
       }
     })
