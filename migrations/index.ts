@@ -25,6 +25,7 @@ import { addRegistrationCards } from './1795305640000-add-registration-cards'
 import { addDecisionDetails } from './1795305641000-add-decision-details'
 import { createBulkDecisions } from './1795305641500-create-bulk-decisions'
 import { indexPendingRegistrations } from './1795305641600-index-pending-registrations'
+import { createTickets } from './1795305642000-create-tickets'
 import { createContactMessages } from './1795305643000-create-contact-messages'
 import { addCommandMenus } from './1795305644000-add-command-menus'
 import { createProcesses } from './1795305644500-create-processes'
@@ -63,6 +64,7 @@ export const migrations: readonly Migration[] = [
   addDecisionDetails,
   createBulkDecisions,
   indexPendingRegistrations,
+  createTickets,
   createContactMessages,
   addCommandMenus,
   createProcesses,

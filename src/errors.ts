@@ -91,6 +91,9 @@ export const errorKinds = {
   slot_clash: 'user',
   slots_exist: 'user',
   panel_name_taken: 'user',
+  ticket_unknown: 'user',
+  ticket_not_approved: 'user',
+  ticket_used: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

@@ -11,6 +11,7 @@ import { createBroadcastListFeature } from './features/broadcast-list'
 import { createCalendarFeature } from './features/calendar'
 import { createBulkFeature } from './features/bulk'
 import { createCancelFeature } from './features/cancel'
+import { createCompetitionPeopleFeature } from './features/competition-people'
 import { createCompetitionsFeature } from './features/competitions'
 import { createHelpFeature } from './features/help'
 import { createLanguageFeature } from './features/language'
@@ -25,6 +26,7 @@ import { createReviewFeature } from './features/review'
 import { createSeatsFeature } from './features/seats'
 import { createStartFeature } from './features/start'
 import { createTemplatesFeature } from './features/templates'
+import { createTicketsFeature, showTicket } from './features/tickets'
 import { createTimezoneFeature } from './features/timezone'
 import { createUnknownCommandFeature, createUnknownFeature } from './features/unknown'
 import { allForms } from './forms/all-forms'
@@ -78,7 +80,7 @@ function createFeatures(): Composer<BotContext> {
   return new Composer<BotContext>(
     createCancelFeature(),
     createHelpFeature(),
-    createStartFeature({ startRegistration, openLink, showRegistrations }),
+    createStartFeature({ startRegistration, openLink, showRegistrations, showTicket }),
     createRegisterFeature(),
     createMyFeature(),
     createCalendarFeature(),
@@ -94,6 +96,8 @@ function createFeatures(): Composer<BotContext> {
     createBulkFeature(),
     createCompetitionsFeature(),
     createSeatsFeature(),
+    createCompetitionPeopleFeature(),
+    createTicketsFeature(),
     createBroadcastFeature(),
     createBroadcastListFeature(),
     createTemplatesFeature(),

@@ -73,5 +73,5 @@ export async function tell(ctx: BotContext, sentence: string): Promise<void> {
 const MAX_ALERT_LENGTH = 200
 
 function isGone({ description }: GrammyError): boolean {
-  return /message to edit not found|message can't be edited/.test(description)
+  return /message to edit not found|message can't be edited|no text in the message to edit/.test(description)
 }

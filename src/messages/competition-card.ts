@@ -88,6 +88,14 @@ function keyboard(t: Translate, { competition }: CompetitionOverview): InlineKey
       organiseButton(t('competition-slots'), 'slot', { verb: 'list', id, of: '0' }),
       organiseButton(t('competition-panels'), 'panel', { verb: 'list', id, of: '0' }),
     ],
+    [
+      organiseButton(t('competition-people'), 'people', { verb: 'list', id, of: 'all.0' }),
+      organiseButton(t('competition-figures'), 'people', { verb: 'figures', id }),
+    ],
+    [
+      organiseButton(t('competition-share'), 'people', { verb: 'share', id }),
+      organiseButton(t('competition-copy'), 'competition', { verb: 'copy', id }),
+    ],
     [organiseButton(t('competition-edit'), 'competition', { verb: 'edit', id }), activity],
     [{ text: t('competitions-back'), callback_data: organiseData('competition', { verb: 'list' }) }],
   ]

@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Translate } from './translate'
 
-const verbs = ['withdraw', 'yes', 'no', 'more', 'decline', 'edit'] as const
+const verbs = ['withdraw', 'yes', 'no', 'more', 'decline', 'edit', 'ticket'] as const
 export type MyVerb = (typeof verbs)[number]
 
 const labels = {
@@ -10,6 +10,7 @@ const labels = {
   no: 'my-withdraw-no',
   decline: 'my-decline',
   edit: 'my-edit',
+  ticket: 'my-ticket',
 } as const
 
 /** Callback data under a person's own registrations; `number` is a registration, or where the next page begins. */

@@ -27,6 +27,7 @@ export interface RegistrationCard {
  */
 export function registrationCard(t: Translate, card: RegistrationCard, headline?: string): OutgoingMessage {
   const { id, status, hasCalendar } = card.registration
+  const ticket = status === 'approved' ? [myButton(t, 'ticket', id)] : []
   const calendar = hasCalendar ? [calendarButton(t, id)] : []
   const row = canFollow(status, 'withdrawn') ? [myButton(t, 'edit', id), myButton(t, 'withdraw', id)] : []
   const { text, entities } = FormattedString.join(
@@ -36,7 +37,9 @@ export function registrationCard(t: Translate, card: RegistrationCard, headline?
   return {
     text,
     entities,
-    reply_markup: { inline_keyboard: [calendar, row].filter((buttons) => buttons.length > 0) },
+    reply_markup: {
+      inline_keyboard: [[...ticket, ...calendar], row].filter((buttons) => buttons.length > 0),
+    },
   }
 }
 

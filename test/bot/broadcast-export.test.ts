@@ -1,6 +1,6 @@
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import type { Stoppable } from '../../src/shutdown'
-import { sendLedger } from '../../workers/export.worker'
+import { sendExport } from '../../workers/export.worker'
 import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
@@ -70,7 +70,7 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     const fault = { kind: 'rate_limited', method: 'sendDocument', retryAfterSeconds: 1, count: 1 } as const
     herald.emulator.addFault({ ...fault, chatId: reader.id })
     const { signal } = new AbortController()
-    await sendLedger(herald.app, { broadcastId, chatId: reader.id, signal, mostBytes: 200, pageSize: 1 })
+    await sendExport(herald.app, { broadcastId, chatId: reader.id, signal, mostBytes: 200, pageSize: 1 })
     const parts = await files(reader.id)
     expect(parts.map(({ name }) => name)).toEqual([
       `broadcast-${broadcastId}-part-1.csv`,
@@ -88,7 +88,7 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     await reader.say('/start')
     herald.emulator.addFault({ kind: 'drop', stage: 'after', method: 'sendDocument', chatId: reader.id })
     const { signal } = new AbortController()
-    await sendLedger(herald.app, { broadcastId, chatId: reader.id, signal })
+    await sendExport(herald.app, { broadcastId, chatId: reader.id, signal })
     expect(reader.texts().at(-1)).toBe('The file could not be sent. Please press the button again.')
     expect(JSON.stringify(herald.app.logs)).not.toContain(herald.app.config.botToken.split(':')[1])
   })
@@ -97,7 +97,7 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     const broadcastId = await prepare(1)
     const reader = herald.person()
     await reader.say('/start')
-    await sendLedger(herald.app, { broadcastId, chatId: reader.id, signal: AbortSignal.abort() })
+    await sendExport(herald.app, { broadcastId, chatId: reader.id, signal: AbortSignal.abort() })
     const isFile = ({ message }: { message: object }) => 'document' in message
     await herald.emulator.chats.waitFor(reader.id, isFile, { since: 0 })
     expect(await files(reader.id)).toHaveLength(1)

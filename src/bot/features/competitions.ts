@@ -14,6 +14,7 @@ import { cardOf, loadView, tellIfChanged } from '../competition-views'
 import { organisersOnly } from '../filters/organisers-only'
 import { competitionFields } from '../forms/competition-answers'
 import { competitionEditForm, competitionForm } from '../forms/competition-forms'
+import { copyForm } from '../forms/copy-form'
 import { startForm } from '../forms/start-form'
 import { editWith, replyWith } from '../reply'
 
@@ -41,6 +42,7 @@ const presses: Record<Verb<'competition'>, (ctx: BotContext, press: Press) => Pr
     const view = await loadView(ctx, id)
     await editWith(ctx, competitionEditMenu(ctx.t, view, { fields: competitionFields }))
   },
+  copy: (ctx, { id: competitionId }) => startForm(ctx, copyForm, { competitionId }),
   field: async (ctx, { id: competitionId, version, of }) => {
     const field = competitionFields.find((known) => known === of)
     if (field === undefined) throw new AppError('stale_button')

@@ -8,6 +8,7 @@ import type { BotContext } from '../context'
 import { loadOwn, refreshCard, sendCard, showCardHere } from '../registration-cards'
 import { startChange } from '../forms/start-change'
 import { editWith, replyWith } from '../reply'
+import { sendTicket } from '../send-ticket'
 
 /** Cards shown at once; more are asked for. */
 const PER_PAGE = 5
@@ -29,6 +30,8 @@ export function createMyFeature(): Composer<BotContext> {
         return askToWithdraw(ctx, number)
       case 'decline':
         return decline(ctx, number)
+      case 'ticket':
+        return sendTicket(ctx, number)
       case 'yes':
         await withdrawRegistration(ctx.app, { registrationId: number, userId: ctx.user.id })
     }

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy'
 import { discardDraft } from '../../domain/conversations/discard-draft'
 import { requestMenu } from '../../domain/menus/request-menu'
+import { parseTicketPayload } from '../../messages/deep-link'
 import { greeting, mainMenu, mainMenuData, menuData } from '../../messages/menu'
 import type { RegistrationLink } from '../../messages/parse-start-payload'
 import { parseStartPayload } from '../../messages/parse-start-payload'
@@ -12,6 +13,8 @@ export interface MenuTargets {
   startRegistration: (ctx: BotContext, link: Partial<RegistrationLink>) => Promise<void>
   openLink: (ctx: BotContext, link: RegistrationLink) => Promise<void>
   showRegistrations: (ctx: BotContext) => Promise<void>
+  /** For organisers alone. */
+  showTicket: (ctx: BotContext, token: string) => Promise<void>
 }
 
 /** /start, which begins anew whatever was being filled in, its deep links and the main menu. */
@@ -19,12 +22,15 @@ export function createStartFeature({
   startRegistration,
   openLink,
   showRegistrations,
+  showTicket,
 }: MenuTargets): Composer<BotContext> {
   const feature = new Composer<BotContext>()
   feature.command('start', async (ctx) => {
     const payload = ctx.match
     const link = parseStartPayload(payload)
     if (link !== null) return openLink(ctx, link)
+    const token = ctx.user.isOrganiser ? parseTicketPayload(payload) : null
+    if (token !== null) return showTicket(ctx, token)
     const firstName = ctx.from?.first_name ?? ''
     const hadDraft = await discardDraft(ctx.app, ctx.user)
     if (hadDraft) await ctx.reply(ctx.t('start-anew'), { reply_markup: { remove_keyboard: true } })

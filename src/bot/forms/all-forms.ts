@@ -4,6 +4,7 @@ import { broadcastForm } from './broadcast-form'
 import { buttonsForm } from './buttons-form'
 import { changeForm } from './change-form'
 import { competitionForms } from './competition-forms'
+import { copyForm } from './copy-form'
 import { correctForm } from './correct-form'
 import { findForm } from './find-form'
 import type { AnyForm } from './form'
@@ -33,5 +34,6 @@ export const allForms: readonly AnyForm[] = [
   ...reviewForms,
   findForm,
   ...competitionForms,
+  copyForm,
   ...seatForms,
 ]

@@ -16,6 +16,7 @@ import { RunningProcess } from './process.entity'
 import { Registration } from './registration.entity'
 import { RegistrationQuestion } from './registration-question.entity'
 import { SavedFilter } from './saved-filter.entity'
+import { Ticket } from './ticket.entity'
 import { TimeSlot, VoterTimeSlot } from './time-slot.entity'
 import { UpdateInbox } from './update-inbox.entity'
 import { User } from './user.entity'
@@ -40,6 +41,7 @@ export const entities = [
   BotState,
   SavedFilter,
   RunningProcess,
+  Ticket,
   RegistrationQuestion,
   ApplicationList,
   BulkDecision,

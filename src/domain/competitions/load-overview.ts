@@ -23,6 +23,8 @@ export interface CompetitionOverview {
   competition: Competition
   /** How many registrations there are in each role and state; a pair without any is left out. */
   counts: { role: Role; status: RegistrationStatus; count: number }[]
+  /** People who were checked in at the door. */
+  checkedIn: number
   slots: SeatTotals
   panels: SeatTotals
 }
@@ -39,8 +41,20 @@ export async function loadOverview(
     sql`SELECT role, status, count(*) AS count FROM registrations WHERE competition_id = ${competitionId}
         GROUP BY role, status`,
   )
+  const [arrived] = await read<{ count: number }>(
+    app,
+    sql`SELECT count(*) AS count FROM tickets t JOIN registrations r ON r.id = t.registration_id
+        WHERE r.competition_id = ${competitionId} AND t.checked_in_at IS NOT NULL`,
+  )
   const slots = await loadTotals(app, { competitionId, kind: 'slot' })
-  return { competition, counts, slots, panels: await loadTotals(app, { competitionId, kind: 'panel' }) }
+  const checkedIn = arrived?.count ?? 0
+  return {
+    competition,
+    counts,
+    checkedIn,
+    slots,
+    panels: await loadTotals(app, { competitionId, kind: 'panel' }),
+  }
 }
 
 async function loadTotals(

@@ -9,6 +9,7 @@ export async function forgetActor(tx: Tx, { telegramId }: { telegramId: number }
   await tx.run(sql`UPDATE audit_log SET actor_id = ${nobody} WHERE actor_id = ${them}`)
   await tx.run(sql`UPDATE registrations SET confirmed_by = ${nobody} WHERE confirmed_by = ${them}`)
   await tx.run(sql`UPDATE registrations SET decided_by = ${nobody} WHERE decided_by = ${them}`)
+  await tx.run(sql`UPDATE tickets SET checked_in_by = ${nobody} WHERE checked_in_by = ${them}`)
   await tx.run(sql`UPDATE registration_questions SET asked_by = ${nobody} WHERE asked_by = ${them}`)
   await tx.run(sql`UPDATE contact_messages SET answered_by = ${nobody} WHERE answered_by = ${them}`)
   await tx.run(sql`UPDATE message_templates SET created_by = ${nobody} WHERE created_by = ${them}`)

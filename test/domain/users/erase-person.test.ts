@@ -10,6 +10,7 @@ import { Notice } from '../../../src/db/entities/notice.entity'
 import { RegistrationQuestion } from '../../../src/db/entities/registration-question.entity'
 import { Registration } from '../../../src/db/entities/registration.entity'
 import { SavedFilter } from '../../../src/db/entities/saved-filter.entity'
+import { Ticket } from '../../../src/db/entities/ticket.entity'
 import { VoterTimeSlot } from '../../../src/db/entities/time-slot.entity'
 import { UpdateInbox } from '../../../src/db/entities/update-inbox.entity'
 import { User } from '../../../src/db/entities/user.entity'
@@ -52,6 +53,7 @@ const treatment: Record<string, typeof deleted | { forgets?: string; keeps: stri
   voter_time_slots: deleted,
   voter_jury_panels: deleted,
   registration_questions: deleted,
+  tickets: deleted,
   application_lists: deleted,
   bulk_decisions: deleted,
   bulk_decision_items: deleted,
@@ -90,6 +92,7 @@ const treatment: Record<string, typeof deleted | { forgets?: string; keeps: stri
   },
   jury_panels: { keeps: 'id competition_id panel_name max_voters is_active created_at updated_at' },
   leases: { keeps: 'name holder token until' },
+  processes: { keeps: 'id bot_id holder roles version started_at seen_at fault_code fault_at' },
   bot_state: { keeps: 'bot_id gate_until gate_cause learned_rate_milli learned_at is_paused updated_at' },
   moved_chats: { keeps: 'chat_id moved_to created_at' },
 }
@@ -187,6 +190,9 @@ describeEachDialect('erasing a person', (_dialect, useDatabase) => {
         .getRepository(BulkDecisionItem)
         .insert({ bulkDecisionId: Number(identifiers[0]?.['id']), registrationId })
       await tx.getRepository(VoterTimeSlot).insert({ registrationId, timeSlotId })
+      await tx
+        .getRepository(Ticket)
+        .insert({ registrationId, tokenHash: MARK, checkedInAt: new Date(), checkedInBy: TELEGRAM_ID })
       await tx.getRepository(VoterJuryPanel).insert({ registrationId, juryPanelId })
       const content = { kind: 'text' as const, text: MARK, entities: [] }
       await tx.getRepository(ContactMessage).insert({ userId, direction: 'question', content })
@@ -223,6 +229,10 @@ describeEachDialect('erasing a person', (_dialect, useDatabase) => {
     await insertNotice(app, { userId: other.id })
     const asked = { registrationId: id, askedBy: one.telegramId, question: 'Which club?' }
     await transaction(app, (tx) => tx.getRepository(RegistrationQuestion).insert(asked))
+    const ticket = { registrationId: id, tokenHash: 'theirs', checkedInAt: new Date(0) }
+    await transaction(app, (tx) =>
+      tx.getRepository(Ticket).insert({ ...ticket, checkedInBy: one.telegramId }),
+    )
     const kept = await insertUpdate(app, { doneAt: new Date(), payload: updateFrom(other.telegramId) })
     const waiting = await insertUpdate(app, { payload: updateFrom(one.telegramId) })
     await erasePerson(app, { userId: one.id })
@@ -232,6 +242,7 @@ describeEachDialect('erasing a person', (_dialect, useDatabase) => {
     expect(await app.db.source.getRepository(RegistrationQuestion).find()).toMatchObject([
       { ...asked, askedBy: 0 },
     ])
+    expect(await app.db.source.getRepository(Ticket).find()).toMatchObject([{ ...ticket, checkedInBy: 0 }])
     const updates = await app.db.source.getRepository(UpdateInbox).find()
     // What was written afterwards is still to be answered.
     expect(updates.map((row) => row.id).sort()).toEqual([kept.id, waiting.id].sort())

@@ -3,13 +3,11 @@ import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
-import type { App } from '../src/app'
-import { exportLedger } from '../src/domain/recipients/export-ledger'
 
 /** A bot may send files of up to 50 MB. */
 const MOST_BYTES = 48_000_000
 
-export interface LedgerPart {
+export interface CsvPart {
   path: string
   /** The first is 1. */
   number: number
@@ -17,22 +15,22 @@ export interface LedgerPart {
 }
 
 export interface PartsWanted {
-  broadcastId: number
+  /** The head first, then lines. */
+  pieces: AsyncGenerator<{ text: string }>
   folder: string
-  /** For tests; what Telegram takes, and what is read at a time, if absent. */
-  mostBytes?: number
-  pageSize?: number
+  /** For tests; what Telegram takes if absent. */
+  mostBytes?: number | undefined
 }
 
 /**
- * Writes the ledger of a broadcast as one CSV file, or as several that Telegram takes; each has the head and is removed
- * before the next is written, so that neither memory nor disk grows with the audience.
+ * Writes CSV as one file, or as several that Telegram takes; each has the head and is removed
+ * before the next is written, so that neither memory nor disk grows with the people.
  */
-export async function* ledgerParts(
-  app: Pick<App, 'db'>,
-  { folder, mostBytes = MOST_BYTES, ...wanted }: PartsWanted,
-): AsyncGenerator<LedgerPart> {
-  const pieces = exportLedger(app, wanted)
+export async function* csvParts({
+  pieces,
+  folder,
+  mostBytes = MOST_BYTES,
+}: PartsWanted): AsyncGenerator<CsvPart> {
   const first = await pieces.next()
   const head = first.done === true ? '' : first.value.text
   let next = await pieces.next()
