@@ -84,7 +84,8 @@ describe.each(dialectNames)('commands on %s', (dialect) => {
     }
     const { markup } = await owner.say('/admin')
     expect(markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
-      ...['Applications', 'Broadcast', 'Competitions', 'Broadcasts', 'Organisers', '🏠 Main menu'],
+      ...['Applications', 'Broadcast', 'Competitions', 'Broadcasts', 'Organisers', 'Operations', 'Log'],
+      '🏠 Main menu',
     ])
   })
 
