@@ -108,6 +108,12 @@ export const configSchema = z.object({
   GATEWAY_ERRORS_NOT_SENT: yesOrNo.default(false),
   // Registrations
   DECISION_UNDO_SECONDS: wholeNumber(0, 3600).default(10),
+  // Contact
+  SUPPORT_CHAT_ID: z
+    .string()
+    .regex(/^-?[1-9]\d{0,15}$/, 'must be the id of a chat, such as -1001234567890 for a group')
+    .transform(Number)
+    .optional(),
   // Health and logs
   HEALTH_PORT: wholeNumber(0, 65535).default(9090),
   HEALTH_HOST: z.string().default('127.0.0.1'),

@@ -94,6 +94,8 @@ export const errorKinds = {
   ticket_unknown: 'user',
   ticket_not_approved: 'user',
   ticket_used: 'user',
+  contact_limit: 'user',
+  contact_not_found: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

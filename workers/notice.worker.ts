@@ -10,23 +10,28 @@ import type { Slot } from '../src/telegram/pacer'
 import type { OutgoingMessage } from '../src/vocabulary/message'
 import { noticeSubjects } from '../src/vocabulary/notice'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
+import { deliverContact } from './deliver-contact'
 import { recordUntilDone } from './record-until-done'
 import { refreshCard } from './refresh-card'
 import { runWorker } from './run-worker'
-import type { RunningWorker } from './run-worker'
+import type { RunningWorker, WorkContext } from './run-worker'
 import { safeError } from './safe-error'
 
 /** Notices under way at once in one process. */
 const CONCURRENCY = 10
 const LONGEST_WAIT_MS = 1_000
 
-/** Delivers notices through the pacer's faster lane: an approval never waits behind a broadcast. */
+/** Delivers notices, questions and answers through the pacer's faster lane: an approval never waits behind a broadcast. */
 export function startNoticeWorker(app: App, { holder }: { holder: string }): RunningWorker {
+  const deliver = async ({ signal }: WorkContext) => {
+    await deliverNotices(app, { holder, signal })
+    await deliverContact(app, { holder, signal })
+  }
   return runWorker(app, {
     queue: noticeQueue,
     concurrency: 1,
-    process: (_, { signal }) => deliverNotices(app, { holder, signal }),
-    lookForDueWork: ({ signal }) => deliverNotices(app, { holder, signal }),
+    process: (_, context) => deliver(context),
+    lookForDueWork: deliver,
   })
 }
 

@@ -13,6 +13,7 @@ import { createBulkFeature } from './features/bulk'
 import { createCancelFeature } from './features/cancel'
 import { createCompetitionPeopleFeature } from './features/competition-people'
 import { createCompetitionsFeature } from './features/competitions'
+import { createContactFeature } from './features/contact'
 import { createHelpFeature } from './features/help'
 import { createLanguageFeature } from './features/language'
 import { createMyFeature, showRegistrations } from './features/my'
@@ -43,6 +44,7 @@ import { handleOnce } from './middlewares/handle-once'
 import { inSequence } from './middlewares/in-sequence'
 import { trackMembership } from './middlewares/membership'
 import { privateOnly } from './middlewares/private-only'
+import { supportChat } from './middlewares/support-chat'
 import { tellUserErrors } from './middlewares/user-errors'
 import { createReplyGate } from './reply-gate'
 import { retryReplies } from './retry-replies'
@@ -63,7 +65,7 @@ export function createBot(app: App, { flood }: { flood: FloodLimit }): HeraldBot
   bot.api.config.use(retryReplies(gate, app.pacer))
 
   const perAttempt = new Composer<BotContext>()
-  perAttempt.use(tellUserErrors(), trackMembership(), privateOnly(), loadCurrentUser(app))
+  perAttempt.use(tellUserErrors(), trackMembership(), supportChat(), privateOnly(), loadCurrentUser(app))
   perAttempt.use(createFeatures())
   bot.use(answerCallbacks(app.logger), floodControl({ app, inbox }, flood), inSequence())
   bot.use(handleOnce({ app, inbox }, perAttempt.middleware()))
@@ -89,6 +91,7 @@ function createFeatures(): Composer<BotContext> {
     createProfileFeature(),
     createTimezoneFeature(),
     createPrivacyFeature(),
+    createContactFeature(),
     createAdminFeature(),
     createReviewFeature(),
     createQuestionsFeature(),

@@ -4,6 +4,7 @@ import { broadcastListData } from './broadcast-list'
 import { competitionListData } from './competition-list'
 import { mainMenuButton } from './menu'
 import { opsData } from './ops-data'
+import { contactData } from './contact'
 import { organisersListData } from './organisers-data'
 import { reviewData } from './review-buttons'
 import type { Translate } from './translate'
@@ -23,7 +24,8 @@ export function adminMenu(
     [button('admin-applications', reviewData('next', 0)), button('admin-broadcast', newBroadcastData)],
     [button('admin-competitions', competitionListData), button('admin-broadcasts', broadcastListData)],
     ...(isOwner ? [[button('admin-organisers', organisersListData), button('admin-ops', opsData)]] : []),
-    [button('admin-audit', auditData(0)), mainMenuButton(t)],
+    [button('admin-contact', contactData('next', 0)), button('admin-audit', auditData(0))],
+    [mainMenuButton(t)],
   ]
   return { text: t('admin-menu', { count: pending }), reply_markup: { inline_keyboard: keyboard } }
 }

@@ -7,6 +7,7 @@ export const everybodysCommands = [
   'register',
   'my',
   'profile',
+  'contact',
   'stop',
   'resume',
   'language',

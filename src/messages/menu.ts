@@ -2,7 +2,8 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { Translate } from './translate'
 
-export type MenuChoice = 'register' | 'my' | 'profile' | 'language' | 'timezone' | 'privacy' | 'help'
+export type MenuChoice =
+  'register' | 'my' | 'profile' | 'contact' | 'language' | 'timezone' | 'privacy' | 'help'
 
 /** What a button of the main menu says. */
 export const menuData = (choice: MenuChoice) => `menu:${choice}`
@@ -30,6 +31,7 @@ export function mainMenu(t: Translate): InlineKeyboardMarkup {
     inline_keyboard: [
       [button('register')],
       [button('my'), button('profile')],
+      [button('contact')],
       [button('language'), button('timezone')],
       [button('privacy'), button('help')],
     ],

@@ -2,6 +2,7 @@ import type { NoticeFacts, NoticeReader } from '../domain/notices/find-notice-fa
 import { DEFAULT_LANGUAGE } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { NoticeKind } from '../vocabulary/notice'
+import { contactFailure } from './contact'
 import { movedSlotsNotice } from './moved-slots-notice'
 import { bulkMessage } from './bulk-decision'
 import { promotionNotice } from './promotion-notice'
@@ -29,6 +30,10 @@ const renderers: {
   applications_waiting: waitingNotice,
   bulk_decision: bulkMessage,
   slots_moved: movedSlotsNotice,
+  contact_arrived: (t) => ({ text: t('contact-arrived') }),
+  contact_kept: (t) => ({ text: t('contact-kept') }),
+  contact_chat_failed: contactFailure('contact-chat-failed'),
+  contact_answer_failed: contactFailure('contact-answer-failed'),
 }
 
 /** The message of a notice, in its reader's language. */

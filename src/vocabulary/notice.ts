@@ -17,6 +17,10 @@ export const noticeSubjects = {
   applications_waiting: 'user',
   bulk_decision: 'bulk_decision',
   slots_moved: 'registration',
+  contact_arrived: 'contact_message',
+  contact_kept: 'contact_message',
+  contact_chat_failed: 'contact_message',
+  contact_answer_failed: 'contact_message',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof noticeSubjects
 

@@ -5,6 +5,7 @@ import { buttonsForm } from './buttons-form'
 import { changeForm } from './change-form'
 import { competitionForms } from './competition-forms'
 import { copyForm } from './copy-form'
+import { contactAnswerForm, contactForm } from './contact-forms'
 import { correctForm } from './correct-form'
 import { findForm } from './find-form'
 import type { AnyForm } from './form'
@@ -23,6 +24,8 @@ export const allForms: readonly AnyForm[] = [
   changeForm,
   profileForm,
   eraseForm,
+  contactForm,
+  contactAnswerForm,
   timezoneForm,
   broadcastForm,
   audienceForm,

@@ -4,6 +4,7 @@ import { read } from '../../db/read'
 import type { Language } from '../../vocabulary/language'
 import type { NoticeKind } from '../../vocabulary/notice'
 import { findBulkFacts } from './find-bulk-facts'
+import { findContactNotice } from './find-contact-notice'
 import { findPromotionFacts } from './find-promotion-facts'
 import { findOrganiserFacts } from './find-organiser-facts'
 import { findQuestionFacts } from './find-question-facts'
@@ -32,6 +33,10 @@ const finders = {
   applications_waiting: findWaitingFacts,
   bulk_decision: findBulkFacts,
   slots_moved: findMovedSlots,
+  contact_arrived: findContactNotice,
+  contact_kept: findContactNotice,
+  contact_chat_failed: findContactNotice,
+  contact_answer_failed: findContactNotice,
 } as const satisfies Record<NoticeKind, (app: FactsApp, subject: Subject) => Promise<object | null>>
 
 /** The facts of each kind, as its message takes them. */

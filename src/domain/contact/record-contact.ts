@@ -1,0 +1,105 @@
+import type { App } from '../../app'
+import { sql } from '../../db/sql'
+import type { Tx } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import type { SendOutcome } from '../../vocabulary/send-outcome'
+import { writeNotice } from '../notices/write-notice'
+import { isOrganiser } from '../organisers/is-organiser'
+import { judgeOutcome } from '../recipients/judge-outcome'
+import type { LeasedContact } from './lease-contact'
+import { writeMovedChat } from './record-moved-chat'
+
+type RecordApp = Pick<App, 'db' | 'now' | 'config'>
+interface Delivery {
+  message: LeasedContact
+  chatId: number
+  outcome: SendOutcome
+}
+
+/**
+ * Records what came of delivering a message, under its lease; unknown ones are tried again. In the same transaction the
+ * person is told that their question has arrived or could not be delivered, and organisers that something could not.
+ */
+export async function recordContact(app: RecordApp, { message, chatId, outcome }: Delivery): Promise<void> {
+  const now = app.now()
+  const judged = judgeOutcome(outcome, { attempts: message.attempts, policy: 'at_least_once' })
+  const change = { ...judged, status: statuses[judged.status] }
+  const isMoved = outcome.kind === 'migrated'
+  const waitMs = isMoved ? null : change.retryAfterMs
+  const nextAttemptAt = waitMs === null ? null : new Date(now.getTime() + waitMs)
+  const isSent = change.status === 'sent'
+  const [shownIn = null] = change.messageIds ?? []
+  await transaction(app, async (tx) => {
+    const { affected } = await tx.run(sql`
+      UPDATE contact_messages SET status = ${change.status}, attempts = ${change.attempts},
+        next_attempt_at = ${nextAttemptAt}, delivered_at = ${isSent ? now : null},
+        chat_id = ${isSent ? chatId : null}, message_id = ${isSent ? shownIn : null},
+        error_code = ${change.errorCode}, error = ${change.error}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
+      WHERE id = ${message.messageId} AND lease_token = ${message.leaseToken} AND status = 'sending'`)
+    if (affected === 0) return
+    if (isMoved) await writeMovedChat(tx, { chatId, movedTo: outcome.chatId, now })
+    if (change.status === 'pending') return
+    if (message.direction === 'question') await tellOfQuestion(app, tx, { message, isSent, now })
+    else if (!isSent) await tellOfAnswer(tx, { message, isBlocked: judged.status === 'blocked', now })
+  })
+}
+
+/** What cannot be delivered has failed for good, whatever the cause: for one message there is no more to tell apart. */
+const statuses = {
+  pending: 'pending',
+  sent: 'sent',
+  blocked: 'failed',
+  failed: 'failed',
+  unknown: 'failed',
+} as const
+
+interface Told {
+  message: LeasedContact
+  now: Date
+}
+
+/** Organisers hear once a day that their chat takes nothing; what was asked is in their list. */
+async function tellOfQuestion(
+  { config }: Pick<App, 'config'>,
+  tx: Tx,
+  { message, isSent, now }: Told & { isSent: boolean },
+): Promise<void> {
+  const { messageId: subjectId, userId } = message
+  const { rows } = await tx.run<{ card: number | null }>(
+    sql`SELECT card_message_id AS card FROM contact_messages WHERE id = ${subjectId}`,
+  )
+  const kind = isSent ? 'contact_arrived' : 'contact_kept'
+  const about = { subjectId, dueAt: now, now }
+  await writeNotice(tx, {
+    ...about,
+    ...{ kind, userId, dedupeKey: `${kind}:${subjectId}`, messageId: rows[0]?.card ?? null },
+  })
+  if (isSent) return
+  const organisers = await tx.run<{ id: number }>(
+    sql`SELECT u.id FROM users u WHERE ${isOrganiser({ config })} ORDER BY u.id`,
+  )
+  const day = now.toISOString().slice(0, 10)
+  for (const { id } of organisers.rows) {
+    const dedupeKey = `contact_chat_failed:${day}:${id}`
+    await writeNotice(tx, { ...about, kind: 'contact_chat_failed', userId: id, dedupeKey })
+  }
+}
+
+/** Whoever answered is told; who has blocked the bot is known by everybody else, too. */
+async function tellOfAnswer(
+  tx: Tx,
+  { message, isBlocked, now }: Told & { isBlocked: boolean },
+): Promise<void> {
+  const { messageId: subjectId, userId } = message
+  if (isBlocked)
+    await tx.run(
+      sql`UPDATE users SET blocked_at = ${now}, updated_at = ${now} WHERE id = ${userId} AND blocked_at IS NULL`,
+    )
+  const { rows } = await tx.run<{ id: number }>(sql`
+    SELECT u.id FROM users u JOIN contact_messages m ON m.answered_by = u.telegram_id WHERE m.id = ${subjectId}`)
+  for (const { id } of rows)
+    await writeNotice(tx, {
+      ...{ kind: 'contact_answer_failed', userId: id, subjectId, dueAt: now, now },
+      dedupeKey: `contact_answer_failed:${subjectId}`,
+    })
+}

@@ -1,0 +1,117 @@
+import { FormattedString } from '@grammyjs/parse-mode'
+import type { InlineKeyboardMarkup } from 'grammy/types'
+import type { ContactFacts } from '../domain/contact/find-contact-facts'
+import type { ContactNotice } from '../domain/notices/find-contact-notice'
+import type { ContactContent } from '../vocabulary/contact'
+import type { OutgoingMessage } from '../vocabulary/message'
+import { languages } from '../vocabulary/language'
+import { shortened } from './shortened'
+import { translator } from './translate'
+import type { Translate } from './translate'
+
+const verbs = ['reply', 'answer', 'next'] as const
+export type ContactVerb = (typeof verbs)[number]
+
+/** Of a name and of a quoted question, so that what is said around a message always has room. */
+const NAME_LENGTH = 60
+const QUOTE_LENGTH = 80
+
+/** Callback data about a question or an answer, by its id. */
+export function contactData(verb: ContactVerb, messageId: number): string {
+  return `contact:${verb}:${messageId}`
+}
+
+/** The press of one of these buttons, or null. */
+export function parseContactData(data: string): { verb: ContactVerb; messageId: number } | null {
+  const [, found, id] = /^contact:([a-z]+):(\d{1,9})$/.exec(data) ?? []
+  const verb = verbs.find((known) => known === found)
+  return verb === undefined ? null : { verb, messageId: Number(id) }
+}
+
+/** A question as it stands in the organisers' chat: who asks, what, and what to do. */
+export function questionContent(t: Translate, facts: ContactFacts): ContactContent {
+  const foot = FormattedString.italic(t('contact-question-hint'))
+  return framed(facts.content, { head: questionHead(t, facts), foot })
+}
+
+/** The question whose title a message of ours begins with, or null. */
+export function parseQuestion(text: string): number | null {
+  const [title = ''] = text.split('\n')
+  const [, id] = /(\d{1,9})$/.exec(title) ?? []
+  const isTitle = languages.some(
+    (language) => translator(language)('contact-question-title', { id: id ?? '' }) === title,
+  )
+  return isTitle && id !== undefined ? Number(id) : null
+}
+
+/** A question in an organiser's own list, where buttons say what to do. */
+export function waitingContent(t: Translate, facts: ContactFacts): ContactContent {
+  return framed(facts.content, { head: questionHead(t, facts) })
+}
+
+function questionHead(
+  t: Translate,
+  { messageId, threadId, name, username }: ContactFacts,
+): FormattedString[] {
+  const from = `${shortened(name, NAME_LENGTH)}${username === null ? '' : ` @${username}`}`
+  return [
+    FormattedString.bold(t('contact-question-title', { id: String(messageId) })),
+    new FormattedString(t('contact-question-from', { name: from })),
+    ...(threadId === null
+      ? []
+      : [new FormattedString(t('contact-question-thread', { id: String(threadId) }))]),
+  ]
+}
+
+/** An answer as the person sees it, below what they asked. */
+export function answerContent(t: Translate, { content, question }: ContactFacts): ContactContent {
+  const asked = question === null ? '' : wordsOf(question).text
+  const quote = shortened(asked.replaceAll(/\s+/g, ' ').trim(), QUOTE_LENGTH)
+  const head = [
+    FormattedString.bold(t('contact-answer-title')),
+    ...(quote === '' ? [] : [FormattedString.italic(t('contact-answer-on', { question: quote }))]),
+  ]
+  return framed(content, { head })
+}
+
+/** Below an answer: the way on. */
+export function replyKeyboard(t: Translate, messageId: number): InlineKeyboardMarkup {
+  return { inline_keyboard: [[{ text: t('contact-reply'), callback_data: contactData('reply', messageId) }]] }
+}
+
+/** Below a question in an organiser's own list. */
+export function waitingKeyboard(t: Translate, messageId: number): InlineKeyboardMarkup {
+  const button = (text: string, verb: ContactVerb) => ({
+    text: t(text),
+    callback_data: contactData(verb, messageId),
+  })
+  return { inline_keyboard: [[button('contact-answer', 'answer'), button('button-next', 'next')]] }
+}
+
+/** What organisers are told of a message that could not be delivered, with Telegram's own words. */
+export function contactFailure(key: string) {
+  return (t: Translate, { name, error }: ContactNotice): OutgoingMessage => ({
+    text: t(key, { name: shortened(name, NAME_LENGTH), error: error ?? '?' }),
+  })
+}
+
+function framed(
+  content: ContactContent,
+  { head, foot }: { head: FormattedString[]; foot?: FormattedString },
+): ContactContent {
+  const { text: words, entities: marks } = wordsOf(content)
+  const parts = [
+    FormattedString.join(head, '\n'),
+    ...(words === '' ? [] : [new FormattedString(words, marks)]),
+    ...(foot === undefined ? [] : [foot]),
+  ]
+  const { text, entities } = FormattedString.join(parts, '\n\n')
+  if (content.kind === 'text') return { kind: 'text', text, entities, linkPreview: { is_disabled: true } }
+  return { ...content, caption: text, captionEntities: entities }
+}
+
+function wordsOf(content: ContactContent) {
+  return content.kind === 'text'
+    ? { text: content.text, entities: content.entities }
+    : { text: content.caption ?? '', entities: content.captionEntities ?? [] }
+}

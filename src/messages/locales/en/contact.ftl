@@ -1,0 +1,35 @@
+# /contact, the organisers' chat and what is said there.
+menu-contact = ✉️ Ask the organisers
+command-contact = Ask the organisers
+help-contact = a question to the organisers
+form-name-contact = your question
+form-name-contact-answer = your answer
+contact-prompt = What would you like to ask the organisers? Write it, or send one photo or file with a few words. For example: May I bring a guest?
+contact-expected = A text, or one photo or file with a few words, is expected. For example: May I bring a guest?
+contact-too-long = That is too long: { $limit } characters at most, and this has { $length }. Please write the rest into a second message.
+contact-sent = ✉️ I have your question and am passing it on. Here I shall say when it has arrived; the answer comes into this chat.
+contact-sent-kept = ✉️ Your question is kept for the organisers, who look through their questions themselves. The answer comes into this chat.
+contact-arrived = ✅ Your question has arrived in the organisers' chat. The answer comes into this chat.
+contact-kept = ⚠️ Your question did not get into the organisers' chat. It is kept for them, and they have been told. The answer comes into this chat.
+error-contact-limit = You have asked five questions within an hour. You can ask again in { $minutes ->
+    [one] { $minutes } minute.
+   *[other] { $minutes } minutes.
+}
+error-contact-not-found = This question is gone: whoever asked it has erased their data.
+contact-question-title = ✉️ Question { $id }
+contact-question-from = From { $name }
+contact-question-thread = Goes on from question { $id }
+contact-question-hint = Reply to this message to answer: what you write goes to the person.
+contact-answer-title = 💬 The organisers answer
+contact-answer-on = You asked: { $question }
+contact-answer-prompt = What shall I answer? Write it, or send one photo or file with a few words.
+contact-reply = Reply
+contact-answer = Answer
+contact-passed = ✅ The answer is on its way.
+contact-not-organiser = Not passed on: only organisers may answer. Owners appoint them with /organisers.
+contact-none = No question waits for an answer.
+contact-no-other = No other question waits for an answer.
+contact-chat-failed = ⚠️ A question of { $name } could not be put into the organisers' chat. Telegram says: { $error }
+    Is SUPPORT_CHAT_ID right, and the bot a member there? The question is kept, like all that follow, under Questions in /admin.
+contact-answer-failed = ⚠️ Your answer to { $name } could not be delivered. Telegram says: { $error }
+admin-contact = Questions
