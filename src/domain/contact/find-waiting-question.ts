@@ -19,12 +19,3 @@ export async function findWaitingQuestion(
   )
   return row?.id ?? null
 }
-
-/** How many questions nobody has answered. */
-export async function countWaitingQuestions(app: Pick<App, 'db'>): Promise<number> {
-  const [row] = await read<{ waiting: number }>(
-    app,
-    sql`SELECT count(*) AS waiting FROM contact_messages q WHERE ${waits}`,
-  )
-  return row?.waiting ?? 0
-}
