@@ -84,7 +84,16 @@ describe.each(dialectNames)('commands on %s', (dialect) => {
     }
     const { markup } = await owner.say('/admin')
     expect(markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
-      ...['Applications', 'Broadcast', 'Competitions', 'Broadcasts', 'Organisers', 'Operations', 'Log'],
+      ...[
+        'Applications',
+        'Broadcast',
+        'Competitions',
+        'Broadcasts',
+        'Organisers',
+        'Operations',
+        'Questions',
+        'Log',
+      ],
       '🏠 Main menu',
     ])
   })
