@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { Redis } from 'ioredis'
 import type { Case, CaseContext } from './cases/case'
+import { chats } from './cases/chats'
 import { kill } from './cases/kill'
 import { lostAnswers } from './cases/lost-answers'
 import { million } from './cases/million'
@@ -27,6 +28,7 @@ const cases: readonly Case[] = [
   kill,
   lostAnswers,
   replies,
+  chats,
 ]
 
 const usage = `Usage: npm run bench -- [case …] [options]
