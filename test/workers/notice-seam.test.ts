@@ -61,7 +61,8 @@ describe.each(dialectNames)('a notice (%s)', (dialect) => {
   test('that was cancelled is never sent, and one that was sent is not cancelled', async () => {
     const { id: userId, chatId } = await person()
     const { id: subjectId } = await registration(userId)
-    await write({ userId, subjectId, dedupeKey: 'undone' })
+    const dueAt = new Date(Date.now() + 60_000)
+    await write({ userId, subjectId, dedupeKey: 'undone', dueAt })
     expect(await cancel('undone')).toBe(true)
     await deliver()
     expect(texts(chatId)).toEqual([])
