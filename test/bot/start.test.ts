@@ -19,8 +19,10 @@ describe.each(dialectNames)('/start on %s', (dialect) => {
       '📝 Register',
       '📋 My registrations',
       '👤 Profile',
+      '✉️ Ask the organisers',
       '🌐 Language',
       '🕰 Time zone',
+      '🔐 Privacy',
       '❓ Help',
     ])
   })
