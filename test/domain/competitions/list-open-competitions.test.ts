@@ -41,10 +41,9 @@ describeEachDialect('listOpenCompetitions', (_dialect, useDatabase) => {
       name: closed.name,
       roles: [],
     })
-    for (const competitionId of [inactive.id, 999_999]) {
-      await expect(loadCompetition(app(), { competitionId })).rejects.toMatchObject({
-        code: 'competition_closed',
-      })
-    }
+    const refused = (competitionId: number, code: string) =>
+      expect(loadCompetition(app(), { competitionId })).rejects.toMatchObject({ code })
+    await refused(inactive.id, 'competition_closed')
+    await refused(999_999, 'competition_not_found')
   })
 })

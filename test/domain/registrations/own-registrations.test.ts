@@ -55,6 +55,7 @@ describeEachDialect('own registrations', (_dialect, useDatabase) => {
           decisionReason: null,
           decisionCause: null,
           place: null,
+          hasCalendar: true,
           panel: { id: panel.id, name: panel.panelName },
           slots: [{ id: slot.id, startsAt, endsAt }],
         },
