@@ -33,7 +33,12 @@ describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
     const { id: userId } = await insertUser(herald.app, { telegramId, firstName: 'Ann' })
     return insertRegistration(herald.app, { userId, telegramId, competitionId, role: 'voter', ...values })
   }
-  const applyMany = (count: number) => Promise.all(Array.from({ length: count }, () => apply()))
+  /** One after the other, so that the order of their ids is theirs. */
+  async function applyMany(count: number): Promise<Registration[]> {
+    const applied: Registration[] = []
+    while (applied.length < count) applied.push(await apply())
+    return applied
+  }
   const note = (registrations: readonly { id: number }[], decision: Decision = 'approved') =>
     createBulk(herald.app, {
       decision,
