@@ -26,6 +26,6 @@ USER node
 EXPOSE 9090
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT || 9090}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Room for what a message leaves behind: a fifth less CPU for each (docs/benchmarks.md).
+# Room for what a message leaves behind, so that it is collected less often.
 ENTRYPOINT ["node", "--max-semi-space-size=64", "build/src/cli/main.js"]
 CMD ["start"]

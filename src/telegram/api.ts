@@ -108,8 +108,8 @@ interface Init {
 }
 
 /**
- * Posts what is plain JSON without grammY's client: its own time-outs and signals, which Herald's client has too, took a
- * fifth of the CPU of a message (docs/benchmarks.md). Uploads go its way. Errors are the client's.
+ * Posts what is plain JSON without grammY's client: its own time-outs and signals, which Herald's client has too, cost
+ * CPU with every message. Uploads go its way. Errors are the client's.
  */
 function postJson(call: (method: string, init: Init) => Promise<Answer>): Transformer {
   return async (client, method, payload, signal) => {
