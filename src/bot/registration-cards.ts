@@ -55,6 +55,5 @@ async function becomeCard(
 ): Promise<void> {
   const former = await recordCard(ctx.app, card)
   if (former === null) return
-  // Gone, or older than the 48 hours in which it can be deleted: a press of it brings it up to date.
-  await ctx.api.deleteMessage(ctx.user.telegramId, former).catch(() => undefined)
+  await ctx.api.deleteMessage(ctx.user.telegramId, former).catch(() => undefined) // gone or too old: a press brings it up to date
 }

@@ -1,26 +1,15 @@
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
 import { csvHead, csvLines, safeText } from '../csv/csv'
+import type { ApplicantProfile } from '../registrations/load-application'
 
 /** One registration of a competition as the file tells it; null: not given. */
-export interface ParticipantRow {
+export interface ParticipantRow extends ApplicantProfile {
   registrationId: number
   role: Role
   status: RegistrationStatus
-  firstName: string | null
-  lastName: string | null
   telegramId: number
   username: string | null
-  phone: string | null
-  email: string | null
-  country: string | null
-  city: string | null
-  club: string | null
-  company: string | null
-  position: string | null
-  certificateName: string | null
-  presentation: string | null
-  secondedPlayer: string | null
   panel: string | null
   /** On the competition's clock, `2027-06-12 10:00–12:00`. */
   slots: string[]
