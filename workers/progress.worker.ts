@@ -9,7 +9,7 @@ import { translator } from '../src/messages/translate'
 import { progressQueue } from '../src/queues/progress.queue'
 import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
 import type { OutgoingMessage } from '../src/vocabulary/message'
-import { statesWithCause } from '../src/vocabulary/recipient-status'
+import { unservedStates } from '../src/vocabulary/recipient-status'
 import type { CauseCount } from '../src/vocabulary/recipient-status'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
@@ -48,9 +48,11 @@ export async function showProgress(app: App, { broadcastId }: { broadcastId: num
 const MOST_COUNTED = 50_000
 
 async function causesOf(app: App, progress: BroadcastProgress): Promise<CauseCount[]> {
-  const { broadcastId, counts, completedAt } = progress
-  const people = statesWithCause.reduce((sum, state) => sum + counts[state], 0)
-  if (people === 0 || (completedAt === null && people > MOST_COUNTED)) return []
+  const { broadcastId, kind, counts, completedAt } = progress
+  const people = unservedStates.reduce((sum, state) => sum + counts[state], 0)
+  // What was sent has a cause only in a correction.
+  if (people === 0 && kind !== 'correct') return []
+  if (completedAt === null && people > MOST_COUNTED) return []
   return countCauses(app, { broadcastId })
 }
 

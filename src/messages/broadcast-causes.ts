@@ -21,12 +21,15 @@ const named: ReadonlySet<string> = new Set([
   'caption_too_long',
   'media_invalid',
   'button_invalid',
+  'message_gone',
+  'not_editable',
+  'too_old',
 ])
 
 /** The rarest causes of a state are told together. */
 const MOST_CAUSES = 5
 
-/** Why people were not served, a line for each state: "blocked: bot blocked 12, account deleted 3". */
+/** Why people were not served, or only in part, a line for each state: "blocked: bot blocked 12, account deleted 3". */
 export function causeLines(t: Translate, causes: readonly CauseCount[]): string[] {
   return statesWithCause.flatMap((state) => {
     const ofState = causes.filter((cause) => cause.state === state)

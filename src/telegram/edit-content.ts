@@ -1,6 +1,6 @@
 import type { Api } from 'grammy'
 import type { InlineKeyboardMarkup, InputMedia } from 'grammy/types'
-import type { AlbumContent, AlbumItem, SendableContent } from '../vocabulary/content'
+import type { AlbumItem, SendableContent } from '../vocabulary/content'
 import { captionOf } from './send-content'
 
 export interface ContentEdit {
@@ -41,17 +41,6 @@ export function editContent(
     default:
       throw new Error(`a ${content.kind} cannot be edited`)
   }
-}
-
-/** The messages of an album whose captions an edit sets: its items were answered in their order. */
-export function captionEdits(
-  { items }: Pick<AlbumContent, 'items'>,
-  messageIds: readonly number[],
-): { messageId: number; item: AlbumItem }[] {
-  return items.flatMap((item, index) => {
-    const messageId = messageIds[index]
-    return item.caption === undefined || messageId === undefined ? [] : [{ messageId, item }]
-  })
 }
 
 /** Sets one caption of an album. */

@@ -8,7 +8,8 @@ import type { SendableContent } from '../vocabulary/content'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { SendOutcome } from '../vocabulary/send-outcome'
 import type { Pacer, Slot } from './pacer'
-import { captionEdits, editCaption, editContent } from './edit-content'
+import { editAlbum } from './edit-album'
+import { editCaption, editContent } from './edit-content'
 import { sendContent } from './send-content'
 import {
   classifyError,
@@ -40,7 +41,10 @@ export interface Messenger {
   }): Promise<SendOutcome>
   /** Uploads a file as a document, within 60 s; it counts as a reply. */
   sendFile(input: { chatId: number; file: OutgoingFile }): Promise<SendOutcome>
-  /** Edits a message, or an album's captions, in place to what a broadcast holds now; what is so already counts as sent. */
+  /**
+   * Edits a message, or an album's captions, in place to what a broadcast holds now; what is so already counts as sent. Of
+   * an album whose items are gone in part it is the others, as ids and `partly` tell.
+   */
   editBroadcast(input: {
     chatId: number
     messageIds: number[]
@@ -90,7 +94,7 @@ export function createMessenger(settings: MessengerSettings): Messenger {
         api.sendDocument(chatId, new InputFile(path, name), { caption }),
       ),
     editBroadcast: ({ slot, ...edit }) =>
-      send(settings, { chatId: edit.chatId, messages: 1, slot }, () => editAll(api, edit)),
+      admit(settings, { chatId: edit.chatId, messages: 1, slot }, () => editSent(settings, edit)),
     deleteMessages: ({ chatId, messageIds, slot }) =>
       send(settings, { chatId, messages: 1, slot }, () =>
         unlessDone(isDeletedAlready, messageIds, () => deleteAll(api, { chatId, messageIds })),
@@ -106,20 +110,30 @@ export function createMessenger(settings: MessengerSettings): Messenger {
   }
 }
 
-async function send(
+interface Paced {
+  chatId: number
+  messages: number
+  slot?: Slot | undefined
+}
+
+function send(settings: MessengerSettings, paced: Paced, call: () => Promise<unknown>): Promise<SendOutcome> {
+  return admit(settings, paced, () => attempt(settings, call))
+}
+
+async function admit(
   settings: MessengerSettings,
-  { chatId, messages, slot: paced }: { chatId: number; messages: number; slot?: Slot | undefined },
-  call: () => Promise<unknown>,
+  { chatId, messages, slot: paced }: Paced,
+  ask: () => Promise<SendOutcome>,
 ): Promise<SendOutcome> {
   const { pacer } = settings
-  if (!pacer) return attempt(settings, call)
+  if (!pacer) return ask()
   const admission = paced ? { slot: paced } : await pacer.admitReply({ chatId, messages })
   if (!('slot' in admission)) {
     return { kind: 'rate_limited', retryAfterMs: admission.waitMs, chatOnly: admission.closed === 'chat' }
   }
   const { slot } = admission
   if (!paced) await sleep(Math.max(0, slot.dueAt - performance.now()))
-  const outcome = await attempt(settings, call)
+  const outcome = await ask()
   const refusal = outcome.kind === 'rate_limited' ? outcome : null
   // The gate first: a settled probe would open the way for everybody.
   const whose = refusal && (await pacer.refuse({ chatId, retryAfterMs: refusal.retryAfterMs, slot }))
@@ -157,20 +171,17 @@ async function unlessDone(
 
 type BroadcastEdit = Omit<Parameters<Messenger['editBroadcast']>[0], 'slot'>
 
-/** Of an album one caption after the other, each as good as done when it is so already. */
-async function editAll(
-  api: Api,
-  { chatId, messageIds, content, keyboard }: BroadcastEdit,
-): Promise<{ message_id: number }[]> {
-  if (content.kind !== 'album') {
-    const [messageId = 0] = messageIds
-    return unlessDone(isNotModified, messageIds, () =>
-      editContent(api, { chatId, messageId, content, keyboard }),
+function editSent(settings: MessengerSettings, edit: BroadcastEdit): Promise<SendOutcome> {
+  const { chatId, messageIds, content, keyboard } = edit
+  const ask = (ids: readonly number[], call: () => Promise<unknown>) =>
+    attempt(settings, () => unlessDone(isNotModified, ids, call))
+  const { api } = settings
+  if (content.kind === 'album')
+    return editAlbum({ album: content, messageIds }, ({ messageId, item }) =>
+      ask([messageId], () => editCaption(api, { chatId, messageId, item })),
     )
-  }
-  for (const { messageId, item } of captionEdits(content, messageIds))
-    await unlessDone(isNotModified, [messageId], () => editCaption(api, { chatId, messageId, item }))
-  return messageIds.map((messageId) => ({ message_id: messageId }))
+  const [messageId = 0] = messageIds
+  return ask(messageIds, () => editContent(api, { chatId, messageId, content, keyboard }))
 }
 
 /** One message by the method that tells what is wrong with it; of several those that are gone are passed over. */

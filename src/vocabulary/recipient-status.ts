@@ -25,13 +25,15 @@ export type FinalRecipientStatus = (typeof finalRecipientStatuses)[number]
 
 export type RecipientCounts = Record<FinalRecipientStatus, number>
 
-/** States that have a cause: it is the row's error code. */
-export const statesWithCause = [
+export const unservedStates = [
   'blocked',
   'failed',
   'unknown',
   'skipped',
 ] as const satisfies readonly FinalRecipientStatus[]
+
+/** States that have a cause: it is the row's error code. What was sent has one where a correction met a part of an album. */
+export const statesWithCause = ['sent', ...unservedStates] as const
 export type StateWithCause = (typeof statesWithCause)[number]
 
 /** How many people of a broadcast ended in a state for one cause. */

@@ -10,7 +10,8 @@ export type BlockedCause = (typeof blockedCauses)[number]
 
 /** What one call to the Bot API came to; the only words in which an answer is discussed outside send-outcome.ts. */
 export type SendOutcome =
-  | { kind: 'sent'; messageIds: number[] }
+  /** `partly`: why some of several messages were refused where the others were done; the ids are of those. */
+  | { kind: 'sent'; messageIds: number[]; partly?: { code: string; text: string } }
   | { kind: 'blocked'; cause: BlockedCause; text: string }
   /** Refused for good; a content fault would fail alike for everybody. */
   | { kind: 'failed'; code: string; text: string; contentFault: boolean }

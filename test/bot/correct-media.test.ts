@@ -1,3 +1,4 @@
+import { BroadcastRecipient } from '../../src/db/entities/broadcast-recipient.entity'
 import type { Stoppable } from '../../src/shutdown'
 import { startWorkers } from '../../workers/main'
 import type { WireMessage } from '../emulator/wire'
@@ -174,6 +175,34 @@ describe.each(dialectNames)('a file that was broadcast is corrected in place, on
     await owner.press('Confirm')
     await owner.hears(/is finished[\s\S]*Correcting: [\s\S]*3 sent/)
     for (const reader of readers) expect(captionsOf(reader, 3)).toEqual(['Primo', undefined, 'Terzo'])
+  })
+
+  it('of an album whose first item somebody deleted the other; card, file and ledger say so', async () => {
+    const { people, chats } = herald.emulator
+    const button = await broadcast(
+      () => {
+        for (const caption of ['First', 'Second'])
+          people.sendMedia(owner.id, 'photo', { albumId: 'two', caption })
+      },
+      { panel: 'Album of 2' },
+    )
+    const reader = readers[0]?.id ?? 0
+    const [first, second] = chats.read(reader).messages.slice(-2)
+    const messageIds = [first?.message.message_id ?? 0]
+    const slot = { token: '1:0', dueAt: 0, lane: 'bulk' as const }
+    await herald.app.messenger.deleteMessages({ chatId: reader, messageIds, slot })
+    await owner.press(button)
+    owner.write('Primo\n---\nSecondo')
+    await owner.hears('It replaces broadcast')
+    await owner.press('Confirm')
+    await owner.hears(/is finished[\s\S]*3 sent[\s\S]*only in part: message was deleted: 1/)
+    expect(second?.message['caption']).toBe('Secondo')
+    const rows = await herald.app.db.source
+      .getRepository(BroadcastRecipient)
+      .findBy({ errorCode: 'message_gone' })
+    expect(rows).toMatchObject([
+      { telegramId: reader, status: 'sent', messageIds: [second?.message.message_id] },
+    ])
   })
 
   it('never by what Telegram cannot put there; the question stays and says what is expected', async () => {

@@ -177,6 +177,71 @@ describe('a message that was sent before', () => {
   })
 })
 
+describe('the captions of an album that was sent before', () => {
+  let ids: number[]
+  beforeEach(async () => {
+    const sent = await messenger.sendBroadcast({
+      chatId,
+      content: albumOf(['one', undefined, 'three']),
+      slot,
+    })
+    ids = sent.kind === 'sent' ? sent.messageIds : []
+  })
+  const albumOf = (captions: (string | undefined)[]) => {
+    const items = captions.map((caption, index) => {
+      const fileId = emulator.people.sendMedia(chatId, 'photo').photo?.at(-1)?.file_id ?? ''
+      return {
+        type: 'photo' as const,
+        messageId: index + 1,
+        fileId,
+        ...(caption !== undefined && { caption }),
+      }
+    })
+    return { kind: 'album' as const, mediaGroupId: '1', items }
+  }
+  const edit = () =>
+    messenger.editBroadcast({
+      chatId,
+      messageIds: ids,
+      content: albumOf(['Primo', undefined, 'Terzo']),
+      slot,
+    })
+  const remove = (index: number) => telegram.api.deleteMessage(chatId, ids[index] ?? 0)
+  const captionOf = (index: number) =>
+    emulator.chats.read(chatId).messages.find(({ message }) => message.message_id === ids[index])?.message[
+      'caption'
+    ]
+
+  it('edited twice they are done both times', async () => {
+    for (let i = 0; i < 2; i += 1) expect(await edit()).toEqual({ kind: 'sent', messageIds: ids })
+    expect([0, 1, 2].map(captionOf)).toEqual(['Primo', undefined, 'Terzo'])
+  })
+
+  it.each([
+    [0, 2, 'Terzo'],
+    [2, 0, 'Primo'],
+  ])('item %i is gone: the other is edited, and the outcome tells both', async (gone, left, caption) => {
+    await remove(gone)
+    const partly = { code: 'message_gone', text: 'Bad Request: message to edit not found' }
+    const messageIds = ids.filter((_, index) => index !== gone)
+    for (let i = 0; i < 2; i += 1) expect(await edit()).toEqual({ kind: 'sent', messageIds, partly })
+    expect(captionOf(left)).toBe(caption)
+  })
+
+  it('every one with a caption is gone: nothing was corrected', async () => {
+    await remove(0)
+    await remove(2)
+    expect(await edit()).toMatchObject({ kind: 'failed', code: 'message_gone' })
+  })
+
+  it('the rate is refused in the middle: that is the outcome, whatever came before', async () => {
+    await remove(0)
+    emulator.addFault({ kind: 'rate_limited', retryAfterSeconds: 7, method: 'editMessageCaption' })
+    expect(await edit()).toMatchObject({ kind: 'rate_limited', retryAfterMs: 7_000 })
+    expect(captionOf(2)).toBe('three')
+  })
+})
+
 it.each([
   ['a chat that blocked', { kind: 'blocked', cause: 'blocked_by_user' }, () => emulator.people.block(chatId)],
   ['a revoked token', { kind: 'token_fault' }, () => emulator.revokeToken()],

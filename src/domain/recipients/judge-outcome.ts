@@ -50,7 +50,10 @@ function judge(outcome: SendOutcome, { attempts, policy, random }: Attempts & { 
   const tried = { ...unchanged, attempts: attempts + 1 }
   switch (outcome.kind) {
     case 'sent':
-      return { ...tried, status: 'sent', messageIds: outcome.messageIds }
+      return {
+        ...{ ...tried, status: 'sent', messageIds: outcome.messageIds },
+        ...(outcome.partly && { errorCode: outcome.partly.code, error: outcome.partly.text }),
+      }
     case 'blocked':
       return { ...tried, status: 'blocked', errorCode: outcome.cause, error: outcome.text }
     case 'failed':

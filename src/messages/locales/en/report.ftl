@@ -1,4 +1,5 @@
 # What became of a broadcast: causes, refusals, the file
+broadcast-causes-sent = ↳ only in part: { $causes }
 broadcast-causes-blocked = ↳ blocked: { $causes }
 broadcast-causes-failed = ↳ failed: { $causes }
 broadcast-causes-unknown = ↳ unknown: { $causes }
@@ -21,6 +22,9 @@ cause-message-too-long = text too long
 cause-caption-too-long = caption too long
 cause-media-invalid = file refused
 cause-button-invalid = button refused
+cause-message-gone = message was deleted
+cause-not-editable = message cannot be edited
+cause-too-old = older than 48 hours
 cause-other = other causes
 broadcast-report-refused =
     Telegram refused the rate { $count ->

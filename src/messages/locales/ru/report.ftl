@@ -1,4 +1,5 @@
 # What became of a broadcast: causes, refusals, the file
+broadcast-causes-sent = ↳ лишь отчасти: { $causes }
 broadcast-causes-blocked = ↳ недоступны: { $causes }
 broadcast-causes-failed = ↳ не отправлено: { $causes }
 broadcast-causes-unknown = ↳ неизвестно: { $causes }
@@ -21,6 +22,9 @@ cause-message-too-long = текст слишком длинный
 cause-caption-too-long = подпись слишком длинная
 cause-media-invalid = файл не принят
 cause-button-invalid = кнопка не принята
+cause-message-gone = сообщение удалено
+cause-not-editable = сообщение нельзя изменить
+cause-too-old = старше 48 часов
 cause-other = другие причины
 broadcast-report-refused =
     Telegram отказал из-за частоты { $count ->
