@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '../src/app'
 import type { Broadcast } from '../src/db/entities/broadcast.entity'
+import { recordGate } from '../src/domain/broadcasts/record-gate'
 import { returnRecipients } from '../src/domain/recipients/lease-recipients'
 import type { RecipientLease } from '../src/domain/recipients/lease-recipients'
 import { markSending, unmarkSending } from '../src/domain/recipients/mark-sending'
@@ -14,8 +15,6 @@ import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createContentFor } from './content-for'
 import type { ContentFor } from './content-for'
 import { deliverConcurrency, Latency } from './deliver-concurrency'
-import { createGateNotes } from './gate-notes'
-import type { GateNotes } from './gate-notes'
 import { createInFlight } from './in-flight'
 import type { InFlight } from './in-flight'
 import { createLeaseAhead } from './lease-ahead'
@@ -45,7 +44,6 @@ interface Engine extends Delivery {
   inFlight: InFlight
   leases: LeaseAhead
   recorder: OutcomeRecorder
-  gates: GateNotes
   contentFor: ContentFor
 }
 
@@ -78,7 +76,6 @@ function createEngine(app: App, delivery: Delivery): Engine {
     inFlight: createInFlight(() => deliverConcurrency({ rate, latencyMs: latency.ms })),
     leases: createLeaseAhead(app, { broadcastId: broadcast.id, holder, limit }),
     recorder: createOutcomeRecorder(app, { broadcast }),
-    gates: createGateNotes(app, { broadcastId: broadcast.id }),
     contentFor: createContentFor(app, broadcast),
   }
 }
@@ -89,7 +86,7 @@ function laneOf({ allowPaid, kind, content }: Broadcast): 'bulk' | 'paid' {
 }
 
 async function sendToAll(engine: Engine): Promise<void> {
-  const { app, broadcast, lane, inFlight, leases, gates, signal } = engine
+  const { app, broadcast, lane, inFlight, leases, signal } = engine
   const each = broadcast.kind === 'send' ? messagesOf(broadcast.content) : 1
   while (!signal.aborted) {
     const left = await leases.left()
@@ -97,8 +94,9 @@ async function sendToAll(engine: Engine): Promise<void> {
     await inFlight.room()
     const wanted = Math.min(inFlight.free, left)
     const { slots, waitMs, gateMs } = await app.pacer.reserve(wanted, { lane, each })
-    if (slots.length === 0) await gates.note(gateMs)
-    else if (!(await sendMicroBatch(engine, slots))) return
+    if (slots.length > 0) {
+      if (!(await sendMicroBatch(engine, slots))) return
+    } else if (gateMs > 0) await recordGate(app, { broadcastId: broadcast.id, gateMs })
     // Also after a batch: until enough slots have come near for the next one.
     await pause(Math.min(waitMs, LONGEST_WAIT_MS), signal)
   }

@@ -15,7 +15,23 @@ export function addGate({ now, until }: { now: Date; until: Date }): Sql[] {
   ]
 }
 
-/** Seconds of closed gates that were over by `at`: what was still ahead then (it was cancelled meanwhile) is left out. */
+/** The assignment that leaves out what a pause took of it: a broadcast that is paused does not wait for Telegram. */
+export function subtractPause({ pausedAt, now }: { pausedAt: Date; now: Date }): Sql {
+  const [from, to] = [typed(pausedAt.getTime(), 'bigint'), typed(now.getTime(), 'bigint')]
+  return sql`gated_ms = gated_ms - CASE WHEN gated_until_ms <= ${from} THEN 0
+    WHEN gated_until_ms < ${to} THEN gated_until_ms - ${from} ELSE ${to} - ${from} END`
+}
+
+/** The assignments that leave out what is still to come of it: nobody waits any more. */
+export function subtractRest({ now }: { now: Date }): Sql[] {
+  const at = typed(now.getTime(), 'bigint')
+  return [
+    sql`gated_ms = gated_ms - CASE WHEN gated_until_ms > ${at} THEN gated_until_ms - ${at} ELSE 0 END`,
+    sql`gated_until_ms = CASE WHEN gated_until_ms > ${at} THEN ${at} ELSE gated_until_ms END`,
+  ]
+}
+
+/** Seconds of closed gates that were over by `at`: what was still ahead then is left out. */
 export function gatedSeconds({
   gatedMs,
   gatedUntilMs,

@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { broadcastControls } from '../../vocabulary/broadcast-status'
+import { subtractRest } from './add-gate'
 import { changeStatus } from './change-status'
 import { originOf } from './command'
 import type { BroadcastCommand } from './command'
@@ -34,6 +35,7 @@ export async function cancelBroadcast(
         sql`retry_scope = NULL`,
         sql`completed_at = NULL`,
         sql`frozen_at = coalesce(frozen_at, ${now})`,
+        ...subtractRest({ now }),
       ],
     })
     await endPause(tx, { broadcastId, pausedAt, now })

@@ -1,7 +1,9 @@
 import type { App } from '../../app'
+import { toDate } from '../../db/dialect'
 import { lockRows } from '../../db/row-locks'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
+import { endPause } from './end-pause'
 
 /**
  * Completes a broadcast whose audience is frozen and of which nobody is left, also a paused one whose last requests
@@ -14,13 +16,16 @@ export async function completeBroadcast(
   const now = app.now()
   const completed = await transaction(app, async (tx) => {
     // First its row, then its recipients: a late answer may be making somebody due again (correct-unknown.ts).
-    await tx.run(sql`SELECT id FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`)
+    const { rows } = await tx.run<{ paused_at: Date | string | null }>(
+      sql`SELECT paused_at FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`,
+    )
     const { affected } = await tx.run(sql`
       UPDATE broadcasts SET status = 'completed', completed_at = ${now}, updated_at = ${now},
-        pause_cause = NULL, pause_detail = NULL, paused_at = NULL, parked_until = NULL
+        pause_cause = NULL, pause_detail = NULL, parked_until = NULL
       WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND frozen_at IS NOT NULL AND retry_scope IS NULL
         AND NOT EXISTS (SELECT 1 FROM broadcast_recipients r WHERE r.broadcast_id = broadcasts.id AND r.status = 'pending')
         AND NOT EXISTS (SELECT 1 FROM broadcast_recipients r WHERE r.broadcast_id = broadcasts.id AND r.status = 'sending')`)
+    if (affected > 0) await endPause(tx, { broadcastId, pausedAt: toDate(rows[0]?.paused_at ?? null), now })
     return affected > 0
   })
   if (completed) await app.queues.progress.wake({ broadcastId })

@@ -120,7 +120,7 @@ function present(row: Row, now: Date): BroadcastProgress {
     gated_ms: gatedMs,
     gated_until_ms: gatedUntilMs,
   } = row
-  const completedAt = toDate(row.completed_at)
+  const [completedAt, pausedAt] = [toDate(row.completed_at), toDate(row.paused_at)]
   return {
     broadcastId: row.id,
     name: row.name,
@@ -134,7 +134,7 @@ function present(row: Row, now: Date): BroadcastProgress {
     pause: {
       cause: row.pause_cause,
       detail: row.pause_detail,
-      since: toDate(row.paused_at),
+      since: pausedAt,
       until: toDate(row.parked_until),
       secondsBefore: row.paused_seconds,
     },
@@ -142,7 +142,7 @@ function present(row: Row, now: Date): BroadcastProgress {
     tried: final - counts.skipped - counts.cancelled,
     rateSample: sampleOf(row),
     rateLimited: row.rate_limited_count,
-    gatedSeconds: gatedSeconds({ gatedMs, gatedUntilMs, at: completedAt ?? now }),
+    gatedSeconds: gatedSeconds({ gatedMs, gatedUntilMs, at: completedAt ?? pausedAt ?? now }),
     card: chatId === null ? null : { chatId, messageId },
     language: row.language,
     digest: row.digest,

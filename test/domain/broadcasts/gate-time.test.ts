@@ -1,8 +1,11 @@
 import { cancelBroadcast } from '../../../src/domain/broadcasts/cancel-broadcast'
+import { completeBroadcast } from '../../../src/domain/broadcasts/complete-broadcast'
 import { findBroadcastProgress } from '../../../src/domain/broadcasts/find-broadcast-progress'
 import { finishCancelled } from '../../../src/domain/broadcasts/finish-cancelled'
 import { pauseBroadcast } from '../../../src/domain/broadcasts/pause-broadcast'
 import { recordGate } from '../../../src/domain/broadcasts/record-gate'
+import { resumeBroadcast } from '../../../src/domain/broadcasts/resume-broadcast'
+import { retryBroadcast } from '../../../src/domain/broadcasts/retry-broadcast'
 import { cancelRecipients } from '../../../src/domain/recipients/cancel-recipients'
 import { leaseRecipients } from '../../../src/domain/recipients/lease-recipients'
 import { markSending } from '../../../src/domain/recipients/mark-sending'
@@ -88,6 +91,61 @@ describeEachDialect('how long a broadcast stood still for Telegram', (_dialect, 
     expect(await finishCancelled(app, { broadcastId })).toBe(true)
     pass(2 * 3600_000)
     expect(await load()).toMatchObject({ gatedSeconds: 20 })
+  })
+
+  test('a pause in the middle of a gate is left out, whenever it ends and however the gate is told of again', async () => {
+    const { app, broadcastId, load, pass } = await prepare()
+    const command = { broadcastId, organiserId: 1 }
+    await recordGate(app, { broadcastId, gateMs: 10 * MINUTE_MS })
+    pass(2 * MINUTE_MS)
+    await pauseBroadcast(app, command)
+    pass(MINUTE_MS)
+    expect(await load()).toMatchObject({ gatedSeconds: 120, pause: { until: null } })
+    await resumeBroadcast(app, command)
+    // The same worker still waits for the same gate: seven minutes are left, and the card says so again.
+    await recordGate(app, { broadcastId, gateMs: 7 * MINUTE_MS })
+    expect((await load())?.pause.until).toEqual(new Date(app.now().getTime() + 7 * MINUTE_MS))
+    pass(3 * MINUTE_MS)
+    expect(await load()).toMatchObject({ gatedSeconds: 300 })
+    await pauseBroadcast(app, command)
+    pass(60 * MINUTE_MS)
+    await resumeBroadcast(app, command)
+    pass(60 * MINUTE_MS)
+    expect(await load()).toMatchObject({ gatedSeconds: 300 })
+  })
+
+  test('neither the time between its end and a retry, nor what was left when it was cancelled, counts', async () => {
+    const { app, broadcastId, load, pass } = await prepare()
+    const command = { broadcastId, organiserId: 1 }
+    await recordGate(app, { broadcastId, gateMs: MINUTE_MS })
+    pass(20_000)
+    await cancelBroadcast(app, command)
+    pass(5_000)
+    expect(await load()).toMatchObject({ gatedSeconds: 20 })
+    await cancelRecipients(app, { broadcastId })
+    await finishCancelled(app, { broadcastId })
+    pass(5_000)
+    await retryBroadcast(app, { ...command, scope: 'cancelled' })
+    await recordGate(app, { broadcastId, gateMs: 30_000 })
+    pass(MINUTE_MS)
+    expect(await load()).toMatchObject({ gatedSeconds: 50 })
+  })
+
+  test('one that ends while it is paused was not waiting since', async () => {
+    const { app, broadcastId, load, pass } = await prepare()
+    await recordGate(app, { broadcastId, gateMs: MINUTE_MS })
+    const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 20 })
+    const sendable = (await markSending(app, lease)).sendable ?? []
+    pass(10_000)
+    await pauseBroadcast(app, { broadcastId, organiserId: 1 })
+    pass(8_000)
+    const outcome = { kind: 'sent' as const, messageIds: [1] }
+    const outcomes = sendable.map(({ recipientId, attempts }) => ({
+      ...{ recipientId, attempts, leaseToken: lease.leaseToken, outcome },
+    }))
+    await recordOutcomes(app, { broadcastId, policy: 'at_most_once', outcomes })
+    expect(await completeBroadcast(app, { broadcastId })).toBe(true)
+    expect(await load()).toMatchObject({ gatedSeconds: 10, pause: { since: null, secondsBefore: 8 } })
   })
 
   test('while it is paused Telegram is not what it waits for', async () => {
