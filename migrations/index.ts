@@ -33,6 +33,7 @@ import { addPaidLearning } from './1795305645000-add-paid-learning'
 import { addGateTime } from './1795305645500-add-gate-time'
 import { addCalendarEvents } from './1795305646000-add-calendar-events'
 import { speedUpFreezing } from './1795305647000-speed-up-freezing'
+import { indexOrganisers } from './1795305648000-index-organisers'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   addGateTime,
   addCalendarEvents,
   speedUpFreezing,
+  indexOrganisers,
 ]

@@ -6,6 +6,7 @@ import { byDialect, sql, typed } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
+import { violatedUnique } from '../../db/violated-unique'
 import type { SkipCause } from '../../vocabulary/recipient-status'
 import { audienceCondition, skipCauseOfUser } from './audience'
 import { freezeFollowUp } from './freeze-follow-up'
@@ -47,7 +48,8 @@ interface FrozenRange {
  * transaction, so that a crash repeats or loses nobody. Returns whether the audience is frozen (or nothing was to do).
  *
  * The broadcast's row is written last, so that outcomes wait for it no longer than for each other. Where both ends meet,
- * their ranges may overlap: the later one waits for the rows of the earlier and passes over them.
+ * their ranges may overlap: the later one waits for the rows of the earlier, is undone and passes over them the second
+ * time. (To be ready for a conflict at each row costs a third of the time: docs/benchmarks.md.)
  */
 export async function freezeNextRange(
   app: Pick<App, 'db' | 'now'>,
@@ -57,17 +59,34 @@ export async function freezeNextRange(
     end = 'lower',
   }: { broadcastId: number; rangeSize?: number; end?: FreezeEnd },
 ): Promise<FrozenRange> {
+  const freeze = (existing: ExistingRows) =>
+    transaction(app, (tx) => freezeRange(tx, { broadcastId, rangeSize, end, existing, now: app.now() }))
   try {
-    return await transaction(app, (tx) => freezeRange(tx, { broadcastId, rangeSize, end, now: app.now() }))
+    return await freeze('refuse').catch((error: unknown) => {
+      if (violatedUnique(error) !== ONE_ROW_A_PERSON) throw error
+      return freeze('pass over')
+    })
   } catch (error) {
     if (error instanceof FreezingEnded) return { frozen: true }
     throw error
   }
 }
 
+/** What becomes of a range of which the other end has written rows. */
+type ExistingRows = 'refuse' | 'pass over'
+const ONE_ROW_A_PERSON = 'uq_broadcast_recipients_user_id_broadcast_id_channel'
+
+interface RangeToFreeze {
+  broadcastId: number
+  rangeSize: number
+  end: FreezeEnd
+  existing: ExistingRows
+  now: Date
+}
+
 async function freezeRange(
   tx: Tx,
-  { broadcastId, rangeSize, end, now }: { broadcastId: number; rangeSize: number; end: FreezeEnd; now: Date },
+  { broadcastId, rangeSize, end, existing, now }: RangeToFreeze,
 ): Promise<FrozenRange> {
   if (!(await tryLock(tx, `freeze:${broadcastId}:${end}`))) return { frozen: false, isBusy: true }
   const broadcast = await findFreezing(tx, broadcastId)
@@ -78,7 +97,7 @@ async function freezeRange(
   }
   const range = await nextRange(tx, { broadcast, rangeSize, end })
   if (range === null) return noteFrozen(tx, { broadcastId, now })
-  const written = await writeRange(tx, { broadcastId, audience: broadcast.filters, range, now })
+  const written = await writeRange(tx, { broadcastId, audience: broadcast.filters, range, existing, now })
   const causes = written.filter((group): group is SkippedPeople => group.cause !== null)
   const cursor = end === 'lower' ? sql`freeze_cursor = ${range.upTo}` : sql`freeze_ceiling = ${range.after}`
   const { affected } = await tx.run(sql`
@@ -102,20 +121,25 @@ interface Range {
   upTo: number
 }
 
+/**
+ * From the nearest user on, as many ids as the range may have people. To count people would have PostgreSQL read and
+ * sort all that are left while it knows nothing about the table yet.
+ */
 async function nextRange(
   tx: Tx,
   { broadcast, rangeSize, end }: { broadcast: Broadcast; rangeSize: number; end: FreezeEnd },
 ): Promise<Range | null> {
   const after = broadcast.freezeCursor
   const upTo = broadcast.freezeCeiling ?? broadcast.audienceMaxId ?? 0
-  const order = end === 'lower' ? sql`id` : sql`id DESC`
-  const { rows } = await tx.run<{ lowest: number | null; highest: number | null }>(sql`
-    SELECT min(id) AS lowest, max(id) AS highest FROM (
-      SELECT id FROM users WHERE id > ${after} AND id <= ${upTo} ORDER BY ${order} LIMIT ${rangeSize}
-    ) next_range`)
-  const { lowest = null, highest = null } = rows[0] ?? {}
-  if (lowest === null || highest === null) return null
-  return end === 'lower' ? { after, upTo: highest } : { after: lowest - 1, upTo }
+  const nearest = end === 'lower' ? sql`min(id)` : sql`max(id)`
+  const { rows } = await tx.run<{ id: number | null }>(
+    sql`SELECT ${nearest} AS id FROM users WHERE id > ${after} AND id <= ${upTo}`,
+  )
+  const id = rows[0]?.id ?? null
+  if (id === null) return null
+  return end === 'lower'
+    ? { after, upTo: Math.min(upTo, id + rangeSize - 1) }
+    : { after: Math.max(after, id - rangeSize), upTo }
 }
 
 async function noteFrozen(
@@ -131,7 +155,7 @@ async function noteFrozen(
 /** In the order of ids from both ends, so that no two can wait for each other. Answers how many were written, by cause. */
 async function writeRange(
   tx: Tx,
-  { broadcastId, audience, range, now }: RangeToWrite,
+  { broadcastId, audience, range, existing, now }: RangeToWrite,
 ): Promise<{ cause: SkipCause | null; people: number }[]> {
   const { rows } = await tx.run<{ cause: SkipCause | null; people: number }>(
     countedByCause(sql`
@@ -147,7 +171,7 @@ async function writeRange(
         ORDER BY u.id
       ) judged
       WHERE 1 = 1
-      ON CONFLICT DO NOTHING`),
+      ${existing === 'refuse' ? sql`` : sql`ON CONFLICT DO NOTHING`}`),
   )
   return rows
 }
@@ -167,10 +191,11 @@ interface RangeToWrite {
   broadcastId: number
   audience: Audience
   range: Range
+  existing: ExistingRows
   now: Date
 }
 
-/** How many users the next range may have, after one of `rangeSize` took so long. */
+/** How many ids of users the next range may have, after one of `rangeSize` took so long. */
 export function nextRangeSize({ rangeSize, tookMs }: { rangeSize: number; tookMs: number }): number {
   const wanted = Math.round((rangeSize * RANGE_MS) / Math.max(1, tookMs))
   return Math.max(FIRST_RANGE, Math.min(wanted, LARGEST_RANGE, 8 * rangeSize))

@@ -7,6 +7,6 @@ export async function requestMenus(app: Pick<App, 'db' | 'config'>): Promise<voi
   const { adminIds } = app.config
   await transaction({ db: app.db }, (tx) =>
     tx.run(sql`UPDATE users SET is_menu_due = ${true}
-               WHERE NOT is_menu_due AND (is_organiser OR telegram_id IN ${list(adminIds)})`),
+               WHERE NOT is_menu_due AND (is_organiser = TRUE OR telegram_id IN ${list(adminIds)})`),
   )
 }

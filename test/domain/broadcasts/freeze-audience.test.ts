@@ -135,6 +135,34 @@ describeEachDialect('freeze-audience', (_dialect, useDatabase) => {
     await expectLedgerInOrder(app, broadcastId)
   })
 
+  test('the end that finds rows of the other one passes over them', async () => {
+    const app = createApp()
+    await seedPeople(app, { count: 20, firstTelegramId: 100 })
+    const broadcastId = await insertDraft(app)
+    await startBroadcast(app, { broadcastId, organiserId: 1, card })
+    await freezeNextRange(app, { broadcastId, rangeSize: 5, end: 'upper' })
+    // As it looks to an end that began its range before the other one committed.
+    await transaction(app, (tx) =>
+      tx.run(
+        sql`UPDATE broadcasts SET freeze_ceiling = NULL, total_recipients = 5 WHERE id = ${broadcastId}`,
+      ),
+    )
+    while (!(await freezeNextRange(app, { broadcastId, rangeSize: 8 })).frozen);
+    expect(await countStates(app, broadcastId)).toEqual({ pending: 20 })
+    await expectLedgerInOrder(app, broadcastId)
+  })
+
+  test('gaps between the ids of people cost no ranges', async () => {
+    const app = createApp()
+    await seedPeople(app, { count: 3, firstTelegramId: 100 })
+    await transaction(app, (tx) => tx.run(sql`UPDATE users SET id = id * 1000000`))
+    const broadcastId = await insertDraft(app)
+    await startBroadcast(app, { broadcastId, organiserId: 1, card })
+    for (const end of ['lower', 'upper', 'lower'] as const)
+      expect(await freezeNextRange(app, { broadcastId, rangeSize: 10, end })).toMatchObject({ frozen: false })
+    expect(await freezeNextRange(app, { broadcastId, rangeSize: 10 })).toEqual({ frozen: true, total: 3 })
+  })
+
   test('a range that is being written when the broadcast is cancelled is undone', async () => {
     const app = createApp()
     await seedPeople(app, { count: 2_000, firstTelegramId: 100 })
