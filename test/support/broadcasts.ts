@@ -55,7 +55,12 @@ export async function launch(
   {
     canaryPeople,
     ...overrides
-  }: { audience?: Audience; policy?: BroadcastPolicy; canaryPeople?: number } = {},
+  }: {
+    audience?: Audience
+    policy?: BroadcastPolicy
+    content?: BroadcastContent
+    canaryPeople?: number
+  } = {},
 ): Promise<number> {
   const broadcastId = await insertDraft(app, overrides)
   const canary = canaryPeople === undefined ? {} : { canaryPeople }

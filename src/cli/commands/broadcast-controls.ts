@@ -3,14 +3,12 @@ import { cancelBroadcast } from '../../domain/broadcasts/cancel-broadcast'
 import type { BroadcastCommand } from '../../domain/broadcasts/command'
 import { countReach } from '../../domain/broadcasts/count-reach'
 import type { Reach } from '../../domain/broadcasts/count-reach'
-import { createCorrection } from '../../domain/broadcasts/create-correction'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { pauseBroadcast } from '../../domain/broadcasts/pause-broadcast'
 import { resumeBroadcast } from '../../domain/broadcasts/resume-broadcast'
 import { retractBroadcast } from '../../domain/broadcasts/retract-broadcast'
 import { retryBroadcast } from '../../domain/broadcasts/retry-broadcast'
 import { scheduleBroadcast } from '../../domain/broadcasts/schedule-broadcast'
-import { startCorrection } from '../../domain/broadcasts/start-correction'
 import { unscheduleBroadcast } from '../../domain/broadcasts/unschedule-broadcast'
 import { AppError } from '../../errors'
 import { scheduleLines } from '../../messages/broadcast-scheduled'
@@ -22,11 +20,11 @@ import { DEFAULT_LANGUAGE } from '../../vocabulary/language'
 import { withLedger } from '../with-ledger'
 import type { LedgerApp } from '../with-ledger'
 
-interface Output {
+export interface Output {
   json: boolean
 }
 
-interface Confirmed extends Output {
+export interface Confirmed extends Output {
   yes: boolean
 }
 
@@ -40,9 +38,13 @@ export const retryWords = {
 
 const language = DEFAULT_LANGUAGE
 const t = translator(language)
-const NOTICED = 'Workers notice within two seconds.'
+export const NOTICED = 'Workers notice within two seconds.'
 
-const command = (broadcastId: number): BroadcastCommand => ({ broadcastId, organiserId: null, via: 'cli' })
+export const command = (broadcastId: number): BroadcastCommand => ({
+  broadcastId,
+  organiserId: null,
+  via: 'cli',
+})
 
 /** `herald broadcast pause ID`. */
 export const pauseCommand = control(pauseBroadcast)
@@ -97,19 +99,6 @@ export async function retractCommand(broadcastId: number, options: Confirmed): P
   })
 }
 
-/** `herald broadcast correct ID --text TEXT --yes`. */
-export async function correctCommand(parentId: number, options: Confirmed & { text: string }): Promise<void> {
-  await withLedger(async (app) => {
-    const reach = await countReach(app, { broadcastId: parentId, kind: 'correct' })
-    assertConfirmed(options, { does: 'It would be edited for', reach })
-    const content = { kind: 'text', text: options.text, entities: [] } as const
-    const corrected = { ...content, entities: [...content.entities] }
-    const broadcastId = await createCorrection(app, { parentId, content: corrected, organiserId: null })
-    await startCorrection(app, command(broadcastId))
-    await tell(app, { broadcastId, options, lines: [NOTICED] })
-  })
-}
-
 function control(
   apply: (app: LedgerApp, asked: BroadcastCommand) => Promise<void>,
 ): (broadcastId: number, options: Output) => Promise<void> {
@@ -120,8 +109,8 @@ function control(
     })
 }
 
-/** The row as it is now. */
-async function tell(
+/** Prints the row as it is now. */
+export async function tell(
   app: LedgerApp,
   { broadcastId, options, lines }: { broadcastId: number; options: Output; lines: string[] },
 ): Promise<void> {
@@ -133,7 +122,8 @@ async function tell(
   process.stdout.write(`${answer}\n`)
 }
 
-function assertConfirmed({ yes }: Confirmed, { does, reach }: { does: string; reach: Reach }): void {
+/** Throws with whom it would concern, unless it was told to go ahead. */
+export function assertConfirmed({ yes }: Confirmed, { does, reach }: { does: string; reach: Reach }): void {
   if (yes) return
   const { people, tooOld, unknown } = reach
   const stay = [

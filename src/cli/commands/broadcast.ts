@@ -7,7 +7,6 @@ import { audienceCommand } from './broadcast-audience'
 import { checkCommand } from './broadcast-check'
 import {
   cancelCommand,
-  correctCommand,
   pauseCommand,
   resumeCommand,
   retractCommand,
@@ -15,6 +14,7 @@ import {
   retryWords,
   scheduleCommand,
 } from './broadcast-controls'
+import { correctCommand } from './broadcast-correct'
 import { broadcastExportCommand } from './broadcast-export'
 import { broadcastListCommand, broadcastShowCommand } from './broadcast-list'
 
@@ -61,10 +61,19 @@ function followUps(): Command[] {
   const retract = confirmed(ofOne('retract', 'delete it for everybody, within 48 hours')).action(
     retractCommand,
   )
-  const correct = confirmed(ofOne('correct', 'edit it in place for everybody'))
-    .requiredOption('--text <text>', 'what it should say; the caption of a file')
+  return [retry, retract, correct()]
+}
+
+function correct(): Command {
+  return confirmed(ofOne('correct', 'edit it in place for everybody'))
+    .option('--text <text>', 'what it should say; of a file its caption')
+    .addOption(several('--caption <text>', 'the caption of a file; of an album each in order', asItIs))
+    .option('--file <kind=file_id>', 'another file of Telegram in its place, such as photo=AgACAgI…')
+    .option('--template <name>', 'a saved template, by name or number, for each in their language')
+    .addOption(
+      several('--body <language=text>', 'of a template that was sent, the text of this language', asItIs),
+    )
     .action(correctCommand)
-  return [retry, retract, correct]
 }
 
 function ofOne(name: string, description: string): Command {
