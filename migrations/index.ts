@@ -34,6 +34,7 @@ import { addGateTime } from './1795305645500-add-gate-time'
 import { addCalendarEvents } from './1795305646000-add-calendar-events'
 import { speedUpFreezing } from './1795305647000-speed-up-freezing'
 import { indexOrganisers } from './1795305648000-index-organisers'
+import { createDraftChecks } from './1795305651000-create-draft-checks'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   addCalendarEvents,
   speedUpFreezing,
   indexOrganisers,
+  createDraftChecks,
 ]

@@ -1,7 +1,9 @@
 import type { App } from '../src/app'
 import { checkFlight } from '../src/domain/broadcasts/check-flight'
 import type { FlightCheck } from '../src/domain/broadcasts/check-flight'
-import { findLanguage } from '../src/domain/users/find-language'
+import { endCheck } from '../src/domain/broadcasts/end-check'
+import { findCheck } from '../src/domain/broadcasts/find-check'
+import type { AskedCheck } from '../src/domain/broadcasts/find-check'
 import { AppError } from '../src/errors'
 import { errorSentence } from '../src/messages/error-sentence'
 import { flightPreviews, flightReport } from '../src/messages/flight-check'
@@ -26,21 +28,27 @@ export function startCheckWorker(app: App): RunningWorker {
 }
 
 /** Renders a draft for everybody; its message in the chat becomes the result. Told to stop, it leaves it to the next worker. */
-export async function checkForChat(app: App, { signal, ...asked }: CheckWork): Promise<void> {
-  const { broadcastId, chatId } = asked
-  const t = translator((await findLanguage(app, { telegramId: chatId })) ?? DEFAULT_LANGUAGE)
+export async function checkForChat(app: App, { checkId, signal }: CheckWork): Promise<void> {
+  const asked = await findCheck(app, { checkId })
+  if (asked === null) return
+  const { broadcastId, chatId, language } = asked
   const check = await tryToCheck(app, { broadcastId, signal })
-  if (signal.aborted) return app.queues.check.wake(asked)
-  if (check instanceof AppError) return tell(app, asked, { text: errorSentence(t, check) })
-  for (const message of flightPreviews(t, check)) await app.messenger.sendMessage({ chatId, message })
-  await tell(app, asked, flightReport(t, check))
+  if (signal.aborted) return app.queues.check.wake({ checkId })
+  // Another worker may have been at it as well, after Redis lost what it knew.
+  if ((await findCheck(app, { checkId })) === null) return
+  const t = translator(language ?? DEFAULT_LANGUAGE)
+  const isRefused = check instanceof AppError
+  for (const message of isRefused ? [] : flightPreviews(t, check))
+    await app.messenger.sendMessage({ chatId, message })
+  await tell(app, asked, isRefused ? { text: errorSentence(t, check) } : flightReport(t, check))
+  await endCheck(app, { checkId })
   app.logger.info({ broadcastId }, 'draft checked')
 }
 
 /** The draft may be gone by now, which is for the organiser to hear. */
 async function tryToCheck(
   app: App,
-  { broadcastId, signal }: Pick<CheckWork, 'broadcastId' | 'signal'>,
+  { broadcastId, signal }: { broadcastId: number; signal: AbortSignal },
 ): Promise<FlightCheck | AppError> {
   try {
     return await checkFlight(app, { broadcastId, valuesOf: templateValues, signal })
@@ -51,7 +59,7 @@ async function tryToCheck(
 }
 
 /** The message may be gone: the result then comes as a new one. */
-async function tell(app: App, { chatId, messageId }: CheckPayload, message: OutgoingMessage): Promise<void> {
+async function tell(app: App, { chatId, messageId }: AskedCheck, message: OutgoingMessage): Promise<void> {
   const edited = await app.messenger.editMessage({ chatId, messageId, message })
   if (edited.kind !== 'sent') await app.messenger.sendMessage({ chatId, message })
 }

@@ -1,5 +1,6 @@
 import type { App } from '../src/app'
 import { keepPauseInStep } from '../src/domain/bot-state/keep-pause-in-step'
+import { wakeChecks } from '../src/domain/broadcasts/wake-checks'
 import { acquireLease } from '../src/domain/leases/acquire-lease'
 import type { HeldLease } from '../src/domain/leases/acquire-lease'
 import { releaseLease } from '../src/domain/leases/release-lease'
@@ -15,16 +16,18 @@ const LEASE_MS = 10_000
 const RENEW_EVERY_MS = 3_000
 const CLEAN_EVERY_MS = 10 * 60_000
 const REMIND_EVERY_MS = 30_000
+const WAKE_EVERY_MS = 5_000
 
 /**
- * What one worker of all does for everybody, by the `maintenance` lease: retention, reminders, and telling organisers what
- * waits. Due work and expired leases are looked for by every worker, since that must not wait for a new leader.
+ * What one worker of all does for everybody, by the `maintenance` lease: retention, reminders, telling organisers what
+ * waits, and checks whose jobs were lost. Due work and expired leases are looked for by every worker, since that must not wait for a new leader.
  */
 export function startMaintenanceWorker(app: App, { holder }: { holder: string }): RunningWorker {
   let lease: HeldLease | null = null
   let renewedAt = 0
   let cleanedAt = -Infinity
   let remindedAt = -Infinity
+  let wokenAt = -Infinity
 
   async function lead(): Promise<boolean> {
     const now = performance.now()
@@ -40,6 +43,7 @@ export function startMaintenanceWorker(app: App, { holder }: { holder: string })
     await announceApplications(app)
     await keepPauseInStep(app)
     if (performance.now() - remindedAt >= REMIND_EVERY_MS) await remind()
+    if (performance.now() - wokenAt >= WAKE_EVERY_MS) await wake()
     if (performance.now() - cleanedAt >= CLEAN_EVERY_MS) await clean()
   }
 
@@ -47,6 +51,11 @@ export function startMaintenanceWorker(app: App, { holder }: { holder: string })
     remindedAt = performance.now()
     const written = await writeReminders(app)
     if (written > 0) app.logger.info({ written }, 'reminders written')
+  }
+
+  async function wake(): Promise<void> {
+    wokenAt = performance.now()
+    await wakeChecks(app)
   }
 
   async function clean(): Promise<void> {

@@ -1,5 +1,5 @@
+import { askCheck } from '../domain/broadcasts/ask-check'
 import { checkFlight } from '../domain/broadcasts/check-flight'
-import { AppError } from '../errors'
 import { flightPreviews, flightReport } from '../messages/flight-check'
 import { templateValues } from '../messages/template-values'
 import type { BotContext } from './context'
@@ -19,13 +19,7 @@ export async function checkDraft(ctx: BotContext, broadcastId: number): Promise<
     await replyWith(ctx, message)
 }
 
-/** No row keeps the wish: without Redis the organiser is told to ask again. */
 async function leaveToWorker(ctx: BotContext, broadcastId: number): Promise<void> {
-  const { chat, message_id: messageId } = await ctx.reply(ctx.t('flight-checking-many'))
-  try {
-    await ctx.app.queues.check.add({ broadcastId, chatId: chat.id, messageId })
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'queue_unavailable') throw error
-    await ctx.api.editMessageText(chat.id, messageId, ctx.t('flight-unavailable'))
-  }
+  const { message_id: messageId } = await ctx.reply(ctx.t('flight-checking-many'))
+  await askCheck(ctx.app, { userId: ctx.user.id, broadcastId, messageId })
 }

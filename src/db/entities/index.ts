@@ -7,6 +7,7 @@ import { BulkDecision, BulkDecisionItem } from './bulk-decision.entity'
 import { Competition } from './competition.entity'
 import { ContactMessage } from './contact-message.entity'
 import { Conversation } from './conversation.entity'
+import { DraftCheck } from './draft-check.entity'
 import { JuryPanel, VoterJuryPanel } from './jury-panel.entity'
 import { Lease } from './lease.entity'
 import { MessageTemplate } from './message-template.entity'
@@ -48,4 +49,5 @@ export const entities = [
   BulkDecisionItem,
   ContactMessage,
   MovedChat,
+  DraftCheck,
 ]

@@ -1,6 +1,7 @@
 import { ApplicationList } from '../../../src/db/entities/application-list.entity'
 import { AuditLog } from '../../../src/db/entities/audit-log.entity'
 import { BroadcastRecipient } from '../../../src/db/entities/broadcast-recipient.entity'
+import { DraftCheck } from '../../../src/db/entities/draft-check.entity'
 import { BulkDecision, BulkDecisionItem } from '../../../src/db/entities/bulk-decision.entity'
 import { ContactMessage } from '../../../src/db/entities/contact-message.entity'
 import { Conversation } from '../../../src/db/entities/conversation.entity'
@@ -57,6 +58,7 @@ const treatment: Record<string, typeof deleted | { forgets?: string; keeps: stri
   application_lists: deleted,
   bulk_decisions: deleted,
   bulk_decision_items: deleted,
+  draft_checks: deleted,
   notices: deleted,
   conversations: deleted,
   contact_messages: deleted,
@@ -192,6 +194,7 @@ describeEachDialect('erasing a person', (_dialect, useDatabase) => {
       await tx
         .getRepository(BulkDecisionItem)
         .insert({ bulkDecisionId: Number(identifiers[0]?.['id']), registrationId })
+      await tx.getRepository(DraftCheck).insert({ userId, broadcastId, messageId: 1 })
       await tx.getRepository(VoterTimeSlot).insert({ registrationId, timeSlotId })
       await tx
         .getRepository(Ticket)

@@ -69,8 +69,7 @@ broadcast-no-templates = There is no active template. Write one with /templates,
 # The flight-check: what would happen if it were sent now.
 broadcast-check = Check
 flight-checking = Checking…
-flight-checking-many = 🔎 Checking for many people; the result will stand here. If it does not come within some minutes, press “Check” again.
-flight-unavailable = This cannot be checked for so many people just now. Please press “Check” again in a minute.
+flight-checking-many = 🔎 Checking for many people; the result will stand here.
 flight-title = 🔎 Checked for { $count ->
     [one] { $count } person
    *[other] { $count } people
