@@ -49,6 +49,7 @@ function acceptTyped(
   if ((view.dimension !== 'country' && view.dimension !== 'city') || first === undefined)
     return { kind: 'unexpected' }
   const typed = foldPlace(text)
+  if (typed === '') return { kind: 'unexpected' }
   const found = options.filter(({ value }) => foldPlace(String(value)).startsWith(typed))
   const exact = found.find(({ value }) => foldPlace(String(value)) === typed)
   const option = exact ?? (found.length === 1 ? found[0] : undefined)

@@ -25,7 +25,7 @@ apps-age-older-week = longer than a week
 apps-any = Any
 apps-clear = Show all
 apps-search-prompt = Whom do you look for? Type a part of the name, @username, phone or application number. For example: “ivan pet”.
-apps-search-expected = Please type 2 to 100 characters, such as a part of the name.
+apps-search-expected = Please type 2 to 100 characters, such as a part of the name. For example: Ivan
 form-name-find = a search for applications
 
 bulk-title-approved = { $count ->

@@ -38,11 +38,11 @@ form-name-reject = rejecting an application
 form-name-ask = a question to an applicant
 form-name-answer = an answer to the organisers
 write-prompt-reject = Write to { $name } why the application is rejected, in one message of up to 500 characters. For example: “This year only club members can play.”
-write-expected-reject = Please send the reason as a text of 1 to 500 characters.
+write-expected-reject = Please send the reason as a text of 1 to 500 characters. For example: All places for advisers are taken.
 write-prompt-ask = What do you want to ask { $name }? One message of up to 1000 characters. For example: “Which club did you play for last year?”
-write-expected-ask = Please send the question as a text of 1 to 1000 characters.
+write-expected-ask = Please send the question as a text of 1 to 1000 characters. For example: In which club do you play?
 write-prompt-answer = Please write your answer in one message of up to 1000 characters. For example: “For the Berlin club, since May.”
-write-expected-answer = Please send the answer as a text of 1 to 1000 characters.
+write-expected-answer = Please send the answer as a text of 1 to 1000 characters. For example: In the Northern Chess Club.
 answer-sent = Thank you, the organisers have your answer.
 
 error-seat-full = { $seat ->

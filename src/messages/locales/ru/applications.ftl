@@ -25,7 +25,7 @@ apps-age-older-week = дольше недели
 apps-any = Любое
 apps-clear = Показать все
 apps-search-prompt = Кого найти? Напишите часть имени, @username, телефона или номер заявки. Например: «иван пет».
-apps-search-expected = Напишите от 2 до 100 знаков, например часть имени.
+apps-search-expected = Напишите от 2 до 100 знаков, например часть имени: Иван
 form-name-find = поиск заявок
 
 bulk-title-approved = { $count ->

@@ -1,0 +1,140 @@
+import { isDeepStrictEqual } from 'node:util'
+import { allForms } from '../../src/bot/forms/all-forms'
+import type { AnyForm } from '../../src/bot/forms/form'
+import type { DialectName } from '../../src/db/dialect'
+import { Conversation } from '../../src/db/entities/conversation.entity'
+import { saveDraft } from '../../src/domain/conversations/save-draft'
+import { translator } from '../../src/messages/translate'
+import type { Language } from '../../src/vocabulary/language'
+import type { ChatEvent } from '../emulator/chat'
+import { badAnswers, badTexts, sendBadAnswer } from './bad-answers'
+import type { BadAnswer } from './bad-answers'
+import { startTestBot } from './bot'
+import type { TestBot } from './bot'
+import { promptCases } from './prompt-cases'
+import type { PromptCase } from './prompt-cases'
+import { createAnswering, setStage } from './prompt-stage'
+import type { Stage } from './prompt-stage'
+import { labels } from './registering'
+import { waitUntil } from './wait-until'
+
+const FIRST_ID = 910_001
+
+/** A question of a form, to somebody. */
+interface Asked {
+  telegramId: number
+  form: AnyForm
+  step: string
+  answers: unknown
+  bad: BadAnswer
+}
+
+/**
+ * Sends every bad answer at every prompt of every form, each form to an owner of its own. What is no answer is told what
+ * is expected, with the ways out, and the form stands where it stood; what is one is taken as it is.
+ */
+export function describeEveryPrompt(
+  { dialect, language }: { dialect: DialectName; language: Language },
+  isSent: (bad: BadAnswer, index: number) => boolean = () => true,
+): void {
+  describe(`bad answers at every prompt (${dialect}, ${language})`, () => {
+    const t = translator(language)
+    const idOf = (form: AnyForm) => FIRST_ID + allForms.indexOf(form)
+    let bot: TestBot
+    let stage: Stage
+    beforeAll(async () => {
+      bot = await startTestBot(dialect, { adminIds: allForms.map(idOf) })
+      bot.emulator.setLimits({ perSecond: 10_000 })
+      stage = await setStage(bot)
+    })
+    afterAll(() => bot.stop())
+
+    test.each(allForms.map((form) => [form.name, form] as const))(
+      '%s',
+      async (name, form) => {
+        const who = await createAnswering(bot, { telegramId: idOf(form), language, stage })
+        for (const [index, [place, prompt]] of Object.entries(promptCases[name] ?? {}).entries()) {
+          const step = place.split('.')[0] ?? ''
+          for (const bad of badAnswers.filter((each) => isSent(each, index))) {
+            const answers = await prompt.answers(stage, who)
+            const asked = { telegramId: who.telegramId, form, step, answers, bad }
+            if (prompt.takes.includes(bad)) await expectTaken(asked, place)
+            else await expectRefused(asked, { place, says: saysOf(asked, prompt) })
+          }
+        }
+        expect(bot.emulator.counters().refused).toEqual({})
+        expect(bot.instance?.app.logs).toEqual([])
+      },
+      120_000,
+    )
+
+    async function expectTaken(asked: Asked, place: string): Promise<void> {
+      const { form, bad } = asked
+      const wanted = { form: form.name, place, bad }
+      const { message } = await answer(asked, () => true)
+      const isTaken = async () => !isAsStood(await draftOf(asked), asked)
+      await waitUntil(isTaken).catch(() => expect(wanted).toEqual('taken'))
+      const text = message.text ?? ''
+      if (bad === 'HTML') expect(text.replaceAll(badTexts.HTML, '')).not.toMatch(/bold|alert/)
+    }
+
+    async function expectRefused(
+      asked: Asked,
+      { place, says }: { place: string; says: readonly string[] },
+    ): Promise<void> {
+      const { form, bad } = asked
+      const wanted = { form: form.name, place, bad, says, isRefused: true }
+      const event = await answer(asked, ({ message: { text = '' } }) =>
+        says.some((each) => text.includes(each)),
+      )
+      expect({ ...wanted, buttons: labels(event) }).toEqual({
+        ...wanted,
+        buttons: expect.arrayContaining([t('button-cancel')]) as string[],
+      })
+      const isRefused = isAsStood(await draftOf(asked), asked)
+      expect({ ...wanted, isRefused }).toEqual(wanted)
+    }
+
+    /** Puts the form at the step, gives the answer, and waits for what is said to it. */
+    async function answer(
+      { telegramId, form: { name, version }, step, answers, bad }: Asked,
+      isAwaited: (event: ChatEvent) => boolean,
+    ): Promise<ChatEvent> {
+      const state = { answers, returnTo: null, restart: null, position: null, isBegun: true }
+      await saveDraft(bot.app, {
+        telegramId,
+        form: name,
+        version,
+        step,
+        answers: state,
+        promptMessageId: null,
+      })
+      const { lastSeq } = bot.emulator.chats.read(telegramId)
+      sendBadAnswer(bot.emulator, telegramId, bad)
+      try {
+        return await bot.emulator.chats.waitFor(telegramId, isAwaited, { since: lastSeq })
+      } catch (cause) {
+        const said = bot.emulator.chats.past(telegramId, lastSeq).map(({ message }) => message.text)
+        throw new Error(`${name}, ${step}, ${bad}: ${JSON.stringify(said)}`, { cause })
+      }
+    }
+
+    function draftOf({ telegramId }: Asked): Promise<Conversation | null> {
+      return bot.app.db.source.getRepository(Conversation).findOneBy({ telegramId })
+    }
+
+    function isAsStood(draft: Conversation | null, { form, step, answers }: Asked): boolean {
+      if (draft?.form !== form.name || draft.step !== step) return false
+      expect(draft.answers['isBegun']).toBe(true)
+      // As JSON keeps it; PostgreSQL in an order of its own.
+      return isDeepStrictEqual(draft.answers['answers'], JSON.parse(JSON.stringify(answers)))
+    }
+
+    /** What is expected there, in the step's own words, or what is said instead. */
+    function saysOf({ form, step, answers }: Asked, { says }: PromptCase): string[] {
+      const asking = form.steps.find(({ name }) => name === step)
+      const hint = asking?.hint({ ctx: { t } as never, answers, facts: undefined })
+      return [...(hint === undefined ? [] : [hint]), ...(says?.(t, stage) ?? [])]
+    }
+  })
+}
