@@ -12,6 +12,8 @@ import { paid } from './cases/paid'
 import { replies } from './cases/replies'
 import { retryAfter, strict } from './cases/strict'
 import { unknownLimit } from './cases/unknown-limit'
+import { round } from './rig/figures'
+import type { Measured } from './rig/figures'
 import { measure } from './rig/measure'
 import { renderReport } from './rig/report'
 import type { Reported } from './rig/report'
@@ -34,7 +36,7 @@ const cases: readonly Case[] = [
 const usage = `Usage: npm run bench -- [case …] [options]
 
 Measures Herald next to bare loops and peers' designs, against the Bot API emulator on this machine. All cases take
-about 25 minutes on two cores. Ends with 1 when a result is wrong (lost, doubled, refused where none may be), never
+about an hour on two cores. Ends with 1 when a result is wrong (lost, doubled, refused where none may be), never
 because it is slow.
 
   case           ${cases.map(({ name }) => name).join(', ')}
@@ -92,15 +94,27 @@ async function main(): Promise<number> {
 function createContext(stage: Stage, { runs, isQuick }: { runs: number; isQuick: boolean }): CaseContext {
   return {
     ...{ stage, runs, isQuick },
-    async repeat(sender, conditions, times = runs) {
+    async repeat(sender, conditions) {
       const measured = []
-      for (let i = 0; i < times; i += 1) {
+      for (let i = 0; i < runs; i += 1) {
         const run = await measure(stage, sender, conditions)
         const { seconds, delivered, rateLimited, costs, wrong } = run
         const cpu = costs.cpuUs === null ? '' : `, ${costs.cpuUs.toFixed(0)} µs`
         say(
           `  ${run.name}: ${seconds.toFixed(1)} s, ${delivered} delivered, ${rateLimited} refused${cpu} ${wrong.join('; ')}`,
         )
+        measured.push(run)
+      }
+      return measured
+    },
+    async several(once) {
+      const measured = []
+      for (let i = 0; i < runs; i += 1) {
+        const run = await once()
+        const numbers = Object.entries<Measured[string]>(run).flatMap(([name, value]) =>
+          typeof value === 'number' ? [`${name} ${round(value, 1)}`] : [],
+        )
+        say(`  ${[...numbers, ...run.wrong].join(', ')}`)
         measured.push(run)
       }
       return measured

@@ -1,4 +1,4 @@
-import type { CaseResult } from '../rig/figures'
+import type { CaseResult, Measured } from '../rig/figures'
 import type { Conditions, Run } from '../rig/measure'
 import type { Sender } from '../rig/sender'
 import type { Stage } from '../rig/stage'
@@ -16,6 +16,8 @@ export interface CaseContext {
   runs: number
   /** A small version, for the result and not for the figure. */
   isQuick: boolean
-  /** Measures a sender `times` (by default `runs`) times and tells each on the terminal. */
-  repeat: (sender: Sender, conditions: Conditions, times?: number) => Promise<Run[]>
+  /** Measures a sender as often, and tells each run on the terminal. */
+  repeat: (sender: Sender, conditions: Conditions) => Promise<Run[]>
+  /** The same for a case that has its own way to measure: numbers by name, and what is wrong with them. */
+  several: <T extends Measured>(once: () => Promise<T>) => Promise<T[]>
 }

@@ -67,7 +67,6 @@ async function runChats({ stage, isQuick }: CaseContext) {
         { what: 'Answers of people', value: String(waits.length + lost.length) },
         { what: 'Never answered', value: String(lost.length), goal: '0', reached: lost.length === 0 },
       ],
-      runs: [],
       wrong: lost.length === 0 ? [] : [`${lost.length} answers were not answered: ${lost[0] ?? ''}`],
     }
   } finally {

@@ -31,6 +31,6 @@ export const lostAnswers: Case = {
             },
           ]),
     ]
-    return { figures, runs: [...ours, ...theirs], wrong: wrongOf(ours) }
+    return { figures, wrong: wrongOf(ours) }
   },
 }

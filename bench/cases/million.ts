@@ -4,6 +4,8 @@ import { loadBroadcast } from '../../src/domain/broadcasts/load-broadcast'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { createDatabase } from '../rig/database'
 import { auditLedger, insertDraft, openApp, seed } from '../rig/herald-app'
+import { medianOf, round } from '../rig/figures'
+import type { CaseResult } from '../rig/figures'
 import { peakMemoryMb } from '../rig/process-facts'
 import { redisMemoryMb } from '../rig/service-facts'
 import { waitUntil } from '../rig/wait-until'
@@ -21,7 +23,34 @@ export const million: Case = {
   run: runMillion,
 }
 
-async function runMillion({ stage, isQuick }: CaseContext) {
+async function runMillion(context: CaseContext): Promise<CaseResult> {
+  const runs = await context.several(() => writeAudience(context))
+  const goal = (text: string, reached: boolean) => (context.isQuick ? {} : { goal: text, reached })
+  const [firstMs, rows] = [medianOf(runs, (run) => run.firstMs) ?? 0, medianOf(runs, (run) => run.rows) ?? 0]
+  const redisMb = medianOf(runs, (run) => run.redisMb) ?? 0
+  const workerMb = medianOf(runs, (run) => run.workerMb)
+  const figures = [
+    {
+      what: 'First message after the confirmation',
+      value: `${(firstMs / 1000).toFixed(2)} s`,
+      ...goal('< 2 s', firstMs < 2_000),
+    },
+    {
+      what: 'Audience frozen',
+      value: `${round(rows)} rows/s`,
+      ...goal('≥ 50 000 rows/s', rows >= 50_000),
+    },
+    { what: 'Redis above idle', value: `${redisMb.toFixed(1)} MB`, ...goal('< 20 MB', redisMb < 20) },
+    {
+      what: 'Memory of the worker at most',
+      value: workerMb === null ? 'not known' : `${workerMb.toFixed(0)} MB`,
+      ...goal('< 250 MB', workerMb === null || workerMb < 250),
+    },
+  ]
+  return { figures, wrong: runs.flatMap((run) => run.wrong) }
+}
+
+async function writeAudience({ stage, isQuick }: CaseContext) {
   const people = isQuick ? 20_000 : 1_000_000
   const database = await createDatabase(stage, 'postgres')
   const token = `${randomInt(100_000_000, 2 ** 40)}:BENCH-token-of-a-benchmark-only-00000`
@@ -63,31 +92,7 @@ async function runMillion({ stage, isQuick }: CaseContext) {
     const wrong = await auditLedger(app, { broadcastId, people })
     const { rateLimited } = await stage.emulator.counters()
     if (rateLimited > 0) wrong.push(`${rateLimited} messages were refused with 429`)
-    const rows = people / (frozenMs / 1000)
-    const goal = (text: string, reached: boolean) => (isQuick ? {} : { goal: text, reached })
-    const figures = [
-      {
-        what: 'First message after the confirmation',
-        value: `${(firstMs / 1000).toFixed(2)} s`,
-        ...goal('< 2 s', firstMs < 2_000),
-      },
-      {
-        what: 'Audience frozen',
-        value: `${(frozenMs / 1000).toFixed(1)} s, ${Math.round(rows)} rows/s`,
-        ...goal('≥ 50 000 rows/s', rows >= 50_000),
-      },
-      {
-        what: 'Redis above idle',
-        value: `${(mostMb - idleMb).toFixed(1)} MB`,
-        ...goal('< 20 MB', mostMb - idleMb < 20),
-      },
-      {
-        what: 'Memory of the worker at most',
-        value: workerMb === null ? 'not known' : `${workerMb.toFixed(0)} MB`,
-        ...goal('< 250 MB', workerMb === null || workerMb < 250),
-      },
-    ]
-    return { figures, runs: [], wrong }
+    return { firstMs, rows: people / (frozenMs / 1000), redisMb: mostMb - idleMb, workerMb, wrong }
   } finally {
     await app.close()
     await database.drop()

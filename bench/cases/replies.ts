@@ -6,7 +6,8 @@ import { createClient } from '../../test/emulator/client'
 import { createDatabase } from '../rig/database'
 import { startEmulator } from '../rig/emulator-process'
 import { insertDraft, openApp, seed } from '../rig/herald-app'
-import { median } from '../rig/figures'
+import { median, medianOf, round } from '../rig/figures'
+import type { CaseResult } from '../rig/figures'
 import { waitUntil } from '../rig/wait-until'
 import { startRole } from '../rig/worker-process'
 import type { Case, CaseContext } from './case'
@@ -21,7 +22,19 @@ export const replies: Case = {
   run: runReplies,
 }
 
-async function runReplies({ stage, isQuick }: CaseContext) {
+async function runReplies(context: CaseContext): Promise<CaseResult> {
+  const runs = await context.several(() => askForHelp(context))
+  const [p95, p50] = [medianOf(runs, (run) => run.p95) ?? 0, medianOf(runs, (run) => run.p50)]
+  const rateLimited = runs.reduce((sum, run) => sum + run.rateLimited, 0)
+  const figures = [
+    { what: 'Answered, 95 of 100', value: `within ${round(p95)} ms`, goal: '< 300 ms', reached: p95 < 300 },
+    { what: 'Answered, half', value: `within ${round(p50)} ms` },
+    { what: 'Refused with 429', value: String(rateLimited) },
+  ]
+  return { figures, wrong: runs.flatMap((run) => run.wrong) }
+}
+
+async function askForHelp({ stage, isQuick }: CaseContext) {
   const asked = isQuick ? 10 : 60
   // Its own emulator: this one keeps the messages, to see the answers.
   const server = await startEmulator(join(stage.folder, `emulator-${randomInt(1e9)}.log`), {
@@ -62,21 +75,8 @@ async function runReplies({ stage, isQuick }: CaseContext) {
     const { rateLimited } = await bot.counters()
     waits.sort((a, b) => a - b)
     const p95 = waits[Math.ceil(waits.length * 0.95) - 1] ?? 0
-    const figures = [
-      {
-        what: 'Answered, 95 of 100',
-        value: `within ${p95.toFixed(0)} ms`,
-        goal: '< 300 ms',
-        reached: p95 < 300,
-      },
-      { what: 'Answered, half', value: `within ${median(waits).toFixed(0)} ms` },
-      { what: 'Refused with 429', value: String(rateLimited) },
-    ]
-    return {
-      figures,
-      runs: [],
-      wrong: rateLimited === 0 ? [] : [`${rateLimited} messages were refused with 429`],
-    }
+    const wrong = rateLimited === 0 ? [] : [`${rateLimited} messages were refused with 429`]
+    return { p95, p50: median(waits), rateLimited, wrong }
   } finally {
     for (const role of roles) await role.stop(25_000)
     emulator.close()

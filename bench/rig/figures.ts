@@ -12,8 +12,6 @@ export interface Figure {
 export interface CaseResult {
   /** Ratios and goals first. */
   figures: Figure[]
-  /** All that was measured, run by run. */
-  runs: Run[]
   /** Anything here makes the benchmark fail. */
   wrong: string[]
 }
@@ -25,8 +23,11 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2
 }
 
+/** What one run of a case found: `wrong`, and numbers by name (null: not known). */
+export type Measured = { wrong: string[] } & Record<string, number | null | string[]>
+
 /** The median over runs of what is known of each. */
-export function medianOf(runs: readonly Run[], pick: (run: Run) => number | null): number | null {
+export function medianOf<T>(runs: readonly T[], pick: (run: T) => number | null): number | null {
   const known = runs.map(pick).filter((value) => value !== null)
   return known.length === 0 ? null : median(known)
 }

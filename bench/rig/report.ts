@@ -20,7 +20,7 @@ export function renderReport(reported: readonly Reported[], circumstances: Circu
   const { command, runs, services, at } = circumstances
   const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`
   const head = [
-    `\`${command}\` · ${at.toISOString().slice(0, 10)} · ${machine} · ${services.join(', ')} · medians of ${runs} runs`,
+    `\`${command}\` · ${at.toISOString().slice(0, 10)} · ${machine} · ${services.join(', ')} · ${runs === 1 ? 'one run' : `medians of ${runs} runs`}`,
   ]
   return [...head, ...reported.map(renderCase)].join('\n\n') + '\n'
 }
