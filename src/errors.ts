@@ -94,6 +94,7 @@ export const errorKinds = {
   ticket_unknown: 'user',
   ticket_not_approved: 'user',
   ticket_used: 'user',
+  check_in_undone: 'user',
   contact_limit: 'user',
   contact_not_found: 'user',
 } as const satisfies Record<string, ErrorKind>

@@ -1,6 +1,7 @@
 import { GrammyError } from 'grammy'
 import type { Context } from 'grammy'
 import type { Message } from 'grammy/types'
+import { toMainMenu } from '../messages/menu'
 import { isNotModified } from '../telegram/send-outcome'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { BotContext } from './context'
@@ -12,6 +13,11 @@ export function replyWith(ctx: BotContext, message: OutgoingMessage): Promise<Me
     ...(message.reply_markup === undefined ? {} : { reply_markup: message.reply_markup }),
     link_preview_options: { is_disabled: true },
   })
+}
+
+/** Answers with a sentence with which something ends, and the way back to the main menu. */
+export function replyAtEnd(ctx: BotContext, text: string): Promise<Message.TextMessage> {
+  return replyWith(ctx, { text, reply_markup: toMainMenu(ctx.t) })
 }
 
 /** Turns the message whose button was pressed into another one; see {@link editMessage}. */
@@ -63,10 +69,8 @@ export async function removeButtons(ctx: BotContext): Promise<void> {
 
 /** Tells a person something short: over the button that was pressed, otherwise as a message. */
 export async function tell(ctx: BotContext, sentence: string): Promise<void> {
-  if (ctx.callbackQuery === undefined) await ctx.reply(sentence)
-  else if (sentence.length <= MAX_ALERT_LENGTH)
-    await ctx.answerCallbackQuery({ text: sentence, show_alert: true })
-  else await ctx.reply(sentence)
+  if (ctx.callbackQuery === undefined || sentence.length > MAX_ALERT_LENGTH) await replyAtEnd(ctx, sentence)
+  else await ctx.answerCallbackQuery({ text: sentence, show_alert: true })
 }
 
 /** Longer texts are refused by answerCallbackQuery. */

@@ -11,8 +11,6 @@ import type { Translate } from './translate'
 
 /** What the Broadcast button of the organisers' menu says. */
 export const newBroadcastData = 'broadcast:new'
-/** What a button back to the organisers' menu says. */
-export const adminMenuData = 'admin:menu'
 
 /** The organisers' menu; `pending` is how many applications wait. Owners have more than others. */
 export function adminMenu(

@@ -3,6 +3,7 @@ import type { Lookalike } from '../domain/registrations/find-lookalikes'
 import type { Past } from '../domain/registrations/list-past'
 import type { Application } from '../domain/registrations/load-application'
 import type { OutgoingMessage } from '../vocabulary/message'
+import { adminMenuRow } from './admin-menu-data'
 import { lookalikeLines, pastLines } from './application-past'
 import type { Clock } from './instant'
 import { interval } from './interval'
@@ -60,7 +61,7 @@ export function rejectionQuestion(t: Translate, card: ApplicationCard): Outgoing
 
 /** What is shown when nothing waits. */
 export function noApplications(t: Translate): OutgoingMessage {
-  return { text: t('review-none') }
+  return { text: t('review-none'), reply_markup: { inline_keyboard: [adminMenuRow(t)] } }
 }
 
 function cardText(

@@ -3,6 +3,7 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import type { ApplicationLine, ApplicationPage } from '../domain/applications/list-applications'
 import type { ApplicationView } from '../schemas/application-view'
 import type { OutgoingMessage } from '../vocabulary/message'
+import { adminMenuRow } from './admin-menu-data'
 import { ago } from './ago'
 import { applicationListData } from './application-list-data'
 import { clip } from './clip'
@@ -66,6 +67,7 @@ function keyboard(t: Translate, { view, list }: ApplicationListFacts): InlineKey
       button('apps-search', applicationListData('search')),
     ],
     [button('apps-choose', applicationListData('choose', 1)), button('apps-queue', reviewData('next', 0))],
+    adminMenuRow(t),
   ]
 }
 

@@ -2,7 +2,7 @@ import { FormattedString } from '@grammyjs/parse-mode'
 import type { AuditLine } from '../domain/audit/list-audit'
 import { ERASED_PERSON } from '../vocabulary/audit'
 import type { OutgoingMessage } from '../vocabulary/message'
-import { adminMenuData } from './admin-menu'
+import { adminMenuRow } from './admin-menu-data'
 import { auditData } from './audit-data'
 import { shortInstant } from './instant'
 import type { Clock } from './instant'
@@ -27,7 +27,7 @@ export function auditPage(
     ...(beforeId > 0 ? [{ text: t('audit-newest'), callback_data: auditData(0) }] : []),
     ...(nextId === null ? [] : [{ text: t('audit-older'), callback_data: auditData(nextId) }]),
   ]
-  const back = [{ text: t('button-back'), callback_data: adminMenuData }]
+  const back = adminMenuRow(t)
   const keyboard = turning.length === 0 ? [back] : [turning, back]
   return { text, entities, reply_markup: { inline_keyboard: keyboard } }
 }

@@ -4,6 +4,7 @@ import type { BroadcastLine, BroadcastPage } from '../domain/broadcasts/list-bro
 import { broadcastFilters } from '../vocabulary/broadcast-status'
 import type { BroadcastFilter } from '../vocabulary/broadcast-status'
 import type { OutgoingMessage } from '../vocabulary/message'
+import { adminMenuRow } from './admin-menu-data'
 import { inRows } from './in-rows'
 import { shortInstant } from './instant'
 import type { Clock } from './instant'
@@ -56,7 +57,8 @@ export function broadcastListMessage(
     text: `${name === filter ? '• ' : ''}${t(`broadcasts-filter-${name}`)}`,
     callback_data: listData({ filter: name, page: 0 }),
   }))
-  return { text, entities, reply_markup: { inline_keyboard: [...keyboard, ...inRows(narrowing, 3)] } }
+  const rows = [...keyboard, ...inRows(narrowing, 3), adminMenuRow(t)]
+  return { text, entities, reply_markup: { inline_keyboard: rows } }
 }
 
 /** The row under a broadcast opened from the list: what is shown is a moment's look, the card itself lives elsewhere. */

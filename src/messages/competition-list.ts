@@ -1,6 +1,7 @@
 import type { CompetitionLine } from '../domain/competitions/list-competitions'
 import type { Page } from '../domain/competitions/page'
 import type { OutgoingMessage } from '../vocabulary/message'
+import { adminMenuRow } from './admin-menu-data'
 import { organiseButton, organiseData, turning } from './organise-buttons'
 import { shortened } from './shortened'
 import type { Translate } from './translate'
@@ -25,6 +26,6 @@ export function competitionList(
   const add = [organiseButton(t('competitions-new'), 'competition', { verb: 'new' })]
   return {
     text: t('competitions-list', { count }),
-    reply_markup: { inline_keyboard: [...rows, ...turn, add] },
+    reply_markup: { inline_keyboard: [...rows, ...turn, add, adminMenuRow(t)] },
   }
 }

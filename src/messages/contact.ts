@@ -5,6 +5,7 @@ import type { ContactNotice } from '../domain/notices/find-contact-notice'
 import type { ContactContent } from '../vocabulary/contact'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { languages } from '../vocabulary/language'
+import { mainMenuBelowButton } from './menu'
 import { shortened } from './shortened'
 import { translator } from './translate'
 import type { Translate } from './translate'
@@ -76,7 +77,8 @@ export function answerContent(t: Translate, { content, question }: ContactFacts)
 
 /** Below an answer: the way on. */
 export function replyKeyboard(t: Translate, messageId: number): InlineKeyboardMarkup {
-  return { inline_keyboard: [[{ text: t('contact-reply'), callback_data: contactData('reply', messageId) }]] }
+  const reply = { text: t('contact-reply'), callback_data: contactData('reply', messageId) }
+  return { inline_keyboard: [[reply], [mainMenuBelowButton(t)]] }
 }
 
 /** Below a question in an organiser's own list. */

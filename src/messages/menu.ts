@@ -10,23 +10,37 @@ export const menuData = (choice: MenuChoice) => `menu:${choice}`
 /** What a button that leads back to the main menu says. */
 export const mainMenuData = 'menu:main'
 
-/** The button that leads back to the main menu, below pages that have no other way on. */
+/** What a button says that shows the main menu below, and leaves its message what it is. */
+export const mainMenuBelowData = 'menu:below'
+
+/** The button that turns a page back into the main menu. */
 export function mainMenuButton(t: Translate): InlineKeyboardButton {
   return { text: t('menu-main'), callback_data: mainMenuData }
 }
 
-const buttons = (t: Translate) => (choice: MenuChoice) => {
-  return { text: t(`menu-${choice}`), callback_data: menuData(choice) }
+/** The same way back from what is to stay in the chat: cards, notices, files, the end of a form. */
+export function mainMenuBelowButton(t: Translate): InlineKeyboardButton {
+  return { text: t('menu-main'), callback_data: mainMenuBelowData }
 }
 
-/** Where to go when a link leads nowhere. */
-export function wayOn(t: Translate): InlineKeyboardMarkup {
-  return { inline_keyboard: [[buttons(t)('register')], [buttons(t)('my')]] }
+/** The main menu's button alone, for what has no other. */
+export function toMainMenu(t: Translate): InlineKeyboardMarkup {
+  return { inline_keyboard: [[mainMenuBelowButton(t)]] }
+}
+
+/** The main menu as a message of its own. */
+export function menuMessage(t: Translate): OutgoingMessage {
+  return { text: t('start-intro'), reply_markup: mainMenu(t) }
+}
+
+/** A button of the main menu, wherever it leads on. */
+export function menuButton(t: Translate, choice: MenuChoice): InlineKeyboardButton {
+  return { text: t(`menu-${choice}`), callback_data: menuData(choice) }
 }
 
 /** The buttons everybody begins with. */
 export function mainMenu(t: Translate): InlineKeyboardMarkup {
-  const button = buttons(t)
+  const button = (choice: MenuChoice) => menuButton(t, choice)
   return {
     inline_keyboard: [
       [button('register')],

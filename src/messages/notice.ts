@@ -3,6 +3,8 @@ import { DEFAULT_LANGUAGE } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { NoticeKind } from '../vocabulary/notice'
 import { contactFailure } from './contact'
+import { mainMenuBelowButton, menuButton } from './menu'
+import type { MenuChoice } from './menu'
 import { movedSlotsNotice } from './moved-slots-notice'
 import { bulkMessage } from './bulk-decision'
 import { promotionNotice } from './promotion-notice'
@@ -36,6 +38,20 @@ const renderers: {
   contact_answer_failed: contactFailure('contact-answer-failed'),
 }
 
+/** What tells people about their own affairs ends with the ways on; what organisers are told has its own. */
+const waysOn: Partial<Record<NoticeKind, readonly MenuChoice[]>> = {
+  registration_approved: ['my'],
+  registration_rejected: ['my'],
+  registration_promoted: ['my'],
+  registration_revoked: ['my'],
+  registration_question: [],
+  reminder_slot: ['my'],
+  reminder_start: ['my'],
+  slots_moved: ['my'],
+  contact_arrived: [],
+  contact_kept: [],
+}
+
 /** The message of a notice, in its reader's language. */
 export function noticeMessage<K extends NoticeKind>({
   kind,
@@ -46,5 +62,12 @@ export function noticeMessage<K extends NoticeKind>({
   facts: NoticeFacts[K]
   reader: NoticeReader
 }): OutgoingMessage {
-  return renderers[kind](translator(reader.language ?? DEFAULT_LANGUAGE), facts, reader)
+  const t = translator(reader.language ?? DEFAULT_LANGUAGE)
+  const message = renderers[kind](t, facts, reader)
+  const choices = waysOn[kind]
+  if (choices === undefined) return message
+  const row = [...choices.map((choice) => menuButton(t, choice)), mainMenuBelowButton(t)]
+  const { reply_markup: markup } = message
+  const above = markup !== undefined && 'inline_keyboard' in markup ? markup.inline_keyboard : []
+  return { ...message, reply_markup: { inline_keyboard: [...above, row] } }
 }

@@ -4,7 +4,7 @@ import type { Backlog } from '../domain/figures/load-figures'
 import type { SeenProcess } from '../domain/processes/list-processes'
 import type { QueueFigures } from '../queues/queue-handle'
 import type { OutgoingMessage } from '../vocabulary/message'
-import { adminMenuData } from './admin-menu'
+import { adminMenuRow } from './admin-menu-data'
 import { ago } from './ago'
 import { duration } from './duration'
 import { instant } from './instant'
@@ -53,10 +53,7 @@ export function opsMessage(
     t('ops-database', { database: facts.database, version: facts.version }),
   ]
   const { text, entities } = title.concat(new FormattedString(`\n${lines.join('\n')}`))
-  const keyboard = [
-    [opsButton(t, facts.isPaused ? 'resume' : 'ask'), opsButton(t, 'show')],
-    [{ text: t('button-back'), callback_data: adminMenuData }],
-  ]
+  const keyboard = [[opsButton(t, facts.isPaused ? 'resume' : 'ask'), opsButton(t, 'show')], adminMenuRow(t)]
   return { text, entities, reply_markup: { inline_keyboard: keyboard } }
 }
 

@@ -4,7 +4,7 @@ import type { Translate } from './translate'
 /** What the buttons below competitions, their slots and their panels can do. */
 const verbs = {
   competition: ['list', 'new', 'open', 'entry', 'active', 'edit', 'field', 'copy'],
-  people: ['list', 'figures', 'csv', 'share', 'qr'],
+  people: ['list', 'find', 'figures', 'csv', 'share', 'qr'],
   slot: ['list', 'new', 'open', 'active', 'field', 'delete'],
   panel: ['list', 'new', 'open', 'active', 'field', 'delete'],
 } as const

@@ -2,7 +2,7 @@ import { FormattedString } from '@grammyjs/parse-mode'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { FoundPerson } from '../domain/organisers/found-person'
 import type { OutgoingMessage } from '../vocabulary/message'
-import { adminMenuData } from './admin-menu'
+import { adminMenuRow } from './admin-menu-data'
 import { organisersData, organisersListData } from './organisers-data'
 import { pageTurner, slicePage } from './pages'
 import { personName } from './person-name'
@@ -28,7 +28,7 @@ export function organisersList(
     ]),
     ...pageTurner({ number, pages, data: (target) => organisersData('list', target) }),
     [button(t, 'appoint', 0)],
-    [{ text: t('button-back'), callback_data: adminMenuData }],
+    adminMenuRow(t),
   ]
   return { text, entities, reply_markup: { inline_keyboard: keyboard } }
 }

@@ -8,6 +8,7 @@ import { roles } from '../vocabulary/roles'
 import type { Role } from '../vocabulary/roles'
 import { inRows } from './in-rows'
 import { backRow, organiseButton, organiseData, turning } from './organise-buttons'
+import { reviewData } from './review-buttons'
 import { shortened } from './shortened'
 import { statusMarks } from './status-marks'
 import type { Translate } from './translate'
@@ -21,13 +22,13 @@ interface Participants {
   page: Page<Participant>
 }
 
-/** A page of the people of a competition, in one role or all. */
+/** A page of the people of a competition, in one role or all; each opens the card of their application. */
 export function participantList(t: Translate, { overview, role, page }: Participants): OutgoingMessage {
   const { id, name } = overview.competition
   const lines = page.lines.map((person) => {
     const as = role === null ? ` · ${t(`role-${person.role}`)}` : ''
     const mark = person.isCheckedIn ? ' 🎟' : ''
-    return `${statusMarks[person.status]} ${shortened(person.name, NAME_LENGTH)}${as}${mark}`
+    return `#${person.registrationId} ${statusMarks[person.status]} ${shortened(person.name, NAME_LENGTH)}${as}${mark}`
   })
   const text = [t('participants-count', { count: page.count }), ...lines, '', legend(t)].join('\n')
   const dataOf = (of: Role | 'all', target: number) =>
@@ -36,10 +37,18 @@ export function participantList(t: Translate, { overview, role, page }: Particip
     text: `${of === (role ?? 'all') ? '• ' : ''}${t(of === 'all' ? 'share-all-roles' : `role-${of}`)}`,
     callback_data: dataOf(of, 0),
   }))
+  const people = page.lines.map(({ registrationId }) => ({
+    text: `#${registrationId}`,
+    callback_data: reviewData('show', registrationId),
+  }))
   const keyboard = [
+    ...inRows(people, 5),
     ...turning(page, (target) => dataOf(role ?? 'all', target)),
     ...inRows(choices, 3),
-    [organiseButton(t('participants-csv'), 'people', { verb: 'csv', id })],
+    [
+      organiseButton(t('apps-search'), 'people', { verb: 'find', id }),
+      organiseButton(t('participants-csv'), 'people', { verb: 'csv', id }),
+    ],
     backRow(t, organiseData('competition', { verb: 'open', id })),
   ]
   return { ...under(name, text), reply_markup: { inline_keyboard: keyboard } }

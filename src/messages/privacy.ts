@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../vocabulary/message'
+import { mainMenuBelowButton } from './menu'
 import type { Translate } from './translate'
 
 export const privacyData = { export: 'privacy:export', erase: 'privacy:erase' } as const
@@ -8,7 +9,8 @@ export function privacyCard(t: Translate): OutgoingMessage {
   const button = (verb: keyof typeof privacyData) => [
     { text: t(`privacy-${verb}`), callback_data: privacyData[verb] },
   ]
-  return { text: t('privacy-card'), reply_markup: { inline_keyboard: [button('export'), button('erase')] } }
+  const keyboard = [button('export'), button('erase'), [mainMenuBelowButton(t)]]
+  return { text: t('privacy-card'), reply_markup: { inline_keyboard: keyboard } }
 }
 
 /** What a person loses, and the word that means it. */

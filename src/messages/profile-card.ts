@@ -6,7 +6,7 @@ import { profileFields } from '../vocabulary/profile-field'
 import type { ProfileField } from '../vocabulary/profile-field'
 import { inRows } from './in-rows'
 import { instant } from './instant'
-import { menuData } from './menu'
+import { mainMenuBelowButton, menuButton } from './menu'
 import { editFieldData } from './profile-buttons'
 import { fieldQuestion } from './registration-questions'
 import { fieldLabel } from './registration-summary'
@@ -74,9 +74,6 @@ function buttons(t: Translate): InlineKeyboardButton[][] {
     text: `✏️ ${fieldLabel(t, field)}`,
     callback_data: editFieldData(field),
   }))
-  const others = (['language', 'timezone'] as const).map((choice) => ({
-    text: t(`menu-${choice}`),
-    callback_data: menuData(choice),
-  }))
-  return [...inRows(edit, 2), others]
+  const others = [menuButton(t, 'language'), menuButton(t, 'timezone')]
+  return [...inRows(edit, 2), others, [mainMenuBelowButton(t)]]
 }

@@ -5,6 +5,7 @@ import type { Language } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { canFollow } from '../vocabulary/registration-status'
 import { calendarButton } from './calendar-data'
+import { mainMenuBelowButton } from './menu'
 import { myButton } from './my-buttons'
 import { rejectionReason } from './rejection-reason'
 import { slotTime } from './slot-time'
@@ -38,7 +39,9 @@ export function registrationCard(t: Translate, card: RegistrationCard, headline?
     text,
     entities,
     reply_markup: {
-      inline_keyboard: [[...ticket, ...calendar], row].filter((buttons) => buttons.length > 0),
+      inline_keyboard: [[...ticket, ...calendar], row, [mainMenuBelowButton(t)]].filter(
+        (buttons) => buttons.length > 0,
+      ),
     },
   }
 }

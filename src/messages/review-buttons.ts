@@ -4,6 +4,7 @@ import type { RejectionCause } from '../vocabulary/decision'
 import type { RegistrationStatus } from '../vocabulary/registration-status'
 import { applicationListData } from './application-list-data'
 import { rejectionKey } from './rejection-reason'
+import { ticketData } from './ticket-data'
 import type { Translate } from './translate'
 
 const verbs = ['approve', 'reject', 'because', 'words', 'undo', 'revoke', 'ask', 'show', 'next'] as const
@@ -50,7 +51,10 @@ export function reviewKeyboard(
   }[status]
   const ask = status === 'pending' || status === 'approved' ? [button('ask')] : []
   const list = { text: t('review-list'), callback_data: applicationListData('list') }
-  return [decisions, [...ask, button('next')], [list]].filter((row) => row.length > 0)
+  const door = { text: t('ticket-door'), callback_data: ticketData('show', { registrationId }) }
+  return [decisions, [...ask, button('next')], status === 'approved' ? [list, door] : [list]].filter(
+    (row) => row.length > 0,
+  )
 }
 
 /** Why an application is rejected: a quick reason each, own words, or none. */

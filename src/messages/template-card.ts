@@ -5,6 +5,7 @@ import type { Template } from '../domain/templates/load-template'
 import { languages } from '../vocabulary/language'
 import type { Language } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
+import { adminMenuRow } from './admin-menu-data'
 import { errorSentence } from './error-sentence'
 import { templateButton } from './template-buttons'
 import type { Translate } from './translate'
@@ -22,7 +23,7 @@ export function templateList(
     const label = isActive ? name : t('templates-inactive-mark', { name })
     return [templateButton(label, { verb: 'open', number: id })]
   })
-  const keyboard = [...rows, turning, [templateButton(t('templates-new'), { verb: 'new' })]]
+  const keyboard = [...rows, turning, [templateButton(t('templates-new'), { verb: 'new' })], adminMenuRow(t)]
   return {
     text: t('templates-list', { count }),
     reply_markup: { inline_keyboard: keyboard.filter(isNotEmpty) },

@@ -1,27 +1,19 @@
 import { FormattedString } from '@grammyjs/parse-mode'
+import type { InlineKeyboardButton } from 'grammy/types'
 import type { TicketView } from '../domain/tickets/find-ticket'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { ago } from './ago'
+import { reviewButton } from './review-buttons'
 import { slotTime } from './slot-time'
 import type { Clocks } from './slot-time'
 import { statusMarks } from './status-marks'
+import { ticketData } from './ticket-data'
 import type { Translate } from './translate'
 
 /** More slots than these are counted, not listed: a message ends at 4096 characters. */
 const LISTED_SLOTS = 20
 
-/** Callback data of the *Check in* button. */
-export function checkInData(registrationId: number): string {
-  return `ticket:in:${registrationId}`
-}
-
-/** The registration of a *Check in* button; null when no button of ours said that. */
-export function parseCheckInData(data: string): number | null {
-  const [, id] = /^ticket:in:(\d{1,9})$/.exec(data) ?? []
-  return id === undefined ? null : Number(id)
-}
-
-/** Who stands at the door: name, role, slots and state; *Check in* where it can be pressed, the reason where not. */
+/** Who stands at the door: name, role, slots and state; what can be pressed, or the reason why not. */
 export function ticketCard(
   t: Translate,
   { ticket, clocks, now }: { ticket: TicketView; clocks: Clocks; now: Date },
@@ -42,15 +34,27 @@ export function ticketCard(
     [FormattedString.bold(name), new FormattedString(lines.join('\n'))],
     '\n',
   )
-  const canCheckIn = status === 'approved' && ticket.checkedInAt === null
-  const button = { text: t('ticket-check-in'), callback_data: checkInData(registrationId) }
-  return { text, entities, reply_markup: { inline_keyboard: canCheckIn ? [[button]] : [] } }
+  const keyboard = [...doorRows(t, ticket), [reviewButton(t, 'show', registrationId)]]
+  return { text, entities, reply_markup: { inline_keyboard: keyboard } }
+}
+
+function doorRows(
+  t: Translate,
+  { registrationId, status, checkedInAt }: TicketView,
+): InlineKeyboardButton[][] {
+  if (checkedInAt !== null) {
+    const data = ticketData('undo', { registrationId, checkedInAt })
+    return [[{ text: t('ticket-undo'), callback_data: data }]]
+  }
+  if (status !== 'approved') return []
+  return [[{ text: t('ticket-check-in'), callback_data: ticketData('in', { registrationId }) }]]
 }
 
 function standing(t: Translate, { ticket, now }: { ticket: TicketView; now: Date }): string {
   const { status, checkedInAt, checkedInBy } = ticket
-  if (status !== 'approved') return t('error-ticket-not-approved', { status })
-  if (checkedInAt === null) return t('ticket-valid')
+  const reason = status === 'approved' ? [] : [t('error-ticket-not-approved', { status })]
+  if (checkedInAt === null) return reason[0] ?? t('ticket-valid')
   const seconds = (now.getTime() - checkedInAt.getTime()) / 1000
-  return t('ticket-checked-in', { by: checkedInBy ?? t('review-somebody'), ago: ago(t, seconds) })
+  const by = checkedInBy ?? t('review-somebody')
+  return [...reason, t('ticket-checked-in', { by, ago: ago(t, seconds) })].join('\n')
 }

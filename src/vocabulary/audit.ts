@@ -32,6 +32,7 @@ export const auditActions = [
   'jury_panel.changed',
   'jury_panel.deleted',
   'registration.checked_in',
+  'registration.check_in_undone',
   'organiser.appointed',
   'organiser.dismissed',
   'sending.paused',

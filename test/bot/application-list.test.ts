@@ -54,6 +54,7 @@ describe.each(dialectNames)('the list of applications on %s', (dialect) => {
       ['1 / 2', '▶️'],
       ['Filters', 'Search'],
       ['Choose several', 'One by one'],
+      ['Back'],
     ])
     await owner.tap('▶️')
     expect(text()).toContain('Person 10 <b>Li</b>')

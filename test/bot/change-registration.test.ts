@@ -75,7 +75,7 @@ describe.each(dialectNames)('changing a registration on %s', (dialect) => {
     await person.tap('Continue')
     const { event: saved } = await person.tap('Save')
     expect(saved.message.text).toContain('✅ Saved.\n\nCup\nPlayer · ✅ approved')
-    expect(labels(saved)).toEqual(['🎟 Ticket', 'Edit', 'Withdraw'])
+    expect(labels(saved)).toEqual(['🎟 Ticket', 'Edit', 'Withdraw', '🏠 Main menu'])
     await waitUntil(() => cards(person).length === 1)
     expect(await findUser(bot.app, person.id)).toMatchObject({ city: 'Nowhere else' })
     expect(await load()).toMatchObject([{ status: 'approved', isConfirmed: true }])

@@ -104,7 +104,7 @@ describe.each(dialectNames)('questions to a group of organisers on %s', (dialect
     const { message, markup } = await person.hears(t('contact-answer-title'))
     expect(message.text).toContain(`Yes. ${odd}`)
     expect(message.text).toContain('Вы спросили: <b>May I</b>')
-    expect(labels({ markup } as never)).toEqual(['Ответить'])
+    expect(labels({ markup } as never)).toEqual(['Ответить', '🏠 Главное меню'])
     await messageIn(stage, GROUP, 'The answer is on its way')
     await person.tap('Ответить')
     person.write('And two?')

@@ -40,7 +40,7 @@ describe.each(dialectNames)('the waiting list on %s', (dialect) => {
     const { event: waiting } = await first.tap('Join the waiting list')
     expect(waiting.message.text).toContain('Your place there: 1.')
     expect(waiting.message.text).toContain('Player · 🕓 on the waiting list, number 1')
-    expect(labels(waiting)).toEqual(['Edit', 'Withdraw'])
+    expect(labels(waiting)).toEqual(['Edit', 'Withdraw', '🏠 Main menu'])
     await second.say(`/start c_${id}_player`)
     await second.tap('Join the waiting list')
     expect((await second.say('/my')).message.text).toContain('on the waiting list, number 2')
@@ -50,7 +50,7 @@ describe.each(dialectNames)('the waiting list on %s', (dialect) => {
     expect(await states()).toEqual(['withdrawn', 'pending', 'waitlisted'])
     await deliver()
     const notice = await first.hears('A place for you has become free')
-    expect(labels(notice)).toEqual(['Decline'])
+    expect(labels(notice)).toEqual(['Decline', '📋 My registrations', '🏠 Main menu'])
     await first.hears('Player · ⏳ waiting for a decision')
     expect(first.texts().filter((text) => text.includes('waiting list'))).toEqual([])
 

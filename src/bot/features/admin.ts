@@ -1,6 +1,7 @@
 import { Composer } from 'grammy'
 import { countApplications } from '../../domain/registrations/count-applications'
-import { adminMenu, adminMenuData } from '../../messages/admin-menu'
+import { adminMenu } from '../../messages/admin-menu'
+import { adminMenuData } from '../../messages/admin-menu-data'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
 import { organisersOnly } from '../filters/organisers-only'

@@ -2,6 +2,7 @@ import { Composer } from 'grammy'
 import { setAnnouncements } from '../../domain/users/set-announcements'
 import { stopAnnouncementsData } from '../../messages/broadcast-keyboard'
 import type { BotContext } from '../context'
+import { replyAtEnd } from '../reply'
 
 /**
  * /stop and /resume: announcements off and on; notices about one's own registrations stay. The button below an announcement
@@ -21,5 +22,5 @@ export function createAnnouncementsFeature(): Composer<BotContext> {
 
 async function set(ctx: BotContext, wanted: 'stopped' | 'resumed'): Promise<void> {
   const { changed } = await setAnnouncements(ctx.app, { userId: ctx.user.id, wanted })
-  await ctx.reply(ctx.t(changed ? `announcements-${wanted}` : `announcements-${wanted}-before`))
+  await replyAtEnd(ctx, ctx.t(changed ? `announcements-${wanted}` : `announcements-${wanted}-before`))
 }

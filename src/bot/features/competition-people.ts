@@ -12,6 +12,7 @@ import type { Role } from '../../vocabulary/roles'
 import { loadView } from '../competition-views'
 import type { BotContext } from '../context'
 import { organisersOnly } from '../filters/organisers-only'
+import { beginSearch } from '../forms/find-form'
 import { replyWithQr } from '../qr-photo'
 import { queueExport } from '../queue-export'
 import { editWith } from '../reply'
@@ -31,6 +32,7 @@ export function createCompetitionPeopleFeature(): Composer<BotContext> {
 
 const presses: Record<Verb<'people'>, (ctx: BotContext, press: Press) => Promise<void>> = {
   list: showPeople,
+  find: (ctx, { id: competitionId }) => beginSearch(ctx, { competitionId }),
   figures: async (ctx, { id }) => {
     const { overview } = await loadView(ctx, id)
     await editWith(ctx, statistics(ctx.t, { overview }))

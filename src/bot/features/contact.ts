@@ -9,6 +9,7 @@ import type { BotContext } from '../context'
 import { ask, contactAnswerForm, contactForm } from '../forms/contact-forms'
 import { startForm } from '../forms/start-form'
 import { readContact } from '../read-contact'
+import { replyAtEnd } from '../reply'
 
 /**
  * /contact: a question to the organisers, and the way on from their answer, by its button or by replying to it. Organisers
@@ -37,7 +38,7 @@ async function showWaiting(ctx: BotContext, afterId: number): Promise<void> {
   const messageId = await findWaitingQuestion(ctx.app, { afterId })
   if (messageId === null || messageId === afterId) {
     const key = messageId === null ? 'contact-none' : 'contact-no-other'
-    await ctx.reply(ctx.t(key))
+    await replyAtEnd(ctx, ctx.t(key))
     return
   }
   const facts = await findContactFacts(ctx.app, { messageId })

@@ -2,6 +2,7 @@ import { Composer } from 'grammy'
 import { listOwnRegistrations } from '../../domain/registrations/list-own-registrations'
 import { withdrawRegistration } from '../../domain/registrations/withdraw-registration'
 import { AppError } from '../../errors'
+import { mainMenuBelowButton, menuButton, toMainMenu } from '../../messages/menu'
 import { myData, parseMyData } from '../../messages/my-buttons'
 import { withdrawalQuestion } from '../../messages/registration-card'
 import type { BotContext } from '../context'
@@ -47,7 +48,8 @@ export async function showRegistrations(
 ): Promise<void> {
   const registrations = await listOwnRegistrations(ctx.app, { userId: ctx.user.id })
   if (registrations.length === 0) {
-    await ctx.reply(ctx.t('my-none'))
+    const keyboard = [[menuButton(ctx.t, 'register')], [mainMenuBelowButton(ctx.t)]]
+    await replyWith(ctx, { text: ctx.t('my-none'), reply_markup: { inline_keyboard: keyboard } })
     return
   }
   for (const registration of registrations.slice(from, from + PER_PAGE)) await sendCard(ctx, registration)
@@ -55,7 +57,7 @@ export async function showRegistrations(
   if (left <= 0) return
   const text = ctx.t('my-more', { count: left })
   const button = { text: '▶️', callback_data: myData('more', from + PER_PAGE) }
-  await replyWith(ctx, { text, reply_markup: { inline_keyboard: [[button]] } })
+  await replyWith(ctx, { text, reply_markup: { inline_keyboard: [[button], [mainMenuBelowButton(ctx.t)]] } })
 }
 
 function askToWithdraw(ctx: BotContext, registrationId: number): Promise<void> {
@@ -70,6 +72,7 @@ async function decline(ctx: BotContext, registrationId: number): Promise<void> {
   await withdrawRegistration(ctx.app, { registrationId, userId: ctx.user.id })
   await editWith(ctx, {
     text: ctx.t('my-declined', { competition: competitionName, role: ctx.t(`role-${role}`) }),
+    reply_markup: toMainMenu(ctx.t),
   })
   await refreshCard(ctx, registrationId)
 }

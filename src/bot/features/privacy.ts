@@ -1,6 +1,6 @@
 import { Composer, InputFile } from 'grammy'
 import { exportPerson } from '../../domain/users/export-person'
-import { menuData } from '../../messages/menu'
+import { menuData, toMainMenu } from '../../messages/menu'
 import { privacyCard, privacyData } from '../../messages/privacy'
 import type { BotContext } from '../context'
 import { eraseForm } from '../forms/erase-form'
@@ -24,5 +24,8 @@ async function sendExport(ctx: BotContext): Promise<void> {
   const { id: userId, telegramId } = ctx.user
   const person = await exportPerson(ctx.app, { userId, telegramId })
   const file = new InputFile(Buffer.from(JSON.stringify(person, null, 2)), 'my-data.json')
-  await ctx.replyWithDocument(file, { caption: ctx.t('privacy-exported') })
+  await ctx.replyWithDocument(file, {
+    caption: ctx.t('privacy-exported'),
+    reply_markup: toMainMenu(ctx.t),
+  })
 }

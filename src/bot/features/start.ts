@@ -2,7 +2,7 @@ import { Composer } from 'grammy'
 import { discardDraft } from '../../domain/conversations/discard-draft'
 import { requestMenu } from '../../domain/menus/request-menu'
 import { parseTicketPayload } from '../../messages/deep-link'
-import { greeting, mainMenu, mainMenuData, menuData } from '../../messages/menu'
+import { greeting, mainMenuBelowData, mainMenuData, menuData, menuMessage } from '../../messages/menu'
 import type { RegistrationLink } from '../../messages/parse-start-payload'
 import { parseStartPayload } from '../../messages/parse-start-payload'
 import type { BotContext } from '../context'
@@ -38,9 +38,10 @@ export function createStartFeature({
     // At the bot's start somebody who had not written yet could not be given theirs.
     if (ctx.user.isOrganiser) await requestMenu(ctx.app, { userId: ctx.user.id })
   })
-  feature.callbackQuery(mainMenuData, (ctx) =>
-    editWith(ctx, { text: ctx.t('start-intro'), reply_markup: mainMenu(ctx.t) }),
-  )
+  feature.callbackQuery(mainMenuData, (ctx) => editWith(ctx, menuMessage(ctx.t)))
+  feature.callbackQuery(mainMenuBelowData, async (ctx) => {
+    await replyWith(ctx, menuMessage(ctx.t))
+  })
   feature.callbackQuery(menuData('register'), (ctx) => startRegistration(ctx, {}))
   feature.callbackQuery(menuData('my'), (ctx) => showRegistrations(ctx))
   return feature

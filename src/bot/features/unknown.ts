@@ -2,14 +2,14 @@ import { Composer } from 'grammy'
 import { AppError } from '../../errors'
 import { mainMenu } from '../../messages/menu'
 import type { BotContext } from '../context'
-import { replyWith } from '../reply'
+import { replyAtEnd, replyWith } from '../reply'
 
 /** Commands nobody knows; stands before the forms, for no answer begins with a slash. */
 export function createUnknownCommandFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>()
   feature.on('message::bot_command', async (ctx, next) => {
     if (ctx.message.text?.startsWith('/') !== true) return next()
-    await ctx.reply(ctx.t('unknown-command'))
+    await replyAtEnd(ctx, ctx.t('unknown-command'))
   })
   return feature
 }

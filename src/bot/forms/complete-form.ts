@@ -1,9 +1,10 @@
-import { discardDraft } from '../../domain/conversations/discard-draft'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
+import { toMainMenu } from '../../messages/menu'
 import type { BotContext } from '../context'
 import { removeButtons, replyWith } from '../reply'
 import type { OpenForm } from './draft-state'
+import { leaveForm } from './leave-form'
 import { stepNamed } from './path'
 import { showStep } from './show-step'
 
@@ -11,7 +12,7 @@ import { showStep } from './show-step'
 export async function completeForm(ctx: BotContext, open: OpenForm): Promise<void> {
   const message = await recovering(ctx, open, () => open.form.complete(ctx, open.answers))
   if (message === undefined || message === 'in_place') return
-  if (message !== null) await replyWith(ctx, message)
+  if (message !== null) await replyWith(ctx, { reply_markup: toMainMenu(ctx.t), ...message })
   await removeButtons(ctx)
 }
 
@@ -36,8 +37,7 @@ async function recover(ctx: BotContext, open: Omit<OpenForm, 'facts'>, error: Ap
   if (recovery === null) throw error
   const sentence = errorSentence(ctx.t, error)
   if (recovery.kind === 'abandon') {
-    await ctx.reply(sentence, { reply_markup: { remove_keyboard: true } })
-    await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
+    await leaveForm(ctx, sentence)
     return removeButtons(ctx)
   }
   const { answers } = recovery

@@ -6,7 +6,7 @@ import { AppError } from '../../errors'
 import type { ContactContent } from '../../vocabulary/contact'
 import type { BotContext } from '../context'
 import { readContact } from '../read-contact'
-import { replyWith } from '../reply'
+import { replyAtEnd } from '../reply'
 import type { Form, Result, Step } from './form'
 
 const contactAnswers = z.object({
@@ -62,7 +62,7 @@ export async function ask(
   const { id: userId, telegramId } = ctx.user
   const { questionId } = await askOrganisers(ctx.app, { userId, telegramId, content, replyToId })
   const hasChat = ctx.app.config.supportChatId !== undefined
-  const card = await replyWith(ctx, { text: ctx.t(hasChat ? 'contact-sent' : 'contact-sent-kept') })
+  const card = await replyAtEnd(ctx, ctx.t(hasChat ? 'contact-sent' : 'contact-sent-kept'))
   await recordCard(ctx.app, { questionId, cardMessageId: card.message_id })
 }
 

@@ -11,6 +11,8 @@ const envelope = z.object({
   /** For the question whether to go on, which is asked without knowing the form. */
   position: z.object({ number: z.int(), total: z.int() }).nullable(),
   isBegun: z.boolean(),
+  /** Whether the step has put a keyboard below the chat; where nobody kept it, it may have. */
+  hasKeyboard: z.boolean().default(true),
 })
 
 /** What the engine keeps in `conversations.answers`. */
@@ -47,13 +49,14 @@ export function openDraft(draft: Draft, forms: readonly AnyForm[]): Omit<OpenFor
 export function draftRow(
   ctx: BotContext,
   open: OpenForm,
-  { promptMessageId }: { promptMessageId: number },
+  { promptMessageId, hasKeyboard }: { promptMessageId: number; hasKeyboard: boolean },
 ): Draft {
   const { form, step, answers, returnTo } = open
   const state: DraftState = {
     ...{ answers, returnTo, restart: null },
     position: positionOf(open),
     isBegun: open.isBegun || returnTo !== null || stepBefore(open) !== null,
+    hasKeyboard,
   }
   const { telegramId } = ctx.user
   return {

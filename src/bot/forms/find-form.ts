@@ -8,7 +8,7 @@ import { editWith } from '../reply'
 import type { Form } from './form'
 import { startForm } from './start-form'
 
-const answers = z.object({ search: z.string().optional() })
+const answers = z.object({ search: z.string().optional(), competitionId: z.int().optional() })
 type Answers = z.infer<typeof answers>
 const search = line({ min: 2, max: 100 })
 
@@ -21,11 +21,11 @@ export const findForm: Form<Answers> = {
       isCounted: false,
       prompt: ({ ctx: { t } }) => ({ message: { text: t('apps-search-prompt') } }),
       hint: ({ ctx: { t } }) => t('apps-search-expected'),
-      accept: ({ ctx: { t } }, input) => {
+      accept: ({ ctx: { t }, answers: given }, input) => {
         if (input.kind !== 'text') return { kind: 'unexpected' }
         const { data } = search.safeParse(input.text)
         if (data === undefined) return { kind: 'refused', sentence: t('apps-search-expected') }
-        return { kind: 'accepted', answers: { search: data } }
+        return { kind: 'accepted', answers: { ...given, search: data } }
       },
     },
   ],
@@ -34,7 +34,8 @@ export const findForm: Form<Answers> = {
     return Promise.resolve(undefined)
   },
   complete: async (ctx, given) => {
-    await searchApplications(ctx.app, { search: given.search ?? '', user: ctx.user })
+    const { search: words = '', competitionId } = given
+    await searchApplications(ctx.app, { search: words, competitionId, user: ctx.user })
     return applicationListView(ctx)
   },
   cancelled: async (ctx) => {
@@ -43,7 +44,10 @@ export const findForm: Form<Answers> = {
   recover: () => ({ kind: 'abandon' }),
 }
 
-/** *Search* under the list of applications. */
-export async function beginSearch(ctx: BotContext): Promise<void> {
-  await startForm(ctx, findForm, {})
+/** *Search* under the list of applications, or under the participants of a competition. */
+export async function beginSearch(
+  ctx: BotContext,
+  within: Pick<Answers, 'competitionId'> = {},
+): Promise<void> {
+  await startForm(ctx, findForm, within)
 }

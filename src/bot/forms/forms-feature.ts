@@ -1,5 +1,4 @@
 import { Composer } from 'grammy'
-import { discardDraft } from '../../domain/conversations/discard-draft'
 import { findDraft } from '../../domain/conversations/find-draft'
 import type { Draft } from '../../domain/conversations/find-draft'
 import { AppError } from '../../errors'
@@ -14,6 +13,7 @@ import type { AnyForm, Input } from './form'
 import { DRAFT_STEP, navigation, parseFormData } from './form-data'
 import type { FormPress, Navigation } from './form-data'
 import { handleInput, navigate } from './handle-input'
+import { leaveForm } from './leave-form'
 import { renderPrompt } from './render-prompt'
 import { showStep } from './show-step'
 import { beginForm } from './start-form'
@@ -70,6 +70,8 @@ async function continueOrRestart(
   const form = forms.find(({ name }) => name === (wanted?.form ?? draft.form))
   if (press.value !== 'restart' || form === undefined) throw new AppError('stale_button')
   const answers = form.answers.safeParse(wanted?.answers)
+  if (parseState(draft)?.hasKeyboard !== false)
+    await ctx.reply(ctx.t('form-noted'), { reply_markup: { remove_keyboard: true } })
   await beginForm(ctx, { form, answers: answers.success ? answers.data : await firstAnswers(ctx, form) })
 }
 
@@ -100,8 +102,7 @@ async function startOver(
     await beginForm(ctx, { form, answers, notice: ctx.t('form-outdated') })
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'user') throw error
-    await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
-    await ctx.reply(ctx.t('form-outdated-left'), { reply_markup: { remove_keyboard: true } })
+    await leaveForm(ctx, ctx.t('form-outdated-left'))
   }
 }
 

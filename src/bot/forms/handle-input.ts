@@ -5,6 +5,7 @@ import { completeForm } from './complete-form'
 import type { OpenForm } from './draft-state'
 import type { Input, Result } from './form'
 import type { Navigation } from './form-data'
+import { leaveForm } from './leave-form'
 import { stepAfter, stepBefore, stepNamed } from './path'
 import { navigationRow } from './render-prompt'
 import { showStep } from './show-step'
@@ -80,7 +81,10 @@ async function refuse(ctx: BotContext, open: OpenForm, sentence: string): Promis
 }
 
 async function cancelForm(ctx: BotContext, { form, answers }: OpenForm): Promise<void> {
-  if (form.cancelled !== undefined) await form.cancelled(ctx, answers)
-  else await ctx.reply(ctx.t('form-cancelled'), { reply_markup: { remove_keyboard: true } })
+  if (form.cancelled === undefined) {
+    await leaveForm(ctx, ctx.t('form-cancelled'))
+    return
+  }
+  await form.cancelled(ctx, answers)
   await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
 }

@@ -1,7 +1,7 @@
 import { listOwnRegistrations } from '../../domain/registrations/list-own-registrations'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
-import { wayOn } from '../../messages/menu'
+import { mainMenu } from '../../messages/menu'
 import type { RegistrationLink } from '../../messages/parse-start-payload'
 import type { BotContext } from '../context'
 import { sendCard } from '../registration-cards'
@@ -34,5 +34,5 @@ async function goElsewhere(
     await ctx.reply(sentence)
     return openLink(ctx, { competitionId: link.competitionId })
   }
-  await replyWith(ctx, { text: sentence, reply_markup: wayOn(ctx.t) })
+  await replyWith(ctx, { text: sentence, reply_markup: mainMenu(ctx.t) })
 }

@@ -7,7 +7,7 @@ import { isOptional, profileFields } from '../../vocabulary/profile-field'
 import type { ProfileField } from '../../vocabulary/profile-field'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
-import { editMessage } from '../reply'
+import { editMessage, replyAtEnd } from '../reply'
 import { readFieldAnswer } from './field-answer'
 import type { Form, Input, Prompt, Result, Step, StepView } from './form'
 
@@ -29,7 +29,7 @@ export const profileForm: Form<ProfileAnswers, User> = {
   steps: profileFields.map(fieldStep),
   loadFacts: (ctx) => loadPerson(ctx.app, { userId: ctx.user.id }),
   complete,
-  cancelled: (ctx, { cardMessageId }) => showCard(ctx, { cardMessageId, says: 'form-cancelled' }),
+  cancelled: (ctx, given) => showCard(ctx, { ...given, says: 'form-cancelled' }),
 }
 
 /** The card of whoever asks. */
@@ -77,16 +77,18 @@ async function complete(
 ): Promise<'in_place'> {
   const { id: userId, telegramId } = ctx.user
   await changeProfile(ctx.app, { userId, telegramId, field, value })
-  await showCard(ctx, { cardMessageId, says: 'profile-saved' })
+  await showCard(ctx, { cardMessageId, field, says: 'profile-saved' })
   return 'in_place'
 }
 
 /** The question turns back into the card; what was not pressed there is answered besides. */
 async function showCard(
   ctx: BotContext,
-  { cardMessageId, says }: { cardMessageId: number; says: string },
+  { cardMessageId, field, says }: Pick<ProfileAnswers, 'cardMessageId' | 'field'> & { says: string },
 ): Promise<void> {
   await editMessage(ctx, { messageId: cardMessageId, message: await profileOf(ctx) })
   if (ctx.callbackQuery?.message?.message_id === cardMessageId) return
-  await ctx.reply(ctx.t(says), { reply_markup: { remove_keyboard: true } })
+  // The phone's question has put a keyboard below the chat.
+  if (field !== 'phone') await replyAtEnd(ctx, ctx.t(says))
+  else await ctx.reply(ctx.t(says), { reply_markup: { remove_keyboard: true } })
 }

@@ -21,7 +21,7 @@ export async function showStep(
     await ctx.reply(ctx.t('form-noted'), { reply_markup: { remove_keyboard: true } })
   }
   const promptMessageId = anew ? await send(ctx, message) : await show(ctx, message)
-  await saveDraft(ctx.app, draftRow(ctx, open, { promptMessageId }))
+  await saveDraft(ctx.app, draftRow(ctx, open, { promptMessageId, hasKeyboard: hasKeyboard(message) }))
 }
 
 async function show(ctx: BotContext, message: OutgoingMessage): Promise<number> {

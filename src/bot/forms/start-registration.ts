@@ -1,6 +1,7 @@
 import { listOpenCompetitions } from '../../domain/competitions/list-open-competitions'
 import type { Role } from '../../vocabulary/roles'
 import type { BotContext } from '../context'
+import { replyAtEnd } from '../reply'
 import { beginRegistration } from './begin-registration'
 import { registerForm } from './register-form'
 import { startForm } from './start-form'
@@ -12,7 +13,7 @@ export async function startRegistration(
 ): Promise<void> {
   const open = await listOpenCompetitions(ctx.app)
   if (open.length === 0 && link.competitionId === undefined) {
-    await ctx.reply(ctx.t('register-none'))
+    await replyAtEnd(ctx, ctx.t('register-none'))
     return
   }
   await startForm(ctx, registerForm, await beginRegistration(ctx, link))

@@ -4,13 +4,23 @@ import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
 import { findView, writeView } from './application-view'
 
-/** Narrows an organiser's list to what was typed, in every state; the draft goes with it. */
+export interface Search {
+  search: string
+  competitionId: number | undefined
+  user: { id: number; telegramId: number }
+}
+
+/**
+ * Narrows an organiser's list to what was typed, in every state, and of one competition when that is given; the draft
+ * goes with it.
+ */
 export async function searchApplications(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { search, user }: { search: string; user: { id: number; telegramId: number } },
+  { search, competitionId, user }: Search,
 ): Promise<void> {
   const { filters, ...view } = await findView(app, { userId: user.id })
-  const found = { ...view, filters: { ...filters, status: undefined, search }, page: 0 }
+  const kept = competitionId === undefined ? filters : { competitionId }
+  const found = { ...view, filters: { ...kept, status: undefined, search }, page: 0 }
   await transaction(app, async (tx) => {
     await deleteDraft(tx, user)
     await writeView(tx, { userId: user.id, view: found, now: app.now() })

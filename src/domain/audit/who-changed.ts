@@ -1,12 +1,25 @@
 import { toDate } from '../../db/dialect'
-import { sql } from '../../db/sql'
+import { join, list, sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
+import type { AuditAction } from '../../vocabulary/audit'
+
+interface Wanted {
+  /** Of these, whichever was changed last. */
+  targets: readonly { targetType: string; targetId: number }[]
+  /** All of them when not given. */
+  actions?: readonly AuditAction[]
+  now: Date
+}
 
 /** Who changed something last and how long ago, for the sentence that whoever came second gets. */
 export async function whoChanged(
   tx: Tx,
-  { targetType, targetId, now }: { targetType: string; targetId: number; now: Date },
+  { targets, actions, now }: Wanted,
 ): Promise<{ by: string; secondsAgo: number }> {
+  const ofTargets = targets.map(
+    ({ targetType, targetId }) => sql`(a.target_type = ${targetType} AND a.target_id = ${targetId})`,
+  )
+  const ofActions = actions === undefined ? sql`` : sql`AND a.action IN ${list(actions)}`
   const { rows } = await tx.run<{
     actor_id: number | null
     created_at: Date | string
@@ -15,7 +28,7 @@ export async function whoChanged(
   }>(sql`
     SELECT a.actor_id, a.created_at, u.telegram_username, u.telegram_first_name
     FROM audit_log a LEFT JOIN users u ON u.telegram_id = a.actor_id
-    WHERE a.target_type = ${targetType} AND a.target_id = ${targetId}
+    WHERE (${join(ofTargets, ' OR ')}) ${ofActions}
     ORDER BY a.id DESC LIMIT 1`)
   const [row] = rows
   if (row === undefined) return { by: '', secondsAgo: 0 }

@@ -43,5 +43,5 @@ async function whyNot(
   tx: Tx,
   { wanted, now }: Pick<SetSending, 'wanted'> & { now: Date },
 ): Promise<AppError> {
-  return new AppError('sending_changed', { wanted, ...(await whoChanged(tx, { ...TARGET, now })) })
+  return new AppError('sending_changed', { wanted, ...(await whoChanged(tx, { targets: [TARGET], now })) })
 }

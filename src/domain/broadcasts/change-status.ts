@@ -72,6 +72,7 @@ async function lockBroadcast(tx: Tx, { broadcastId, from, now }: StatusChange): 
   if (row === undefined) throw new AppError('broadcast_not_found', { broadcastId })
   if (from.includes(row.status))
     return { from: row.status, pausedAt: toDate(row.paused_at), completedAt: toDate(row.completed_at) }
-  const who = await whoChanged(tx, { targetType: 'broadcast', targetId: broadcastId, now })
+  const targets = [{ targetType: 'broadcast', targetId: broadcastId }]
+  const who = await whoChanged(tx, { targets, now })
   throw new AppError('broadcast_changed', { status: row.status, ...who })
 }

@@ -6,9 +6,10 @@ import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { seatHoldingStatuses } from '../../vocabulary/registration-status'
+import { whoChanged } from '../audit/who-changed'
 import { deleteDraft } from '../conversations/delete-draft'
 import { promoteWaiting } from '../seats/promote-waiting'
-import { changedSince, nextVersion } from './changed-since'
+import { nextVersion } from './next-version'
 import { lockCompetition } from './lock-competition'
 import { moveSlots } from './move-slots'
 import { differences, recordChange } from './record-change'
@@ -28,22 +29,23 @@ export interface EditCompetition {
 
 /**
  * Changes a competition, with one audit row; another zone moves its slots, and who waits for places that it frees gets them. User errors: competition_not_found,
- * competition_changed (acted on an older card), players_above_limit (taken), slot_time_skipped, and those of
+ * competition_changed (acted on an older card), players_above_limit (taken), those of moveSlots and of
  * settleCompetition. A change that changes nothing writes nothing.
  */
 export async function editCompetition(
-  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
+  app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
   { competitionId, organiserId, version, patch, formOf }: EditCompetition,
 ): Promise<void> {
   const now = app.now()
-  await transaction(app, async (tx) => {
+  const target = { targetType: 'competition', targetId: competitionId }
+  const told = await transaction(app, async (tx) => {
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     const competition = await lockCompetition(tx, { competitionId })
     if (competition.updatedAt.getTime() !== version)
-      throw await changedSince(tx, { subjects: [{ type: 'competition', id: competitionId }], now })
+      throw new AppError('competition_changed', await whoChanged(tx, { targets: [target], now }))
     const settled = settleCompetition(competition, patch)
     const changes = differences(competition, settled)
-    if (Object.keys(changes).length === 0) return
+    if (Object.keys(changes).length === 0) return 0
     await assertPlayersFit(tx, { competitionId, maxPlayers: settled.maxPlayers })
     const updatedAt = nextVersion(now, competition)
     await tx.getRepository(Competition).update({ id: competitionId }, { ...settled, updatedAt })
@@ -51,12 +53,16 @@ export async function editCompetition(
       ...{ action: 'competition.changed', organiserId, changes, now },
       target: { type: 'competition', id: competitionId },
     })
-    if (settled.timezone !== undefined && settled.timezone !== competition.timezone) {
-      const slots = await tx.getRepository(TimeSlot).find({ where: { competitionId }, order: { id: 'ASC' } })
-      await moveSlots(tx, { slots, timezone: settled.timezone, auditId, now })
-    }
-    await promoteWaiting(tx, { competitionId, now })
+    const { timezone = competition.timezone } = settled
+    const slots = timezone === competition.timezone ? [] : await slotsOf(tx, competitionId)
+    const holders = await moveSlots(tx, { slots, timezone, auditId, now })
+    return holders + (await promoteWaiting(tx, { competitionId, now })).length
   })
+  if (told > 0) await app.queues.notice.wake({})
+}
+
+function slotsOf(tx: Tx, competitionId: number): Promise<TimeSlot[]> {
+  return tx.getRepository(TimeSlot).find({ where: { competitionId }, order: { id: 'ASC' } })
 }
 
 /** Players who hold a place cannot be more than there are; the competition's row is locked by then. */

@@ -5,7 +5,7 @@ import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { assertCapacity } from './assert-capacity'
-import { nextVersion } from './changed-since'
+import { nextVersion } from './next-version'
 import { loadLockedPanel } from './load-locked-seat'
 import { panelNamesAreUnique } from './panel-names'
 import { differences, recordChange } from './record-change'
@@ -26,15 +26,15 @@ export interface EditPanel {
  * competition_changed (acted on an older card), capacity_below_taken (taken), panel_name_taken.
  */
 export async function editPanel(
-  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
+  app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
   { panelId, organiserId, version, patch, formOf }: EditPanel,
 ): Promise<void> {
   const now = app.now()
-  await transaction(app, async (tx) => {
+  const promoted = await transaction(app, async (tx) => {
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     const { seat, competition } = await loadLockedPanel(tx, { id: panelId, version, now })
     const changes = differences(seat, patch)
-    if (Object.keys(changes).length === 0) return
+    if (Object.keys(changes).length === 0) return []
     await assertCapacity(tx, { kind: 'panel', id: panelId, capacity: patch.maxVoters })
     const updatedAt = nextVersion(now, seat)
     await panelNamesAreUnique(patch.panelName, () =>
@@ -44,6 +44,7 @@ export async function editPanel(
       ...{ action: 'jury_panel.changed', organiserId, changes, now },
       target: { type: 'jury_panel', id: panelId },
     })
-    await promoteWaiting(tx, { competitionId: competition.id, now })
+    return promoteWaiting(tx, { competitionId: competition.id, now })
   })
+  if (promoted.length > 0) await app.queues.notice.wake({})
 }

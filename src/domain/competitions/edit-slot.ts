@@ -5,8 +5,7 @@ import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { assertCapacity } from './assert-capacity'
-import { assertNoClash } from './assert-no-clash'
-import { nextVersion } from './changed-since'
+import { nextVersion } from './next-version'
 import { loadLockedSlot } from './load-locked-seat'
 import { moveSlots } from './move-slots'
 import { differences, recordChange } from './record-change'
@@ -31,15 +30,15 @@ export interface EditSlot {
  * competition_changed (acted on an older card), capacity_below_taken (taken), slot_clash (count), slot_time_skipped.
  */
 export async function editSlot(
-  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
+  app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
   { slotId, organiserId, version, patch, formOf }: EditSlot,
 ): Promise<void> {
   const now = app.now()
-  await transaction(app, async (tx) => {
+  const told = await transaction(app, async (tx) => {
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     const { seat, competition } = await loadLockedSlot(tx, { id: slotId, version, now })
     const changes = differences(seat, patch)
-    if (Object.keys(changes).length === 0) return
+    if (Object.keys(changes).length === 0) return 0
     await assertCapacity(tx, { kind: 'slot', id: slotId, capacity: patch.maxVoters })
     const updatedAt = nextVersion(now, seat)
     await tx.getRepository(TimeSlot).update({ id: slotId }, { ...patch, updatedAt })
@@ -49,8 +48,8 @@ export async function editSlot(
     })
     const moved = { ...seat, ...patch }
     const { id: competitionId, timezone } = competition
-    await moveSlots(tx, { slots: [moved], timezone, auditId, now })
-    await assertNoClash(tx, { slotId })
-    await promoteWaiting(tx, { competitionId, now })
+    const holders = await moveSlots(tx, { slots: [moved], timezone, auditId, now })
+    return holders + (await promoteWaiting(tx, { competitionId, now })).length
   })
+  if (told > 0) await app.queues.notice.wake({})
 }

@@ -3,7 +3,7 @@ import { JuryPanel } from '../../db/entities/jury-panel.entity'
 import { TimeSlot } from '../../db/entities/time-slot.entity'
 import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
-import { changedSince } from './changed-since'
+import { whoChanged } from '../audit/who-changed'
 import { lockCompetition } from './lock-competition'
 import { seatTables } from './seat-kinds'
 
@@ -42,10 +42,11 @@ async function loadLocked<Seat extends TimeSlot | JuryPanel>(
   // Once more: it may have been changed or deleted while we waited.
   const seat = await find()
   if (seat === null) throw new AppError(`${kind}_not_found`, { id })
-  const subjects = [
-    { type: seatTables[kind].type, id },
-    { type: 'competition' as const, id: competition.id },
+  const targets = [
+    { targetType: seatTables[kind].type, targetId: id },
+    { targetType: 'competition', targetId: competition.id },
   ]
-  if (seat.updatedAt.getTime() !== version) throw await changedSince(tx, { subjects, now })
+  if (seat.updatedAt.getTime() !== version)
+    throw new AppError('competition_changed', await whoChanged(tx, { targets, now }))
   return { seat, competition }
 }

@@ -46,6 +46,6 @@ async function whyNot(
 ): Promise<AppError> {
   const isKnown = await tx.getRepository(User).existsBy({ id: userId })
   if (!isKnown) return new AppError('person_unknown')
-  const who = await whoChanged(tx, { targetType: 'user', targetId: userId, now })
+  const who = await whoChanged(tx, { targets: [{ targetType: 'user', targetId: userId }], now })
   return new AppError('organiser_changed', { isOrganiser: String(isOrganiser), ...who })
 }

@@ -33,12 +33,12 @@ export function findTicket(app: Pick<App, 'db'>, { token }: { token: string }): 
   return loadWhere(app, sql`t.token_hash = ${hashTicketToken(token)}`)
 }
 
-/** Loads the ticket of a registration; AppError `ticket_unknown`. */
+/** Loads who would show the ticket of a registration, also when they have none yet; AppError `ticket_unknown`. */
 export function loadTicket(
   app: Pick<App, 'db'>,
   { registrationId }: { registrationId: number },
 ): Promise<TicketView> {
-  return loadWhere(app, sql`t.registration_id = ${registrationId}`)
+  return loadWhere(app, sql`r.id = ${registrationId}`)
 }
 
 type Row = NameRow &
@@ -57,7 +57,7 @@ async function loadWhere(app: Pick<App, 'db'>, condition: Sql): Promise<TicketVi
     sql`SELECT r.id AS "registrationId", u.first_name, u.last_name, u.telegram_first_name, u.telegram_username AS username,
           c.name AS "competitionName", c.timezone, r.role, r.status, p.panel_name AS "panelName", t.checked_in_at,
           o.telegram_username AS by_username, o.telegram_first_name AS by_name
-        FROM tickets t JOIN registrations r ON r.id = t.registration_id JOIN users u ON u.id = r.user_id
+        FROM registrations r LEFT JOIN tickets t ON t.registration_id = r.id JOIN users u ON u.id = r.user_id
           JOIN competitions c ON c.id = r.competition_id
           LEFT JOIN voter_jury_panels v ON v.registration_id = r.id LEFT JOIN jury_panels p ON p.id = v.jury_panel_id
           LEFT JOIN users o ON o.telegram_id = t.checked_in_by

@@ -9,7 +9,7 @@ import { sql } from '../../db/sql'
 import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
-import { lockSeats } from '../seats/lock-seats'
+import { lockCompetition } from '../competitions/lock-competition'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { forgetActor } from './forget-actor'
 import { forgetRecipient } from './forget-recipient'
@@ -40,7 +40,7 @@ async function erase(
   const person = await tx.getRepository(User).findOneBy({ id: userId })
   if (person === null) return 0
   const { telegramId } = person
-  const competitionIds = await lockSeatsOf(tx, userId)
+  const competitionIds = await lockCompetitionsOf(tx, userId)
   await forgetRecipient(tx, { userId, now })
   await tx.getRepository(Notice).delete({ userId })
   await tx.getRepository(ContactMessage).delete({ userId })
@@ -60,9 +60,9 @@ async function erase(
 }
 
 /** Competitions whose seats the person holds or waits for, in the order in which seats are locked. */
-async function lockSeatsOf(tx: Tx, userId: number): Promise<number[]> {
+async function lockCompetitionsOf(tx: Tx, userId: number): Promise<number[]> {
   const own = await tx.getRepository(Registration).findBy({ userId })
   const competitionIds = [...new Set(own.map(({ competitionId }) => competitionId))].sort((a, b) => a - b)
-  for (const competitionId of competitionIds) await lockSeats(tx, { competitionId })
+  for (const competitionId of competitionIds) await lockCompetition(tx, { competitionId })
   return competitionIds
 }

@@ -1,5 +1,6 @@
 import type { EntitySchema, ObjectLiteral } from 'typeorm'
 import { AuditLog } from '../../../src/db/entities/audit-log.entity'
+import { Competition } from '../../../src/db/entities/competition.entity'
 import { JuryPanel, VoterJuryPanel } from '../../../src/db/entities/jury-panel.entity'
 import { Notice } from '../../../src/db/entities/notice.entity'
 import { Registration } from '../../../src/db/entities/registration.entity'
@@ -22,6 +23,7 @@ import {
   insertRegistration,
   insertTimeSlot,
 } from '../../support/fixtures'
+import { recordQueues } from '../../support/queues'
 import { submission } from '../registrations/submission'
 
 const ORGANISER = 900_001
@@ -29,7 +31,10 @@ const ROUNDS = 8
 
 describeEachDialect('slots and panels', (_dialect, useDatabase) => {
   const database = useDatabase({ poolSize: 8 })
-  const app = () => ({ db: database().db, now: () => new Date('2027-01-01T00:00:00Z') })
+  const queues = recordQueues()
+  beforeEach(() => queues.jobs.splice(0))
+  const app = () => ({ db: database().db, queues, now: () => new Date('2027-01-01T00:00:00Z') })
+  const wakes = () => queues.jobs.filter(({ queue }) => queue === 'notice').length
   const rows = <T extends ObjectLiteral>(entity: EntitySchema<T>) =>
     database().db.source.getRepository(entity)
 
@@ -148,6 +153,33 @@ describeEachDialect('slots and panels', (_dialect, useDatabase) => {
     ])
     const notices = await rows(Notice).find()
     expect(notices).toMatchObject([{ kind: 'slots_moved', userId, subjectId: registrationId }])
+    expect(wakes()).toBe(1)
+  })
+
+  test('a zone in which somebody would hold two slots at once is refused with their number', async () => {
+    const { id: competitionId, updatedAt } = await insertCompetition(app(), { timezone: 'UTC' })
+    // In Berlin clocks skip 02:00–03:00 on that day: what ends at 02:30 ends at 03:30.
+    await addSlots(app(), {
+      ...{ competitionId, organiserId: ORGANISER, maxVoters: 4, days: ['2027-03-28'] },
+      windows: [
+        { startTime: '01:00:00', endTime: '02:30:00' },
+        { startTime: '03:00:00', endTime: '04:00:00' },
+      ],
+    })
+    const ids = (await rows(TimeSlot).find()).map(({ id }) => id)
+    await hold(ids, { competitionId })
+    await hold(ids, { competitionId, status: 'waitlisted', waitlistedAt: new Date() })
+    await hold(ids, { competitionId, status: 'withdrawn' })
+    await hold(ids.slice(0, 1), { competitionId })
+    const before = await slotsOf(competitionId)
+    const move = { competitionId, organiserId: ORGANISER, version: updatedAt.getTime() }
+    await expect(
+      editCompetition(app(), { ...move, patch: { timezone: 'Europe/Berlin' } }),
+    ).rejects.toMatchObject({ code: 'slot_clash', details: { count: 2 } })
+    expect(await slotsOf(competitionId)).toEqual(before)
+    expect(await rows(Notice).count()).toBe(0)
+    expect(wakes()).toBe(0)
+    await editCompetition(app(), { ...move, patch: { timezone: 'Asia/Almaty' } })
   })
 
   test('a capacity below what is taken is refused with the number; equal is allowed', async () => {
@@ -207,6 +239,40 @@ describeEachDialect('slots and panels', (_dialect, useDatabase) => {
       [first.registrationId, 'pending'],
       [second.registrationId, 'pending'],
     ])
+    expect(wakes()).toBe(2)
+  })
+
+  test('places that a panel or the competition gains wake the notices of who gets them, and others nothing', async () => {
+    const waitlistedAt = new Date()
+    const competition = await insertCompetition(app(), { maxPlayers: 1 })
+    const { id: competitionId } = competition
+    for (const status of ['approved', 'waitlisted'] as const) {
+      const { id: userId } = await insertProfile(app())
+      await insertRegistration(app(), {
+        ...{ competitionId, userId, status, waitlistedAt: status === 'waitlisted' ? waitlistedAt : null },
+      })
+    }
+    const panel = await insertJuryPanel(app(), { competitionId, maxVoters: 1, isActive: false })
+    const { registrationId } = await hold([], { competitionId, status: 'waitlisted', waitlistedAt })
+    await transaction(app(), (tx) =>
+      tx.getRepository(VoterJuryPanel).insert({ registrationId, juryPanelId: panel.id }),
+    )
+    const by = { organiserId: ORGANISER }
+    const version = competition.updatedAt.getTime()
+    await editCompetition(app(), { ...by, competitionId, version, patch: { name: 'Renamed' } })
+    expect(wakes()).toBe(0)
+    const { updatedAt } = await rows(Competition).findOneByOrFail({ id: competitionId })
+    await editCompetition(app(), {
+      ...{ ...by, competitionId, version: updatedAt.getTime(), patch: { maxPlayers: 2 } },
+    })
+    expect(wakes()).toBe(1)
+    const panelId = panel.id
+    await editPanel(app(), {
+      ...{ ...by, panelId, version: panel.updatedAt.getTime(), patch: { isActive: true } },
+    })
+    expect(wakes()).toBe(2)
+    const notices = await rows(Notice).find()
+    expect(notices.map(({ kind }) => kind)).toEqual(['registration_promoted', 'registration_promoted'])
   })
 
   test('a new time tells who is in or waits, and is refused where somebody holds another slot then', async () => {

@@ -3,8 +3,9 @@ import { Registration } from '../../../src/db/entities/registration.entity'
 import { Ticket } from '../../../src/db/entities/ticket.entity'
 import { transaction } from '../../../src/db/transaction'
 import { checkIn } from '../../../src/domain/tickets/check-in'
-import { findTicket } from '../../../src/domain/tickets/find-ticket'
+import { findTicket, loadTicket } from '../../../src/domain/tickets/find-ticket'
 import { issueTicket } from '../../../src/domain/tickets/issue-ticket'
+import { undoCheckIn } from '../../../src/domain/tickets/undo-check-in'
 import type { RegistrationStatus } from '../../../src/vocabulary/registration-status'
 import { describeEachDialect } from '../../support/database'
 import { insertCompetition, insertProfile, insertRegistration, insertUser } from '../../support/fixtures'
@@ -97,13 +98,53 @@ describeEachDialect('tickets', (_dialect, useDatabase) => {
     expect(await tickets()).toMatchObject([{ checkedInAt: null, checkedInBy: null }])
   })
 
-  test('nobody is checked in without a ticket', async () => {
-    const { registrationId } = await registered()
-    await expect(checkIn(app(), { registrationId, organiserId: 7 })).rejects.toMatchObject({
-      code: 'ticket_unknown',
-    })
+  test('somebody without a ticket is checked in all the same, and one that they ask for later opens', async () => {
+    const person = await registered()
+    await checkIn(app(), { registrationId: person.registrationId, organiserId: 7 })
+    const token = await issueTicket(app(), person)
+    expect((await findTicket(app(), { token })).checkedInAt).toBeInstanceOf(Date)
     await expect(checkIn(app(), { registrationId: 999_999, organiserId: 7 })).rejects.toMatchObject({
       code: 'ticket_unknown',
     })
+    await expect(loadTicket(app(), { registrationId: 999_999 })).rejects.toMatchObject({
+      code: 'ticket_unknown',
+    })
+  })
+
+  test('a mistaken check-in is taken back by one of two, and by nobody once there is a newer one', async () => {
+    await insertUser(app(), { telegramId: 71, telegramUsername: 'one' })
+    await insertUser(app(), { telegramId: 72, telegramUsername: 'two' })
+    const { registrationId, userId } = await registered()
+    await issueTicket(app(), { registrationId, userId })
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await checkIn(app(), { registrationId, organiserId: 71 })
+      const { checkedInAt } = await loadTicket(app(), { registrationId })
+      const undo = (organiserId: number) =>
+        undoCheckIn(app(), { registrationId, organiserId, checkedInAt: checkedInAt ?? new Date(0) })
+      const results = await Promise.allSettled([undo(71), undo(72)])
+      expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      const by = results[0].status === 'fulfilled' ? '@one' : '@two'
+      seconds += 3
+      await expect(undo(71)).rejects.toMatchObject({
+        ...{ code: 'check_in_undone', details: { by, secondsAgo: 3 } },
+      })
+      expect(await loadTicket(app(), { registrationId })).toMatchObject({
+        checkedInAt: null,
+        checkedInBy: null,
+      })
+      await checkIn(app(), { registrationId, organiserId: 72 })
+      await expect(undo(71)).rejects.toMatchObject({
+        ...{ code: 'ticket_used', details: { by: '@two', secondsAgo: 0 } },
+      })
+      const newer = await loadTicket(app(), { registrationId })
+      expect(newer.checkedInBy).toBe('@two')
+      await undoCheckIn(app(), {
+        ...{ registrationId, organiserId: 72, checkedInAt: newer.checkedInAt ?? new Date(0) },
+      })
+      seconds += 1
+    }
+    const audits = await database().db.source.getRepository(AuditLog).findBy({ targetId: registrationId })
+    expect(audits.filter(({ action }) => action === 'registration.check_in_undone')).toHaveLength(2 * ROUNDS)
+    expect(audits).toHaveLength(4 * ROUNDS)
   })
 })

@@ -88,8 +88,15 @@ describe('the card of an application', () => {
 
   it('offers a decision while one is needed, and the next application afterwards', () => {
     expect(labels('pending')).toEqual(['Approve', 'Reject', 'Ask', 'Next', 'List'])
-    expect(labels('approved', { canUndo: true })).toEqual(['Undo', 'Revoke', 'Ask', 'Next', 'List'])
-    expect(labels('approved')).toEqual(['Revoke', 'Ask', 'Next', 'List'])
+    expect(labels('approved', { canUndo: true })).toEqual([
+      'Undo',
+      'Revoke',
+      'Ask',
+      'Next',
+      'List',
+      '🎟 At the door',
+    ])
+    expect(labels('approved')).toEqual(['Revoke', 'Ask', 'Next', 'List', '🎟 At the door'])
     expect(labels('rejected', { canUndo: true })).toEqual(['Undo', 'Next', 'List'])
     expect(labels('rejected')).toEqual(['Next', 'List'])
   })

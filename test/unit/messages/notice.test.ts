@@ -9,6 +9,14 @@ describe('the notice of a decision', () => {
     const message = noticeMessage({ kind: 'registration_approved', facts, reader: reader(null) })
     expect(message).toEqual({
       text: '✅ Your registration is approved: Cup & <i>Sons</i>, Voter. See /my',
+      reply_markup: {
+        inline_keyboard: [
+          [
+            { text: '📋 My registrations', callback_data: 'menu:my' },
+            { text: '🏠 Main menu', callback_data: 'menu:below' },
+          ],
+        ],
+      },
     })
   })
 

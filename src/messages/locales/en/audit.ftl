@@ -40,6 +40,7 @@ audit-jury-panel-created = created jury panel { $id }
 audit-jury-panel-changed = changed jury panel { $id }
 audit-jury-panel-deleted = deleted jury panel { $id }
 audit-registration-checked-in = checked registration { $id } in
+audit-registration-check-in-undone = took the check-in of registration { $id } back
 audit-organiser-appointed = appointed an organiser (person { $id })
 audit-organiser-dismissed = dismissed an organiser (person { $id })
 audit-sending-paused = paused all sending (switch { $id })

@@ -48,7 +48,10 @@ ticket-caption = 🎟 Show this at the door. It is yours alone; one that was sen
     { $link }
 ticket-check-in = Check in
 ticket-welcome = Checked in.
-ticket-valid = 🎟 The ticket is valid.
+ticket-undo = Undo the check-in
+ticket-undone = The check-in was taken back.
+ticket-door = 🎟 At the door
+ticket-valid = 🎟 May come in, and is not checked in yet.
 ticket-checked-in = 🎟 Checked in by { $by } { $ago }
 
 error-ticket-unknown = This ticket is not known, or a newer one has taken its place. The newest one is under “Ticket” in /my.
@@ -59,3 +62,4 @@ error-ticket-not-approved = ⛔ { $status ->
    *[other] This registration is on the waiting list.
 }
 error-ticket-used = Already checked in by { $by } { $ago }.
+error-check-in-undone = { $by } took the check-in back { $ago }.

@@ -85,9 +85,9 @@ error-seat-in-use = { $count ->
     [one] { $count } person is in or waits
    *[other] { $count } people are in or wait
 }: deactivate it instead, then nobody else comes.
-error-slot-clash = { $count ->
-    [one] { $count } person holds
-   *[other] { $count } people hold
-} another slot at that time. Please give another one.
+error-slot-clash = Then { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+} would hold two slots at the same time. Please choose something else.
 error-slots-exist = All of these time slots exist already. Please give other days or times.
 error-panel-name-taken = Another panel here is called “{ $name }”. Please give another name.

@@ -40,6 +40,7 @@ audit-jury-panel-created = создана коллегия { $id }
 audit-jury-panel-changed = изменена коллегия { $id }
 audit-jury-panel-deleted = удалена коллегия { $id }
 audit-registration-checked-in = отмечен приход по заявке { $id }
+audit-registration-check-in-undone = отметка о приходе отменена (заявка { $id })
 audit-organiser-appointed = назначен организатор (человек { $id })
 audit-organiser-dismissed = снят организатор (человек { $id })
 audit-sending-paused = остановлена вся отправка (переключатель { $id })

@@ -53,7 +53,10 @@ ticket-caption = 🎟 Покажите на входе. Билет только 
     { $link }
 ticket-check-in = Отметить приход
 ticket-welcome = Приход отмечен.
-ticket-valid = 🎟 Билет действителен.
+ticket-undo = Отменить отметку
+ticket-undone = Отметка отменена.
+ticket-door = 🎟 На входе
+ticket-valid = 🎟 Можно впустить: приход ещё не отмечен.
 ticket-checked-in = 🎟 Приход отметил(а) { $by } { $ago }
 
 error-ticket-unknown = Такого билета нет, или его заменил более новый. Новый – под кнопкой «Билет» в /my.
@@ -64,3 +67,4 @@ error-ticket-not-approved = ⛔ { $status ->
    *[other] Заявка в листе ожидания.
 }
 error-ticket-used = Приход уже отмечен: { $by } { $ago }.
+error-check-in-undone = Отметку уже отменил(а) { $by } { $ago }.
