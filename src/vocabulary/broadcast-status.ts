@@ -10,7 +10,7 @@ export const broadcastStatuses = [
 export type BroadcastStatus = (typeof broadcastStatuses)[number]
 
 /**
- * Which status may follow which; the last three return to `sending` only by a retry of a scope, and `scheduled` is
+ * Which status may follow which; `failed` has ended, and everybody was refused for good. The last three return to `sending` only by a retry of a scope, and `scheduled` is
  * paused only when its time was missed.
  */
 export const broadcastTransitions = {

@@ -5,9 +5,12 @@ import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { endPause } from './end-pause'
 
+/** Everybody who was tried was refused for good or cannot be reached: nobody has it, and nobody may have it. */
+const isInVain = sql`failed_count > 0 AND sent_count + unknown_count + retracted_count = 0`
+
 /**
- * Completes a broadcast whose audience is frozen and of which nobody is left, also a paused one whose last requests
- * were under way; answers whether it did.
+ * Ends a broadcast whose audience is frozen and of which nobody is left, also a paused one whose last requests were under
+ * way: it is `completed`, or `failed` when all was in vain. Answers whether it did.
  */
 export async function completeBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
@@ -20,7 +23,7 @@ export async function completeBroadcast(
       sql`SELECT paused_at FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`,
     )
     const { affected } = await tx.run(sql`
-      UPDATE broadcasts SET status = 'completed', completed_at = ${now}, updated_at = ${now},
+      UPDATE broadcasts SET status = CASE WHEN ${isInVain} THEN 'failed' ELSE 'completed' END, completed_at = ${now}, updated_at = ${now},
         pause_cause = NULL, pause_detail = NULL, parked_until = NULL
       WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND frozen_at IS NOT NULL AND retry_scope IS NULL
         AND NOT EXISTS (SELECT 1 FROM broadcast_recipients r WHERE r.broadcast_id = broadcasts.id AND r.status = 'pending')
