@@ -11,6 +11,12 @@ import { pause } from './pause'
 import { isConflict } from './persistently'
 import { createUpdateSupplier } from './update-source'
 
+/**
+ * A rest between two polls: in a rush each update would otherwise be a call and a transaction of its own. Who writes while
+ * nobody else does meets a poll that waits.
+ */
+const REST = { speedTrafficBalance: 1, maxDelayMilliseconds: 25 } as const
+
 /** Why a term of polling ended. */
 export type TermEnd = 'stopped' | 'lease_lost' | 'conflict'
 
@@ -36,7 +42,7 @@ export async function runTerm(app: App, { bot, inbox, handle }: HeraldBot, term:
     app.logger.error({ err: describeError(error) }, 'update not handled')
     return Promise.resolve()
   })
-  const runner = createRunner(createSource(supplier), sink)
+  const runner = createRunner(createSource(supplier, REST), sink)
   const state = { isLost: false }
   const onLost = () => {
     state.isLost = true

@@ -25,8 +25,13 @@ export async function liveConnection<T>(
   }
 }
 
-/** The part of pg's client that matters here. */
+interface Written {
+  rowCount: number | null
+}
+
+/** The part of pg's client that matters here: of several statements in one text each has its result. */
 interface Client {
+  query(text: string): Promise<Written | Written[]>
   end(): Promise<void>
 }
 

@@ -2,9 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { EntityManager, EntitySchema, ObjectLiteral, QueryRunner, Repository } from 'typeorm'
 import type { Database } from './data-source'
 import type { Dialect } from './dialect'
-import { databaseTime, sql } from './sql'
+import { databaseTime, raw, sql } from './sql'
 import type { Sql } from './sql'
 import { postgresTransaction } from './postgres-transaction'
+import type { TransactionWork } from './postgres-transaction'
 import { runStatement } from './run-statement'
 import type { StatementResult } from './run-statement'
 import { sqliteTransaction } from './sqlite-transaction'
@@ -47,18 +48,24 @@ export async function transaction<T>(
   if (open.getStore()?.isOpen === true)
     throw new Error('transaction() inside a transaction: hand the tx down')
   const { db, effects } = app
-  const result = await inTransaction(db, async (runner) => {
-    const tx = createTx(db, runner)
-    if (effects?.done === false) await markDone(tx, effects)
-    return work(tx)
+  const marking = effects?.done === false ? effects : undefined
+  const result = await inTransaction(db, {
+    opening: marking && markDone(marking),
+    work: (runner, opened) => {
+      if (marking && opened === 0) throw new AlreadyHandledError(marking.inboxId)
+      return work(createTx(db, runner))
+    },
   })
   if (effects) effects.done = true
   return result
 }
 
-async function inTransaction<T>(db: Database, body: (runner: QueryRunner) => Promise<T>): Promise<T> {
+async function inTransaction<T>(db: Database, { opening, work }: TransactionWork<T>): Promise<T> {
   const scope = { isOpen: true }
-  const scoped = (runner: QueryRunner) => open.run(scope, () => body(runner))
+  const scoped: TransactionWork<T> = {
+    opening,
+    work: (runner, opened) => open.run(scope, () => work(runner, opened)),
+  }
   try {
     return await (db.dialect.name === 'sqlite'
       ? sqliteTransaction(db, scoped)
@@ -80,9 +87,8 @@ function createTx(db: Database, runner: QueryRunner): Tx {
   }
 }
 
-async function markDone(tx: Tx, { inboxId }: Effects): Promise<void> {
-  const { affected } = await tx.run(
-    sql`UPDATE update_inbox SET done_at = ${databaseTime()} WHERE id = ${inboxId} AND done_at IS NULL`,
-  )
-  if (affected === 0) throw new AlreadyHandledError(inboxId)
+/** The id is one of our own: without parameters PostgreSQL takes it in the round trip that begins the transaction. */
+function markDone({ inboxId }: Effects): Sql {
+  const id = raw(String(inboxId))
+  return sql`UPDATE update_inbox SET done_at = ${databaseTime()} WHERE id = ${id} AND done_at IS NULL`
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Redis } from 'ioredis'
 import { AppError } from '../errors'
 import { runPacerScript } from './pacer-script'
@@ -81,22 +80,21 @@ export class PacerLink {
     args: readonly Arg[],
     chatIds: readonly ChatId[] = [],
   ): Promise<unknown[]> {
-    const deadline = new AbortController()
-    const tooLate = sleep(REDIS_TIMEOUT_MS, undefined, { signal: deadline.signal }).then(() => {
-      throw new Error(`no answer within ${REDIS_TIMEOUT_MS} ms`)
-    })
     const keys = [...this.keys, this.channel, ...chatIds.map((chatId) => `${this.base}:chat:${chatId}`)]
     try {
-      const reply: unknown = await Promise.race([
-        runPacerScript(this.settings.redis, { script, keys, args }),
-        tooLate,
-      ])
+      const reply = await inTime(runPacerScript(this.settings.redis, { script, keys, args }))
       return Array.isArray(reply) ? (reply as unknown[]) : [reply]
     } catch (cause) {
       throw new AppError('queue_unavailable', { part: 'pacer' }, { cause })
-    } finally {
-      deadline.abort()
-      tooLate.catch(() => undefined) // aborted by the line above, once the race was decided
     }
   }
+}
+
+/** Rejects without an answer in time. One that has arrived while this process was busy counts: sockets are read first. */
+function inTime(answer: Promise<unknown>): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => setImmediate(() => reject(new Error(`no answer within ${REDIS_TIMEOUT_MS} ms`)))
+    const timer = setTimeout(giveUp, REDIS_TIMEOUT_MS)
+    void answer.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 }

@@ -128,6 +128,17 @@ it('without Redis replies go on at 5 a second, and find it again', async () => {
   redis.disconnect()
 })
 
+it('an answer of Redis counts that has arrived while the process was busy', async () => {
+  const pacer = await openPacer({ botId: randomBotId(), rate: 30 })
+  await openWindow(pacer)
+  await admit(pacer, nextChatId())
+  const waiting = pacer.admitReply({ chatId: nextChatId(), messages: 1 })
+  const busyUntil = performance.now() + 1_200
+  while (performance.now() < busyUntil);
+  const admission = await waiting
+  expect('slot' in admission && admission.slot.token).toMatch(/^\d+:/)
+})
+
 /** Past the first window of an empty Redis. */
 async function openWindow(pacer: Pacer): Promise<void> {
   await pacer.reserve(0)

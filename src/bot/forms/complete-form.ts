@@ -41,8 +41,8 @@ async function recover(ctx: BotContext, open: Omit<OpenForm, 'facts'>, error: Ap
     return removeButtons(ctx)
   }
   const { answers } = recovery
-  const facts = await form.loadFacts(ctx, answers)
   const step = stepNamed(form, recovery.step)
+  const facts = await form.loadFacts(ctx, answers, step.name)
   const returnTo = step.name === open.step.name ? null : open.step.name
   await showStep(ctx, { ...open, step, answers, facts, returnTo }, { notice: sentence })
 }

@@ -74,8 +74,10 @@ export interface Form<A, F = undefined> {
   begin?(ctx: BotContext): Promise<A>
   /** The last step, once accepted, completes the form. */
   steps: readonly Step<A, F>[]
-  /** Read anew for every update; a user error here goes to `recover`. */
-  loadFacts(ctx: BotContext, answers: A): Promise<F>
+  /** Read anew for every update; a user error here goes to `recover`. `step`: what is not asked there may be left out. */
+  loadFacts(ctx: BotContext, answers: A, step: string): Promise<F>
+  /** What facts follow from, where that is not all: of the same they are loaded once for an update. */
+  factsFrom?(answers: A, step: string): unknown
   /** Does what the form is for in ONE transaction that also deletes the draft (deleteDraft). */
   complete(ctx: BotContext, answers: A): Promise<Completion>
   /** Shows what was there before, instead of saying that nothing was saved. */

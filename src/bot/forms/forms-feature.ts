@@ -14,7 +14,7 @@ import { DRAFT_STEP, navigation, parseFormData } from './form-data'
 import type { FormPress, Navigation } from './form-data'
 import { handleInput, navigate } from './handle-input'
 import { leaveForm } from './leave-form'
-import { renderPrompt } from './render-prompt'
+import { hasReplyKeyboard } from './render-prompt'
 import { showStep } from './show-step'
 import { beginForm } from './start-form'
 
@@ -84,7 +84,7 @@ async function withOpenForm(
   const opened = openDraft(draft, forms)
   if (opened === null) return startOver(ctx, { forms, draft })
   await recovering(ctx, opened, async () => {
-    const facts = await opened.form.loadFacts(ctx, opened.answers)
+    const facts = await opened.form.loadFacts(ctx, opened.answers, opened.step.name)
     await work({ ...opened, facts })
   })
 }
@@ -123,8 +123,7 @@ async function showWhereWeAre(ctx: BotContext, open: OpenForm): Promise<void> {
 
 /** A reply keyboard sends its words as a text. */
 function typedNavigation(ctx: BotContext, open: OpenForm): Navigation | undefined {
-  const { reply_markup: markup } = renderPrompt(ctx, open)
-  if (markup === undefined || !('keyboard' in markup)) return undefined
+  if (!hasReplyKeyboard(ctx, open)) return undefined
   const said = ctx.message?.text
   return navigation.find((verb) =>
     languages.some((language) => translator(language)(`button-${verb}`) === said),

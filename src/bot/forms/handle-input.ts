@@ -6,6 +6,7 @@ import type { OpenForm } from './draft-state'
 import type { Input, Result } from './form'
 import type { Navigation } from './form-data'
 import { leaveForm } from './leave-form'
+import { moveForm } from './move-form'
 import { stepAfter, stepBefore, stepNamed } from './path'
 import { navigationRow } from './render-prompt'
 import { showStep } from './show-step'
@@ -22,7 +23,7 @@ export async function navigate(ctx: BotContext, open: OpenForm, verb: Navigation
   if (verb === 'cancel') return cancelForm(ctx, open)
   if (verb === 'back') return goBack(ctx, open)
   if (open.step.skip === undefined) return explain(ctx, open)
-  await goOn(ctx, { ...open, answers: open.step.skip(open.answers) })
+  await goOn(ctx, open, open.step.skip(open.answers))
 }
 
 /** What is said to a message that is no answer to the current step: a sticker, or a text where buttons are. */
@@ -36,14 +37,14 @@ export async function explain(ctx: BotContext, open: OpenForm): Promise<void> {
 async function follow(ctx: BotContext, open: OpenForm, result: Result<unknown>): Promise<void> {
   switch (result.kind) {
     case 'accepted':
-      return goOn(ctx, { ...open, answers: result.answers })
+      return goOn(ctx, open, result.answers)
     case 'stay':
       if (result.alert !== undefined) await tell(ctx, result.alert)
-      return showStep(ctx, await withAnswers(ctx, open, result.answers))
+      return showStep(ctx, await moveForm(ctx, open, { answers: result.answers }))
     case 'change': {
       const step = stepNamed(open.form, result.step)
-      const changing = { ...open, step, answers: result.answers, returnTo: open.step.name }
-      return showStep(ctx, changing, { leaves: open })
+      const changing = await moveForm(ctx, open, { step, answers: result.answers })
+      return showStep(ctx, { ...changing, returnTo: open.step.name }, { leaves: open })
     }
     case 'refused':
       return refuse(ctx, open, result.sentence)
@@ -52,26 +53,20 @@ async function follow(ctx: BotContext, open: OpenForm, result: Result<unknown>):
   }
 }
 
-/** Facts are loaded again, for the answer may have chosen what they are about. */
-async function withAnswers(ctx: BotContext, open: OpenForm, answers: unknown): Promise<OpenForm> {
-  return { ...open, answers, facts: await open.form.loadFacts(ctx, answers) }
-}
-
-async function goOn(ctx: BotContext, open: OpenForm): Promise<void> {
-  const { form } = open
-  const here = await withAnswers(ctx, open, open.answers)
-  if (open.returnTo !== null) {
-    const step = stepNamed(form, open.returnTo)
-    return showStep(ctx, { ...here, step, returnTo: null }, { leaves: open })
-  }
-  const step = stepAfter(here)
+/** The answer may have chosen what the facts are about, and by them the way goes on. */
+async function goOn(ctx: BotContext, open: OpenForm, answers: unknown): Promise<void> {
+  const { form, returnTo } = open
+  const here = await moveForm(ctx, open, { answers })
+  const step = returnTo === null ? stepAfter(here) : stepNamed(form, returnTo)
   if (step === null) return completeForm(ctx, here)
-  await showStep(ctx, { ...here, step }, { leaves: open })
+  const there = await moveForm(ctx, here, { step })
+  await showStep(ctx, { ...there, returnTo: null }, { leaves: open })
 }
 
 async function goBack(ctx: BotContext, open: OpenForm): Promise<void> {
   const step = open.returnTo === null ? stepBefore(open) : stepNamed(open.form, open.returnTo)
-  await showStep(ctx, { ...open, step: step ?? open.step, returnTo: null }, { leaves: open })
+  const there = await moveForm(ctx, open, { step: step ?? open.step })
+  await showStep(ctx, { ...there, returnTo: null }, { leaves: open })
 }
 
 /** The question stays where it is: a wrong press gets an alert, a wrong message an answer with the same ways out. */

@@ -59,8 +59,8 @@ export const nothingAnswered: RegisterAnswers = {
 export interface RegisterFacts {
   competitions: CompetitionOffer[]
   offer: CompetitionOffer | null
-  profile: Profile
-  isReturning: boolean
+  /** Null while one of its fields is asked. */
+  profile: Profile | null
   slots: SlotSeats[]
   panels: PanelSeats[]
   overlaps: ForeignSlot[]
@@ -70,21 +70,45 @@ export interface RegisterFacts {
   mayWait: boolean
 }
 
-/** Loads the facts; AppError competition_not_found, competition_closed or role_closed when that is so by now. */
-export async function loadRegisterFacts(ctx: BotContext, answers: RegisterAnswers): Promise<RegisterFacts> {
+/**
+ * Loads the facts, for the question of a field only what leads through the form; AppError competition_not_found,
+ * competition_closed or role_closed when that is so by now.
+ */
+export async function loadRegisterFacts(
+  ctx: BotContext,
+  answers: RegisterAnswers,
+  step: string,
+): Promise<RegisterFacts> {
   const { app, user } = ctx
   const { competitionId, role, slotIds } = answers
-  const { profile, isReturning } = await loadProfile(app, { userId: user.id })
-  const competitions = answers.asksCompetition ? await listOpenCompetitions(app) : []
   const offer = competitionId === null ? null : await loadCompetition(app, { competitionId })
   if (offer !== null && role !== null && !offer.roles.includes(role))
     throw new AppError('role_closed', { role })
-  const crowd =
-    offer === null ? nobody : await findCrowd(app, { competitionId: offer.id, role: role ?? 'player' })
-  const base = { competitions, offer, profile, isReturning, crowd, mayWait: true }
-  if (offer === null || role !== 'voter') return { ...base, slots: [], panels: [], overlaps: [] }
-  const overlaps = await listForeignOverlaps(app, { userId: user.id, competitionId: offer.id, slotIds })
-  return { ...base, ...(await listSeats(app, { competitionId: offer.id })), overlaps }
+  const isVoter = offer !== null && role === 'voter'
+  const seats = isVoter ? await listSeats(app, { competitionId: offer.id }) : { slots: [], panels: [] }
+  const way = { offer, ...seats, mayWait: true }
+  if (isField(step)) return { ...way, competitions: [], profile: null, overlaps: [], crowd: nobody }
+  const { profile } = await loadProfile(app, { userId: user.id })
+  return {
+    ...way,
+    profile,
+    competitions: answers.asksCompetition ? await listOpenCompetitions(app) : [],
+    overlaps: isVoter
+      ? await listForeignOverlaps(app, { userId: user.id, competitionId: offer.id, slotIds })
+      : [],
+    crowd:
+      offer === null ? nobody : await findCrowd(app, { competitionId: offer.id, role: role ?? 'player' }),
+  }
+}
+
+/** What the facts follow from; see loadRegisterFacts. */
+export function registerFactsFrom(answers: RegisterAnswers, step: string): unknown {
+  const { competitionId, role, asksCompetition, slotIds } = answers
+  return isField(step) ? [competitionId, role] : [competitionId, role, asksCompetition, slotIds]
+}
+
+function isField(step: string): boolean {
+  return formFields.some((field) => field === step)
 }
 
 const noSeats = { slotIds: [], panelId: null, page: 0, whenFull: 'refuse' as const }
@@ -138,7 +162,7 @@ export function valueOf(
 ): string | null {
   const typed = answers.fields[field]
   if (typed !== undefined) return typed
-  return field === 'secondedPlayer' ? null : facts.profile[field]
+  return field === 'secondedPlayer' ? null : (facts.profile?.[field] ?? null)
 }
 
 /** Whether something of what was chosen has no place left, and can be waited for. */

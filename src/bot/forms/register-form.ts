@@ -6,7 +6,13 @@ import type { BotContext } from '../context'
 import { showCardHere } from '../registration-cards'
 import type { Form, Input, Prompt, Recovery, Result, Step } from './form'
 import { beginRegistration } from './begin-registration'
-import { isWishFull, loadRegisterFacts, nothingAnswered, registerAnswers } from './register-answers'
+import {
+  isWishFull,
+  loadRegisterFacts,
+  nothingAnswered,
+  registerAnswers,
+  registerFactsFrom,
+} from './register-answers'
 import type { RegisterAnswers, RegisterFacts } from './register-answers'
 import { competitionStep, roleStep } from './register-choices'
 import { fieldSteps } from './register-fields'
@@ -30,6 +36,7 @@ export const registerForm: Form<RegisterAnswers, RegisterFacts> = {
   begin: (ctx) => beginRegistration(ctx, {}),
   steps: [competitionStep, roleStep, ...fieldSteps(), slotsStep, panelStep, summaryStep],
   loadFacts: loadRegisterFacts,
+  factsFrom: registerFactsFrom,
   complete,
   recover: recoverRegistration,
 }

@@ -30,6 +30,11 @@ export function renderPrompt(
   return { text, entities, reply_markup: { inline_keyboard: [...rows, navigationRow(ctx, open)] } }
 }
 
+/** Whether the current step is answered with a reply keyboard, which stays until another message takes it away. */
+export function hasReplyKeyboard(ctx: BotContext, { step, answers, facts }: OpenForm): boolean {
+  return step.prompt({ ctx, answers, facts }).keyboard !== undefined
+}
+
 /** Back, Skip and Cancel, as far as they lead anywhere. */
 export function navigationRow(ctx: BotContext, open: OpenForm): InlineKeyboardButton[] {
   return navigationOf(open).map((verb) => button(open, { label: ctx.t(`button-${verb}`), value: verb }))

@@ -4,7 +4,7 @@ import type { BotContext } from '../context'
 import { editWith, replyWith } from '../reply'
 import { draftRow } from './draft-state'
 import type { OpenForm } from './draft-state'
-import { renderPrompt } from './render-prompt'
+import { hasReplyKeyboard, renderPrompt } from './render-prompt'
 
 /**
  * Shows the current step and keeps the draft: in this order, for a prompt may be repeated after a crash but must not
@@ -17,7 +17,7 @@ export async function showStep(
   { notice, leaves, anew = false }: { notice?: string; leaves?: OpenForm; anew?: boolean } = {},
 ): Promise<void> {
   const message = renderPrompt(ctx, open, notice === undefined ? {} : { notice })
-  if (leaves !== undefined && hasKeyboard(renderPrompt(ctx, leaves)) && !hasKeyboard(message)) {
+  if (leaves !== undefined && hasReplyKeyboard(ctx, leaves) && !hasKeyboard(message)) {
     await ctx.reply(ctx.t('form-noted'), { reply_markup: { remove_keyboard: true } })
   }
   const promptMessageId = anew ? await send(ctx, message) : await show(ctx, message)

@@ -7,6 +7,7 @@ import { parseState } from './draft-state'
 import type { DraftState } from './draft-state'
 import type { AnyForm } from './form'
 import { DRAFT_STEP, formData } from './form-data'
+import { moveForm } from './move-form'
 import { pathOf } from './path'
 import { showStep } from './show-step'
 
@@ -33,10 +34,13 @@ export async function beginForm(
   ctx: BotContext,
   { form, answers, ...how }: { form: AnyForm; answers: unknown; notice?: string; anew?: boolean },
 ): Promise<void> {
-  const facts = await form.loadFacts(ctx, answers)
-  const [step] = pathOf({ form, answers, facts })
+  const [first] = form.steps
+  if (first === undefined) throw new Error(`form ${form.name} has no steps`)
+  const facts = await form.loadFacts(ctx, answers, first.name)
+  const open = { form, step: first, answers, facts, returnTo: null, isBegun: false }
+  const [step] = pathOf(open)
   if (step === undefined) throw new Error(`form ${form.name} has no step to begin with`)
-  await showStep(ctx, { form, step, answers, facts, returnTo: null, isBegun: false }, how)
+  await showStep(ctx, await moveForm(ctx, open, { step }), how)
 }
 
 async function askToContinue(

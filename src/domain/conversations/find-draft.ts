@@ -1,5 +1,8 @@
 import type { App } from '../../app'
-import { Conversation } from '../../db/entities/conversation.entity'
+import { toJson } from '../../db/dialect'
+import type { Conversation } from '../../db/entities/conversation.entity'
+import { read } from '../../db/read'
+import { sql } from '../../db/sql'
 
 /** What a person has begun to fill in; one form at a time. */
 export type Draft = Pick<
@@ -8,9 +11,19 @@ export type Draft = Pick<
 >
 
 /** The person's draft, or null. */
-export function findDraft(
+export async function findDraft(
   app: Pick<App, 'db'>,
   { telegramId }: { telegramId: number },
 ): Promise<Draft | null> {
-  return app.db.source.getRepository(Conversation).findOneBy({ telegramId })
+  const [row] = await read<
+    Pick<Draft, 'form' | 'version' | 'step'> & { answers: string; prompt: number | null }
+  >(
+    app,
+    sql`
+      SELECT form, version, step, answers, prompt_message_id AS prompt FROM conversations
+      WHERE telegram_id = ${telegramId}`,
+  )
+  if (row === undefined) return null
+  const { form, version, step, answers, prompt: promptMessageId } = row
+  return { telegramId, form, version, step, answers: toJson<Draft['answers']>(answers), promptMessageId }
 }
