@@ -1,3 +1,4 @@
+import { mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { acquirePostgres } from '../../src/servers/acquire-postgres'
 import { acquireRedis } from '../../src/servers/acquire-redis'
@@ -17,6 +18,8 @@ async function globalSetup(): Promise<void> {
     sharedServers.push(postgres)
     process.env['HERALD_TEST_REDIS_URL'] = redis.url
     process.env['HERALD_TEST_POSTGRES_URL'] = postgres.url
+    await mkdir(dataDir, { recursive: true })
+    process.env['HERALD_TEST_FREE_DATABASES'] = await mkdtemp(join(dataDir, 'free-databases-'))
   } catch (error) {
     await Promise.all(sharedServers.splice(0).map((server) => server.stop()))
     throw error

@@ -1,11 +1,11 @@
 import { deliverConcurrency } from '../../../workers/deliver-concurrency'
 import { countStates } from '../../support/broadcasts'
-import { withAdmin } from '../../support/database'
 import { expectInvariants } from '../../support/expect-invariants'
 import { createFaultRig } from '../../support/fault-rig'
 import type { FaultRig } from '../../support/fault-rig'
 import { startOwnPostgres } from '../../support/own-postgres'
 import type { OwnPostgres } from '../../support/own-postgres'
+import { withAdmin } from '../../support/postgres-admin'
 import { startTcpProxy } from '../../support/tcp-proxy'
 import type { TcpProxy } from '../../support/tcp-proxy'
 

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import type { Client } from 'pg'
+import { migrations } from '../../migrations'
+import { entities } from '../../src/db/entities'
+import { migrate } from '../../src/db/migrate'
+import type { Place } from './database'
+import { leaveFreeDatabase, takeFreeDatabase } from './free-databases'
+import {
+  connectionsThatStay,
+  dropDatabase,
+  nameOf,
+  postgresUrl,
+  withAdmin,
+  withClient,
+} from './postgres-admin'
+import { schemaDigest } from './schema-digest'
+
+/** A database with nothing in it. */
+export async function createPostgresPlace(): Promise<Place> {
+  const name = await withAdmin((admin) => createDatabase(admin, { template: 'template0' }))
+  return { url: postgresUrl(name), remove: () => withAdmin((admin) => dropDatabase(admin, name)) }
+}
+
+/**
+ * A migrated database: one that another test has emptied and left, or a copy of a template that is made once per state
+ * of the migrations (200 ms of a core).
+ */
+export async function copyPostgresTemplate(): Promise<Place> {
+  const prefix = `herald_test_${schemaDigest()}_`
+  const free = await takeFreeDatabase(postgresUrl(prefix))
+  if (free !== null) return { url: free, remove: () => leave(free) }
+  const name = await withAdmin(async (admin) =>
+    createDatabase(admin, { prefix, template: await postgresTemplate(admin) }),
+  )
+  return { url: postgresUrl(name), remove: () => leave(postgresUrl(name)) }
+}
+
+async function createDatabase(
+  admin: Client,
+  { prefix = 'herald_test_', template }: { prefix?: string; template: string },
+): Promise<string> {
+  const name = `${prefix}${randomBytes(6).toString('hex')}`
+  await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`)
+  return name
+}
+
+const TEMPLATE_LOCK = 4_842_120_318
+
+async function postgresTemplate(admin: Client): Promise<string> {
+  const name = templateName()
+  await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK])
+  try {
+    const { rows } = await admin.query<{ datname: string }>(
+      `SELECT datname FROM pg_database WHERE datname LIKE 'herald_template_%'`,
+    )
+    if (rows.some(({ datname }) => datname === name)) return name
+    for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`)
+    const made = await createDatabase(admin, { prefix: 'herald_made_', template: 'template0' })
+    await migrate({ url: postgresUrl(made), migrations })
+    await withClient(postgresUrl(made), (client) => client.query(withoutAutovacuum()))
+    await admin.query(`ALTER DATABASE "${made}" RENAME TO "${name}"`)
+    return name
+  } finally {
+    await admin.query('SELECT pg_advisory_unlock($1)', [TEMPLATE_LOCK])
+  }
+}
+
+function templateName(): string {
+  return `herald_template_${schemaDigest()}`
+}
+
+/** It would gather statistics at any moment. */
+function withoutAutovacuum(): string {
+  return tableNames()
+    .map((table) => `ALTER TABLE "${table}" SET (autovacuum_enabled = false)`)
+    .join(';')
+}
+
+function tableNames(): string[] {
+  return entities.map(({ options }) => options.tableName ?? options.name)
+}
+
+/** Empties the database for the next test; throws, having dropped it, when somebody still holds a connection. */
+async function leave(url: string): Promise<void> {
+  const name = nameOf(url)
+  const isEmpty = await withClient(url, async (client) => {
+    if ((await connectionsThatStay(client, name)) > 0 || (await isWorn(client))) return false
+    await client.query(emptyAsTemplate(name))
+    return true
+  })
+  return isEmpty ? leaveFreeDatabase(url) : withAdmin((admin) => dropDatabase(admin, name))
+}
+
+/** Much larger than a template, or with the planner's statistics: another test would find other plans. */
+async function isWorn(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ worn: boolean }>(
+    `SELECT pg_database_size(current_database()) - pg_database_size($1) > 4e6
+       OR EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND reltuples >= 0)
+       AS worn`,
+    [templateName()],
+  )
+  return rows[0]?.worn ?? true
+}
+
+/** No rows, the first id is 1 again, no settings. */
+function emptyAsTemplate(name: string): string {
+  return [
+    ...tableNames()
+      .reverse()
+      .map((table) => `DELETE FROM "${table}"`),
+    'SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence',
+    `ALTER DATABASE "${name}" RESET ALL`,
+  ].join(';')
+}
