@@ -78,9 +78,11 @@ describeEachDialect('herald broadcast, without token and Redis', (_dialect, useD
     expect(await herald('schedule', id, 'tomorrow', '9:00', '--timezone', 'Tokyo')).toMatch(
       /is scheduled\.\n.*09:00 \(Asia\/Tokyo, UTC\+9\)\n= .*00:00 UTC/,
     )
-    expect(await load(broadcastId)).toMatchObject({ cardChatId: 1, cardMessageId: null })
+    expect(await load(broadcastId)).toMatchObject({ cardChatId: 1, cardMessageId: null, canary: null })
     expect(await herald('schedule', id, 'in', '1', 'hour')).toContain('already started or dropped')
     expect(await herald('cancel', id)).toContain('is draft')
+    expect(await herald('schedule', id, 'tomorrow', '9:00', '--canary')).toContain('is scheduled')
+    expect((await load(broadcastId)).canary).toEqual({ people: 10, recipientIds: [] })
   })
 
   /** Everybody has a message of it, and it is over. */

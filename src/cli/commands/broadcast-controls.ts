@@ -15,6 +15,7 @@ import { scheduleLines } from '../../messages/broadcast-scheduled'
 import { translator } from '../../messages/translate'
 import { parseScheduleTime } from '../../schemas/schedule-time'
 import { parseTimezone } from '../../schemas/timezone'
+import { CANARY_PEOPLE } from '../../vocabulary/broadcast-status'
 import type { RetryScope } from '../../vocabulary/broadcast-status'
 import { DEFAULT_LANGUAGE } from '../../vocabulary/language'
 import { withLedger } from '../with-ledger'
@@ -70,11 +71,14 @@ export async function retryCommand(
   )
 }
 
-/** `herald broadcast schedule ID TIME…`: on the clock of `--timezone`, else of who wrote the draft, else UTC. */
+/**
+ * `herald broadcast schedule ID TIME…`: on the clock of `--timezone`, else of who wrote the draft, else UTC; with `--canary`
+ * to a few first.
+ */
 export async function scheduleCommand(
   broadcastId: number,
   words: string[],
-  options: Output & { timezone?: string },
+  options: Output & { timezone?: string; canary: boolean },
 ): Promise<void> {
   await withLedger(async (app) => {
     const timezone = await timezoneOf(app, { broadcastId, said: options.timezone })
@@ -82,7 +86,8 @@ export async function scheduleCommand(
     const time = parseScheduleTime(words.join(' '), { now, timezone })
     if (time.kind === 'problem') throw new AppError(time.code)
     const { at, note } = time
-    await scheduleBroadcast(app, { ...command(broadcastId), at, isAudienceNoted: false })
+    const canary = options.canary ? { canaryPeople: CANARY_PEOPLE } : {}
+    await scheduleBroadcast(app, { ...command(broadcastId), at, isAudienceNoted: false, ...canary })
     const lines = scheduleLines(t, { at, clock: { language, timezone }, now })
     const notes = note === null ? [] : [t(`schedule-clock-${note}`)]
     await tell(app, { broadcastId, options, lines: [...lines, ...notes] })

@@ -1,5 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
-import { broadcastFilters } from '../../vocabulary/broadcast-status'
+import { broadcastFilters, CANARY_PEOPLE } from '../../vocabulary/broadcast-status'
 import { languages } from '../../vocabulary/language'
 import { registrationStatuses } from '../../vocabulary/registration-status'
 import { roles } from '../../vocabulary/roles'
@@ -45,6 +45,7 @@ function controls(): Command[] {
   const schedule = ofOne('schedule', 'set the time of a draft')
     .argument('<time...>', 'such as 2026-12-25 18:00, tomorrow 9:00, in 2 hours')
     .option('--timezone <zone>', 'on whose clock (default: of who wrote the draft)')
+    .option('--canary', `to ${CANARY_PEOPLE} people first, then wait to be resumed`, false)
     .action(scheduleCommand)
   return [
     schedule,
