@@ -1,8 +1,11 @@
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { BroadcastRecipient } from '../../src/db/entities/broadcast-recipient.entity'
+import { completeBroadcast } from '../../src/domain/broadcasts/complete-broadcast'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
+import { leaseRecipients } from '../../src/domain/recipients/lease-recipients'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import type { Stoppable } from '../../src/shutdown'
+import { dispatchBroadcast } from '../../workers/dispatch.worker'
 import { startWorkers as startAllWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
@@ -69,6 +72,24 @@ describe.each(dialectNames)('a broadcast (%s)', (dialect) => {
       /58 sent · 2 blocked/.test(herald.emulator.chats.lastMessage(ORGANISER)?.text ?? ''),
     )
     expect(herald.emulator.counters().rateLimited).toBe(0)
+  })
+
+  test('the first are sent to before the last are written, and until then nothing is complete', async () => {
+    const { broadcastId } = await prepare(1_200)
+    const seen: { isWhole: boolean; leased: number; isComplete: boolean }[] = []
+    const wake = async () => {
+      const isWhole = (await load(broadcastId)).frozenAt !== null
+      const lease = await leaseRecipients(herald.app, { broadcastId, holder: 'w', limit: 10 })
+      const isComplete = await completeBroadcast(herald.app, { broadcastId })
+      seen.push({ isWhole, leased: lease.recipientIds.length, isComplete })
+    }
+    const queues = { ...herald.app.queues, deliver: { ...herald.app.queues.deliver, wake } }
+    await dispatchBroadcast({ ...herald.app, queues }, { broadcastId, signal: new AbortController().signal })
+    expect(seen[0]).toEqual({ isWhole: false, leased: 10, isComplete: false })
+    expect(await load(broadcastId)).toMatchObject({
+      totalRecipients: 1_200,
+      frozenAt: expect.any(Date) as Date,
+    })
   })
 
   test('an answer that never came is unknown and is not sent again', async () => {
