@@ -117,6 +117,21 @@ describeEachDialect('the ledger', (_dialect, useDatabase) => {
     expect(states[5]).toMatchObject({ status: 'pending', attempts: 0, nextAttemptAt: null })
   })
 
+  test('a group that became a supergroup is tried again under its new id', async () => {
+    const { app, broadcastId } = await prepare(1)
+    const { lease, sendable } = await leaseAndMark(app, broadcastId, 1)
+    const [{ recipientId } = { recipientId: 0 }] = sendable
+    const chatId = -1_001_234_567_890
+    const rows = [{ recipientId, outcome: { kind: 'migrated' as const, chatId } }]
+    await record(app, broadcastId, { leaseToken: lease.leaseToken, rows })
+    await record(app, broadcastId, { leaseToken: lease.leaseToken, rows })
+    expect(await rowOf(recipientId)).toMatchObject({ status: 'pending', attempts: 1, telegramId: chatId })
+    app.advance(10_000)
+    const again = await leaseAndMark(app, broadcastId, 1)
+    expect(again.sendable).toMatchObject([{ recipientId, chatId, attempts: 1 }])
+    await expectLedgerInOrder(app, broadcastId)
+  })
+
   test('marks whom it found unreachable, for later broadcasts', async () => {
     const { app, broadcastId } = await prepare(1)
     const { lease, sendable } = await leaseAndMark(app, broadcastId, 1)
