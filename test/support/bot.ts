@@ -6,8 +6,7 @@ import type { Emulator } from '../emulator/emulator'
 import type { NewUser } from '../emulator/control/people'
 import type { TestApp, TestAppSettings } from './app'
 import { createTestApp, randomBotToken } from './app'
-import type { TestDatabase } from './database'
-import { createTestDatabase } from './database'
+import { createMigratedPlace } from './database'
 import type { Person } from './person'
 import { createPerson } from './person'
 import { waitUntil } from './wait-until'
@@ -31,7 +30,6 @@ export interface Instance {
 
 export interface TestBot {
   emulator: Emulator
-  database: TestDatabase
   /** The application of the tests themselves, on the same database and bot. */
   app: TestApp
   /** The first instance; absent with `bot: false`. */
@@ -59,12 +57,12 @@ export async function startTestBot(dialect: DialectName, settings: TestBotSettin
   const { adminIds = [OWNER_ID], environment = {} } = settings
   const botToken = randomBotToken()
   const emulator = createEmulator({ tokens: [botToken] })
-  const database = await createTestDatabase(dialect)
+  const place = await createMigratedPlace(dialect)
   await emulator.start()
   const apiRoot = emulator.url
   const create = (parts?: TestAppSettings['parts']) =>
     createTestApp({
-      databaseUrl: database.url,
+      databaseUrl: place.url,
       botToken,
       apiRoot,
       environment: { ADMIN_IDS: adminIds.join(','), ...environment },
@@ -94,14 +92,14 @@ export async function startTestBot(dialect: DialectName, settings: TestBotSettin
   const first = settings.bot === false ? undefined : await startInstance(settings.bot)
   if (first !== undefined) await waitUntil(() => first.bot.state() === 'holder')
   return {
-    ...{ emulator, database, app, instance: first, startInstance },
+    ...{ emulator, app, instance: first, startInstance },
     person: (wanted) => createPerson(emulator, wanted),
     owner: (wanted) => createPerson(emulator, { id: adminIds[0] ?? OWNER_ID, firstName: 'Owner', ...wanted }),
     stop: async () => {
       for (const instance of [...instances]) await instance.stop()
       await app.close()
       await emulator.stop()
-      await database.drop()
+      await place.remove()
     },
   }
 }

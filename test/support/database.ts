@@ -48,12 +48,12 @@ function useDatabase(dialect: DialectName, settings?: Partial<DatabaseSettings>)
   }
 }
 
-/** A migrated database of one's own: a copy of a template that is made once per state of the migrations. */
+/** A migrated, empty database of one's own, open. */
 export async function createTestDatabase(
   dialect: DialectName,
   settings: Partial<DatabaseSettings> = {},
 ): Promise<TestDatabase> {
-  const place = await (dialect === 'sqlite' ? copySqliteTemplate() : copyPostgresTemplate())
+  const place = await createMigratedPlace(dialect)
   const db = await openDatabase({ url: place.url, migrations, ...settings })
   return {
     db,
@@ -76,10 +76,16 @@ async function clean(db: Database): Promise<void> {
 
 export interface Place {
   url: string
+  /** Throws when somebody still holds a connection. */
   remove(): Promise<void>
 }
 
 /** An empty database without any table. */
 export function createEmptyPlace(dialect: DialectName): Promise<Place> {
   return dialect === 'sqlite' ? createSqlitePlace() : createPostgresPlace()
+}
+
+/** A migrated, empty database of one's own. */
+export function createMigratedPlace(dialect: DialectName): Promise<Place> {
+  return dialect === 'sqlite' ? copySqliteTemplate() : copyPostgresTemplate()
 }
