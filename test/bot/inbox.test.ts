@@ -3,6 +3,7 @@ import { receiveUpdates } from '../../src/domain/updates/receive-updates'
 import { dialectNames } from '../support/database'
 import type { TestBot } from '../support/bot'
 import { shortLived, startTestBot } from '../support/bot'
+import { insertCompetition } from '../support/fixtures'
 import { findUser, inboxRows, unhandled } from '../support/inbox'
 import { unreliable } from '../support/unreliable'
 import { waitUntil } from '../support/wait-until'
@@ -122,6 +123,19 @@ describe.each(dialectNames)('the inbox on %s', (dialect) => {
     expect((await say('/help')).message.text).toContain('This is what I understand')
     await waitUntil(isAllHandled)
     expect((await inboxRows(test.app))[0]?.attempts).toBe(1)
+  })
+
+  it('greets again when the first greeting failed, also in the middle of a form', async () => {
+    await start()
+    const { id: competitionId } = await insertCompetition(test.app, { availableRoles: ['viewer'] })
+    const { id, say } = test.person()
+    const fault = { kind: 'server_error', method: 'sendMessage', chatId: id, count: 1 } as const
+    test.emulator.addFault(fault)
+    expect((await say('/start')).message.text).toContain('Hello')
+    await say(`/start c_${competitionId}_viewer`)
+    test.emulator.addFault(fault)
+    expect((await say('/start')).message.text).toContain('nothing of it was saved')
+    await waitUntil(isAllHandled)
   })
 
   it('does not try again what has had its effects: it says sorry, and they happened once', async () => {

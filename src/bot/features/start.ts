@@ -1,5 +1,6 @@
 import { Composer } from 'grammy'
 import { discardDraft } from '../../domain/conversations/discard-draft'
+import { findDraft } from '../../domain/conversations/find-draft'
 import { requestMenu } from '../../domain/menus/request-menu'
 import { parseTicketPayload } from '../../messages/deep-link'
 import { greeting, mainMenuBelowData, mainMenuData, menuData, menuMessage } from '../../messages/menu'
@@ -32,9 +33,11 @@ export function createStartFeature({
     const token = ctx.user.isOrganiser ? parseTicketPayload(payload) : null
     if (token !== null) return showTicket(ctx, token)
     const firstName = ctx.from?.first_name ?? ''
-    const hadDraft = await discardDraft(ctx.app, ctx.user)
-    if (hadDraft) await ctx.reply(ctx.t('start-anew'), { reply_markup: { remove_keyboard: true } })
+    const hasDraft = (await findDraft(ctx.app, ctx.user)) !== null
+    if (hasDraft) await ctx.reply(ctx.t('start-anew'), { reply_markup: { remove_keyboard: true } })
     await replyWith(ctx, greeting(ctx.t, { firstName, isUnknownLink: payload !== '' }))
+    // After the greeting, which may be repeated after a crash but must not be lost.
+    if (hasDraft) await discardDraft(ctx.app, ctx.user)
     // At the bot's start somebody who had not written yet could not be given theirs.
     if (ctx.user.isOrganiser) await requestMenu(ctx.app, { userId: ctx.user.id })
   })
