@@ -1,4 +1,5 @@
 import { listOpenCompetitions } from '../../domain/competitions/list-open-competitions'
+import type { CompetitionOffer } from '../../domain/competitions/list-open-competitions'
 import { loadCompetition } from '../../domain/competitions/load-competition'
 import { AppError } from '../../errors'
 import type { Role } from '../../vocabulary/roles'
@@ -14,14 +15,17 @@ export async function beginRegistration(
   ctx: BotContext,
   { competitionId, role }: { competitionId?: number; role?: Role },
 ): Promise<RegisterAnswers> {
-  const open = await listOpenCompetitions(ctx.app)
-  const wantedId = competitionId ?? (open.length === 1 ? open[0]?.id : undefined)
-  if (wantedId === undefined) return nothingAnswered
   const offer =
-    open.find(({ id }) => id === wantedId) ?? (await loadCompetition(ctx.app, { competitionId: wantedId }))
+    competitionId === undefined ? await onlyOffer(ctx) : await loadCompetition(ctx.app, { competitionId })
+  if (offer === null) return nothingAnswered
   if (offer.roles.length === 0) throw new AppError('competition_closed')
   if (role !== undefined && !offer.roles.includes(role)) throw new AppError('role_closed', { role })
   const answers = { ...nothingAnswered, asksCompetition: false }
   if (role === undefined) return chooseCompetition(ctx, { answers, offer })
   return chooseRole(ctx, { answers: { ...answers, competitionId: offer.id, asksRole: false }, role })
+}
+
+async function onlyOffer({ app }: BotContext): Promise<CompetitionOffer | null> {
+  const [only = null, ...others] = await listOpenCompetitions(app)
+  return others.length === 0 ? only : null
 }

@@ -59,7 +59,7 @@ export const nothingAnswered: RegisterAnswers = {
 export interface RegisterFacts {
   competitions: CompetitionOffer[]
   offer: CompetitionOffer | null
-  /** Null while one of its fields is asked. */
+  /** Null before the summary. */
   profile: Profile | null
   slots: SlotSeats[]
   panels: PanelSeats[]
@@ -71,7 +71,7 @@ export interface RegisterFacts {
 }
 
 /**
- * Loads the facts, for the question of a field only what leads through the form; AppError competition_not_found,
+ * Loads the facts: what leads through the form, and what the step itself shows; AppError competition_not_found,
  * competition_closed or role_closed when that is so by now.
  */
 export async function loadRegisterFacts(
@@ -80,35 +80,30 @@ export async function loadRegisterFacts(
   step: string,
 ): Promise<RegisterFacts> {
   const { app, user } = ctx
-  const { competitionId, role, slotIds } = answers
+  const { competitionId, role, slotIds, asksCompetition } = answers
   const offer = competitionId === null ? null : await loadCompetition(app, { competitionId })
   if (offer !== null && role !== null && !offer.roles.includes(role))
     throw new AppError('role_closed', { role })
   const isVoter = offer !== null && role === 'voter'
   const seats = isVoter ? await listSeats(app, { competitionId: offer.id }) : { slots: [], panels: [] }
-  const way = { offer, ...seats, mayWait: true }
-  if (isField(step)) return { ...way, competitions: [], profile: null, overlaps: [], crowd: nobody }
+  const way = { offer, ...seats, mayWait: true, competitions: [], profile: null, overlaps: [], crowd: nobody }
+  if (step === 'competition' && asksCompetition)
+    return { ...way, competitions: await listOpenCompetitions(app) }
+  if (offer === null || (step !== 'role' && step !== 'summary')) return way
+  const crowd = await findCrowd(app, { competitionId: offer.id, role: role ?? 'player' })
+  if (step === 'role') return { ...way, crowd }
+  const overlapping = { userId: user.id, competitionId: offer.id, slotIds }
+  const overlaps = isVoter ? await listForeignOverlaps(app, overlapping) : []
   const { profile } = await loadProfile(app, { userId: user.id })
-  return {
-    ...way,
-    profile,
-    competitions: answers.asksCompetition ? await listOpenCompetitions(app) : [],
-    overlaps: isVoter
-      ? await listForeignOverlaps(app, { userId: user.id, competitionId: offer.id, slotIds })
-      : [],
-    crowd:
-      offer === null ? nobody : await findCrowd(app, { competitionId: offer.id, role: role ?? 'player' }),
-  }
+  return { ...way, crowd, overlaps, profile }
 }
 
 /** What the facts follow from; see loadRegisterFacts. */
 export function registerFactsFrom(answers: RegisterAnswers, step: string): unknown {
-  const { competitionId, role, asksCompetition, slotIds } = answers
-  return isField(step) ? [competitionId, role] : [competitionId, role, asksCompetition, slotIds]
-}
-
-function isField(step: string): boolean {
-  return formFields.some((field) => field === step)
+  const { competitionId, role, slotIds, asksCompetition } = answers
+  const way = [competitionId, role]
+  if (step === 'summary') return [...way, step, slotIds]
+  return step === 'role' || (step === 'competition' && asksCompetition) ? [...way, step] : way
 }
 
 const noSeats = { slotIds: [], panelId: null, page: 0, whenFull: 'refuse' as const }

@@ -11,8 +11,7 @@ export async function startRegistration(
   ctx: BotContext,
   link: { competitionId?: number; role?: Role },
 ): Promise<void> {
-  const open = await listOpenCompetitions(ctx.app)
-  if (open.length === 0 && link.competitionId === undefined) {
+  if (link.competitionId === undefined && (await listOpenCompetitions(ctx.app)).length === 0) {
     await replyAtEnd(ctx, ctx.t('register-none'))
     return
   }
