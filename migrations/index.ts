@@ -35,6 +35,8 @@ import { addCalendarEvents } from './1795305646000-add-calendar-events'
 import { speedUpFreezing } from './1795305647000-speed-up-freezing'
 import { indexOrganisers } from './1795305648000-index-organisers'
 import { createDraftChecks } from './1795305651000-create-draft-checks'
+import { addDueCards } from './1795305652000-add-due-cards'
+import { createForgottenMenus } from './1795305652500-create-forgotten-menus'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -76,4 +78,6 @@ export const migrations: readonly Migration[] = [
   speedUpFreezing,
   indexOrganisers,
   createDraftChecks,
+  addDueCards,
+  createForgottenMenus,
 ]

@@ -8,11 +8,10 @@ import { noticeMessage } from '../src/messages/notice'
 import { noticeQueue } from '../src/queues/notice.queue'
 import type { Slot } from '../src/telegram/pacer'
 import type { OutgoingMessage } from '../src/vocabulary/message'
-import { noticeSubjects } from '../src/vocabulary/notice'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { deliverContact } from './deliver-contact'
 import { recordUntilDone } from './record-until-done'
-import { refreshCard } from './refresh-card'
+import { refreshCards } from './refresh-cards'
 import { runWorker } from './run-worker'
 import type { RunningWorker, WorkContext } from './run-worker'
 import { safeError } from './safe-error'
@@ -35,11 +34,17 @@ export function startNoticeWorker(app: App, { holder }: { holder: string }): Run
   })
 }
 
+/** Sends every notice that is due, and then shows in the cards what they tell. */
+export async function deliverNotices(app: App, turn: { holder: string; signal: AbortSignal }): Promise<void> {
+  await sendNotices(app, turn)
+  await refreshCards(app, turn)
+}
+
 /**
  * Sends every notice that is due. Slots come first, so that a notice is leased only when it may be sent at once: its
  * lease cannot run out in a queue.
  */
-export async function deliverNotices(
+async function sendNotices(
   app: App,
   { holder, signal }: { holder: string; signal: AbortSignal },
 ): Promise<void> {
@@ -78,8 +83,6 @@ async function deliverNotice(
   try {
     const outcome = await attempt(app, { notice, slot })
     await recordUntilDone(app, { facts: { noticeId }, record: () => recordNotice(app, { notice, outcome }) })
-    if (noticeSubjects[notice.kind] === 'registration')
-      await refreshCard(app, { registrationId: notice.subjectId })
   } catch (error) {
     // Nothing was sent. It is leased again when its lease has ended.
     app.pacer.release(slot)

@@ -2,9 +2,10 @@ import type { Api } from 'grammy'
 import type { App } from '../app'
 import { findDueMenus } from '../domain/menus/find-due-menus'
 import type { DueMenu } from '../domain/menus/find-due-menus'
+import { listForgottenMenus, recordMenuForgotten } from '../domain/menus/forgotten-menus'
 import { recordMenuSet } from '../domain/menus/record-menu-set'
 import { requestMenus } from '../domain/menus/request-menus'
-import { setCommandMenus } from '../telegram/commands'
+import { deleteCommandMenu, setCommandMenus } from '../telegram/commands'
 import { DEFAULT_LANGUAGE } from '../vocabulary/language'
 import { generalMenus, personalMenu } from './command-menus'
 import { describeError } from './describe-error'
@@ -19,6 +20,12 @@ const RETRY_MS = { first: 5_000, longest: 600_000 } as const
 interface Setback {
   pauseMs: number
   until: number
+}
+
+interface Menus {
+  api: Api
+  /** By chat. */
+  setbacks: Map<number, Setback>
 }
 
 /**
@@ -51,15 +58,15 @@ async function keep(
   await persistently(persistent, () => setCommandMenus(api, { menus: generalMenus() }))
   await persistently(persistent, () => requestMenus(app))
   while (!signal.aborted) {
-    if (isActive()) await persistently(persistent, () => setDueMenus(app, { api, setbacks }))
+    if (isActive()) {
+      await persistently(persistent, () => setDueMenus(app, { api, setbacks }))
+      await persistently(persistent, () => deleteForgottenMenus(app, { api, setbacks }))
+    }
     await pause(LOOK_EVERY_MS, signal)
   }
 }
 
-async function setDueMenus(
-  app: App,
-  { api, setbacks }: { api: Api; setbacks: Map<number, Setback> },
-): Promise<void> {
+async function setDueMenus(app: App, { api, setbacks }: Menus): Promise<void> {
   for (let afterId = 0; ;) {
     const due = await findDueMenus(app, { afterId, limit: PER_PAGE })
     for (const menu of due) await setDueMenu(app, { api, setbacks, menu })
@@ -69,23 +76,41 @@ async function setDueMenus(
   }
 }
 
-async function setDueMenu(
-  app: App,
-  { api, setbacks, menu }: { api: Api; setbacks: Map<number, Setback>; menu: DueMenu },
-): Promise<void> {
-  const { userId, telegramId } = menu
-  const setback = setbacks.get(userId)
-  if (setback !== undefined && performance.now() < setback.until) return
-  const isOwner = app.config.adminIds.includes(telegramId)
+/** Menus of people who erased themselves, after those that are set: one that was on its way goes, too. */
+async function deleteForgottenMenus(app: App, { api, setbacks }: Menus): Promise<void> {
+  for (const chatId of await listForgottenMenus(app, { limit: PER_PAGE })) {
+    await unlessSetBack(app, { setbacks, chatId }, async () => {
+      await deleteCommandMenu(api, { chatId })
+      await recordMenuForgotten(app, { chatId })
+    })
+  }
+}
+
+async function setDueMenu(app: App, { api, setbacks, menu }: Menus & { menu: DueMenu }): Promise<void> {
+  const { telegramId: chatId } = menu
+  const isOwner = app.config.adminIds.includes(chatId)
   const language = menu.language ?? DEFAULT_LANGUAGE
-  try {
+  await unlessSetBack(app, { setbacks, chatId }, async () => {
     // Somebody who blocked the bot is passed over: they get theirs when they come back and choose anew.
     await setCommandMenus(api, { menus: [personalMenu({ ...menu, language, isOwner })] })
     await recordMenuSet(app, menu)
-    setbacks.delete(userId)
+  })
+}
+
+/** Does what one chat's menu needs; after a failure that chat waits, and nobody else. */
+async function unlessSetBack(
+  app: App,
+  { setbacks, chatId }: Pick<Menus, 'setbacks'> & { chatId: number },
+  work: () => Promise<void>,
+): Promise<void> {
+  const setback = setbacks.get(chatId)
+  if (setback !== undefined && performance.now() < setback.until) return
+  try {
+    await work()
+    setbacks.delete(chatId)
   } catch (error) {
     const pauseMs = Math.min(RETRY_MS.longest, setback === undefined ? RETRY_MS.first : setback.pauseMs * 2)
-    setbacks.set(userId, { pauseMs, until: performance.now() + pauseMs })
-    app.logger.warn({ userId, pauseMs, err: describeError(error) }, 'menu of a person not set, trying again')
+    setbacks.set(chatId, { pauseMs, until: performance.now() + pauseMs })
+    app.logger.warn({ pauseMs, err: describeError(error) }, 'menu of a chat not set or deleted, trying again')
   }
 }

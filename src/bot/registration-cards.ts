@@ -1,4 +1,4 @@
-import { findCard, recordCard } from '../domain/registrations/card'
+import { recordCard } from '../domain/registrations/card'
 import { findOwnRegistration } from '../domain/registrations/list-own-registrations'
 import type { OwnRegistration } from '../domain/registrations/list-own-registrations'
 import { AppError } from '../errors'
@@ -39,14 +39,6 @@ export async function showCardHere(
   await editWith(ctx, render(cardOf(ctx, await loadOwn(ctx, registrationId))))
   const pressed = ctx.callbackQuery?.message?.message_id
   if (pressed !== undefined) await becomeCard(ctx, { registrationId, messageId: pressed })
-}
-
-/** Brings the card up to date where it is, if there is one. */
-export async function refreshCard(ctx: BotContext, registrationId: number): Promise<void> {
-  const shown = await findCard(ctx.app, { registrationId })
-  if (shown === null) return
-  const message = registrationCard(ctx.t, cardOf(ctx, shown.registration))
-  await ctx.app.messenger.editMessage({ ...shown, message })
 }
 
 async function becomeCard(

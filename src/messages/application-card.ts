@@ -6,9 +6,9 @@ import type { OutgoingMessage } from '../vocabulary/message'
 import { adminMenuRow } from './admin-menu-data'
 import { lookalikeLines, pastLines } from './application-past'
 import type { Clock } from './instant'
-import { interval } from './interval'
 import { rejectionReason } from './rejection-reason'
 import { reasonKeyboard, reviewKeyboard } from './review-buttons'
+import { slotTime } from './slot-time'
 import type { Translate } from './translate'
 
 /** Telegram's limit of a message; more slots than these are counted, not listed, so that it is never reached. */
@@ -70,7 +70,7 @@ function cardText(
   end: FormattedString,
 ): Required<Pick<OutgoingMessage, 'text' | 'entities'>> {
   const facts = FormattedString.join(
-    [...factLines(t, card.application), ...lookalikeLines(t, card.lookalikes), ...pastLines(t, card)],
+    [...factLines(t, card), ...lookalikeLines(t, card.lookalikes), ...pastLines(t, card)],
     '\n',
   )
   const last = fmt`\n\n${end}`
@@ -78,9 +78,10 @@ function cardText(
   return { text, entities }
 }
 
-function factLines(t: Translate, application: Application): FormattedString[] {
+function factLines(t: Translate, { application, clock }: ApplicationCard): FormattedString[] {
   const { profile, slots, panel, players, timezone, telegramUsername, telegramId } = application
   const telegram = telegramUsername === null ? String(telegramId) : `@${telegramUsername}`
+  const clocks = { language: clock.language, timezone, ownTimezone: clock.timezone }
   const seats = (of: { capacity: number; free: number }) =>
     t('review-seats', { free: of.free, capacity: of.capacity })
   return [
@@ -97,7 +98,7 @@ function factLines(t: Translate, application: Application): FormattedString[] {
     ...(slots.length === 0 ? [] : [FormattedString.bold(`${t('field-slots')}:`)]),
     ...slots
       .slice(0, LISTED_SLOTS)
-      .map((slot) => new FormattedString(`• ${interval(slot, timezone)} · ${seats(slot)}`)),
+      .map((slot) => new FormattedString(`• ${slotTime(t, slot, clocks)} · ${seats(slot)}`)),
     ...(slots.length > LISTED_SLOTS
       ? [new FormattedString(t('review-card-more', { count: slots.length - LISTED_SLOTS }))]
       : []),

@@ -24,11 +24,22 @@ export function slotTime(t: Translate, slot: Interval, { language, timezone, own
   return own === there ? there : `${there}, ${t('slot-own-time', { time: own })}`
 }
 
-/** `7 Jun 10:00–12:00` on the competition's clock, short enough for a button. */
-export function slotLabel(slot: Interval, { language, timezone }: Clocks): string {
-  const start = DateTime.fromJSDate(slot.startsAt, { zone: timezone }).setLocale(language)
-  const end = DateTime.fromJSDate(slot.endsAt, { zone: timezone }).setLocale(language)
-  return `${start.toFormat('ccc d MMM HH:mm')}–${end.toFormat('HH:mm')}`
+/**
+ * `Sat 7 Jun 10:00–12:00` on the competition's clock, short enough for a button; on a person's other clock the times, and
+ * the day where it is another: `Sat 7 Jun 23:00–01:00 (Sun 8 Jun 02:00–04:00)`. Offsets stand where there is room: slotTime.
+ */
+export function slotLabel(slot: Interval, { language, timezone, ownTimezone }: Clocks): string {
+  const on = (zone: string) => {
+    const start = DateTime.fromJSDate(slot.startsAt, { zone }).setLocale(language)
+    const end = DateTime.fromJSDate(slot.endsAt, { zone })
+    return { day: start.toFormat('ccc d MMM'), times: `${start.toFormat('HH:mm')}–${end.toFormat('HH:mm')}` }
+  }
+  const there = on(timezone)
+  const label = `${there.day} ${there.times}`
+  if (ownTimezone === null) return label
+  const own = on(ownTimezone)
+  if (own.day !== there.day) return `${label} (${own.day} ${own.times})`
+  return own.times === there.times ? label : `${label} (${own.times})`
 }
 
 function told({ startsAt, endsAt }: Interval, { language, timezone }: Omit<Clocks, 'ownTimezone'>): string {

@@ -24,6 +24,15 @@ export async function setCommandMenus(
   return passedOver
 }
 
+/** Deletes the menu of one chat, after which it shows everybody's; of a chat that is gone there is nothing to delete. */
+export async function deleteCommandMenu(api: Api, { chatId }: { chatId: number }): Promise<void> {
+  try {
+    await api.deleteMyCommands({ scope: { type: 'chat', chat_id: chatId } })
+  } catch (error) {
+    if (classifyError(error).kind !== 'blocked') throw error
+  }
+}
+
 async function setMenu(api: Api, { scope, languageCode, commands }: CommandMenu): Promise<boolean> {
   const language = languageCode === undefined ? {} : { language_code: languageCode }
   try {

@@ -1,3 +1,4 @@
+import { ForgottenMenu } from '../../src/db/entities/forgotten-menu.entity'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
@@ -45,6 +46,20 @@ describe.each(dialectNames)('menus of commands on %s', (dialect) => {
     }
     await waitUntil(() => menu(other.id)[0]?.description === 'Главное меню')
     await waitUntil(() => menu(one.id)[0]?.description === 'Главное меню', 10_000)
+  })
+
+  it('are deleted with the person who erases themselves, although Telegram fails at first', async () => {
+    const person = test.person({ languageCode: 'en' })
+    await person.say('/language')
+    await person.tap('Русский')
+    await waitUntil(() => menu(person.id)[0]?.description === 'Главное меню')
+    test.emulator.addFault({ kind: 'server_error', method: 'deleteMyCommands', count: 1 })
+    await person.say('/privacy')
+    await person.tap('privacy:erase')
+    await person.say('удалить')
+    await waitUntil(() => menu(person.id)[0]?.description === 'Main menu', 15_000)
+    const forgotten = test.app.db.source.getRepository(ForgottenMenu)
+    await waitUntil(async () => (await forgotten.count()) === 0)
   })
 
   it('have an owner find theirs at the first /start', async () => {

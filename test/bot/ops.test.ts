@@ -33,7 +33,7 @@ describe.each(dialectNames)('/ops on %s', (dialect) => {
       'Jobs: 0 waiting, 0 active',
       'of 30 messages a second',
       'Telegram takes messages',
-      '(429) within a day: 0',
+      '(429) of broadcasts begun within a day: 0',
       'Workers running: 1',
       'host-a:11 · bot · 9.9.9',
       'telegram_400: update set aside',

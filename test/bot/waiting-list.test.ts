@@ -1,5 +1,7 @@
 import { Registration } from '../../src/db/entities/registration.entity'
+import { transaction } from '../../src/db/transaction'
 import { decideRegistration } from '../../src/domain/registrations/decide-registration'
+import { revokeApproval } from '../../src/domain/registrations/revoke-approval'
 import { deliverNotices } from '../../workers/notice.worker'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
@@ -56,9 +58,9 @@ describe.each(dialectNames)('the waiting list on %s', (dialect) => {
 
     const { event: declined } = await first.tap('Decline')
     expect(declined.message.text).toContain('You declined your place: Cup, Player')
-    await first.hears('↩️ withdrawn')
     expect(await states()).toEqual(['withdrawn', 'withdrawn', 'pending'])
     await deliver()
+    await first.hears('↩️ withdrawn')
     await second.hears('A place for you has become free')
     await second.hears('⏳ waiting for a decision')
   })
@@ -78,6 +80,40 @@ describe.each(dialectNames)('the waiting list on %s', (dialect) => {
     await person.tap('No, keep it')
     await person.forge('my:decline:999999')
     expect(await states()).toEqual(['approved'])
+  })
+
+  test('a card that Telegram did not edit is edited later, and one that is gone comes anew', async () => {
+    const { id: competitionId } = await insertCompetition(bot.app, { name: 'Cup' })
+    const person = await returning()
+    await person.say(`/start c_${competitionId}_player`)
+    await person.tap('Confirm')
+    const repository = bot.app.db.source.getRepository(Registration)
+    const load = () => repository.findOneByOrFail({ competitionId })
+    const { id: registrationId, cardMessageId } = await load()
+    const whenDue = async () => {
+      await transaction(bot.app, (tx) =>
+        tx.getRepository(Registration).update({ id: registrationId }, { cardDueAt: new Date(0) }),
+      )
+      await deliver()
+    }
+    await decideRegistration(bot.app, { registrationId, decision: 'approved', organiserId: 1 })
+    expect((await load()).cardDueAt).toBeInstanceOf(Date)
+    bot.emulator.addFault({ kind: 'server_error', method: 'editMessageText', chatId: person.id, count: 1 })
+    await whenDue()
+    expect((await load()).cardDueAt?.getTime()).toBeGreaterThan(Date.now())
+    await whenDue()
+    expect((await person.hears('Player · ✅ approved')).message.message_id).toBe(cardMessageId)
+    expect(await load()).toMatchObject({ cardDueAt: null, cardMessageId })
+    await whenDue()
+    await bot.app.telegram.api.deleteMessage(person.id, cardMessageId ?? 0)
+    await revokeApproval(bot.app, { registrationId, organiserId: 1 })
+    await whenDue()
+    const anew = await person.hears('Player · ⏳ waiting for a decision')
+    expect(anew.kind).toBe('message')
+    expect(await load()).toMatchObject({ cardDueAt: null, cardMessageId: anew.message.message_id })
+    const said = person.texts()
+    await whenDue()
+    expect(person.texts()).toEqual(said)
   })
 
   test('a voter may wish for what is full, and is told whether it is free by then', async () => {

@@ -64,6 +64,7 @@ const rowsOfStep: Record<string, readonly string[]> = {
       VALUES (1, 1, 'answer', '{"kind": "text"}', 9000000002)`,
     `INSERT INTO moved_chats (chat_id, moved_to) VALUES (-1, -1001)`,
   ],
+  'create-forgotten-menus': [`INSERT INTO forgotten_menus (chat_id) VALUES (9000000001)`],
   'create-tickets': [
     `INSERT INTO tickets (registration_id, token_hash, checked_in_at, checked_in_by)
       VALUES (1, 'abc', '2026-01-02 03:04:05.006+00', 9000000001)`,

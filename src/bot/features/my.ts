@@ -6,7 +6,7 @@ import { mainMenuBelowButton, menuButton, toMainMenu } from '../../messages/menu
 import { myData, parseMyData } from '../../messages/my-buttons'
 import { withdrawalQuestion } from '../../messages/registration-card'
 import type { BotContext } from '../context'
-import { loadOwn, refreshCard, sendCard, showCardHere } from '../registration-cards'
+import { loadOwn, sendCard, showCardHere } from '../registration-cards'
 import { startChange } from '../forms/start-change'
 import { editWith, replyWith } from '../reply'
 import { sendTicket } from '../send-ticket'
@@ -74,5 +74,4 @@ async function decline(ctx: BotContext, registrationId: number): Promise<void> {
     text: ctx.t('my-declined', { competition: competitionName, role: ctx.t(`role-${role}`) }),
     reply_markup: toMainMenu(ctx.t),
   })
-  await refreshCard(ctx, registrationId)
 }

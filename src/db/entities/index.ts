@@ -8,6 +8,7 @@ import { Competition } from './competition.entity'
 import { ContactMessage } from './contact-message.entity'
 import { Conversation } from './conversation.entity'
 import { DraftCheck } from './draft-check.entity'
+import { ForgottenMenu } from './forgotten-menu.entity'
 import { JuryPanel, VoterJuryPanel } from './jury-panel.entity'
 import { Lease } from './lease.entity'
 import { MessageTemplate } from './message-template.entity'
@@ -37,6 +38,7 @@ export const entities = [
   Notice,
   UpdateInbox,
   Lease,
+  ForgottenMenu,
   Conversation,
   AuditLog,
   BotState,

@@ -30,6 +30,8 @@ export interface Registration {
   submittedAt: Date | null
   /** The message in the person's chat that shows it. */
   cardMessageId: number | null
+  /** When that message is to be brought up to date; null: it is. */
+  cardDueAt: Date | null
   /** What the person's calendar was told last; null: nothing yet. */
   calendarEvents: CalendarEvent[] | null
   createdAt: Date
@@ -57,6 +59,7 @@ export const Registration = defineEntity<Registration>({
     secondedPlayer: varchar(255, nullable),
     submittedAt: instant(nullable),
     cardMessageId: integer(nullable),
+    cardDueAt: instant(nullable),
     calendarEvents: json(nullable),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

@@ -1,7 +1,11 @@
 import { json, sql, typed } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
-import { noticeSubjects } from '../../vocabulary/notice'
+import { noticeSubjects, stateNotices } from '../../vocabulary/notice'
 import type { NoticeKind } from '../../vocabulary/notice'
+import { requestCard } from '../registrations/due-cards'
+
+/** What the card of a registration shows, too. */
+const cardNotices: ReadonlySet<NoticeKind> = new Set([...stateNotices, 'slots_moved'])
 
 export interface NewNotice {
   kind: NoticeKind
@@ -19,7 +23,8 @@ export interface NewNotice {
 }
 
 /**
- * Writes a notice in the transaction that causes it; a second one for the same cause changes nothing. Wake the queue
+ * Writes a notice in the transaction that causes it; a second one for the same cause changes nothing. The card that shows
+ * the same is brought up to date when the notice is due. Wake the queue
  * `notice` after the commit, or the worker finds it within a second.
  */
 export async function writeNotice(tx: Tx, notice: NewNotice): Promise<void> {
@@ -30,4 +35,5 @@ export async function writeNotice(tx: Tx, notice: NewNotice): Promise<void> {
     VALUES (${kind}, ${userId}, ${noticeSubjects[kind]}, ${subjectId}, ${dedupeKey}, ${dueAt}, ${json(payload)},
       ${messageIds}, ${now}, ${now})
     ON CONFLICT (dedupe_key) DO NOTHING`)
+  if (cardNotices.has(kind)) await requestCard(tx, { registrationId: subjectId, dueAt })
 }

@@ -7,6 +7,7 @@ import { AppError } from '../../errors'
 import { canFollow } from '../../vocabulary/registration-status'
 import { cancelStateNotices } from '../notices/cancel-state-notices'
 import { promoteWaiting } from '../seats/promote-waiting'
+import { requestCard } from './due-cards'
 import { lockRegistration } from './lock-registration'
 
 interface Withdrawal {
@@ -15,7 +16,7 @@ interface Withdrawal {
 }
 
 /**
- * Withdraws a person's own registration; its seats go to those who wait for them. What has no seat to free stays as it
+ * Withdraws a person's own registration; its seats go to those who wait for them, and its card is brought up to date. What has no seat to free stays as it
  * is. AppError `registration_not_found`; `registration_decided` when it was decided this very moment.
  */
 export async function withdrawRegistration(
@@ -23,16 +24,16 @@ export async function withdrawRegistration(
   withdrawal: Withdrawal,
 ): Promise<void> {
   const promoted = await transaction(app, (tx) => withdraw(tx, { ...withdrawal, now: app.now() }))
-  if (promoted.length > 0) await app.queues.notice.wake({})
+  if (promoted !== null) await app.queues.notice.wake({})
 }
 
 async function withdraw(
   tx: Tx,
   { registrationId, userId, now }: Withdrawal & { now: Date },
-): Promise<number[]> {
+): Promise<number[] | null> {
   const { registration } = await lockRegistration(tx, { registrationId, userId })
   const { status, telegramId, competitionId } = registration
-  if (!canFollow(status, 'withdrawn')) return []
+  if (!canFollow(status, 'withdrawn')) return null
   const { affected } = await tx.getRepository(Registration).update(
     { id: registrationId, status },
     {
@@ -42,6 +43,7 @@ async function withdraw(
   )
   if (affected === 0) throw new AppError('registration_decided', { status: null })
   await cancelStateNotices(tx, { registrationId, now })
+  await requestCard(tx, { registrationId, dueAt: now })
   await tx.getRepository(AuditLog).insert({
     actorId: telegramId,
     action: 'registration.withdrawn',

@@ -1,5 +1,5 @@
 import type { App } from '../../app'
-import { toJson } from '../../db/dialect'
+import { toDate, toJson } from '../../db/dialect'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
 import { isUpdateFrom } from './is-update-from'
@@ -9,9 +9,9 @@ export async function listOwnUpdates(
   app: Pick<App, 'db'>,
   { telegramId }: { telegramId: number },
 ): Promise<unknown[]> {
-  const rows = await read<{ payload: string }>(
+  const rows = await read<{ payload: string; received_at: Date | string }>(
     app,
-    sql`SELECT payload FROM update_inbox WHERE ${isUpdateFrom(telegramId)} ORDER BY id`,
+    sql`SELECT payload, received_at FROM update_inbox WHERE ${isUpdateFrom(telegramId)} ORDER BY id`,
   )
-  return rows.map(({ payload }) => toJson<unknown>(payload))
+  return rows.map((row) => ({ receivedAt: toDate(row.received_at), message: toJson<unknown>(row.payload) }))
 }

@@ -9,6 +9,7 @@ import { sql } from '../../db/sql'
 import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
+import { requestForgottenMenu } from '../menus/forgotten-menus'
 import { lockCompetition } from '../competitions/lock-competition'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { forgetActor } from './forget-actor'
@@ -19,7 +20,8 @@ import { forgetUpdates } from './forget-updates'
  * Erases a person, in one transaction: the row with its registrations, notices and questions, the draft, the updates
  * that were kept; of what was sent to them only the counts stay, of what they did only that it was done. Their seats go
  * to those who wait. Somebody who is gone already is no error. A broadcast that is writing to them at this moment is
- * recorded as it comes out, without their name.
+ * recorded as it comes out, without their name. Of their Telegram id one row stays until Telegram has deleted the menu of
+ * commands of their chat, which the bot asks for within a second.
  */
 export async function erasePerson(
   app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
@@ -50,6 +52,7 @@ async function erase(
   await forgetUpdates(tx, { telegramId, inboxId })
   await tx.getRepository(User).delete({ id: userId })
   await forgetActor(tx, { telegramId })
+  await requestForgottenMenu(tx, { chatId: telegramId, now })
   const about = { targetType: 'user', targetId: userId, changes: {}, createdAt: now }
   await tx.getRepository(AuditLog).insert({ actorId: null, action: 'person.erased', ...about })
   let promoted = 0

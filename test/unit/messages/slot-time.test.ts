@@ -31,5 +31,9 @@ describe('slotTime', () => {
 
   test('fits a button', () => {
     expect(slotLabel(night, clocks)).toBe('Sat 1 Jun 23:00–01:00')
+    expect(slotLabel(night, { ...clocks, ownTimezone: 'Europe/Minsk' })).toBe('Sat 1 Jun 23:00–01:00')
+    const own = { ...clocks, ownTimezone: 'Asia/Almaty' }
+    expect(slotLabel(slot, own)).toBe('Sat 1 Jun 10:00–12:00 (12:00–14:00)')
+    expect(slotLabel(night, own)).toBe('Sat 1 Jun 23:00–01:00 (Sun 2 Jun 01:00–03:00)')
   })
 })

@@ -1,0 +1,57 @@
+import type { App } from '../src/app'
+import { findCard, recordCard } from '../src/domain/registrations/card'
+import type { ShownCard } from '../src/domain/registrations/card'
+import { claimDueCards, countDueCards, recordCardShown } from '../src/domain/registrations/due-cards'
+import type { DueCard } from '../src/domain/registrations/due-cards'
+import { registrationCard } from '../src/messages/registration-card'
+import { translator } from '../src/messages/translate'
+import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
+import type { OutgoingMessage } from '../src/vocabulary/message'
+import type { SendOutcome } from '../src/vocabulary/send-outcome'
+import { safeError } from './safe-error'
+
+/** Edits under way at once in one process. */
+const CONCURRENCY = 10
+
+/** Brings the cards of registrations up to date that are due; what Telegram does not take stays due. */
+export async function refreshCards(app: App, { signal }: { signal: AbortSignal }): Promise<void> {
+  while (!signal.aborted && (await countDueCards(app)) > 0) {
+    const due = await claimDueCards(app, { limit: CONCURRENCY })
+    await Promise.all(due.map((card) => refreshCard(app, card)))
+  }
+}
+
+/** Never throws: the others of its batch are still on their way. */
+async function refreshCard(app: App, due: DueCard): Promise<void> {
+  const { registrationId } = due
+  try {
+    const card = await findCard(app, { registrationId })
+    const outcome = card === null ? null : await show(app, card)
+    if (outcome === null || isEnd(outcome)) return await recordCardShown(app, due)
+    app.logger.warn({ registrationId, outcome: outcome.kind }, 'card not brought up to date, trying again')
+  } catch (error) {
+    app.logger.warn({ registrationId, err: safeError(error) }, 'card not brought up to date, trying again')
+  }
+}
+
+/** In place; a message that is gone or cannot be edited any more is replaced by a new one, which is the card from then on. */
+async function show(app: App, card: ShownCard): Promise<SendOutcome> {
+  const { chatId, messageId } = card
+  const message = messageOf(card)
+  const edited = await app.messenger.editMessage({ chatId, messageId, message })
+  if (edited.kind !== 'failed') return edited
+  const sent = await app.messenger.sendMessage({ chatId, message })
+  const [newId] = sent.kind === 'sent' ? sent.messageIds : []
+  if (newId !== undefined) await recordCard(app, { registrationId: card.registration.id, messageId: newId })
+  return sent
+}
+
+/** Whether trying again would not help. */
+function isEnd({ kind }: SendOutcome): boolean {
+  return kind === 'sent' || kind === 'blocked' || kind === 'failed'
+}
+
+function messageOf({ registration, timezone, language }: ShownCard): OutgoingMessage {
+  const read = language ?? DEFAULT_LANGUAGE
+  return registrationCard(translator(read), { registration, language: read, ownTimezone: timezone })
+}
