@@ -89,7 +89,8 @@ function pace(t: Translate, { progress, rate, now }: Omit<Card, 'causes'>): stri
   if (progress.completedAt !== null)
     return t('broadcast-card-took', { time: duration(t, seconds), rate: mean.toFixed(1) })
   const current = rate ?? mean
-  if (progress.status !== 'sending' || current < SLOWEST_RATE) return ''
+  // Of an audience that is still being counted nobody knows how much is left.
+  if (progress.status !== 'sending' || !progress.frozen || current < SLOWEST_RATE) return ''
   const left = Math.ceil(remaining / current)
   return t('broadcast-card-left', { rate: current.toFixed(1), time: duration(t, left) })
 }

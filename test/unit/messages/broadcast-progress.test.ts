@@ -78,6 +78,22 @@ describe('the report', () => {
     expect(line(0, 'en')).toContain('refused the rate once')
   })
 
+  it('of an audience that is being counted tells neither a share nor a time left', () => {
+    const running = { status: 'sending' as const, completedAt: null, remaining: 85, total: 500 }
+    const counting = show({ ...running, frozen: false }, { rate: 30 }).text
+    expect(counting).toContain('Counting the audience… 500 so far')
+    expect(counting).not.toMatch(/%|left/)
+    expect(show({ ...running, frozen: true }, { rate: 30 }).text).toMatch(/83% \(415 of 500\)[\s\S]*left/)
+  })
+
+  it('tells who got a correction only in part, and why', () => {
+    const partly: CauseCount[] = [{ state: 'sent', code: 'message_gone', people: 3 }]
+    expect(show({}, { causes: partly }).text).toContain('↳ only in part: message was deleted: 3')
+    expect(show({}, { causes: partly, language: 'ru' }).text).toContain(
+      '↳ лишь отчасти: сообщение удалено: 3',
+    )
+  })
+
   it('tells the rarest causes together', () => {
     const many = Array.from({ length: 9 }, (_, i) => ({
       state: 'failed' as const,
