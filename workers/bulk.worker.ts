@@ -2,6 +2,7 @@ import type { App } from '../src/app'
 import { decideNextOfBulk } from '../src/domain/applications/decide-next-of-bulk'
 import { listRunningBulks, showBulks } from '../src/domain/applications/show-bulk'
 import { bulkQueue } from '../src/queues/bulk.queue'
+import { logFailure } from './failure-log'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
 
@@ -22,7 +23,10 @@ export function startBulkWorker(app: App): RunningWorker {
 export async function decideBulks(app: App, { signal }: { signal: AbortSignal }): Promise<void> {
   for (const bulkId of await listRunningBulks(app)) {
     let shownAt = performance.now()
-    while (!signal.aborted && (await decideNextOfBulk(app, { bulkId }))) {
+    while (!signal.aborted) {
+      const step = await decideNextOfBulk(app, { bulkId })
+      if (step.kind === 'done') break
+      if (step.kind === 'failed') logFailure(app, { facts: { bulkId }, error: step.cause })
       if (performance.now() - shownAt < SHOW_EVERY_MS) continue
       await showBulks(app, { everyMs: SHOW_EVERY_MS })
       shownAt = performance.now()

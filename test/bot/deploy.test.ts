@@ -2,7 +2,6 @@ import { allForms } from '../../src/bot/forms/all-forms'
 import type { AnyForm } from '../../src/bot/forms/form'
 import { Conversation } from '../../src/db/entities/conversation.entity'
 import { saveDraft } from '../../src/domain/conversations/save-draft'
-import { languages } from '../../src/vocabulary/language'
 import { translator } from '../../src/messages/translate'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
@@ -16,12 +15,15 @@ const kinds = ['of an older version', 'with answers that nobody reads any more',
 
 const gone = { gone: true }
 
-describe.each(languages)('a deploy in mid-form, in %s', (language) => {
+describe.each([
+  ['en', 'sqlite'],
+  ['ru', 'postgres'],
+] as const)('a deploy in mid-form, in %s on %s', (language, dialect) => {
   const t = translator(language)
   let bot: TestBot
   let owner: Person
   beforeAll(async () => {
-    bot = await startTestBot('sqlite')
+    bot = await startTestBot(dialect)
     owner = bot.owner({ languageCode: language })
     await owner.say('/start')
     await insertCompetition(bot.app)

@@ -14,8 +14,6 @@ export interface CrawlSettings {
   starts: readonly string[]
   /** What is typed where a form asks, until something is taken; contacts and files may stand among them. */
   answers: readonly Answer[]
-  /** What is no answer anywhere, or must be taken as it is: each is sent once at every step of every form. */
-  badAnswers: readonly Exclude<Answer, string>[]
   /** Buttons that are left alone, by their data. */
   avoid: RegExp
   maxActions: number
@@ -53,7 +51,7 @@ export class Crawler {
   readonly trail: string[] = []
   private readonly gone = new Map<string, number>()
   private readonly seen = new Map<string, Seen>()
-  private readonly untried = new Map<string, Exclude<Answer, string>[]>()
+  private readonly stoodAt = new Set<string>()
   private readonly read = new Set<Record<string, unknown>>()
   private readonly taken = new Map<string, Answer>()
   private actions = 0
@@ -70,7 +68,7 @@ export class Crawler {
 
   /** How many different buttons were seen, which of them were never pressed, and the steps of forms that were stood at. */
   get coverage(): { seen: number; unpressed: string[]; places: string[] } {
-    const places = [...this.untried.keys()]
+    const places = [...this.stoodAt]
     const unpressed = [...this.seen.keys()].filter((signature) => !this.gone.has(signature))
     return { seen: this.seen.size, unpressed, places }
   }
@@ -139,10 +137,7 @@ export class Crawler {
   private async wayOfTyping(): Promise<Way[]> {
     const place = await this.place()
     if (place === null) return []
-    const untried = this.untried.get(place) ?? [...this.settings.badAnswers]
-    this.untried.set(place, untried)
-    if (untried.length > 0)
-      return [{ signature: `bad:${place}`, rank: -100, go: () => this.tryBadAnswers(place, untried) }]
+    this.stoodAt.add(place)
     const signature = `type:${place}`
     const go = async () => {
       const taken = this.taken.get(place)
@@ -158,19 +153,6 @@ export class Crawler {
       this.count(signature)
     }
     return [{ signature, rank: 1, go }]
-  }
-
-  /** Whatever is sent gets an answer, and the form stands where it stood, or takes it and goes on. */
-  private async tryBadAnswers(place: string, untried: Exclude<Answer, string>[]): Promise<void> {
-    for (let bad = untried.shift(); bad !== undefined; bad = untried.shift()) {
-      const answer = bad
-      const before = await this.draft()
-      await this.act(`bad:${place} ${answer.name}`, () => answer(this.personId))
-      const after = await this.draft()
-      if ((await this.place()) !== place) return
-      const [was, is] = [before, after].map((draft) => JSON.stringify(draft?.answers['answers']))
-      if (was !== is) this.complain(`changed an answer: ${was ?? ''} → ${is ?? ''}`)
-    }
   }
 
   private async place(): Promise<string | null> {

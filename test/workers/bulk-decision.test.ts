@@ -2,6 +2,7 @@ import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { Notice } from '../../src/db/entities/notice.entity'
 import { Registration } from '../../src/db/entities/registration.entity'
 import { VoterTimeSlot } from '../../src/db/entities/time-slot.entity'
+import { sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
 import { createBulk } from '../../src/domain/applications/create-bulk'
 import { decideNextOfBulk } from '../../src/domain/applications/decide-next-of-bulk'
@@ -15,6 +16,29 @@ import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import { insertCompetition, insertRegistration, insertTimeSlot, insertUser } from '../support/fixtures'
+
+/** A row that no decision can be written to. */
+async function poison(app: TestBot['app']): Promise<void> {
+  const [body, ...before] = app.db.dialect.name === 'sqlite' ? [RAISE_SQLITE] : [RAISE_POSTGRES, RAISES]
+  await transaction(app, async (tx) => {
+    for (const statement of [...before, body]) await tx.run(statement)
+  })
+}
+/** Databases are passed on to the next test. */
+async function removePoison(app: TestBot['app']): Promise<void> {
+  const isSqlite = app.db.dialect.name === 'sqlite'
+  await transaction(app, (tx) =>
+    tx.run(isSqlite ? sql`DROP TRIGGER poison` : sql`DROP FUNCTION poison() CASCADE`),
+  )
+}
+const RAISE_SQLITE = sql`
+  CREATE TRIGGER poison BEFORE UPDATE ON registrations WHEN NEW.seconded_player = 'poison'
+  BEGIN SELECT RAISE(ABORT, 'poison'); END`
+const RAISES = sql`
+  CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''poison''; END'`
+const RAISE_POSTGRES = sql`
+  CREATE TRIGGER poison BEFORE UPDATE ON registrations FOR EACH ROW
+  WHEN (NEW.seconded_player = 'poison') EXECUTE FUNCTION poison()`
 
 describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
   let herald: TestBot
@@ -141,6 +165,27 @@ describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
     await work()
     expect(await audits()).toHaveLength(4)
     expect(await findBulk(herald.app, { bulkId })).toMatchObject({ status: 'done' })
+  })
+
+  test('passes over what fails each time, says so, and decides on all others', async () => {
+    await poison(herald.app)
+    const [first, poisoned, last] = [await apply(), await apply({ secondedPlayer: 'poison' }), await apply()]
+    const bulkId = await note([first, poisoned, last])
+    await start(bulkId)
+    await work()
+    await removePoison(herald.app)
+    await deliver()
+    expect((await rows()).map(({ status }) => status)).toEqual(['approved', 'pending', 'approved'])
+    expect(cards()).toEqual([
+      [
+        '✅ 2 approved, 1 skipped',
+        '',
+        `• not decided because of a fault of mine; please decide on it by itself: 1 (#${poisoned.id} Ann)`,
+      ].join('\n'),
+    ])
+    expect(await audits()).toHaveLength(2)
+    expect(herald.app.logs).toMatchObject([{ msg: 'work failed', bulkId }])
+    herald.app.logs.splice(0)
   })
 
   test('shows how far it is, and in the end always what came of it', async () => {

@@ -1,15 +1,65 @@
+import { BulkDecision } from '../../src/db/entities/bulk-decision.entity'
+import { ContactMessage } from '../../src/db/entities/contact-message.entity'
 import { Notice } from '../../src/db/entities/notice.entity'
 import { Registration } from '../../src/db/entities/registration.entity'
+import { RegistrationQuestion } from '../../src/db/entities/registration-question.entity'
+import { VoterTimeSlot } from '../../src/db/entities/time-slot.entity'
 import { User } from '../../src/db/entities/user.entity'
 import { transaction } from '../../src/db/transaction'
 import { decideRegistration } from '../../src/domain/registrations/decide-registration'
 import { deliverNotices } from '../../workers/notice.worker'
+import { noticeSubjects } from '../../src/vocabulary/notice'
+import type { NoticeKind } from '../../src/vocabulary/notice'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import { unreliable } from '../support/unreliable'
-import { insertCompetition, insertRegistration, insertUser } from '../support/fixtures'
+import {
+  insertCompetition,
+  insertNotice,
+  insertRegistration,
+  insertTimeSlot,
+  insertUser,
+} from '../support/fixtures'
 import { waitUntil } from '../support/wait-until'
+
+const START = new Date('2035-01-01T10:00:00Z')
+
+/** One of everything that a notice may be about, and what it tells besides. */
+async function insertSubjects(
+  app: TestBot['app'],
+  { kind, userId, chatId }: { kind: NoticeKind; userId: number; chatId: number },
+) {
+  const { id: competitionId } = await insertCompetition(app, { name: 'Кубок', startDate: START })
+  const endsAt = new Date(START.getTime() + 3_600_000)
+  const slot = await insertTimeSlot(app, { competitionId, startsAt: START, endsAt })
+  const status = kind === 'registration_rejected' ? ('rejected' as const) : ('approved' as const)
+  const registered = { userId, telegramId: chatId, competitionId, role: 'voter', status } as const
+  const { id: registration } = await insertRegistration(app, registered)
+  await insertRegistration(app, { userId: (await insertUser(app)).id, competitionId })
+  const idOf = ({ identifiers }: { identifiers: Record<string, unknown>[] }) => Number(identifiers[0]?.['id'])
+  return transaction(app, async (tx) => {
+    await tx.getRepository(VoterTimeSlot).insert({ registrationId: registration, timeSlotId: slot.id })
+    const question = { registrationId: registration, askedBy: chatId, question: 'Кто?', answer: 'Я' }
+    const content = { kind: 'text' as const, text: 'Когда?', entities: [] }
+    const bulk = { userId, createdBy: chatId, decision: 'approved' as const, status: 'done' as const }
+    return {
+      ...{ registration, user: userId },
+      registration_question: idOf(await tx.getRepository(RegistrationQuestion).insert(question)),
+      bulk_decision: idOf(await tx.getRepository(BulkDecision).insert(bulk)),
+      contact_message: idOf(
+        await tx.getRepository(ContactMessage).insert({ userId, direction: 'question', content }),
+      ),
+      payload: kind.startsWith('reminder')
+        ? { slotId: kind === 'reminder_slot' ? slot.id : 0, startsAt: START.getTime() / 1000, lead: 'day' }
+        : {},
+    }
+  })
+}
+
+function typedKeys<T extends object>(table: T): (keyof T)[] {
+  return Object.keys(table) as (keyof T)[]
+}
 
 describe.each(dialectNames)('notices (%s)', (dialect) => {
   let herald: TestBot
@@ -43,6 +93,24 @@ describe.each(dialectNames)('notices (%s)', (dialect) => {
     const { messages } = herald.emulator.chats.read(chatId)
     expect(messages.map(({ message }) => message.text)).toEqual([expect.stringContaining('Cup <i>&</i>')])
     expect(await load()).toMatchObject([{ status: 'sent', attempts: 1 }])
+  })
+
+  test('of every kind are told in the language of now, not of then', async () => {
+    for (const kind of typedKeys(noticeSubjects)) {
+      const chatId = herald.emulator.people.createUser({}).user.id
+      const isOrganiser = kind !== 'organiser_dismissed'
+      const person = { telegramId: chatId, isOrganiser, language: 'en' } as const
+      const { id: userId } = await insertUser(herald.app, person)
+      const subjects = await insertSubjects(herald.app, { kind, userId, chatId })
+      const { [noticeSubjects[kind]]: subjectId, payload } = subjects
+      const about = { subjectId, subjectType: noticeSubjects[kind], payload }
+      await insertNotice(herald.app, { kind, userId, ...about })
+      await transaction(herald.app, (tx) => tx.getRepository(User).update({ id: userId }, { language: 'ru' }))
+      await deliver()
+      const texts = herald.emulator.chats.read(chatId).messages.map(({ message }) => message.text)
+      expect({ kind, texts }).toEqual({ kind, texts: [expect.stringMatching(/[а-яё]{3}/i)] })
+      expect(texts.join()).not.toMatch(/\b(?:the|you|your|is|of|to)\b/i)
+    }
   })
 
   test('come to each of many people', async () => {

@@ -1,6 +1,6 @@
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 
-/** What came of one application: decided, or why not: no place, no longer waiting, gone. */
+/** What came of one application: decided, or why not: no place, no longer waiting, gone, or a fault. */
 export type BulkOutcome =
   | 'decided'
   | 'slot_full'
@@ -8,3 +8,4 @@ export type BulkOutcome =
   | 'competition_full'
   | Exclude<RegistrationStatus, 'pending'>
   | 'gone'
+  | 'failed'

@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm'
 import type { App } from '../../app'
 import { BulkDecision, BulkDecisionItem } from '../../db/entities/bulk-decision.entity'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
@@ -9,31 +10,70 @@ import { decideInTransaction } from '../registrations/decide-in-transaction'
 import type { DecisionInHand } from '../registrations/decide-in-transaction'
 import type { BulkOutcome } from './bulk-outcome'
 
+/** Whatever went wrong at the first try is gone at the third, or stays. */
+const MOST_ATTEMPTS = 3
+
+/** `done`: nothing is left. `failed`: this one was passed over after all its attempts, and why. */
+export type BulkStep = { kind: 'more' } | { kind: 'done' } | { kind: 'failed'; cause: unknown }
+
 /**
  * Decides one more application of a running bulk decision, in a transaction of its own: its compare-and-set, its audit
- * row, its notice, and what came of it. When none is left, the bulk decision is done. Returns whether there may be more.
+ * row, its notice, and what came of it. One whose decision throws every time is passed over, so that it stops nobody
+ * else's. When none is left, the bulk decision is done. Operational errors are thrown: the database is busy for all.
  */
 export async function decideNextOfBulk(
   app: Pick<App, 'db' | 'now' | 'config'>,
   { bulkId }: { bulkId: number },
-): Promise<boolean> {
+): Promise<BulkStep> {
+  let failed = { itemId: 0, attempts: 0 }
+  for (;;) {
+    const tried: { itemId?: number } = {}
+    try {
+      return await decideItem(app, bulkId, tried)
+    } catch (error) {
+      const { itemId } = tried
+      if (itemId === undefined || isOperational(error)) throw error
+      failed = { itemId, attempts: itemId === failed.itemId ? failed.attempts + 1 : 1 }
+      if (failed.attempts === MOST_ATTEMPTS) return passOver(app, itemId, error)
+    }
+  }
+}
+
+async function decideItem(
+  app: Pick<App, 'db' | 'now' | 'config'>,
+  bulkId: number,
+  /** Told which one, also when it throws. */
+  tried: { itemId?: number },
+): Promise<BulkStep> {
   const now = app.now()
   const dueAt = new Date(now.getTime() + app.config.decisionUndoSeconds * 1000)
   return transaction(app, async (tx) => {
     const bulk = await tx.getRepository(BulkDecision).findOneBy({ id: bulkId, status: 'running' })
-    if (bulk === null) return false
+    if (bulk === null) return { kind: 'done' }
     const { rows } = await tx.run<{ id: number; registration_id: number }>(sql`
       SELECT id, registration_id FROM bulk_decision_items
       WHERE bulk_decision_id = ${bulkId} AND outcome IS NULL ORDER BY id LIMIT 1 ${forUpdateSkipLocked()}`)
     const [item] = rows
     if (item === undefined) return finish(tx, { bulkId, now })
+    tried.itemId = item.id
     const { decision, createdBy: organiserId } = bulk
     const cause = rejectionCauses.find((known) => known === bulk.cause)
     const registrationId = item.registration_id
     const outcome = await decide(tx, { registrationId, decision, organiserId, cause, now, dueAt })
     await tx.getRepository(BulkDecisionItem).update({ id: item.id }, { outcome })
-    return true
+    return { kind: 'more' }
   })
+}
+
+function isOperational(error: unknown): boolean {
+  return error instanceof AppError && error.kind === 'operational'
+}
+
+async function passOver(app: Pick<App, 'db'>, itemId: number, cause: unknown): Promise<BulkStep> {
+  await transaction(app, (tx) =>
+    tx.getRepository(BulkDecisionItem).update({ id: itemId, outcome: IsNull() }, { outcome: 'failed' }),
+  )
+  return { kind: 'failed', cause }
 }
 
 async function decide(tx: Tx, decision: DecisionInHand): Promise<BulkOutcome> {
@@ -49,10 +89,10 @@ async function decide(tx: Tx, decision: DecisionInHand): Promise<BulkOutcome> {
 }
 
 /** Another worker may hold the last ones: then it is the one to find nothing left. */
-async function finish(tx: Tx, { bulkId, now }: { bulkId: number; now: Date }): Promise<false> {
+async function finish(tx: Tx, { bulkId, now }: { bulkId: number; now: Date }): Promise<BulkStep> {
   await tx.run(sql`
     UPDATE bulk_decisions SET status = 'done', completed_at = ${now}, updated_at = ${now}
     WHERE id = ${bulkId} AND status = 'running' AND NOT EXISTS (
       SELECT 1 FROM bulk_decision_items WHERE bulk_decision_id = ${bulkId} AND outcome IS NULL)`)
-  return false
+  return { kind: 'done' }
 }

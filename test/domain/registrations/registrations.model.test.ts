@@ -273,7 +273,30 @@ async function expectInOrder(model: Model, real: Real): Promise<void> {
   expect(held.panel).toBeLessThanOrEqual(model.panel)
   for (const [of, row] of expected.waiting(model))
     expect([of, expected.isFull(model, { key: of, wish: row })]).toEqual([of, true])
+  await expectSeated(model, real)
   await expectTold(real)
+}
+
+/** The seats that the database has taken are those of active registrations, no more and no fewer. */
+async function expectSeated(model: Model, { app, competitionId, slotIds, panelId }: Real): Promise<void> {
+  const rows = await read<{ kind: string; id: number; count: number }>(
+    app,
+    sql`WITH active AS (SELECT * FROM registrations
+          WHERE competition_id = ${competitionId} AND status IN ('pending', 'approved'))
+        SELECT 'slot' AS kind, v.time_slot_id AS id, count(*) AS count
+          FROM voter_time_slots v JOIN active ON active.id = v.registration_id GROUP BY v.time_slot_id
+        UNION ALL SELECT 'panel', v.jury_panel_id, count(*)
+          FROM voter_jury_panels v JOIN active ON active.id = v.registration_id GROUP BY v.jury_panel_id
+        UNION ALL SELECT 'player', 0, count(*) FROM active WHERE role = 'player'`,
+  )
+  const count = (kind: string, id: number) =>
+    rows.find((row) => row.kind === kind && row.id === id)?.count ?? 0
+  const held = expected.taken(model)
+  expect({
+    players: count('player', 0),
+    slots: slotIds.map((id) => count('slot', id)),
+    panel: count('panel', panelId),
+  }).toEqual(held)
 }
 
 async function expectTold({ app, competitionId }: Real): Promise<void> {
@@ -287,9 +310,11 @@ async function expectTold({ app, competitionId }: Real): Promise<void> {
         (SELECT count(*) FROM audits WHERE action = 'registration.promoted'
           AND (SELECT count(*) FROM notices n WHERE n.dedupe_key = 'promotion:' || audits.id) <> 1) AS unpromoted,
         (SELECT count(*) FROM here WHERE status = 'approved' AND NOT EXISTS (SELECT 1 FROM audits
-          WHERE audits.target_id = here.id AND action = 'registration.approved')) AS unaudited`,
+          WHERE audits.target_id = here.id AND action = 'registration.approved')) AS unaudited,
+        (SELECT count(*) FROM notices n JOIN here ON here.id = n.subject_id WHERE n.dedupe_key LIKE 'decision:%'
+          AND NOT EXISTS (SELECT 1 FROM audits WHERE n.dedupe_key = 'decision:' || audits.id)) AS undecided`,
   )
-  expect(row).toEqual({ untold: 0, unpromoted: 0, unaudited: 0 })
+  expect(row).toEqual({ untold: 0, unpromoted: 0, unaudited: 0, undecided: 0 })
 }
 
 describeEachDialect(

@@ -14,8 +14,36 @@ const resources = Object.fromEntries(languages.map((language) => [language, entr
 >
 const sources = ['src', 'workers'].flatMap(sourcesIn).join('\n')
 
-/** After «не меньше» Russian counts in the genitive, where few and many are the same. */
-const inGenitive = new Set(['problem-too-short', 'problem-too-long'])
+/** After «не меньше» and «из» Russian counts in the genitive, where few and many are the same. */
+const inGenitive = new Set([
+  ...['problem-too-short: limit', 'problem-too-long: limit', 'ops-rate: most'],
+  ...['competition-slots-line: capacity', 'competition-panels-line: capacity'],
+  ...['seat-taken: capacity', 'statistics-seats: capacity'],
+])
+
+/** Variables that are words; all others are numbers. */
+const words = new Set(
+  (
+    'ago answer at bot by cause causes code column competition database date dates day error example excerpt expected ' +
+    'fault filter form full id isOrganiser kind known language languages lead line link name now number option part people ' +
+    'piece places question reason registrations role seat sentence state status time until value variables version ' +
+    'wanted what why zone'
+  ).split(' '),
+)
+/** Prepositions and abbreviations, which stay as they are after any number. */
+const unbending = new Set(['в', 'и', 'из', 'мин', 'с', 'ч'])
+/** Words that need not bend, and why. */
+const fixedWords: Record<string, string> = {
+  'broadcast-card-left: rate': 'a decimal fraction, after which the genitive singular stays',
+  'broadcast-card-took: rate': 'a decimal fraction, after which the genitive singular stays',
+  'buttons-problem-text-long: limit': 'a constant of Telegram',
+  'buttons-problem-url: limit': 'a constant of Telegram',
+  'contact-too-long: limit': 'a constant: 3500',
+  'error-content-too-long: limit': 'constants of Telegram: 1024 is worded by itself, 4096 is the other',
+  'flight-title-part: count': 'a constant: the size of the sample',
+  'problem-age-too-high: limit': 'a constant: 100',
+  'problem-age-too-low: limit': 'a constant: 10',
+}
 
 describe('texts', () => {
   it('are the same keys in every language', () => {
@@ -65,14 +93,22 @@ describe('texts', () => {
 
   it.each(languages)('count in every plural form of %s', (language) => {
     for (const [key, pattern] of resources[language]) {
-      const needed = language === 'ru' && !inGenitive.has(key) ? ['one', 'few', 'many'] : ['one', 'other']
-      for (const variants of selectsOf(pattern).filter((each) => each.includes('one'))) {
+      for (const { name, variants } of selectsOf(pattern).filter((each) => each.variants.includes('one'))) {
+        const isFull = language === 'ru' && !inGenitive.has(`${key}: ${name}`)
+        const needed = isFull ? ['one', 'few', 'many'] : ['one', 'other']
         expect({ key, missing: needed.filter((form) => !variants.includes(form)) }).toEqual({
           key,
           missing: [],
         })
       }
     }
+  })
+
+  it('bend the word that a number counts in Russian', () => {
+    const unbent = [...resources.ru].flatMap(([key, pattern]) =>
+      unbentIn(pattern, new Set()).map((name) => `${key}: ${name}`),
+    )
+    expect([...new Set(unbent)].sort()).toEqual(Object.keys(fixedWords).sort())
   })
 
   it.each([
@@ -123,6 +159,29 @@ function nodesOf(node: unknown): Record<string, unknown>[] {
   return [node as Record<string, unknown>, ...Object.values(node).flatMap(nodesOf)]
 }
 
+/** Numbers before a word, with no choice of the word's form: their names. */
+function unbentIn(node: unknown, chosen: ReadonlySet<string>): string[] {
+  if (!Array.isArray(node)) return selectIn(node, chosen)
+  return node.flatMap((part: unknown, index) => {
+    const { type, name } = part as { type?: string; name?: string }
+    if (type !== 'var' || name === undefined) return selectIn(part, chosen)
+    const [, next] = /^\s(\p{L}+)/u.exec(String(node[index + 1])) ?? []
+    const isBent = next === undefined || unbending.has(next) || words.has(name) || chosen.has(name)
+    return isBent ? [] : [name]
+  })
+}
+
+function selectIn(node: unknown, chosen: ReadonlySet<string>): string[] {
+  if (typeof node !== 'object' || node === null || !('type' in node) || node.type !== 'select') return []
+  const { selector, variants } = node as unknown as {
+    selector: { name: string }
+    variants: { key: { value: unknown }; value: unknown }[]
+  }
+  const isPlural = variants.some(({ key }) => key.value === 'one')
+  const inside = isPlural ? new Set([...chosen, selector.name]) : chosen
+  return variants.flatMap(({ value }) => unbentIn(value, inside))
+}
+
 /** All words of a pattern. */
 function textOf(pattern: unknown): string {
   return JSON.stringify(pattern)
@@ -133,8 +192,11 @@ function variablesOf(pattern: unknown): string[] {
   return [...new Set(names)].sort()
 }
 
-function selectsOf(pattern: unknown): string[][] {
+function selectsOf(pattern: unknown): { name: string; variants: string[] }[] {
   return nodesOf(pattern)
     .filter(({ type }) => type === 'select')
-    .map(({ variants }) => (variants as { key: { value: unknown } }[]).map(({ key }) => String(key.value)))
+    .map(({ selector, variants }) => ({
+      name: (selector as { name: string }).name,
+      variants: (variants as { key: { value: unknown } }[]).map(({ key }) => String(key.value)),
+    }))
 }

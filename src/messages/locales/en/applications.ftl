@@ -65,3 +65,4 @@ bulk-skip-rejected = already rejected
 bulk-skip-waitlisted = on the waiting list, without a seat
 bulk-skip-withdrawn = withdrawn
 bulk-skip-gone = no longer there
+bulk-skip-failed = not decided because of a fault of mine; please decide on it by itself

@@ -70,3 +70,4 @@ bulk-skip-rejected = уже отклонены
 bulk-skip-waitlisted = в листе ожидания, без места
 bulk-skip-withdrawn = отозваны
 bulk-skip-gone = больше не существуют
+bulk-skip-failed = не решены из-за моей ошибки; решите, пожалуйста, по отдельности

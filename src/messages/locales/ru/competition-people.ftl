@@ -36,7 +36,10 @@ statistics-panels = { $count ->
     [few] Предлагается { $count } коллегии
    *[many] Предлагается { $count } коллегий
 }
-statistics-seats = Занято { $taken } из { $capacity } мест, заполнено { $full }, выключено { $inactive }
+statistics-seats = Занято { $taken } из { $capacity ->
+    [one] { $capacity } места
+   *[other] { $capacity } мест
+}, заполнено { $full }, выключено { $inactive }
 
 share-intro = По этим ссылкам регистрация откроется сразу:
 share-all-roles = Все роли

@@ -23,12 +23,18 @@ competition-slots-line = { $count ->
     [one] { $count } интервал
     [few] { $count } интервала
    *[many] { $count } интервалов
-} времени: занято { $taken } из { $capacity } мест
+} времени: занято { $taken } из { $capacity ->
+    [one] { $capacity } места
+   *[other] { $capacity } мест
+}
 competition-panels-line = { $count ->
     [one] { $count } коллегия
     [few] { $count } коллегии
    *[many] { $count } коллегий
-}: занято { $taken } из { $capacity } мест
+}: занято { $taken } из { $capacity ->
+    [one] { $capacity } места
+   *[other] { $capacity } мест
+}
 competition-open-entry = Открыть: { $role }
 competition-close-entry = Закрыть: { $role }
 competition-activate = Включить

@@ -23,7 +23,10 @@ ops-recipients = Осталось получателей рассылок: { $co
 ops-notices = Уведомлений к отправке: { $count }, самому старому { $age }
 ops-updates = Необработанных сообщений мне: { $count }, самому старому { $age }
 ops-set-aside = Отложено после трёх неудач: { $count }
-ops-rate = Скорость: { $rate } из { $most } сообщений в секунду
+ops-rate = Скорость: { $rate } из { $most ->
+    [one] { $most } сообщения
+   *[other] { $most } сообщений
+} в секунду
 ops-learned = Выучено по отказам Telegram: { $rate } в секунду
 ops-gate-open = Telegram принимает сообщения.
 ops-gate-closed = Telegram просит подождать до { $until } ({ $cause }).

@@ -23,7 +23,10 @@ panels-add = Добавить коллегию
 
 seat-active = 🟢 Включено: предлагается судьям
 seat-inactive = 💤 Выключено: не предлагается; кто записан, остаётся
-seat-taken = Занято { $taken } из { $capacity } мест
+seat-taken = Занято { $taken } из { $capacity ->
+    [one] { $capacity } места
+   *[other] { $capacity } мест
+}
 seat-people = { $count ->
     [one] { $count } человек записан или ждёт:
     [few] { $count } человека записаны или ждут:

@@ -1,0 +1,343 @@
+import type { App } from '../../src/app'
+import { ContactMessage } from '../../src/db/entities/contact-message.entity'
+import { RegistrationQuestion } from '../../src/db/entities/registration-question.entity'
+import { Ticket } from '../../src/db/entities/ticket.entity'
+import { transaction } from '../../src/db/transaction'
+import { setSending } from '../../src/domain/bot-state/set-sending'
+import { cancelBroadcast } from '../../src/domain/broadcasts/cancel-broadcast'
+import { changeAudience } from '../../src/domain/broadcasts/change-audience'
+import { pauseBroadcast } from '../../src/domain/broadcasts/pause-broadcast'
+import { recordExport } from '../../src/domain/broadcasts/record-export'
+import { resumeBroadcast } from '../../src/domain/broadcasts/resume-broadcast'
+import { retryBroadcast } from '../../src/domain/broadcasts/retry-broadcast'
+import { scheduleBroadcast } from '../../src/domain/broadcasts/schedule-broadcast'
+import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
+import { unscheduleBroadcast } from '../../src/domain/broadcasts/unschedule-broadcast'
+import { addPanel } from '../../src/domain/competitions/add-panel'
+import { addSlots } from '../../src/domain/competitions/add-slots'
+import { copyCompetition } from '../../src/domain/competitions/copy-competition'
+import { createCompetition } from '../../src/domain/competitions/create-competition'
+import { deleteSeat } from '../../src/domain/competitions/delete-seat'
+import { editCompetition } from '../../src/domain/competitions/edit-competition'
+import { editPanel } from '../../src/domain/competitions/edit-panel'
+import { editSlot } from '../../src/domain/competitions/edit-slot'
+import { recordParticipantsExport } from '../../src/domain/competitions/record-participants-export'
+import { answerQuestion } from '../../src/domain/contact/answer-question'
+import { deleteFilter } from '../../src/domain/filters/delete-filter'
+import { renameFilter } from '../../src/domain/filters/rename-filter'
+import { saveFilter } from '../../src/domain/filters/save-filter'
+import { appointOrganiser } from '../../src/domain/organisers/appoint-organiser'
+import { dismissOrganiser } from '../../src/domain/organisers/dismiss-organiser'
+import { answerQuestion as answerOrganiser } from '../../src/domain/registrations/answer-question'
+import { askApplicant } from '../../src/domain/registrations/ask-applicant'
+import { changeRegistration } from '../../src/domain/registrations/change-registration'
+import { decideRegistration } from '../../src/domain/registrations/decide-registration'
+import { revokeApproval } from '../../src/domain/registrations/revoke-approval'
+import { submitRegistration } from '../../src/domain/registrations/submit-registration'
+import { undoDecision } from '../../src/domain/registrations/undo-decision'
+import { withdrawRegistration } from '../../src/domain/registrations/withdraw-registration'
+import { createTemplate } from '../../src/domain/templates/create-template'
+import { deleteTemplate } from '../../src/domain/templates/delete-template'
+import { renameTemplate } from '../../src/domain/templates/rename-template'
+import { checkIn } from '../../src/domain/tickets/check-in'
+import { issueTicket } from '../../src/domain/tickets/issue-ticket'
+import { undoCheckIn } from '../../src/domain/tickets/undo-check-in'
+import { erasePerson } from '../../src/domain/users/erase-person'
+import type { AuditAction } from '../../src/vocabulary/audit'
+import type { Registration } from '../../src/db/entities/registration.entity'
+import type { Broadcast } from '../../src/db/entities/broadcast.entity'
+import {
+  insertBroadcast,
+  insertCompetition,
+  insertJuryPanel,
+  insertProfile,
+  insertRecipient,
+  insertRegistration,
+  insertTimeSlot,
+  insertUser,
+} from './fixtures'
+
+type Stage = Pick<App, 'db' | 'now' | 'queues' | 'config' | 'pacer'>
+
+/** The row that the log must have. */
+interface Logged {
+  /** Telegram id; null: Herald itself. */
+  actorId: number | null
+  targetType: string
+  targetId: number
+}
+
+const organiserId = 7
+const by = (targetType: string, targetId: number, actorId: number | null = organiserId): Logged => ({
+  actorId,
+  targetType,
+  targetId,
+})
+
+const broadcast = async (
+  app: Stage,
+  values: Partial<Broadcast>,
+  work: (broadcastId: number) => Promise<unknown>,
+): Promise<Logged> => {
+  const { id } = await insertBroadcast(app, { ...values, createdBy: organiserId })
+  await work(id)
+  return by('broadcast', id)
+}
+
+/** Somebody's application as a player, and what is done about it. */
+const application = async (
+  app: Stage,
+  values: Partial<Registration>,
+  work: (one: { registrationId: number; userId: number; telegramId: number }) => Promise<unknown>,
+  actor: 'organiser' | 'applicant' = 'organiser',
+): Promise<Logged> => {
+  const { id: competitionId } = await insertCompetition(app)
+  const { id: userId, telegramId } = await insertProfile(app)
+  const { id } = await insertRegistration(app, { competitionId, userId, telegramId, ...values })
+  await work({ registrationId: id, userId, telegramId })
+  return by('registration', id, actor === 'organiser' ? organiserId : telegramId)
+}
+
+const filter = async (app: Stage, work: (filterId: number) => Promise<unknown>): Promise<Logged> => {
+  const filterId = await saveFilter(app, { name: 'Berliners', audience: {}, organiserId })
+  await work(filterId)
+  return by('saved_filter', filterId)
+}
+const template = async (app: Stage, work: (templateId: number) => Promise<unknown>): Promise<Logged> => {
+  const templateId = await createTemplate(app, { name: 'Hall', language: 'en', body: 'Open', organiserId })
+  await work(templateId)
+  return by('template', templateId)
+}
+const slot = async (
+  app: Stage,
+  work: (one: { id: number; version: number; competitionId: number }) => Promise<unknown>,
+): Promise<Logged> => {
+  const { id: competitionId } = await insertCompetition(app)
+  const { id, updatedAt } = await insertTimeSlot(app, { competitionId })
+  await work({ id, version: updatedAt.getTime(), competitionId })
+  return by('time_slot', id)
+}
+const panel = async (
+  app: Stage,
+  work: (one: { id: number; version: number }) => Promise<unknown>,
+): Promise<Logged> => {
+  const { id: competitionId } = await insertCompetition(app)
+  const { id, updatedAt } = await insertJuryPanel(app, { competitionId })
+  await work({ id, version: updatedAt.getTime() })
+  return by('jury_panel', id)
+}
+const person = async (
+  app: Stage,
+  isOrganiser: boolean,
+  work: (command: { userId: number; ownerId: number }) => Promise<unknown>,
+): Promise<Logged> => {
+  const { id: userId } = await insertUser(app, { isOrganiser })
+  await work({ userId, ownerId: organiserId })
+  return by('user', userId)
+}
+const decide = (app: Stage, registrationId: number, decision: 'approved' | 'rejected') =>
+  decideRegistration(app, { registrationId, decision, organiserId })
+
+/** Each action of the log, done once. */
+export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = {
+  'registration.submitted': async (app) => {
+    const { id: competitionId } = await insertCompetition(app)
+    const { id: userId, telegramId } = await insertProfile(app)
+    const wish = { fields: {}, slotIds: [], panelId: null, whenFull: 'refuse' } as const
+    const { registrationId } = await submitRegistration(app, {
+      ...{ userId, telegramId, competitionId, role: 'player', ...wish },
+      slotIds: [],
+    })
+    return by('registration', registrationId, telegramId)
+  },
+  'registration.approved': (app) =>
+    application(app, {}, ({ registrationId }) => decide(app, registrationId, 'approved')),
+  'registration.rejected': (app) =>
+    application(app, {}, ({ registrationId }) => decide(app, registrationId, 'rejected')),
+  'registration.withdrawn': (app) =>
+    application(app, {}, (own) => withdrawRegistration(app, own), 'applicant'),
+  'registration.promoted': async (app) => {
+    const { id: competitionId } = await insertCompetition(app, { maxPlayers: 1 })
+    const [first, second] = [await insertProfile(app), await insertProfile(app)]
+    const seated = await insertRegistration(app, { competitionId, userId: first.id })
+    const waits = { status: 'waitlisted', waitlistedAt: new Date() } as const
+    const waiting = await insertRegistration(app, { competitionId, userId: second.id, ...waits })
+    await decide(app, seated.id, 'rejected')
+    return by('registration', waiting.id, null)
+  },
+  'registration.changed': (app) =>
+    application(
+      app,
+      {},
+      (own) => changeRegistration(app, { ...own, fields: { city: 'Ulm' }, slotIds: [], panelId: null }),
+      'applicant',
+    ),
+  'registration.checked_in': (app) =>
+    application(app, { status: 'approved' }, async (own) => {
+      await issueTicket(app, own)
+      await checkIn(app, { ...own, organiserId })
+    }),
+  'registration.check_in_undone': (app) =>
+    application(app, { status: 'approved' }, async (own) => {
+      await checkIn(app, { ...own, organiserId })
+      const { registrationId } = own
+      const ticket = await app.db.source.getRepository(Ticket).findOneByOrFail({ registrationId })
+      const checkedInAt = ticket.checkedInAt ?? new Date(0)
+      await undoCheckIn(app, { registrationId, organiserId, checkedInAt })
+    }),
+  'registration.decision_undone': (app) =>
+    application(app, {}, async ({ registrationId }) => {
+      const slow = { ...app, config: { ...app.config, decisionUndoSeconds: 600 } }
+      await decideRegistration(slow, { registrationId, decision: 'approved', organiserId })
+      await undoDecision(app, { registrationId, organiserId })
+    }),
+  'registration.revoked': (app) =>
+    application(app, { status: 'approved' }, ({ registrationId }) =>
+      revokeApproval(app, { registrationId, organiserId }),
+    ),
+  'registration.asked': (app) =>
+    application(app, {}, ({ registrationId }) =>
+      askApplicant(app, { registrationId, question: 'Who?', organiserId }),
+    ),
+  'registration.answered': (app) =>
+    application(
+      app,
+      {},
+      async ({ registrationId, userId: id, telegramId }) => {
+        const questionId = await transaction(app, async (tx) => {
+          const question = { registrationId, askedBy: organiserId, question: 'Who?' }
+          const { identifiers } = await tx.getRepository(RegistrationQuestion).insert(question)
+          return Number(identifiers[0]?.['id'])
+        })
+        await answerOrganiser(app, { questionId, answer: 'I', user: { id, telegramId } })
+      },
+      'applicant',
+    ),
+  'broadcast.scheduled': (app) =>
+    broadcast(app, {}, (broadcastId) =>
+      scheduleBroadcast(app, {
+        broadcastId,
+        organiserId,
+        at: new Date('2035-01-01'),
+        isAudienceNoted: false,
+      }),
+    ),
+  'broadcast.unscheduled': (app) =>
+    broadcast(app, { status: 'scheduled', scheduledAt: new Date('2035-01-01') }, (broadcastId) =>
+      unscheduleBroadcast(app, { broadcastId, organiserId }),
+    ),
+  'broadcast.started': (app) =>
+    broadcast(app, {}, (broadcastId) =>
+      startBroadcast(app, { broadcastId, organiserId, card: { chatId: 1, messageId: 1 } }),
+    ),
+  'broadcast.paused': (app) =>
+    broadcast(app, { status: 'sending', startedAt: new Date() }, (broadcastId) =>
+      pauseBroadcast(app, { broadcastId, organiserId }),
+    ),
+  'broadcast.resumed': (app) =>
+    broadcast(app, { status: 'paused', pauseCause: 'organiser', startedAt: new Date() }, (broadcastId) =>
+      resumeBroadcast(app, { broadcastId, organiserId }),
+    ),
+  'broadcast.cancelled': (app) =>
+    broadcast(app, { status: 'sending', startedAt: new Date() }, (broadcastId) =>
+      cancelBroadcast(app, { broadcastId, organiserId }),
+    ),
+  'broadcast.exported': (app) =>
+    broadcast(app, { status: 'sending', startedAt: new Date() }, (broadcastId) =>
+      recordExport(app, { broadcastId, organiserId }),
+    ),
+  'broadcast.audience_changed': (app) =>
+    broadcast(app, {}, (broadcastId) =>
+      changeAudience(app, { broadcastId, audience: { languages: ['ru'] }, organiserId }),
+    ),
+  'broadcast.retried': (app) =>
+    broadcast(
+      app,
+      { status: 'completed', startedAt: new Date(), completedAt: new Date(), frozenAt: new Date() },
+      async (broadcastId) => {
+        await insertRecipient(app, { broadcastId, status: 'unknown' })
+        await retryBroadcast(app, { broadcastId, organiserId, scope: 'unknown' })
+      },
+    ),
+  'saved_filter.created': (app) => filter(app, () => Promise.resolve()),
+  'saved_filter.renamed': (app) =>
+    filter(app, (filterId) => renameFilter(app, { filterId, name: 'Others', organiserId })),
+  'saved_filter.deleted': (app) => filter(app, (filterId) => deleteFilter(app, { filterId, organiserId })),
+  'template.created': (app) => template(app, () => Promise.resolve()),
+  'template.changed': (app) =>
+    template(app, (templateId) => renameTemplate(app, { templateId, name: 'Doors', organiserId })),
+  'template.deleted': (app) =>
+    template(app, (templateId) => deleteTemplate(app, { templateId, organiserId })),
+  'competition.created': async (app) => {
+    const facts = {
+      ...{ name: 'Cup', description: null, competitionType: 'tournament', availableRoles: ['player'] },
+      ...{ timezone: 'UTC', startDate: null, endDate: null, maxPlayers: null },
+      ...{ requiresTimeSlots: false, requiresJuryPanel: false },
+    } as Parameters<typeof createCompetition>[1]['facts']
+    return by('competition', await createCompetition(app, { facts, organiserId }))
+  },
+  'competition.changed': async (app) => {
+    const { id: competitionId, updatedAt } = await insertCompetition(app)
+    const version = updatedAt.getTime()
+    await editCompetition(app, { competitionId, version, patch: { name: 'Cup' }, organiserId })
+    return by('competition', competitionId)
+  },
+  'competition.copied': async (app) => {
+    const { id: competitionId } = await insertCompetition(app)
+    const copyId = await copyCompetition(app, { competitionId, name: 'Copy', firstDay: null, organiserId })
+    return by('competition', copyId)
+  },
+  'competition.exported': async (app) => {
+    const { id: competitionId } = await insertCompetition(app)
+    await recordParticipantsExport(app, { competitionId, organiserId })
+    return by('competition', competitionId)
+  },
+  'time_slot.created': async (app) => {
+    const { id: competitionId } = await insertCompetition(app)
+    const windows = [{ startTime: '10:00:00', endTime: '11:00:00' }]
+    await addSlots(app, { competitionId, organiserId, maxVoters: 1, days: ['2036-01-01'], windows })
+    return by('competition', competitionId)
+  },
+  'time_slot.changed': (app) =>
+    slot(app, ({ id: slotId, version }) =>
+      editSlot(app, { slotId, version, patch: { maxVoters: 3 }, organiserId }),
+    ),
+  'time_slot.deleted': (app) => slot(app, (one) => deleteSeat(app, { kind: 'slot', organiserId, ...one })),
+  'jury_panel.created': async (app) => {
+    const { id: competitionId } = await insertCompetition(app)
+    const panelId = await addPanel(app, { competitionId, organiserId, panelName: 'A', maxVoters: 1 })
+    return by('jury_panel', panelId)
+  },
+  'jury_panel.changed': (app) =>
+    panel(app, ({ id: panelId, version }) =>
+      editPanel(app, { panelId, version, patch: { maxVoters: 3 }, organiserId }),
+    ),
+  'jury_panel.deleted': (app) => panel(app, (one) => deleteSeat(app, { kind: 'panel', organiserId, ...one })),
+  'organiser.appointed': (app) => person(app, false, (command) => appointOrganiser(app, command)),
+  'organiser.dismissed': (app) => person(app, true, (command) => dismissOrganiser(app, command)),
+  'sending.paused': async (app) => {
+    await setSending(app, { wanted: 'paused', ownerId: organiserId })
+    return by('sending', 1)
+  },
+  'sending.resumed': async (app) => {
+    await setSending(app, { wanted: 'paused', ownerId: organiserId })
+    await setSending(app, { wanted: 'resumed', ownerId: organiserId })
+    return by('sending', 1)
+  },
+  'person.erased': async (app) => {
+    const { id: userId } = await insertProfile(app)
+    await erasePerson(app, { userId })
+    return by('user', userId, null)
+  },
+  'contact.answered': async (app) => {
+    const { id: userId } = await insertUser(app)
+    const content = { kind: 'text' as const, text: 'When?', entities: [] }
+    const questionId = await transaction(app, async (tx) => {
+      const question = { userId, threadId: null, direction: 'question' as const, content }
+      const { identifiers } = await tx.getRepository(ContactMessage).insert(question)
+      return Number(identifiers[0]?.['id'])
+    })
+    await answerQuestion(app, { questionId, organiserId, content })
+    return by('contact_message', questionId)
+  },
+}
