@@ -120,6 +120,8 @@ describe.each(dialectNames)('/organisers on %s', (dialect) => {
     test.emulator.people.sendMedia(owner.id, 'sticker')
     await owner.hears('not an answer I can use')
     expect((await owner.say('/cancel')).message.text).toContain('Cancelled')
+    // The question had a keyboard below the chat: the menu is a message of its own.
+    await owner.hears('What would you like to do?')
   })
 
   it('leads back to the menu of organisers, and leaves nothing in the log', async () => {
