@@ -129,7 +129,8 @@ describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect
 
   test('names nobody, and not the token', async () => {
     const body = await scrape()
-    expect(body).not.toContain(String(FIRST))
+    // A label or a value of its own: the same digits are in a number of bytes now and then.
+    expect(body).not.toMatch(new RegExp(`(?<![\\d.])${FIRST}(?!\\d)`))
     expect(body).not.toContain('Hello')
     expect(body).not.toContain(herald.app.config.botToken.split(':')[1])
   })
