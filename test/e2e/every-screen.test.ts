@@ -17,7 +17,7 @@ import { startWorkers } from '../../workers/main'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
-import { Crawler } from '../support/crawler'
+import { Crawler, refusals } from '../support/crawler'
 import type { Answer } from '../support/crawler'
 import { fillOddWorld, insertNewcomer } from '../support/odd-world'
 
@@ -134,14 +134,14 @@ describe.each(everyWorld)('every screen in %s on %s', (language, dialect) => {
 
   it('answers each old button after all that it was about is gone', async () => {
     await forgetEverything()
-    const before = bot.emulator.counters().refused
+    const before = refusals(bot)
     for (const data of buttonsOf.owner) {
       const { answer } = await bot.emulator.taps.forge(OWNER, data)
       expect({ data, isAnswered: answer?.isAnswered }).toEqual({ data, isAnswered: true })
       if ((answer?.text ?? '') !== '') expect(answer?.text).toMatch(ownScript[language])
     }
     expect(bot.instance?.app.logs).toEqual([])
-    expect(bot.emulator.counters().refused).toEqual(before)
+    expect(refusals(bot)).toEqual(before)
   }, 120_000)
 
   async function forgetEverything(): Promise<void> {

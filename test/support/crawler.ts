@@ -261,7 +261,7 @@ export class Crawler {
 }
 
 /** What Telegram refused so far; a screen that is pressed into being what it is already is no fault. */
-function refusals({ emulator }: TestBot): Record<string, number> {
+export function refusals({ emulator }: TestBot): Record<string, number> {
   const all = Object.entries(emulator.counters().refused)
   return Object.fromEntries(all.filter(([text]) => !text.includes('message is not modified')))
 }
