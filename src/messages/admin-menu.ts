@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '../vocabulary/message'
+import { applicationListData } from './application-list-data'
 import { auditData } from './audit-data'
 import { broadcastListData } from './broadcast-list'
 import { competitionListData } from './competition-list'
@@ -21,9 +22,9 @@ export function adminMenu(
   const keyboard = [
     [button('admin-applications', reviewData('next', 0)), button('admin-broadcast', newBroadcastData)],
     [button('admin-competitions', competitionListData), button('admin-broadcasts', broadcastListData)],
+    [button('admin-people', applicationListData('people')), button('admin-contact', contactData('next', 0))],
     ...(isOwner ? [[button('admin-organisers', organisersListData), button('admin-ops', opsData)]] : []),
-    [button('admin-contact', contactData('next', 0)), button('admin-audit', auditData(0))],
-    [mainMenuButton(t)],
+    [button('admin-audit', auditData(0)), mainMenuButton(t)],
   ]
   return { text: t('admin-menu', { count: pending }), reply_markup: { inline_keyboard: keyboard } }
 }

@@ -6,6 +6,7 @@ const verbs = [
   'set',
   'clear',
   'search',
+  'people',
   'choose',
   'mark',
   'unmark',

@@ -91,6 +91,16 @@ describe.each(dialectNames)('the list of applications on %s', (dialect) => {
     await tapAll('Filters', 'Show all', 'State', 'waiting for a decision', 'Back')
   })
 
+  it('finds people from the menu of organisers, whatever the list was narrowed to', async () => {
+    await tapAll('Filters', 'Competition', 'Another', 'Back')
+    await owner.say('/admin')
+    await owner.tap('People')
+    expect((await owner.say('person 7')).message.text).toMatch(
+      /^Applications: 1\n🔎 person 7\n\n#\d+ Person 7/,
+    )
+    await tapAll('Filters', 'Show all', 'State', 'waiting for a decision', 'Back')
+  })
+
   it('decides those chosen after their consequences were shown; the others stay', async () => {
     await owner.tap('Choose several')
     await tapAll(`⬜️ #${String(ids[0])}`, `⬜️ #${String(ids[1])}`, `⬜️ #${String(ids[2])}`)

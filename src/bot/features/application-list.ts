@@ -41,6 +41,9 @@ async function answerPress(
       return showChoice(ctx, value)
     case 'search':
       return beginSearch(ctx)
+    case 'people':
+      await keep(ctx, { ...view, filters: {}, page: 0, isChoosing: false, chosen: [] })
+      return beginSearch(ctx)
     case 'bulk':
       return beginBulk(ctx, { view, value })
     case 'mark':

@@ -4,6 +4,7 @@ apps-title = Applications: { $count }
 apps-none = There are none like this.
 apps-gone = a competition that is gone
 apps-filters = Filters
+admin-people = People
 apps-search = Search
 apps-choose = Choose several
 apps-queue = One by one

@@ -4,6 +4,7 @@ apps-title = Заявки: { $count }
 apps-none = Таких нет.
 apps-gone = соревнование, которого больше нет
 apps-filters = Фильтры
+admin-people = Люди
 apps-search = Поиск
 apps-choose = Выбрать несколько
 apps-queue = По одной
