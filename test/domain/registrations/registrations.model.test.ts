@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import type { AsyncCommand } from 'fast-check'
 import { loadConfig } from '../../../src/config'
@@ -92,11 +93,14 @@ class Race implements AsyncCommand<Model, Real> {
       for (const action of order) action.model(could)
       return could
     })
-    const states = await statesOf(real)
-    const came = orders.find((could) => JSON.stringify(statesIn(could)) === JSON.stringify(states))
-    expect({ race: this.toString(), states }).toEqual({
+    const [states, wishes] = [await statesOf(real), await wishesOf(real)]
+    // The same states may come with other wishes: a change is refused before somebody frees its slot, and not after.
+    const came = orders.find((could) =>
+      isDeepStrictEqual({ states, wishes }, { states: statesIn(could), wishes: wishesIn(could) }),
+    )
+    expect({ race: this.toString(), states, wishes }).toEqual({
       race: this.toString(),
-      states: statesIn(came ?? model),
+      ...{ states: statesIn(came ?? model), wishes: wishesIn(came ?? model) },
     })
     Object.assign(model, came)
     await expectInOrder(model, real)
@@ -264,6 +268,32 @@ async function statesOf({ app, users, competitionId }: Real): Promise<States> {
 
 const byKey = ([one]: States[number], [other]: States[number]) => one.localeCompare(other)
 
+type Wishes = [string, number[], boolean][]
+const isEnded = (status: string) => status === 'rejected' || status === 'withdrawn'
+
+/** What is held or waited for, by whom: slots by their index, and whether the panel. */
+function wishesIn(model: Model): Wishes {
+  return [...model.rows]
+    .filter(([, { status }]) => !isEnded(status))
+    .map(([of, { slots, panel }]): Wishes[number] => [of, [...slots].sort(), panel])
+    .sort(([one], [other]) => one.localeCompare(other))
+}
+
+async function wishesOf({ app, users, competitionId, slotIds }: Real): Promise<Wishes> {
+  const all = await Promise.all(
+    users.map(async ({ id: userId }, who) => {
+      const own = await listOwnRegistrations(app, { userId })
+      const here = own.filter((one) => one.competitionId === competitionId && !isEnded(one.status))
+      return here.map(({ role, slots, panel }): Wishes[number] => [
+        keyOf(who, role as ModelRole),
+        slots.map(({ id }) => slotIds.indexOf(id)).sort(),
+        panel !== null,
+      ])
+    }),
+  )
+  return all.flat().sort(([one], [other]) => one.localeCompare(other))
+}
+
 /** States and places as the model has them; seats within their capacity; nobody waits for what is free; notices, audit. */
 async function expectInOrder(model: Model, real: Real): Promise<void> {
   expect(await statesOf(real)).toEqual(statesIn(model))
@@ -273,12 +303,17 @@ async function expectInOrder(model: Model, real: Real): Promise<void> {
   expect(held.panel).toBeLessThanOrEqual(model.panel)
   for (const [of, row] of expected.waiting(model))
     expect([of, expected.isFull(model, { key: of, wish: row })]).toEqual([of, true])
-  await expectSeated(model, real)
+  expect(await seatsOf(real)).toEqual(held)
   await expectTold(real)
 }
 
-/** The seats that the database has taken are those of active registrations, no more and no fewer. */
-async function expectSeated(model: Model, { app, competitionId, slotIds, panelId }: Real): Promise<void> {
+/** The seats that are taken in the database: those of active registrations, no more and no fewer. */
+async function seatsOf({
+  app,
+  competitionId,
+  slotIds,
+  panelId,
+}: Real): Promise<ReturnType<typeof expected.taken>> {
   const rows = await read<{ kind: string; id: number; count: number }>(
     app,
     sql`WITH active AS (SELECT * FROM registrations
@@ -291,12 +326,11 @@ async function expectSeated(model: Model, { app, competitionId, slotIds, panelId
   )
   const count = (kind: string, id: number) =>
     rows.find((row) => row.kind === kind && row.id === id)?.count ?? 0
-  const held = expected.taken(model)
-  expect({
+  return {
     players: count('player', 0),
     slots: slotIds.map((id) => count('slot', id)),
     panel: count('panel', panelId),
-  }).toEqual(held)
+  }
 }
 
 async function expectTold({ app, competitionId }: Real): Promise<void> {
