@@ -56,6 +56,14 @@ describe.each(dialectNames)('the waiting list on %s', (dialect) => {
     await first.hears('Player · ⏳ waiting for a decision')
     expect(first.texts().filter((text) => text.includes('waiting list'))).toEqual([])
 
+    const cards = () => bot.app.db.source.getRepository(Registration).find({ order: { id: 'ASC' } })
+    expect((await cards())[2]?.cardDueAt?.getTime()).toBeGreaterThan(Date.now())
+    await transaction(bot.app, (tx) =>
+      tx.getRepository(Registration).update({ status: 'waitlisted' }, { cardDueAt: new Date(0) }),
+    )
+    await deliver()
+    await second.hears('on the waiting list, number 1')
+
     const { event: declined } = await first.tap('Decline')
     expect(declined.message.text).toContain('You declined your place: Cup, Player')
     expect(await states()).toEqual(['withdrawn', 'withdrawn', 'pending'])

@@ -23,6 +23,20 @@ export async function requestCard(
     UPDATE registrations SET card_due_at = ${dueAt} WHERE id = ${registrationId} AND card_message_id IS NOT NULL`)
 }
 
+/** Places on a waiting list are shown anew at most so often, however fast it moves. */
+export const PLACES_EVERY_MS = 60_000
+
+/** Asks for the cards of all who wait for a place in a competition: their numbers may have changed. */
+export async function requestPlaces(
+  tx: Tx,
+  { competitionId, now }: { competitionId: number; now: Date },
+): Promise<void> {
+  const dueAt = new Date(now.getTime() + PLACES_EVERY_MS)
+  await tx.run(sql`
+    UPDATE registrations SET card_due_at = ${dueAt}
+    WHERE competition_id = ${competitionId} AND status = 'waitlisted' AND card_message_id IS NOT NULL AND card_due_at IS NULL`)
+}
+
 /** Claims cards that are due, so that of all workers one edits each; they are due again where nothing is recorded. */
 export async function claimDueCards(
   app: Pick<App, 'db' | 'now'>,

@@ -3,6 +3,7 @@ import { Registration } from '../../db/entities/registration.entity'
 import type { Tx } from '../../db/transaction'
 import { lockCompetition } from '../competitions/lock-competition'
 import { writeNotice } from '../notices/write-notice'
+import { requestPlaces } from '../registrations/due-cards'
 import { loadFreeSeats, takeSeats } from './free-seats'
 import { fits } from './full-seat'
 import { listWaiting } from './list-waiting'
@@ -10,8 +11,9 @@ import type { Waiting } from './list-waiting'
 
 /**
  * Gives the free seats of a competition to those who wait for them: in the order of its waiting lists, whoever's whole
- * wish fits becomes pending, holding it, and is told by a notice. Every transaction that frees a seat ends with it: a
- * withdrawal, a rejection, a raised capacity, an activated slot, an erased person. Returns whom it promoted: registration ids.
+ * wish fits becomes pending, holding it, and is told by a notice; the cards of the others are due with their new places.
+ * Every transaction that frees a seat ends with it: a withdrawal, a rejection, a raised capacity, an activated slot, an
+ * erased person. Returns whom it promoted: registration ids.
  */
 export async function promoteWaiting(
   tx: Tx,
@@ -28,6 +30,7 @@ export async function promoteWaiting(
     return true
   })
   for (const one of promoted) await promote(tx, { one, now })
+  await requestPlaces(tx, { competitionId, now })
   return promoted.map(({ registrationId }) => registrationId)
 }
 
