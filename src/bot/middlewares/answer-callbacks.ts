@@ -5,10 +5,10 @@ import type { BotContext } from '../context'
 import { describeError } from '../describe-error'
 
 /** People see a spinner until the answer; Telegram's clients give up late, Herald promises a second. */
-const ANSWER_AFTER_MS = 700
+const ANSWER_AFTER_MS = 500
 
 /**
- * Answers every callback query exactly once: by the feature, or after 700 ms, or at the end. It begins its clock and
+ * Answers every callback query exactly once: by the feature, or after 500 ms, or at the end. It begins its clock and
  * goes on at once, so it may stand before the sequence of a chat: a press that waits in line is answered as well.
  */
 export function answerCallbacks(logger: Logger): MiddlewareFn<BotContext> {
