@@ -20,7 +20,8 @@ const WAKE_EVERY_MS = 5_000
 
 /**
  * What one worker of all does for everybody, by the `maintenance` lease: retention, reminders, telling organisers what
- * waits, and checks whose jobs were lost. Due work and expired leases are looked for by every worker, since that must not wait for a new leader.
+ * waits, and checks whose jobs were lost. Due work and expired leases are looked for by every worker, since that must not
+ * wait for a new leader.
  */
 export function startMaintenanceWorker(app: App, { holder }: { holder: string }): RunningWorker {
   let lease: HeldLease | null = null

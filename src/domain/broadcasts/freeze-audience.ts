@@ -49,7 +49,7 @@ interface FrozenRange {
  *
  * The broadcast's row is written last, so that outcomes wait for it no longer than for each other. Where both ends meet,
  * their ranges may overlap: the later one waits for the rows of the earlier, is undone and passes over them the second
- * time. (To be ready for a conflict at each row costs a third of the time: docs/benchmarks.md.)
+ * time: so no row pays for being ready for a conflict.
  */
 export async function freezeNextRange(
   app: Pick<App, 'db' | 'now'>,

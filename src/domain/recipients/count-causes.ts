@@ -5,8 +5,8 @@ import { statesWithCause } from '../../vocabulary/recipient-status'
 import type { CauseCount, StateWithCause } from '../../vocabulary/recipient-status'
 
 /**
- * Counts the people of a broadcast who were not served, or only in part, by state and cause, most frequent first. Reads an index of those
- * rows alone: of a million who were sent to and a few who were not it reads the few.
+ * Counts the people of a broadcast who were not served, or only in part, by state and cause, most frequent first. Reads
+ * an index of those rows alone: of a million who were sent to and a few who were not it reads the few.
  */
 export async function countCauses(
   app: Pick<App, 'db'>,
