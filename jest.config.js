@@ -20,7 +20,7 @@ const servers = {
 
 module.exports = {
   testTimeout: 30_000,
-  maxWorkers: 4, // on two cores: a test waits for two thirds of its time
+  maxWorkers: 3, // many tests wait more than they compute
   testSequencer: '<rootDir>/test/support/slow-first.mjs',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{unit,architecture}/**/*.test.ts'] },

@@ -12,6 +12,7 @@ import { insertProfile } from '../support/fixtures'
 import { findUser } from '../support/inbox'
 import type { Person } from '../support/person'
 import { labels } from '../support/registering'
+import { waitUntil } from '../support/wait-until'
 
 const GROUP = -2_000_777
 const OWNER = 900_001
@@ -52,12 +53,15 @@ const textsIn = ({ bot }: Stage, chatId: number) =>
     .map(({ message }) => message.text ?? message.caption ?? '')
 
 /** The newest message of a chat that contains the text; waited for. */
+/** A message of the bot, once the worker has written down which one it is: replies to it are known by that. */
 async function messageIn({ bot }: Stage, chatId: number, text: string) {
   const { message } = await bot.emulator.chats.waitFor(
     chatId,
     ({ message: sent }) => (sent.text ?? sent.caption ?? '').includes(text),
     { since: 0 },
   )
+  const messages = bot.app.db.source.getRepository(ContactMessage)
+  await waitUntil(async () => (await messages.countBy({ status: 'sending' })) === 0)
   return message
 }
 

@@ -6,13 +6,19 @@ import { closePacers, logger, nextChatId, openPacer, randomBotId, Receiver, send
 
 afterEach(closePacers)
 
-/** How long a reply must wait from now, and for whom. */
+/** How long a reply must wait: from the asking on (`waitMs`) and from the answer on (`leftMs`), and for whom. */
 async function admit(pacer: Pacer, chatId: number, messages = 1) {
   const began = performance.now()
   const admission = await pacer.admitReply({ chatId, messages })
   if ('closed' in admission) return admission
   pacer.settle(admission.slot, { accepted: true })
-  return { waitMs: admission.slot.dueAt - began }
+  return { waitMs: admission.slot.dueAt - began, leftMs: admission.slot.dueAt - performance.now() }
+}
+
+/** What Redis takes to answer on a busy machine is not the pacer's doing. */
+async function leftMs(pacer: Pacer, chatId: number): Promise<number> {
+  const admission = await admit(pacer, chatId)
+  return 'leftMs' in admission ? admission.leftMs : Infinity
 }
 
 it('a private chat takes three at once, then one a second, in turn', async () => {
@@ -26,7 +32,7 @@ it('a private chat takes three at once, then one a second, in turn', async () =>
     expect(waits[3 + i]).toBeGreaterThanOrEqual(least)
     expect(waits[3 + i]).toBeLessThan(least + 400)
   }
-  expect((await admit(pacer, nextChatId())).waitMs).toBeLessThan(300)
+  expect(await leftMs(pacer, nextChatId())).toBeLessThan(300)
 })
 
 it('a group takes 20 in any minute; the next is not booked', async () => {
@@ -55,7 +61,7 @@ it('unpaced, a chat takes all that comes and still obeys its own gate', async ()
   for (const chatId of [nextChatId(), -nextChatId()]) {
     const pacer = await openPacer({ botId: randomBotId(), rate: 30, paceChats: false })
     await openWindow(pacer)
-    for (let i = 0; i < 25; i += 1) expect((await admit(pacer, chatId)).waitMs).toBeLessThan(300)
+    for (let i = 0; i < 25; i += 1) expect(await leftMs(pacer, chatId)).toBeLessThan(300)
     await pacer.refuse({ chatId, retryAfterMs: 60_000 })
     expect(await admit(pacer, chatId)).toMatchObject({ closed: 'chat' })
   }
