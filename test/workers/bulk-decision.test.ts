@@ -202,6 +202,20 @@ describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
     expect(herald.emulator.counters().calls['editMessageText']).toBe(edits)
   })
 
+  test('shows the end once, although it has the instant of the showing before', async () => {
+    const instant = new Date()
+    const app = { ...herald.app, now: () => instant }
+    const bulkId = await note(await applyMany(2))
+    await start(bulkId)
+    await deliver()
+    for (let turn = 0; turn < 3; turn++) {
+      await decideBulks(app, { signal })
+      await deliver()
+    }
+    expect(cards()).toEqual(['✅ 2 approved'])
+    expect(herald.emulator.counters().calls['editMessageText']).toBe(1)
+  })
+
   test('of all that pass a filter takes those who wait longest', async () => {
     const many = await applyMany(3)
     await apply({ role: 'viewer' })

@@ -7,6 +7,9 @@ import { renewNotice } from '../notices/renew-notice'
 /** A report that could not be shown for so long is not worth showing. */
 const REPORT_WITHIN_MS = 3_600_000
 
+/** In the notice that tells what came of it. Instants would not do: the end may share its millisecond with a showing. */
+const LAST_SHOWING = { of: 'report' } as const
+
 /** Lists the bulk decisions that are being carried out. */
 export async function listRunningBulks(app: Pick<App, 'db'>): Promise<number[]> {
   const rows = await read<{ id: number }>(
@@ -17,8 +20,8 @@ export async function listRunningBulks(app: Pick<App, 'db'>): Promise<number[]> 
 }
 
 /**
- * Makes the messages of bulk decisions due to be shown again: of those that run when `everyMs` have passed, and of those
- * that ended since theirs was last due, so that what came of it is always shown. Returns how many.
+ * Makes the messages of bulk decisions due to be shown again: of those that run when `everyMs` have passed, and once of
+ * those that ended, so that what came of it is always shown. Returns how many.
  */
 export async function showBulks(
   app: Pick<App, 'db' | 'now' | 'queues'>,
@@ -27,16 +30,18 @@ export async function showBulks(
   const now = app.now()
   const before = new Date(now.getTime() - everyMs)
   const recently = new Date(now.getTime() - REPORT_WITHIN_MS)
-  const rows = await read<{ id: number }>(
+  const rows = await read<{ id: number; status: string }>(
     app,
-    sql`SELECT n.id FROM bulk_decisions b JOIN notices n ON n.dedupe_key = 'bulk:' || b.id
+    sql`SELECT n.id, b.status FROM bulk_decisions b JOIN notices n ON n.dedupe_key = 'bulk:' || b.id
         WHERE n.status NOT IN ('pending', 'sending') AND (
           (b.status = 'running' AND n.due_at <= ${before})
-          OR (b.status = 'done' AND b.completed_at >= ${recently} AND n.due_at <= b.completed_at))
+          OR (b.status = 'done' AND b.completed_at >= ${recently}
+              AND coalesce(n.payload ->> 'of', '') <> ${LAST_SHOWING.of}))
         ORDER BY n.id`,
   )
-  for (const { id: noticeId } of rows) {
-    await transaction(app, (tx) => renewNotice(tx, { noticeId, payload: {}, now }))
+  for (const { id: noticeId, status } of rows) {
+    const payload = status === 'done' ? LAST_SHOWING : {}
+    await transaction(app, (tx) => renewNotice(tx, { noticeId, payload, now }))
   }
   if (rows.length > 0) await app.queues.notice.wake({})
   return rows.length
