@@ -94,6 +94,14 @@ describe.each(dialectNames)('/templates on %s', (dialect) => {
     expect((await templates())[0]?.bodyTelegram).toBe('<b>Hi</b> {{ first_name }}')
   })
 
+  it('refuses a text that no message holds, says how long it is and may be, and takes a shorter one', async () => {
+    await compose('Long', `<b>Hi</b> {{ first_name }}${'x'.repeat(4095)}`)
+    expect(owner.last()?.text).toContain('4,096 characters at most, and this has 4,098')
+    expect(await templates()).toEqual([])
+    await owner.say('Hi {{ first_name }}')
+    expect(await templates()).toHaveLength(1)
+  })
+
   it('asks for another name when there is one of that name', async () => {
     await create('Same')
     await owner.say('/templates')

@@ -1,5 +1,5 @@
 import { markupOfMessage } from '../../domain/templates/markup-of-message'
-import { parseTemplate } from '../../domain/templates/parse-template'
+import { assertBody } from '../../domain/templates/assert-body'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
 import type { Language } from '../../vocabulary/language'
@@ -31,7 +31,7 @@ function acceptBody<A>(ctx: BotContext, { answers, input }: { answers: A; input:
   const { text = input.text, entities = [] } = ctx.message ?? {}
   const body = markupOfMessage({ text, entities })
   try {
-    parseTemplate(body)
+    assertBody(body)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return { kind: 'refused', sentence: `${errorSentence(ctx.t, error)}\n${ctx.t('template-body-expected')}` }

@@ -4,9 +4,9 @@ import { createCorrection } from '../../domain/broadcasts/create-correction'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { loadContent } from '../../domain/broadcasts/load-content'
 import { startCorrection } from '../../domain/broadcasts/start-correction'
+import { assertBody } from '../../domain/templates/assert-body'
 import { freezeTemplate } from '../../domain/templates/freeze-template'
 import { listTemplates } from '../../domain/templates/list-templates'
-import { parseTemplate } from '../../domain/templates/parse-template'
 import { AppError } from '../../errors'
 import { editableKinds, MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH } from '../../vocabulary/content'
 import type { BroadcastContent, MediaContent, TextContent } from '../../vocabulary/content'
@@ -112,6 +112,6 @@ function bodyOf(given: string): TemplateBodies {
     throw new Error(
       `A body begins with its language, such as --body "en=Doors open at 9:30"; languages: ${languages.join(', ')}.`,
     )
-  parseTemplate(body)
+  assertBody(body)
   return { [language]: body }
 }

@@ -5,7 +5,7 @@ import { transaction } from '../../db/transaction'
 import type { Language } from '../../vocabulary/language'
 import { deleteDraft } from '../conversations/delete-draft'
 import { namesAreUnique, recordTemplateAudit } from './change-template'
-import { parseTemplate } from './parse-template'
+import { assertBody } from './assert-body'
 
 export interface CreateTemplate {
   /** At most 255 characters, unique. */
@@ -20,13 +20,13 @@ export interface CreateTemplate {
 
 /**
  * Writes a new template, active at once; the form in which it was written ends in the same transaction. Throws
- * `template_invalid` and `template_name_taken`. Returns its id.
+ * `template_invalid`, `content_too_long` and `template_name_taken`. Returns its id.
  */
 export async function createTemplate(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
   { name, language, body, organiserId }: CreateTemplate,
 ): Promise<number> {
-  parseTemplate(body)
+  assertBody(body)
   const now = app.now()
   return transaction(app, async (tx) => {
     await deleteDraft(tx, { telegramId: organiserId })

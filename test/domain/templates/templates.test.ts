@@ -51,6 +51,18 @@ describeEachDialect('templates', (_, useDatabase) => {
     expect(await auditCount()).toBe(1)
   })
 
+  test('own words longer than a message are not stored, with both lengths; what values will add is', async () => {
+    const words = (count: number) => `<b>{{ first_name | ${'x'.repeat(60)} }}</b>${'ж'.repeat(count - 1)}&amp;`
+    const refusal = { code: 'content_too_long', details: { limit: 4096, length: 4097 } }
+    await expect(create('Long', words(4097))).rejects.toMatchObject(refusal)
+    const templateId = await create('Full', words(4096))
+    await expect(
+      saveTemplateBody(app(), { templateId, language: 'ru', body: words(4097), organiserId }),
+    ).rejects.toMatchObject(refusal)
+    expect((await loadTemplate(app(), { templateId })).bodies).toEqual({ en: words(4096) })
+    expect(await auditCount()).toBe(1)
+  })
+
   test('the fallback changes places with a language that has a body, twice is the way back', async () => {
     const templateId = await create()
     await setTemplateFallback(app(), { templateId, language: 'ru', organiserId })
