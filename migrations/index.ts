@@ -37,6 +37,7 @@ import { indexOrganisers } from './1795305648000-index-organisers'
 import { createDraftChecks } from './1795305651000-create-draft-checks'
 import { addDueCards } from './1795305652000-add-due-cards'
 import { createForgottenMenus } from './1795305652500-create-forgotten-menus'
+import { createAskedExports } from './1795305654000-create-asked-exports'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   createDraftChecks,
   addDueCards,
   createForgottenMenus,
+  createAskedExports,
 ]

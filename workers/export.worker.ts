@@ -5,12 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DateTime } from 'luxon'
 import type { App } from '../src/app'
 import { exportParticipants } from '../src/domain/competitions/export-participants'
+import { endAskedExport } from '../src/domain/exports/end-asked-export'
+import { findAskedExport } from '../src/domain/exports/find-asked-export'
+import type { AskedExport } from '../src/domain/exports/find-asked-export'
 import { exportLedger } from '../src/domain/recipients/export-ledger'
-import { findLanguage } from '../src/domain/users/find-language'
 import { translator } from '../src/messages/translate'
 import type { Translate } from '../src/messages/translate'
 import { exportQueue } from '../src/queues/export.queue'
 import type { ExportPayload } from '../src/queues/export.queue'
+import type { ExportSubject } from '../src/vocabulary/export'
 import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
 import { csvParts } from './csv-parts'
 import type { CsvPart } from './csv-parts'
@@ -20,6 +23,8 @@ import type { RunningWorker } from './run-worker'
 /** A refusal for the rate is waited out so often, and so long at most; then the organiser asks again. */
 const MOST_TRIES = 5
 const LONGEST_WAIT_MS = 60_000
+/** Whatever has kept a file from being made for so long does so every time: the organiser hears of it. */
+const GIVEN_UP_AFTER_MS = 3_600_000
 
 export type ExportWork = ExportPayload & {
   signal: AbortSignal
@@ -28,7 +33,7 @@ export type ExportWork = ExportPayload & {
   pageSize?: number
 }
 
-/** Sends files. A crash costs nothing: another worker makes the file again, or the organiser asks again. */
+/** Sends files that organisers asked for. A crash costs nothing: the wish is a row, and another worker begins anew. */
 export function startExportWorker(app: App): RunningWorker {
   return runWorker(app, {
     queue: exportQueue,
@@ -37,45 +42,64 @@ export function startExportWorker(app: App): RunningWorker {
   })
 }
 
-/** Makes a CSV and sends it to an organiser's chat, in parts where it is too large for one file. */
+/**
+ * Makes a CSV and sends it to the organiser who asked for it, in parts where it is too large for one file. Whoever is an
+ * organiser no more gets nothing.
+ */
 export async function sendExport(app: App, work: ExportWork): Promise<void> {
-  const { chatId, signal, mostBytes } = work
-  const file = fileOf(app, work)
+  const { exportId } = work
+  const asked = await findAskedExport(app, { exportId })
+  if (asked === null) return
+  const { kind, subjectId, chatId, language, isAllowed } = asked
+  if (!isAllowed) return endAskedExport(app, { exportId })
+  const t = translator(language ?? DEFAULT_LANGUAGE)
+  const end = await sendParts(app, { asked, work, t })
+  if (end === 'stopped') return app.queues.export.wake({ exportId })
+  const facts = { kind, subjectId }
+  if (end === 'sent') app.logger.info(facts, 'export sent')
+  else {
+    app.logger.warn(facts, 'export not sent')
+    await app.messenger.sendMessage({ chatId, message: { text: t('broadcast-csv-interrupted') } })
+  }
+  await endAskedExport(app, { exportId })
+}
+
+type End = 'sent' | 'not_sent' | 'stopped'
+
+async function sendParts(
+  app: App,
+  { asked, work, t }: { asked: AskedExport; work: ExportWork; t: Translate },
+): Promise<End> {
+  const { signal, mostBytes, exportId } = work
+  const { chatId, askedAt } = asked
+  if (app.now().getTime() - askedAt.getTime() > GIVEN_UP_AFTER_MS) return 'not_sent'
+  const file = fileOf(app, asked, work)
   const folder = await mkdtemp(join(tmpdir(), 'herald-export-'))
-  const t = translator((await findLanguage(app, { telegramId: chatId })) ?? DEFAULT_LANGUAGE)
   try {
     for await (const part of csvParts({ pieces: file.pieces, folder, mostBytes })) {
+      // Another worker may have been at it as well, after Redis lost what it knew.
+      if ((await findAskedExport(app, { exportId })) === null) return 'sent'
       // Told to stop: the next worker begins anew, for its parts may not be cut at the same people.
       const isSent = !signal.aborted && (await sendPart(app, { chatId, signal, file, t, part }))
       if (isSent) continue
-      if (signal.aborted) return await app.queues.export.wake({ ...file.payload, chatId })
-      app.logger.warn({ ...file.payload, part: part.number }, 'export not sent')
-      await app.messenger.sendMessage({ chatId, message: { text: t('broadcast-csv-interrupted') } })
-      return
+      return signal.aborted ? 'stopped' : 'not_sent'
     }
-    app.logger.info(file.payload, 'export sent')
+    return 'sent'
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-/** What is exported, how its file is called, and what is said of it. */
-function fileOf(app: App, work: ExportWork) {
-  const size = work.pageSize === undefined ? {} : { pageSize: work.pageSize }
-  if ('broadcastId' in work) {
-    const { broadcastId } = work
-    return {
-      ...{ payload: { broadcastId }, id: broadcastId, name: `broadcast-${broadcastId}` },
-      caption: { whole: 'broadcast-csv-caption', part: 'broadcast-csv-part' },
-      pieces: exportLedger(app, { broadcastId, ...size }),
-    }
+/** How the file is called, what is said of it, and what stands in it. */
+function fileOf(app: App, { kind, subjectId }: ExportSubject, { pageSize }: Pick<ExportWork, 'pageSize'>) {
+  const size = pageSize === undefined ? {} : { pageSize }
+  const named = { id: subjectId, name: `${kind}-${subjectId}` }
+  if (kind === 'broadcast') {
+    const caption = { whole: 'broadcast-csv-caption', part: 'broadcast-csv-part' }
+    return { ...named, caption, pieces: exportLedger(app, { broadcastId: subjectId, ...size }) }
   }
-  const { competitionId } = work
-  return {
-    ...{ payload: { competitionId }, id: competitionId, name: `competition-${competitionId}` },
-    caption: { whole: 'competition-csv-caption', part: 'competition-csv-part' },
-    pieces: exportParticipants(app, { competitionId, ...size }),
-  }
+  const caption = { whole: 'competition-csv-caption', part: 'competition-csv-part' }
+  return { ...named, caption, pieces: exportParticipants(app, { competitionId: subjectId, ...size }) }
 }
 
 interface PartToSend {

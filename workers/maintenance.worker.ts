@@ -1,6 +1,7 @@
 import type { App } from '../src/app'
 import { keepPauseInStep } from '../src/domain/bot-state/keep-pause-in-step'
 import { wakeChecks } from '../src/domain/broadcasts/wake-checks'
+import { wakeAskedExports } from '../src/domain/exports/wake-asked-exports'
 import { acquireLease } from '../src/domain/leases/acquire-lease'
 import type { HeldLease } from '../src/domain/leases/acquire-lease'
 import { releaseLease } from '../src/domain/leases/release-lease'
@@ -20,7 +21,7 @@ const WAKE_EVERY_MS = 5_000
 
 /**
  * What one worker of all does for everybody, by the `maintenance` lease: retention, reminders, telling organisers what
- * waits, and checks whose jobs were lost. Due work and expired leases are looked for by every worker, since that must not
+ * waits, and checks and files whose jobs were lost. Due work and expired leases are looked for by every worker, since that must not
  * wait for a new leader.
  */
 export function startMaintenanceWorker(app: App, { holder }: { holder: string }): RunningWorker {
@@ -57,6 +58,7 @@ export function startMaintenanceWorker(app: App, { holder }: { holder: string })
   async function wake(): Promise<void> {
     wokenAt = performance.now()
     await wakeChecks(app)
+    await wakeAskedExports(app)
   }
 
   async function clean(): Promise<void> {

@@ -1,19 +1,12 @@
 import { z } from 'zod'
 import { defineQueue } from './define-queue'
 
-const id = z.int().positive()
-const payload = z.union([
-  z.object({ broadcastId: id, chatId: id }),
-  z.object({ competitionId: id, chatId: id }),
-])
+const payload = z.object({ exportId: z.int().positive() })
 export type ExportPayload = z.infer<typeof payload>
 
-/** Sends the ledger of a broadcast, or a competition's people, to an organiser's chat as a file. What is lost with Redis is asked for again. */
+/** Sends the people of a broadcast, or of a competition, to the organiser who asked, as a file. */
 export const exportQueue = defineQueue({
   name: 'export',
   payload,
-  keyOf: ({ chatId, ...of }) =>
-    'broadcastId' in of
-      ? `broadcast-${of.broadcastId}-chat-${chatId}`
-      : `competition-${of.competitionId}-chat-${chatId}`,
+  keyOf: ({ exportId }) => `export-${exportId}`,
 })

@@ -124,7 +124,7 @@ describe.each(dialectNames)('who comes to a competition, on %s', (dialect) => {
     const workers = startWorkers(herald.app)
     const since = lastSeq(owner)
     const { answer } = await owner.forge(`people:csv:${competitionId}:0`)
-    expect(answer?.text).toBe('The file follows here in a moment.')
+    expect(answer?.text).toBe('The file follows here as soon as it is made.')
     const isFile = ({ message }: { message: object }) => 'document' in message
     const { message } = await herald.emulator.chats.waitFor(owner.id, isFile, { since })
     expect(message.caption).toMatch(/^Competition \d+: everybody who applied, as of 20\d\d-.* \(UTC\)$/)

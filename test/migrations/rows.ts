@@ -69,6 +69,9 @@ const rowsOfStep: Record<string, readonly string[]> = {
     `INSERT INTO tickets (registration_id, token_hash, checked_in_at, checked_in_by)
       VALUES (1, 'abc', '2026-01-02 03:04:05.006+00', 9000000001)`,
   ],
+  'create-asked-exports': [
+    `INSERT INTO asked_exports (user_id, kind, subject_id) VALUES (1, 'broadcast', 1)`,
+  ],
   'create-draft-checks': [`INSERT INTO draft_checks (user_id, broadcast_id, message_id) VALUES (1, 1, 1)`],
   'create-audit-log': [
     `INSERT INTO audit_log (action, target_type, target_id) VALUES ('registration.approved', 'registration', 1)`,

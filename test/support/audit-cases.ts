@@ -244,7 +244,7 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
     ),
   'broadcast.exported': (app) =>
     broadcast(app, { status: 'sending', startedAt: new Date() }, (broadcastId) =>
-      recordExport(app, { broadcastId, organiserId }),
+      transaction(app, (tx) => recordExport(tx, { broadcastId, organiserId, now: new Date() })),
     ),
   'broadcast.audience_changed': (app) =>
     broadcast(app, {}, (broadcastId) =>
@@ -289,7 +289,9 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
   },
   'competition.exported': async (app) => {
     const { id: competitionId } = await insertCompetition(app)
-    await recordParticipantsExport(app, { competitionId, organiserId })
+    await transaction(app, (tx) =>
+      recordParticipantsExport(tx, { competitionId, organiserId, now: new Date() }),
+    )
     return by('competition', competitionId)
   },
   'time_slot.created': async (app) => {

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy'
 import { listParticipants } from '../../domain/competitions/list-participants'
-import { recordParticipantsExport } from '../../domain/competitions/record-participants-export'
+import { askExport } from '../../domain/exports/ask-export'
 import { AppError } from '../../errors'
 import { competitionShare } from '../../messages/competition-share'
 import { registrationLink } from '../../messages/deep-link'
@@ -14,7 +14,6 @@ import type { BotContext } from '../context'
 import { organisersOnly } from '../filters/organisers-only'
 import { beginSearch } from '../forms/find-form'
 import { replyWithQr } from '../qr-photo'
-import { queueExport } from '../queue-export'
 import { editWith } from '../reply'
 
 type Press = OrganisePress<'people'>
@@ -37,9 +36,9 @@ const presses: Record<Verb<'people'>, (ctx: BotContext, press: Press) => Promise
     const { overview } = await loadView(ctx, id)
     await editWith(ctx, statistics(ctx.t, { overview }))
   },
-  csv: async (ctx, { id: competitionId }) => {
-    await recordParticipantsExport(ctx.app, { competitionId, organiserId: ctx.user.telegramId })
-    await ctx.answerCallbackQuery(await queueExport(ctx, { competitionId, chatId: ctx.user.telegramId }))
+  csv: async (ctx, { id: subjectId }) => {
+    await askExport(ctx.app, { of: { kind: 'competition', subjectId }, user: ctx.user })
+    await ctx.answerCallbackQuery(ctx.t('broadcast-csv-follows'))
   },
   share: async (ctx, { id }) => {
     const { competition } = (await loadView(ctx, id)).overview

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { migrations } from '../../../migrations'
 import { openDatabase } from '../../db/data-source'
 import { assertSchemaCurrent } from '../../db/migration-status'
+import { transaction } from '../../db/transaction'
 import { recordExport } from '../../domain/broadcasts/record-export'
 import { exportLedger } from '../../domain/recipients/export-ledger'
 import type { LedgerPiece } from '../../domain/recipients/export-ledger'
@@ -21,15 +22,18 @@ export async function broadcastExportCommand(
   options: { output?: string },
 ): Promise<void> {
   const db = await openDatabase({ ...databaseSettings(), migrations })
-  const app = { db, now: () => new Date() }
   try {
     await assertSchemaCurrent(db)
-    const { total } = await recordExport(app, { broadcastId, organiserId: null })
+    const { total } = await transaction({ db }, (tx) =>
+      recordExport(tx, { broadcastId, organiserId: null, now: new Date() }),
+    )
     const { output } = options
     // On a terminal the lines themselves are the progress.
     const isSilent = output === undefined && process.stdout.isTTY
     const progress = isSilent ? null : startProgress(process.stderr, { name: 'Exported', total })
-    const lines = Readable.from(textsOf(exportLedger(app, { broadcastId }), progress), { objectMode: true })
+    const lines = Readable.from(textsOf(exportLedger({ db }, { broadcastId }), progress), {
+      objectMode: true,
+    })
     if (output === undefined) await pipeline(lines, process.stdout, { end: false })
     else await writeWhole(lines, output)
     progress?.stop()

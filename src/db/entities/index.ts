@@ -1,4 +1,5 @@
 import { ApplicationList } from './application-list.entity'
+import { AskedExport } from './asked-export.entity'
 import { AuditLog } from './audit-log.entity'
 import { BotState } from './bot-state.entity'
 import { BroadcastRecipient } from './broadcast-recipient.entity'
@@ -52,4 +53,5 @@ export const entities = [
   ContactMessage,
   MovedChat,
   DraftCheck,
+  AskedExport,
 ]

@@ -1,8 +1,6 @@
-import type { App } from '../../app'
 import { AuditLog } from '../../db/entities/audit-log.entity'
 import { sql } from '../../db/sql'
-import { transaction } from '../../db/transaction'
-import type { Effects } from '../../db/transaction'
+import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 
 /**
@@ -10,23 +8,21 @@ import { AppError } from '../../errors'
  * people it has. Throws `broadcast_not_found`, also for a draft, which has none.
  */
 export async function recordExport(
-  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { broadcastId, organiserId }: { broadcastId: number; organiserId: number | null },
+  tx: Tx,
+  { broadcastId, organiserId, now }: { broadcastId: number; organiserId: number | null; now: Date },
 ): Promise<{ total: number }> {
-  return transaction(app, async (tx) => {
-    const { rows } = await tx.run<{ total_recipients: number }>(
-      sql`SELECT total_recipients FROM broadcasts WHERE id = ${broadcastId} AND status NOT IN ('draft', 'scheduled')`,
-    )
-    const [row] = rows
-    if (row === undefined) throw new AppError('broadcast_not_found', { broadcastId })
-    await tx.getRepository(AuditLog).insert({
-      actorId: organiserId,
-      action: 'broadcast.exported',
-      targetType: 'broadcast',
-      targetId: broadcastId,
-      changes: {},
-      createdAt: app.now(),
-    })
-    return { total: row.total_recipients }
+  const { rows } = await tx.run<{ total_recipients: number }>(
+    sql`SELECT total_recipients FROM broadcasts WHERE id = ${broadcastId} AND status NOT IN ('draft', 'scheduled')`,
+  )
+  const [row] = rows
+  if (row === undefined) throw new AppError('broadcast_not_found', { broadcastId })
+  await tx.getRepository(AuditLog).insert({
+    actorId: organiserId,
+    action: 'broadcast.exported',
+    targetType: 'broadcast',
+    targetId: broadcastId,
+    changes: {},
+    createdAt: now,
   })
+  return { total: row.total_recipients }
 }

@@ -1,5 +1,6 @@
-import { recordExport } from '../../../src/domain/broadcasts/record-export'
 import { AuditLog } from '../../../src/db/entities/audit-log.entity'
+import { transaction } from '../../../src/db/transaction'
+import { recordExport } from '../../../src/domain/broadcasts/record-export'
 import { countCauses } from '../../../src/domain/recipients/count-causes'
 import { exportLedger } from '../../../src/domain/recipients/export-ledger'
 import { createLedgerApp } from '../../support/broadcasts'
@@ -71,13 +72,13 @@ describeEachDialect('the ledger as a file', (_dialect, useDatabase) => {
   it('is written down before it is made, and refused for a draft', async () => {
     const app = useApp()
     const { id: broadcastId } = await insertBroadcast(app, { status: 'completed', totalRecipients: 3 })
-    expect(await recordExport(app, { broadcastId, organiserId: 9 })).toEqual({ total: 3 })
+    const take = (id: number) =>
+      transaction(app, (tx) => recordExport(tx, { broadcastId: id, organiserId: 9, now: new Date() }))
+    expect(await take(broadcastId)).toEqual({ total: 3 })
     const audit = await app.db.source.getRepository(AuditLog).findOneByOrFail({ targetId: broadcastId })
     expect(audit).toMatchObject({ action: 'broadcast.exported', actorId: 9, targetType: 'broadcast' })
     const draft = await insertBroadcast(app)
-    await expect(recordExport(app, { broadcastId: draft.id, organiserId: 9 })).rejects.toMatchObject({
-      code: 'broadcast_not_found',
-    })
+    await expect(take(draft.id)).rejects.toMatchObject({ code: 'broadcast_not_found' })
   })
 
   it('causes are counted by state, most frequent first; who is tried again is no cause yet', async () => {

@@ -15,6 +15,7 @@ export const treatment: Record<string, typeof deleted | { forgets?: string; keep
   bulk_decisions: deleted,
   bulk_decision_items: deleted,
   draft_checks: deleted,
+  asked_exports: deleted,
   notices: deleted,
   conversations: deleted,
   contact_messages: deleted,

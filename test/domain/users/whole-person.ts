@@ -1,4 +1,5 @@
 import { ApplicationList } from '../../../src/db/entities/application-list.entity'
+import { AskedExport } from '../../../src/db/entities/asked-export.entity'
 import { AuditLog } from '../../../src/db/entities/audit-log.entity'
 import { DraftCheck } from '../../../src/db/entities/draft-check.entity'
 import { BulkDecision, BulkDecisionItem } from '../../../src/db/entities/bulk-decision.entity'
@@ -92,6 +93,7 @@ export async function insertEverything(app: LedgerApp): Promise<User> {
       .getRepository(BulkDecisionItem)
       .insert({ bulkDecisionId: Number(identifiers[0]?.['id']), registrationId, outcome: 'decided' })
     await tx.getRepository(DraftCheck).insert({ userId, broadcastId, messageId: 1 })
+    await tx.getRepository(AskedExport).insert({ userId, kind: 'broadcast', subjectId: broadcastId })
     await tx.getRepository(VoterTimeSlot).insert({ registrationId, timeSlotId })
     await tx
       .getRepository(Ticket)

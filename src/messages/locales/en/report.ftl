@@ -33,8 +33,7 @@ broadcast-report-refused =
     }; everybody waited and went on.
 broadcast-report-gated = It stood still for { $time } because Telegram asked the bot to wait.
 broadcast-csv = 📄 CSV
-broadcast-csv-follows = The file follows here in a moment.
-broadcast-csv-unavailable = The file cannot be made right now: Redis does not answer. Please press again in a minute.
+broadcast-csv-follows = The file follows here as soon as it is made.
 broadcast-csv-interrupted = The file could not be sent. Please press the button again.
 broadcast-csv-caption = Broadcast { $id }: what became of everybody, as of { $time } (UTC)
 broadcast-csv-part = Broadcast { $id }: what became of everybody, as of { $time } (UTC), part { $part }

@@ -34,8 +34,7 @@ broadcast-report-refused =
     }; отправка подождала и продолжилась.
 broadcast-report-gated = Рассылка стояла { $time }: Telegram просил подождать.
 broadcast-csv = 📄 CSV
-broadcast-csv-follows = Файл придёт сюда через мгновение.
-broadcast-csv-unavailable = Сейчас файл не сделать: Redis не отвечает. Нажмите ещё раз через минуту.
+broadcast-csv-follows = Файл придёт сюда, как только будет готов.
 broadcast-csv-interrupted = Файл отправить не удалось. Нажмите кнопку ещё раз.
 broadcast-csv-caption = Рассылка { $id }: что стало с каждым, на { $time } (UTC)
 broadcast-csv-part = Рассылка { $id }: что стало с каждым, на { $time } (UTC), часть { $part }
