@@ -52,7 +52,8 @@ describeEachDialect('templates', (_, useDatabase) => {
   })
 
   test('own words longer than a message are not stored, with both lengths; what values will add is', async () => {
-    const words = (count: number) => `<b>{{ first_name | ${'x'.repeat(60)} }}</b>${'ж'.repeat(count - 1)}&amp;`
+    const words = (count: number) =>
+      `<b>{{ first_name | ${'x'.repeat(60)} }}</b>${'ж'.repeat(count - 1)}&amp;`
     const refusal = { code: 'content_too_long', details: { limit: 4096, length: 4097 } }
     await expect(create('Long', words(4097))).rejects.toMatchObject(refusal)
     const templateId = await create('Full', words(4096))
