@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { App } from '../src/app'
+import { CARD_INTERVAL_MS } from '../src/domain/broadcasts/card'
 import type { Stoppable } from '../src/shutdown'
 import { startCheckWorker } from './check.worker'
 import { startBulkWorker } from './bulk.worker'
@@ -12,8 +13,13 @@ import { startMaintenanceWorker } from './maintenance.worker'
 import { startNoticeWorker } from './notice.worker'
 import { startProgressWorker } from './progress.worker'
 
+export interface WorkerSettings {
+  /** The least time between two edits of a broadcast's card; 3 s. */
+  cardEveryMs?: number
+}
+
 /** Starts the workers of this process; stopping finishes and records what is being sent. */
-export function startWorkers(app: App): Stoppable {
+export function startWorkers(app: App, { cardEveryMs = CARD_INTERVAL_MS }: WorkerSettings = {}): Stoppable {
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`.slice(-100)
   // The first look at the budget opens its window, so that the first broadcast need not wait for it.
   app.pacer.reserve(0).catch(() => app.logger.warn('the pacer cannot reach Redis yet'))
@@ -21,7 +27,7 @@ export function startWorkers(app: App): Stoppable {
     startDispatchWorker(app),
     startDeliverWorker(app, { holder }),
     startNoticeWorker(app, { holder }),
-    startProgressWorker(app),
+    startProgressWorker(app, { everyMs: cardEveryMs }),
     startMaintenanceWorker(app, { holder }),
     startExportWorker(app),
     startBulkWorker(app),

@@ -1,5 +1,11 @@
 import type { App } from '../src/app'
-import { claimCard, listStaleCards, postponeCard, recordCard } from '../src/domain/broadcasts/card'
+import {
+  CARD_INTERVAL_MS,
+  claimCard,
+  listStaleCards,
+  postponeCard,
+  recordCard,
+} from '../src/domain/broadcasts/card'
 import { sampleRate } from '../src/domain/broadcasts/sample-rate'
 import { countCauses } from '../src/domain/recipients/count-causes'
 import { findBroadcastProgress } from '../src/domain/broadcasts/find-broadcast-progress'
@@ -14,29 +20,35 @@ import type { CauseCount } from '../src/vocabulary/recipient-status'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
 
-/** Keeps every broadcast's card up to date: at most one edit in three seconds, and always the final state. */
-export function startProgressWorker(app: App): RunningWorker {
+const LOOK_EVERY_MS = 1_000
+
+/** Keeps every broadcast's card up to date: at most one edit in `everyMs`, and always the final state. */
+export function startProgressWorker(app: App, { everyMs }: { everyMs: number }): RunningWorker {
   return runWorker(app, {
     queue: progressQueue,
     concurrency: 1,
-    process: ({ broadcastId }) => showProgress(app, { broadcastId }),
+    everyMs: Math.min(everyMs, LOOK_EVERY_MS),
+    process: ({ broadcastId }) => showProgress(app, { broadcastId, everyMs }),
     async lookForDueWork({ signal }) {
       for (const broadcastId of await listStaleCards(app)) {
         if (signal.aborted) return
-        await showProgress(app, { broadcastId })
+        await showProgress(app, { broadcastId, everyMs })
       }
     },
   })
 }
 
 /** Edits one card when its numbers changed and its turn has come; what fails is tried again by the next look. */
-export async function showProgress(app: App, { broadcastId }: { broadcastId: number }): Promise<void> {
+export async function showProgress(
+  app: App,
+  { broadcastId, everyMs = CARD_INTERVAL_MS }: { broadcastId: number; everyMs?: number },
+): Promise<void> {
   const progress = await findBroadcastProgress(app, { broadcastId })
   if (progress === null || progress.card === null) return
   const { digest, tried } = progress
   const now = app.now()
   const sample = sampleRate(progress.rateSample, { isSending: progress.status === 'sending', tried, now })
-  if (!(await claimCard(app, { broadcastId, digest, sample }))) return
+  if (!(await claimCard(app, { broadcastId, digest, sample, everyMs }))) return
   const causes = await causesOf(app, progress)
   const t = translator(progress.language ?? DEFAULT_LANGUAGE)
   const message = broadcastProgressMessage(t, { progress, causes, rate: sample?.rate ?? null, now })

@@ -1,7 +1,6 @@
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { BroadcastRecipient } from '../../src/db/entities/broadcast-recipient.entity'
 import type { Stoppable } from '../../src/shutdown'
-import { startWorkers } from '../../workers/main'
 import type { WireMessage } from '../emulator/wire'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
@@ -10,6 +9,7 @@ import { essenceOf } from '../support/essence'
 import { findUser } from '../support/inbox'
 import type { Person } from '../support/person'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers } from '../support/workers'
 
 const caption = 'Hall <b>A & "B"</b>: see 👋 the programme'
 const caption_entities = [

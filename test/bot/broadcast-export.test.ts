@@ -7,7 +7,6 @@ import { askExport } from '../../src/domain/exports/ask-export'
 import { wakeAskedExports } from '../../src/domain/exports/wake-asked-exports'
 import type { Stoppable } from '../../src/shutdown'
 import { sendExport } from '../../workers/export.worker'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
@@ -17,6 +16,7 @@ import type { Person } from '../support/person'
 import { recordQueues } from '../support/queues'
 import { sentFiles } from '../support/sent-files'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers } from '../support/workers'
 
 describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
   let herald: TestBot

@@ -1,12 +1,12 @@
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import type { Stoppable } from '../../src/shutdown'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { expectLedgerInOrder } from '../support/broadcasts'
 import { dialectNames } from '../support/database'
 import type { Person } from '../support/person'
+import { startWorkers } from '../support/workers'
 
 describe.each(dialectNames)('what follows a broadcast, on %s', (dialect) => {
   let herald: TestBot

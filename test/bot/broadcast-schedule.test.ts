@@ -2,11 +2,11 @@ import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { User } from '../../src/db/entities/user.entity'
 import { sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import type { Person } from '../support/person'
+import { startWorkers } from '../support/workers'
 
 describe.each(dialectNames)('a broadcast at a set time on %s', (dialect) => {
   let herald: TestBot

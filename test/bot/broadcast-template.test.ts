@@ -3,12 +3,12 @@ import { createTemplate } from '../../src/domain/templates/create-template'
 import { deleteTemplate } from '../../src/domain/templates/delete-template'
 import { saveTemplateBody } from '../../src/domain/templates/save-template-body'
 import { setTemplateActive } from '../../src/domain/templates/set-template-active'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import { insertProfile, insertUser } from '../support/fixtures'
 import type { Person } from '../support/person'
+import { startWorkers } from '../support/workers'
 
 const organiserId = 7
 

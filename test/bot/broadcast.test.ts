@@ -1,5 +1,4 @@
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { countStates, expectLedgerInOrder } from '../support/broadcasts'
@@ -7,6 +6,7 @@ import { dialectNames } from '../support/database'
 import { insertCompetition, insertProfile, insertRegistration } from '../support/fixtures'
 import type { Person } from '../support/person'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers } from '../support/workers'
 
 describe.each(dialectNames)('/broadcast on %s', (dialect) => {
   let herald: TestBot

@@ -1,6 +1,5 @@
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { Competition } from '../../src/db/entities/competition.entity'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
@@ -13,6 +12,7 @@ import {
 } from '../support/fixtures'
 import { findUser } from '../support/inbox'
 import type { Person } from '../support/person'
+import { startWorkers } from '../support/workers'
 
 describe.each(dialectNames)('who comes to a competition, on %s', (dialect) => {
   let herald: TestBot

@@ -4,7 +4,6 @@ import { transaction } from '../../src/db/transaction'
 import { translator } from '../../src/messages/translate'
 import type { Stoppable } from '../../src/shutdown'
 import { languages } from '../../src/vocabulary/language'
-import { startWorkers } from '../../workers/main'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
@@ -13,6 +12,7 @@ import { findUser } from '../support/inbox'
 import type { Person } from '../support/person'
 import { labels } from '../support/registering'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers } from '../support/workers'
 
 const GROUP = -2_000_777
 const OWNER = 900_001

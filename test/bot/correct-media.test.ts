@@ -1,6 +1,5 @@
 import { BroadcastRecipient } from '../../src/db/entities/broadcast-recipient.entity'
 import type { Stoppable } from '../../src/shutdown'
-import { startWorkers } from '../../workers/main'
 import type { WireMessage } from '../emulator/wire'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
@@ -8,6 +7,7 @@ import { dialectNames } from '../support/database'
 import { essenceOf, fileIdOf } from '../support/essence'
 import type { Person } from '../support/person'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers } from '../support/workers'
 
 const formatted = {
   caption_entities: [

@@ -1,9 +1,9 @@
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import type { Person } from '../support/person'
+import { startWorkers } from '../support/workers'
 
 describe.each(dialectNames)('Options of a draft (%s)', (dialect) => {
   let herald: TestBot

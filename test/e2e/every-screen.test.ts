@@ -13,13 +13,13 @@ import { everybodysCommands, organisersCommands, ownersCommands } from '../../sr
 import { languages } from '../../src/vocabulary/language'
 import type { Language } from '../../src/vocabulary/language'
 import type { Stoppable } from '../../src/shutdown'
-import { startWorkers } from '../../workers/main'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import { Crawler, refusals } from '../support/crawler'
 import type { Answer } from '../support/crawler'
 import { fillOddWorld, insertNewcomer } from '../support/odd-world'
+import { startWorkers } from '../support/workers'
 
 const OWNER = 900_001
 /** What is told without a name in it is of one script. */

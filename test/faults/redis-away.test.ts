@@ -2,7 +2,6 @@ import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import type { Stoppable } from '../../src/shutdown'
-import { startWorkers } from '../../workers/main'
 import { startOwnRedis } from '../queues/queue-support'
 import type { OwnRedis } from '../queues/queue-support'
 import { startTestBot } from '../support/bot'
@@ -10,6 +9,7 @@ import type { TestBot } from '../support/bot'
 import { countStates, expectLedgerInOrder, insertDraft } from '../support/broadcasts'
 import { dialectNames } from '../support/database'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers } from '../support/workers'
 
 const FIRST = 1_000_000
 const PEOPLE = 200

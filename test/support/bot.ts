@@ -7,6 +7,7 @@ import type { NewUser } from '../emulator/control/people'
 import type { TestApp, TestAppSettings } from './app'
 import { createTestApp, randomBotToken } from './app'
 import { createMigratedPlace } from './database'
+import { openBudget } from './open-budget'
 import type { Person } from './person'
 import { createPerson } from './person'
 import { waitUntil } from './wait-until'
@@ -89,6 +90,7 @@ export async function startTestBot(dialect: DialectName, settings: TestBotSettin
     return instance
   }
   const app = await create()
+  await openBudget(app)
   const first = settings.bot === false ? undefined : await startInstance(settings.bot)
   if (first !== undefined) await waitUntil(() => first.bot.state() === 'holder')
   return {

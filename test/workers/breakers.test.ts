@@ -4,12 +4,12 @@ import { transaction } from '../../src/db/transaction'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import type { Stoppable } from '../../src/shutdown'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { countStates, expectLedgerInOrder, insertDraft } from '../support/broadcasts'
 import { dialectNames } from '../support/database'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers } from '../support/workers'
 
 const ORGANISER = 900_001
 const FIRST = 1_000_000

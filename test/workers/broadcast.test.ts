@@ -6,13 +6,13 @@ import { leaseRecipients } from '../../src/domain/recipients/lease-recipients'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import type { Stoppable } from '../../src/shutdown'
 import { dispatchBroadcast } from '../../workers/dispatch.worker'
-import { startWorkers as startAllWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { countStates, expectLedgerInOrder, insertDraft } from '../support/broadcasts'
 import { dialectNames } from '../support/database'
 import { losingCommits } from '../support/unreliable'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers as startAllWorkers } from '../support/workers'
 
 const ORGANISER = 900_001
 const FIRST = 1_000_000

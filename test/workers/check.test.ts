@@ -5,13 +5,13 @@ import { discardBroadcast } from '../../src/domain/broadcasts/discard-broadcast'
 import { wakeChecks } from '../../src/domain/broadcasts/wake-checks'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import { checkForChat } from '../../workers/check.worker'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { insertDraft } from '../support/broadcasts'
 import { dialectNames } from '../support/database'
 import type { Person } from '../support/person'
 import { recordQueues } from '../support/queues'
+import { startWorkers } from '../support/workers'
 
 const PEOPLE = 2_100
 

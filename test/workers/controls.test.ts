@@ -5,7 +5,6 @@ import { resumeBroadcast } from '../../src/domain/broadcasts/resume-broadcast'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import type { Stoppable } from '../../src/shutdown'
-import { startWorkers } from '../../workers/main'
 import { startOwnRedis } from '../queues/queue-support'
 import type { OwnRedis } from '../queues/queue-support'
 import { startTestBot } from '../support/bot'
@@ -13,6 +12,7 @@ import type { TestBot } from '../support/bot'
 import { countStates, expectLedgerInOrder, insertDraft } from '../support/broadcasts'
 import { dialectNames } from '../support/database'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers } from '../support/workers'
 
 const ORGANISER = 900_001
 const FIRST = 1_000_000

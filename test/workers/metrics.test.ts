@@ -12,13 +12,13 @@ import type { HealthServer } from '../../src/health'
 import { metricSources } from '../../src/metric-sources'
 import { createScraper } from '../../src/metrics/scraper'
 import { dispatchBroadcast } from '../../workers/dispatch.worker'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { countStates, insertDraft } from '../support/broadcasts'
 import { dialectNames } from '../support/database'
 import { insertCompetition, insertProfile, insertRegistration } from '../support/fixtures'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers } from '../support/workers'
 
 const ORGANISER = 900_001
 const FIRST = 1_000_000

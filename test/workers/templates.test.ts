@@ -8,13 +8,13 @@ import { freezeTemplate } from '../../src/domain/templates/freeze-template'
 import { saveTemplateBody } from '../../src/domain/templates/save-template-body'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import type { Audience } from '../../src/vocabulary/audience'
-import { startWorkers } from '../../workers/main'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { countStates, expectLedgerInOrder } from '../support/broadcasts'
 import { dialectNames } from '../support/database'
 import { insertCompetition, insertProfile, insertRegistration } from '../support/fixtures'
 import { waitUntil } from '../support/wait-until'
+import { startWorkers } from '../support/workers'
 
 const organiserId = 900_001
 

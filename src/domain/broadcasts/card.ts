@@ -30,14 +30,19 @@ export async function listStaleCards(app: Pick<App, 'db'>): Promise<number[]> {
   return rows.map((row) => row.id)
 }
 
-/** Claims the next edit of a card: of all workers one wins, every three seconds, and keeps the rate it measured. */
+/** Claims the next edit of a card: of all workers one wins, every `everyMs`, and keeps the rate it measured. */
 export async function claimCard(
   app: Pick<App, 'db' | 'now'>,
-  { broadcastId, digest, sample }: { broadcastId: number; digest: string; sample: RateSample | null },
+  {
+    broadcastId,
+    digest,
+    sample,
+    everyMs,
+  }: { broadcastId: number; digest: string; sample: RateSample | null; everyMs: number },
 ): Promise<boolean> {
   const rateMilli = sample === null || sample.rate === null ? null : Math.round(sample.rate * 1000)
   const now = app.now()
-  const before = new Date(now.getTime() - CARD_INTERVAL_MS)
+  const before = new Date(now.getTime() - everyMs)
   return transaction(app, async (tx) => {
     const { affected } = await tx.run(sql`
       UPDATE broadcasts SET card_edited_at = ${now}, rate_sampled_at = ${sample?.at ?? null},
