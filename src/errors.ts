@@ -15,6 +15,13 @@ export const errorKinds = {
   database_busy: 'operational',
   queue_unavailable: 'operational',
   token_revoked: 'operational',
+  // rows on their way between databases
+  copy_unfinished: 'operational',
+  copy_raced: 'operational',
+  copy_refused: 'operational',
+  copy_bad_rows: 'operational',
+  copy_source_changed: 'operational',
+  copy_differs: 'operational',
   // a person's own doing, each with a sentence in messages/locales
   competition_closed: 'user',
   role_closed: 'user',

@@ -3,6 +3,7 @@ import { processRoles } from '../config'
 import type { ProcessRole } from '../config'
 import { AppError } from '../errors'
 import { broadcastCommands } from './commands/broadcast'
+import { dbCopyCommand } from './commands/db-copy'
 import { migrateCommand, migrateRevertCommand, migrateStatusCommand } from './commands/migrate'
 import { seedCommand } from './commands/seed'
 import { userGrantCommands } from './commands/user-grant'
@@ -41,6 +42,18 @@ export function createProgram(): Command {
     .option('--people <count>', 'how many people', parseCount, 0)
     .option('--first-telegram-id <id>', 'Telegram id of the first of them', parseCount, 1_000_000)
     .action(seedCommand)
+  program
+    .command('db-copy')
+    .description('carry every row of one database into another, empty one, and verify it')
+    .requiredOption('--from <url>', 'database URL of the source, which may be in use')
+    .requiredOption('--to <url>', 'database URL of the target')
+    .option('--dry-run', 'look at everything and write nothing', false)
+    .option('--restart', 'empty a target that an earlier db-copy left unfinished, and begin anew', false)
+    .option(
+      '--snapshot-dir <folder>',
+      'where the snapshot of a SQLite source lies meanwhile (default: beside it)',
+    )
+    .action(dbCopyCommand)
   program.addCommand(broadcastCommands())
   program.addCommand(userGrantCommands())
   return program

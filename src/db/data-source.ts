@@ -9,20 +9,24 @@ import { openPostgres } from './postgres-source'
 import type { Migration } from './schema'
 import { openSqliteReader, openSqliteWriter } from './sqlite-source'
 
-/** The way to the rows; writes go through transaction(), and on SQLite `source` refuses them. */
-export interface Database {
+/** What reading needs. */
+export interface DatabaseReader {
   /** For reads outside of a transaction: what is committed. */
   readonly source: DataSource
   readonly dialect: Dialect
+  /** The whole chain this code knows, in order. */
+  readonly migrations: readonly Migration[]
+  close(): Promise<void>
+}
+
+/** The way to the rows; writes go through transaction(), and on SQLite `source` refuses them. */
+export interface Database extends DatabaseReader {
   /** For transaction() alone; on PostgreSQL the same as `source`. */
   readonly writer: DataSource
   /** On SQLite every write transaction of this process passes here. */
   readonly writes: Mutex
-  /** The whole chain this code knows, in order. */
-  readonly migrations: readonly Migration[]
   /** See DatabaseSettings; PostgreSQL alone. */
   readonly silenceMs?: number | undefined
-  close(): Promise<void>
 }
 
 export interface DatabaseSettings {
@@ -60,6 +64,19 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     silenceMs: settings.silenceMs,
     close: () => source.destroy(),
   }
+}
+
+/** Connects for looking alone: a SQLite file stays as it is, and must be there. */
+export async function openReader({
+  url,
+  migrations,
+}: Pick<DatabaseSettings, 'url' | 'migrations'>): Promise<DatabaseReader> {
+  const address = parseDatabaseUrl(url)
+  const isSqlite = address.dialect === 'sqlite'
+  const source = isSqlite
+    ? await openSqliteReader(address.path)
+    : await openPostgres({ url: address.url, poolSize: 1, maxOverflow: 0, migrations })
+  return { source, dialect: dialects[address.dialect], migrations, close: () => source.destroy() }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { AppError } from '../errors'
-import type { Database } from './data-source'
+import { findCopyState } from './copy/copy-marker'
+import type { DatabaseReader } from './data-source'
 import { read } from './read'
 import { ident, sql } from './sql'
 import { historyName, MIGRATIONS_TABLE } from './typeorm-migrations'
@@ -13,11 +14,9 @@ export interface MigrationStatus {
 }
 
 /** Compares the database's history with the chain that this code knows. Throws AppError `predecessor_database`. */
-export async function migrationStatus(db: Database): Promise<MigrationStatus> {
+export async function migrationStatus(db: DatabaseReader): Promise<MigrationStatus> {
   const history = await columnsOf(db, MIGRATIONS_TABLE)
-  const foreign =
-    history.length === 0 ? (await columnsOf(db, 'users')).length > 0 : history.includes('version')
-  if (foreign) throw predecessorDatabase()
+  assertOfHerald({ history, users: history.length === 0 ? await columnsOf(db, 'users') : [] })
   const recorded = history.length === 0 ? [] : await readHistory(db)
   const known = db.migrations.map(historyName)
   return {
@@ -27,7 +26,7 @@ export async function migrationStatus(db: Database): Promise<MigrationStatus> {
   }
 }
 
-async function readHistory(db: Database): Promise<string[]> {
+async function readHistory(db: DatabaseReader): Promise<string[]> {
   const rows = await read<{ name: string }>(
     { db },
     sql`SELECT name FROM ${ident(MIGRATIONS_TABLE)} ORDER BY id`,
@@ -35,33 +34,52 @@ async function readHistory(db: Database): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-async function columnsOf(db: Database, table: string): Promise<string[]> {
+async function columnsOf(db: DatabaseReader, table: string): Promise<string[]> {
   const rows = await read<{ name: string }>({ db }, columnsStatement(db, table))
   return rows.map(({ name }) => name)
 }
 
-function columnsStatement({ dialect }: Database, table: string) {
+function columnsStatement({ dialect }: DatabaseReader, table: string) {
   return dialect.name === 'sqlite'
     ? sql`SELECT name FROM pragma_table_info(${table})`
     : sql`SELECT column_name AS name FROM information_schema.columns
           WHERE table_schema = current_schema() AND table_name = ${table}`
 }
 
-function predecessorDatabase(): AppError {
+/** Columns of `migration_history` and `users` tell whose a database is. Throws AppError `predecessor_database`. */
+export function assertOfHerald({
+  history,
+  users,
+}: {
+  history: readonly string[]
+  users: readonly string[]
+}): void {
+  const isForeign = history.length === 0 ? users.length > 0 : history.includes('version')
+  if (!isForeign) return
   const message =
     "this is a predecessor's database, which Herald never migrates in place; give Herald a new DATABASE_URL and " +
     'import the old one: npm run herald -- db-copy --from <old DATABASE_URL> --to <new DATABASE_URL>'
-  return new AppError('predecessor_database', {}, { message })
+  throw new AppError('predecessor_database', {}, { message })
 }
 
-/** Throws AppError `migrations_pending`, `schema_newer` or `predecessor_database`, each with its remedy. */
-export async function assertSchemaCurrent(db: Database): Promise<void> {
+/** Throws AppError `migrations_pending`, `schema_newer`, `predecessor_database` or `copy_unfinished`, with its remedy. */
+export async function assertSchemaCurrent(db: DatabaseReader): Promise<void> {
   const status = await migrationStatus(db)
   assertNotNewer(status)
+  const copy = await findCopyState({ db })
+  if (copy !== null) throw copyUnfinished(copy)
   const count = status.pending.length
   if (count === 0) return
   const message = `${count} migrations are pending: stop Herald, back up the database, then run: npm run migrate`
   throw new AppError('migrations_pending', { count, next: status.pending[0] }, { message })
+}
+
+/** Half of the rows are not there yet, or not yet verified. */
+export function copyUnfinished({ from }: { from: string }): AppError {
+  const message =
+    `this database is being filled from ${from}, and is not complete: let that end, or run the same command again, ` +
+    'which goes on where it stopped; with --restart it begins anew'
+  return new AppError('copy_unfinished', { from }, { message })
 }
 
 export function assertNotNewer({ unknown }: MigrationStatus): void {

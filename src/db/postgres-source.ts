@@ -34,8 +34,8 @@ type Parser = (value: string) => unknown
 const numberTypes: ReadonlySet<TypeId> = new Set([builtins.INT8, builtins.NUMERIC])
 const textTypes: ReadonlySet<TypeId> = new Set([builtins.DATE, builtins.JSON, builtins.JSONB])
 
-/** This pool's readings, as SQLite would give them: counts as numbers, days and JSON as text. Nothing global. */
-const typeOverrides = {
+/** What a connection reads, as SQLite would give it: counts as numbers, days and JSON as text. Nothing global. */
+export const readings = {
   getTypeParser(oid: TypeId, format: 'text' | 'binary' = 'text'): Parser {
     if (format === 'text' && numberTypes.has(oid)) return Number
     if (format === 'text' && textTypes.has(oid)) return (value) => value
@@ -59,7 +59,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<DataSour
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
       maxLifetimeSeconds: MAX_LIFETIME_SECONDS,
-      types: typeOverrides,
+      types: readings,
       ...(silenceMs !== undefined && { onConnect: (client: Client) => watchSilence(client, { silenceMs }) }),
     },
     poolErrorHandler: (error: Error) => logger?.warn({ err: error }, 'idle database connection lost'),
