@@ -37,6 +37,7 @@ import { indexOrganisers } from './1795305648000-index-organisers'
 import { createDraftChecks } from './1795305651000-create-draft-checks'
 import { addDueCards } from './1795305652000-add-due-cards'
 import { createForgottenMenus } from './1795305652500-create-forgotten-menus'
+import { addCardVersions } from './1795305653000-add-card-versions'
 import { createAskedExports } from './1795305654000-create-asked-exports'
 import type { Migration } from '../src/db/schema'
 
@@ -81,5 +82,6 @@ export const migrations: readonly Migration[] = [
   createDraftChecks,
   addDueCards,
   createForgottenMenus,
+  addCardVersions,
   createAskedExports,
 ]

@@ -13,7 +13,7 @@ import { deliverContact } from './deliver-contact'
 import { recordUntilDone } from './record-until-done'
 import { refreshCards } from './refresh-cards'
 import { runWorker } from './run-worker'
-import type { RunningWorker, WorkContext } from './run-worker'
+import type { RunningWorker } from './run-worker'
 import { safeError } from './safe-error'
 
 /** Notices under way at once in one process. */
@@ -22,19 +22,21 @@ const LONGEST_WAIT_MS = 1_000
 
 /** Delivers notices, questions and answers through the pacer's faster lane: an approval never waits behind a broadcast. */
 export function startNoticeWorker(app: App, { holder }: { holder: string }): RunningWorker {
-  const deliver = async ({ signal }: WorkContext) => {
-    await deliverNotices(app, { holder, signal })
-    await deliverContact(app, { holder, signal })
-  }
   return runWorker(app, {
     queue: noticeQueue,
     concurrency: 1,
-    process: (_, context) => deliver(context),
-    lookForDueWork: deliver,
+    process: async (_, { signal }) => {
+      await sendNotices(app, { holder, signal })
+      await deliverContact(app, { holder, signal })
+    },
+    lookForDueWork: async ({ signal }) => {
+      await deliverNotices(app, { holder, signal })
+      await deliverContact(app, { holder, signal })
+    },
   })
 }
 
-/** Sends every notice that is due, and then shows in the cards what they tell. */
+/** Sends every notice that is due, and then shows in a turn of cards what they tell. */
 export async function deliverNotices(app: App, turn: { holder: string; signal: AbortSignal }): Promise<void> {
   await sendNotices(app, turn)
   await refreshCards(app, turn)

@@ -10,15 +10,17 @@ import type { OutgoingMessage } from '../src/vocabulary/message'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { safeError } from './safe-error'
 
-/** Edits under way at once in one process. */
-const CONCURRENCY = 10
+/**
+ * A competition with thousands of registrations may get another name, and edits are not in the budget of messages: of
+ * one turn a second each worker edits so many, all at once.
+ */
+export const CARDS_PER_TURN = 20
 
-/** Brings the cards of registrations up to date that are due; what Telegram does not take stays due. */
+/** Brings cards of registrations up to date that are due, one turn's; what Telegram does not take stays due. */
 export async function refreshCards(app: App, { signal }: { signal: AbortSignal }): Promise<void> {
-  while (!signal.aborted && (await countDueCards(app)) > 0) {
-    const due = await claimDueCards(app, { limit: CONCURRENCY })
-    await Promise.all(due.map((card) => refreshCard(app, card)))
-  }
+  if (signal.aborted || app.pacer.gateMs() > 0 || (await countDueCards(app)) === 0) return
+  const due = await claimDueCards(app, { limit: CARDS_PER_TURN })
+  await Promise.all(due.map((card) => refreshCard(app, card)))
 }
 
 /** Never throws: the others of its batch are still on their way. */
@@ -26,7 +28,7 @@ async function refreshCard(app: App, due: DueCard): Promise<void> {
   const { registrationId } = due
   try {
     const card = await findCard(app, { registrationId })
-    const outcome = card === null ? null : await show(app, card)
+    const outcome = card === null ? null : await show(app, { card, due })
     if (outcome === null || isEnd(outcome)) return await recordCardShown(app, due)
     app.logger.warn({ registrationId, outcome: outcome.kind }, 'card not brought up to date, trying again')
   } catch (error) {
@@ -34,15 +36,15 @@ async function refreshCard(app: App, due: DueCard): Promise<void> {
   }
 }
 
-/** In place; a message that is gone or cannot be edited any more is replaced by a new one, which is the card from then on. */
-async function show(app: App, card: ShownCard): Promise<SendOutcome> {
+/** In place. Of news a message that is gone is replaced by a new one, which is the card from then on. */
+async function show(app: App, { card, due }: { card: ShownCard; due: DueCard }): Promise<SendOutcome> {
   const { chatId, messageId } = card
   const message = messageOf(card)
   const edited = await app.messenger.editMessage({ chatId, messageId, message })
-  if (edited.kind !== 'failed') return edited
+  if (edited.kind !== 'failed' || !due.isNews) return edited
   const sent = await app.messenger.sendMessage({ chatId, message })
   const [newId] = sent.kind === 'sent' ? sent.messageIds : []
-  if (newId !== undefined) await recordCard(app, { registrationId: card.registration.id, messageId: newId })
+  if (newId !== undefined) await recordCard(app, { ...due, messageId: newId })
   return sent
 }
 

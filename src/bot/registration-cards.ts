@@ -27,7 +27,7 @@ export async function sendCard(
   headline?: string,
 ): Promise<void> {
   const sent = await replyWith(ctx, registrationCard(ctx.t, cardOf(ctx, registration), headline))
-  await becomeCard(ctx, { registrationId: registration.id, messageId: sent.message_id })
+  await becomeCard(ctx, { registration, messageId: sent.message_id })
 }
 
 /** Turns the pressed message into the registration's card, or into what `render` makes of it. */
@@ -36,16 +36,18 @@ export async function showCardHere(
   registrationId: number,
   render: (card: RegistrationCard) => OutgoingMessage = (card) => registrationCard(ctx.t, card),
 ): Promise<void> {
-  await editWith(ctx, render(cardOf(ctx, await loadOwn(ctx, registrationId))))
+  const registration = await loadOwn(ctx, registrationId)
+  await editWith(ctx, render(cardOf(ctx, registration)))
   const pressed = ctx.callbackQuery?.message?.message_id
-  if (pressed !== undefined) await becomeCard(ctx, { registrationId, messageId: pressed })
+  if (pressed !== undefined) await becomeCard(ctx, { registration, messageId: pressed })
 }
 
 async function becomeCard(
   ctx: BotContext,
-  card: { registrationId: number; messageId: number },
+  { registration, messageId }: { registration: OwnRegistration; messageId: number },
 ): Promise<void> {
-  const former = await recordCard(ctx.app, card)
+  const { id: registrationId, cardVersion: version } = registration
+  const former = await recordCard(ctx.app, { registrationId, messageId, version })
   if (former === null) return
   await ctx.api.deleteMessage(ctx.user.telegramId, former).catch(() => undefined) // gone or too old: a press brings it up to date
 }

@@ -79,6 +79,10 @@ describe.each(dialectNames)('changing a registration on %s', (dialect) => {
     await waitUntil(() => cards(person).length === 1)
     expect(await findUser(bot.app, person.id)).toMatchObject({ city: 'Nowhere else' })
     expect(await load()).toMatchObject([{ status: 'approved', isConfirmed: true }])
+    // What the bot has shown itself no worker shows again: it would take the words above the card away.
+    await waitUntil(async () => (await load())[0]?.cardDueAt === null)
+    await deliver()
+    expect(person.texts()).toContainEqual(expect.stringContaining('✅ Saved.\n\nCup'))
   })
 
   test('other slots send what was approved back to the organisers, seat kept, and say so', async () => {

@@ -1,6 +1,9 @@
 import { Conversation } from '../../src/db/entities/conversation.entity'
 import { Registration } from '../../src/db/entities/registration.entity'
 import { transaction } from '../../src/db/transaction'
+import { translator } from '../../src/messages/translate'
+import { languages } from '../../src/vocabulary/language'
+import type { Language } from '../../src/vocabulary/language'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
@@ -25,23 +28,26 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
   }
   const settled = () => waitUntil(async () => (await unhandled(bot.app)) === 0)
 
-  async function atTheSecondQuestion(): Promise<Person> {
-    const person = bot.person({ languageCode: 'en' })
+  async function atTheSecondQuestion(language: Language = 'en'): Promise<Person> {
+    const t = translator(language)
+    const person = bot.person({ languageCode: language })
     await person.say('/register')
-    expect((await person.say('Anna')).message.text).toContain('Step 2 of 12')
+    expect((await person.say('Anna')).message.text).toContain(t('form-position', { number: 2, total: 12 }))
     return person
   }
 
-  test('go on after a restart of the bot with the next answer', async () => {
-    const person = await atTheSecondQuestion()
+  test.each(languages)('go on after a restart of the bot with the next answer (%s)', async (language) => {
+    const t = translator(language)
+    const person = await atTheSecondQuestion(language)
     await bot.instance?.stop()
     person.write('Ivanova')
     await bot.startInstance()
-    const phone = await person.hears('Step 3 of 12')
-    expect(phone.message.text).toContain('phone number')
-    await person.tap('Back')
-    await person.hears('Step 2 of 12')
-    expect((await person.say('Petrova')).message.text).toContain('Step 3 of 12')
+    const phone = await person.hears(t('form-position', { number: 3, total: 12 }))
+    expect(phone.message.text).toContain(t('ask-phone'))
+    await person.tap(t('button-back'))
+    await person.hears(t('form-position', { number: 2, total: 12 }))
+    const again = await person.say('Petrova')
+    expect(again.message.text).toContain(t('form-position', { number: 3, total: 12 }))
     expect((await draft(person))?.answers).toMatchObject({
       answers: { fields: { firstName: 'Anna', lastName: 'Petrova' } },
     })

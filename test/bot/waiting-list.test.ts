@@ -7,6 +7,7 @@ import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import { insertCompetition, insertJuryPanel, insertProfile, insertTimeSlot } from '../support/fixtures'
+import { manyOnFewSeats } from '../support/many-on-few-seats'
 import type { Person } from '../support/person'
 import { labels } from '../support/registering'
 
@@ -71,6 +72,10 @@ describe.each(dialectNames)('the waiting list on %s', (dialect) => {
     await first.hears('↩️ withdrawn')
     await second.hears('A place for you has become free')
     await second.hears('⏳ waiting for a decision')
+  })
+
+  test('of many who confirm at once as many as there are seats have one, the others their place in line', async () => {
+    await manyOnFewSeats(bot, { people: 16, seats: 5 })
   })
 
   test('an old Decline of what was approved since asks first', async () => {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { User } from '../../src/db/entities/user.entity'
+import { postgresTransaction } from '../../src/db/postgres-transaction'
 import { read } from '../../src/db/read'
 import { sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
@@ -90,6 +91,23 @@ describe('the PostgreSQL pool', () => {
     expect(runs).toBe(1)
     await insertUser(database)
     expect(await database.db.source.getRepository(User).count()).toBe(1)
+  })
+
+  it('hands nobody a connection whose transaction failed as it began', async () => {
+    const pid = () => read<{ pid: number }>(database, sql`SELECT pg_backend_pid() AS pid`)
+    const worked: unknown[] = []
+    for (let time = 0; time < 5; time += 1) {
+      const [before] = await pid()
+      const failing = postgresTransaction(database.db, {
+        opening: sql`SELECT 1 / 0`,
+        work: (runner) => Promise.resolve(worked.push(runner)),
+      })
+      await expect(failing).rejects.toThrow('division by zero')
+      expect(await pid()).not.toEqual([before])
+      await insertUser(database)
+    }
+    expect(worked).toEqual([])
+    expect(await database.db.source.getRepository(User).count()).toBe(5)
   })
 
   it('survives idle connections that die, and says so', async () => {

@@ -32,6 +32,10 @@ export interface Registration {
   cardMessageId: number | null
   /** When that message is to be brought up to date; null: it is. */
   cardDueAt: Date | null
+  /** Grows with each request to bring it up to date: what was shown for an earlier one is not what was asked for. */
+  cardVersion: number
+  /** The person needs to know what has changed: a message that is gone is replaced by a new one. */
+  cardIsNews: boolean
   /** What the person's calendar was told last; null: nothing yet. */
   calendarEvents: CalendarEvent[] | null
   createdAt: Date
@@ -60,6 +64,8 @@ export const Registration = defineEntity<Registration>({
     submittedAt: instant(nullable),
     cardMessageId: integer(nullable),
     cardDueAt: instant(nullable),
+    cardVersion: integer({ default: 0 }),
+    cardIsNews: flag(false),
     calendarEvents: json(nullable),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

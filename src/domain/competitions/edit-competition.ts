@@ -8,6 +8,7 @@ import { AppError } from '../../errors'
 import { seatHoldingStatuses } from '../../vocabulary/registration-status'
 import { whoChanged } from '../audit/who-changed'
 import { deleteDraft } from '../conversations/delete-draft'
+import { requestCardsOf } from '../registrations/due-cards'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { nextVersion } from './next-version'
 import { lockCompetition } from './lock-competition'
@@ -27,10 +28,14 @@ export interface EditCompetition {
   formOf?: number
 }
 
+/** What the cards of its registrations show of a competition. */
+const shown = ['name', 'timezone', 'startDate', 'endDate'] as const
+
 /**
- * Changes a competition, with one audit row; another zone moves its slots, and who waits for places that it frees gets them. User errors: competition_not_found,
- * competition_changed (acted on an older card), players_above_limit (taken), those of moveSlots and of
- * settleCompetition. A change that changes nothing writes nothing.
+ * Changes a competition, with one audit row; another zone moves its slots, who waits for places that it frees gets them,
+ * and the cards of its registrations follow. User errors: competition_not_found, competition_changed (acted on an older
+ * card), players_above_limit (taken), those of moveSlots and of settleCompetition. A change that changes nothing writes
+ * nothing.
  */
 export async function editCompetition(
   app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
@@ -53,6 +58,7 @@ export async function editCompetition(
       ...{ action: 'competition.changed', organiserId, changes, now },
       target: { type: 'competition', id: competitionId },
     })
+    if (shown.some((name) => name in changes)) await requestCardsOf(tx, { competitionId }, { now })
     const { timezone = competition.timezone } = settled
     const slots = timezone === competition.timezone ? [] : await slotsOf(tx, competitionId)
     const holders = await moveSlots(tx, { slots, timezone, auditId, now })

@@ -3,6 +3,7 @@ import { JuryPanel } from '../../db/entities/jury-panel.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
+import { requestCardsOf } from '../registrations/due-cards'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { assertCapacity } from './assert-capacity'
 import { nextVersion } from './next-version'
@@ -22,8 +23,9 @@ export interface EditPanel {
 }
 
 /**
- * Changes a jury panel, with one audit row; who waits for its new places gets them. User errors: panel_not_found,
- * competition_changed (acted on an older card), capacity_below_taken (taken), panel_name_taken.
+ * Changes a jury panel, with one audit row; who waits for its new places gets them, and the cards that name it follow.
+ * User errors: panel_not_found, competition_changed (acted on an older card), capacity_below_taken (taken),
+ * panel_name_taken.
  */
 export async function editPanel(
   app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
@@ -44,6 +46,7 @@ export async function editPanel(
       ...{ action: 'jury_panel.changed', organiserId, changes, now },
       target: { type: 'jury_panel', id: panelId },
     })
+    if ('panelName' in changes) await requestCardsOf(tx, { panelId }, { now })
     return promoteWaiting(tx, { competitionId: competition.id, now })
   })
   if (promoted.length > 0) await app.queues.notice.wake({})

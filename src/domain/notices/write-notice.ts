@@ -2,7 +2,7 @@ import { json, sql, typed } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { noticeSubjects, stateNotices } from '../../vocabulary/notice'
 import type { NoticeKind } from '../../vocabulary/notice'
-import { requestCard } from '../registrations/due-cards'
+import { requestNews } from '../registrations/due-cards'
 
 /** What the card of a registration shows, too. */
 const cardNotices: ReadonlySet<NoticeKind> = new Set([...stateNotices, 'slots_moved'])
@@ -35,5 +35,5 @@ export async function writeNotice(tx: Tx, notice: NewNotice): Promise<void> {
     VALUES (${kind}, ${userId}, ${noticeSubjects[kind]}, ${subjectId}, ${dedupeKey}, ${dueAt}, ${json(payload)},
       ${messageIds}, ${now}, ${now})
     ON CONFLICT (dedupe_key) DO NOTHING`)
-  if (cardNotices.has(kind)) await requestCard(tx, { registrationId: subjectId, dueAt })
+  if (cardNotices.has(kind)) await requestNews(tx, { registrationId: subjectId, dueAt })
 }

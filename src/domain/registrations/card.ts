@@ -39,19 +39,26 @@ export async function findCard(
   return { chatId, messageId, language, timezone, registration }
 }
 
-/** Remembers the message that shows a registration now; returns the one before, when it was another. */
+/**
+ * Remembers the message that shows a registration now, as it was at `version`; returns the one before, when it was
+ * another. What was asked for up to that version is done.
+ */
 export async function recordCard(
   app: Pick<App, 'db'>,
-  { registrationId, messageId }: { registrationId: number; messageId: number },
+  { registrationId, messageId, version }: { registrationId: number; messageId: number; version: number },
 ): Promise<number | null> {
   return transaction({ db: app.db }, async (tx) => {
-    const { rows } = await tx.run<{ card_message_id: number | null }>(
-      sql`SELECT card_message_id FROM registrations WHERE id = ${registrationId}`,
-    )
-    const former = rows[0]?.card_message_id ?? null
-    if (former === messageId) return null
+    const { rows } = await tx.run<{ former: number | null; is_due: boolean | number }>(sql`
+      SELECT card_message_id AS former, card_due_at IS NOT NULL AND card_version = ${version} AS is_due
+      FROM registrations WHERE id = ${registrationId}`)
+    const { former = null, is_due: isDue = false } = rows[0] ?? {}
+    if (former === messageId && !isDue) return null
     // Being shown is no change of the registration: updated_at stays.
-    await tx.run(sql`UPDATE registrations SET card_message_id = ${messageId} WHERE id = ${registrationId}`)
-    return former
+    await tx.run(sql`
+      UPDATE registrations SET card_message_id = ${messageId},
+        card_due_at = CASE WHEN card_version = ${version} THEN NULL ELSE card_due_at END,
+        card_is_news = card_is_news AND card_version <> ${version}
+      WHERE id = ${registrationId}`)
+    return former === messageId ? null : former
   })
 }

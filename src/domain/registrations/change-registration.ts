@@ -11,6 +11,7 @@ import { cancelStateNotices } from '../notices/cancel-state-notices'
 import { changeSeats } from '../seats/change-seats'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { assertFieldsComplete } from './assert-fields-complete'
+import { SHOWN_BY_BOT_MS, requestCard } from './due-cards'
 import { lockRegistration } from './lock-registration'
 import { saveProfile } from './save-profile'
 import type { Submission } from './submit-registration'
@@ -96,6 +97,7 @@ async function writeChange(tx: Tx, { registration, to, secondedPlayer, names, no
     )
   if (affected === 0) throw new AppError('registration_decided', { status: null })
   if (status !== to) await cancelStateNotices(tx, { registrationId: id, now })
+  await requestCard(tx, { registrationId: id, dueAt: new Date(now.getTime() + SHOWN_BY_BOT_MS) })
   await tx.getRepository(AuditLog).insert({
     actorId: telegramId,
     action: 'registration.changed',

@@ -1,26 +1,45 @@
 import type { App } from '../../app'
-import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
+import { lockRows } from '../../db/row-locks'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
+import type { Sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 
 /** An edit whose worker died or that Telegram did not take is tried again after so long. */
 const RETRY_MS = 30_000
+/** The bot answers what a person did with the card as it is now; where it could not, a worker does after so long. */
+export const SHOWN_BY_BOT_MS = 5_000
 
-/** A card to be brought up to date, claimed until `claimedUntil`. */
+/** A card to be brought up to date. */
 export interface DueCard {
   registrationId: number
-  claimedUntil: Date
+  /** What was asked for up to then. */
+  version: number
+  /** One that is gone is to come anew. */
+  isNews: boolean
 }
 
-/** Asks, in the transaction that changes a registration, for its card to be brought up to date by then, if there is one. */
-export async function requestCard(
-  tx: Tx,
-  { registrationId, dueAt }: { registrationId: number; dueAt: Date },
-): Promise<void> {
+interface Request {
+  registrationId: number
+  dueAt: Date
+}
+
+/**
+ * Asks, in the transaction that changes a registration, for its card to be brought up to date by then at the latest, if
+ * there is one. Where the person themselves did it, or it was undone, a card that they deleted is not missed.
+ */
+export async function requestCard(tx: Tx, { registrationId, dueAt }: Request): Promise<void> {
   await tx.run(sql`
-    UPDATE registrations SET card_due_at = ${dueAt} WHERE id = ${registrationId} AND card_message_id IS NOT NULL`)
+    UPDATE registrations SET card_due_at = COALESCE(card_due_at, ${dueAt}), card_version = card_version + 1, card_is_news = FALSE
+    WHERE id = ${registrationId} AND card_message_id IS NOT NULL`)
+}
+
+/** The same, just then, for what the person needs to know: a card that is gone comes anew. */
+export async function requestNews(tx: Tx, { registrationId, dueAt }: Request): Promise<void> {
+  await tx.run(sql`
+    UPDATE registrations SET card_due_at = ${dueAt}, card_version = card_version + 1, card_is_news = TRUE
+    WHERE id = ${registrationId} AND card_message_id IS NOT NULL`)
 }
 
 /** Places on a waiting list are shown anew at most so often, however fast it moves. */
@@ -32,12 +51,32 @@ export async function requestPlaces(
   { competitionId, now }: { competitionId: number; now: Date },
 ): Promise<void> {
   const dueAt = new Date(now.getTime() + PLACES_EVERY_MS)
-  await tx.run(sql`
-    UPDATE registrations SET card_due_at = ${dueAt}
-    WHERE competition_id = ${competitionId} AND status = 'waitlisted' AND card_message_id IS NOT NULL AND card_due_at IS NULL`)
+  await requestMany(tx, { of: sql`competition_id = ${competitionId} AND status = 'waitlisted'`, dueAt })
 }
 
-/** Claims cards that are due, so that of all workers one edits each; they are due again where nothing is recorded. */
+/** Asks for all cards of a competition, a panel or a person: something that they show has another name or time. */
+export async function requestCardsOf(
+  tx: Tx,
+  of: { competitionId: number } | { panelId: number } | { userId: number },
+  { now }: { now: Date },
+): Promise<void> {
+  await requestMany(tx, { of: belongingTo(of), dueAt: now })
+}
+
+function belongingTo(of: Parameters<typeof requestCardsOf>[1]): Sql {
+  if ('userId' in of) return sql`user_id = ${of.userId}`
+  if ('competitionId' in of) return sql`competition_id = ${of.competitionId}`
+  return sql`id IN (SELECT registration_id FROM voter_jury_panels WHERE jury_panel_id = ${of.panelId})`
+}
+
+/** In the order of ids, so that no two can wait for each other. What is asked for already comes no sooner and no later. */
+async function requestMany(tx: Tx, { of, dueAt }: { of: Sql; dueAt: Date }): Promise<void> {
+  await tx.run(sql`
+    UPDATE registrations SET card_due_at = COALESCE(card_due_at, ${dueAt}), card_version = card_version + 1
+    WHERE id IN (SELECT id FROM registrations WHERE card_message_id IS NOT NULL AND ${of} ORDER BY id ${lockRows()})`)
+}
+
+/** Claims cards that are due, news first, so that of all workers one edits each; they are due again until they are recorded. */
 export async function claimDueCards(
   app: Pick<App, 'db' | 'now'>,
   { limit }: { limit: number },
@@ -45,11 +84,17 @@ export async function claimDueCards(
   const now = app.now()
   const until = new Date(now.getTime() + RETRY_MS)
   return transaction(app, async (tx) => {
-    const { rows } = await tx.run<{ id: number; card_due_at: Date | string }>(sql`
+    const { rows } = await tx.run<{ id: number; card_version: number; card_is_news: boolean | number }>(sql`
       WITH due AS MATERIALIZED (
-        SELECT id FROM registrations WHERE card_due_at <= ${now} ORDER BY card_due_at, id LIMIT ${limit} ${forUpdateSkipLocked()})
-      UPDATE registrations SET card_due_at = ${until} WHERE id IN (SELECT id FROM due) RETURNING id, card_due_at`)
-    return rows.map((row) => ({ registrationId: row.id, claimedUntil: toDate(row.card_due_at) }))
+        SELECT id FROM registrations WHERE card_due_at <= ${now}
+        ORDER BY card_is_news DESC, card_due_at, id LIMIT ${limit} ${forUpdateSkipLocked()})
+      UPDATE registrations SET card_due_at = ${until} WHERE id IN (SELECT id FROM due)
+      RETURNING id, card_version, card_is_news`)
+    return rows.map((row) => ({
+      registrationId: row.id,
+      version: row.card_version,
+      isNews: Boolean(row.card_is_news),
+    }))
   })
 }
 
@@ -65,10 +110,11 @@ export async function countDueCards(app: Pick<App, 'db' | 'now'>): Promise<numbe
 /** Records that a card shows how it is, or that nobody can be shown it; what has changed since keeps it due. */
 export async function recordCardShown(
   app: Pick<App, 'db'>,
-  { registrationId, claimedUntil }: DueCard,
+  { registrationId, version }: Pick<DueCard, 'registrationId' | 'version'>,
 ): Promise<void> {
   await transaction({ db: app.db }, (tx) =>
     tx.run(sql`
-      UPDATE registrations SET card_due_at = NULL WHERE id = ${registrationId} AND card_due_at = ${claimedUntil}`),
+      UPDATE registrations SET card_due_at = NULL, card_is_news = FALSE
+      WHERE id = ${registrationId} AND card_version = ${version}`),
   )
 }

@@ -26,6 +26,8 @@ export interface OwnRegistration {
   /** There is something to put into a calendar, or to take out of it. */
   hasCalendar: boolean
   slots: { id: number; startsAt: Date; endsAt: Date }[]
+  /** What its card was asked to show up to now; see due-cards. */
+  cardVersion: number
 }
 
 /** The person's registrations, the newest first. */
@@ -56,7 +58,7 @@ async function listThese(app: Pick<App, 'db'>, condition: Sql): Promise<OwnRegis
     app,
     sql`SELECT r.id, r.competition_id AS "competitionId", r.status, r.role, c.name AS "competitionName", c.timezone,
         r.seconded_player AS "secondedPlayer", r.decision_reason AS "decisionReason", r.decision_cause AS "decisionCause",
-        ${placeOnTheList()} AS place, ${hasCalendar} AS "hasCalendar",
+        ${placeOnTheList()} AS place, ${hasCalendar} AS "hasCalendar", r.card_version AS "cardVersion",
         p.id AS "panelId", p.panel_name AS "panelName"
       FROM registrations r
         JOIN competitions c ON c.id = r.competition_id

@@ -4,6 +4,7 @@ import type { Tx } from '../../db/transaction'
 import type { Decision } from '../../vocabulary/decision'
 import { cancelNotice } from '../notices/cancel-notice'
 import { decisionKey } from './decide-in-transaction'
+import { requestCard } from './due-cards'
 import { undecided } from './undecided'
 
 /**
@@ -21,5 +22,6 @@ export async function takeBackDecision(
   await tx
     .getRepository(Registration)
     .update({ id: registrationId, status: decision }, { status: 'pending', ...undecided })
+  await requestCard(tx, { registrationId, dueAt: now })
   return auditId !== null && (await cancelNotice(tx, { dedupeKey: decisionKey(auditId), now }))
 }

@@ -4,6 +4,7 @@ import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { endOfWaitingList } from '../seats/waiting-list'
+import { SHOWN_BY_BOT_MS, requestCard } from './due-cards'
 import type { Submission } from './submit-registration'
 import { undecided } from './undecided'
 
@@ -66,6 +67,7 @@ async function reopen(
       { ...undecided, status, secondedPlayer, waitlistedAt, submittedAt: now },
     )
   if (affected === 0) throw new AppError('registration_exists', { status: 'pending', role })
+  await requestCard(tx, { registrationId: id, dueAt: new Date(now.getTime() + SHOWN_BY_BOT_MS) })
   return id
 }
 

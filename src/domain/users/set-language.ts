@@ -2,12 +2,16 @@ import type { App } from '../../app'
 import { User } from '../../db/entities/user.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
+import { requestCardsOf } from '../registrations/due-cards'
 import type { Language } from '../../vocabulary/language'
 
-/** Remembers the language a person has chosen; their menu of commands is to follow. */
+/** Remembers the language a person has chosen; their menu of commands and their cards are to follow. */
 export async function setLanguage(
-  app: Pick<App, 'db'> & { effects?: Effects },
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
   { userId, language }: { userId: number; language: Language },
 ): Promise<void> {
-  await transaction(app, (tx) => tx.getRepository(User).update({ id: userId }, { language, isMenuDue: true }))
+  await transaction(app, async (tx) => {
+    await tx.getRepository(User).update({ id: userId }, { language, isMenuDue: true })
+    await requestCardsOf(tx, { userId }, { now: app.now() })
+  })
 }

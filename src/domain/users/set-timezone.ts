@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { User } from '../../db/entities/user.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
+import { requestCardsOf } from '../registrations/due-cards'
 import { deleteDraft } from '../conversations/delete-draft'
 
 export interface OwnTimezone {
@@ -12,13 +13,14 @@ export interface OwnTimezone {
   formOf?: number
 }
 
-/** Remembers whose clock a person reads. */
+/** Remembers whose clock a person reads; their cards are to follow. */
 export async function setTimezone(
-  app: Pick<App, 'db'> & { effects?: Effects },
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
   { userId, timezone, formOf }: OwnTimezone,
 ): Promise<void> {
   await transaction(app, async (tx) => {
     await tx.getRepository(User).update({ id: userId }, { timezone })
+    await requestCardsOf(tx, { userId }, { now: app.now() })
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
   })
 }

@@ -56,6 +56,7 @@ describeEachDialect('own registrations', (_dialect, useDatabase) => {
           decisionCause: null,
           place: null,
           hasCalendar: true,
+          cardVersion: 0,
           panel: { id: panel.id, name: panel.panelName },
           slots: [{ id: slot.id, startsAt, endsAt }],
         },

@@ -19,7 +19,8 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
     tells: `id role status secondedPlayer isConfirmed decisionReason decisionCause calendarEvents createdAt submittedAt
       updatedAt waitlistedAt confirmedAt decidedAt`,
     // Told by the person's row and the competition's name; of organisers that they are one; where it is shown.
-    leavesOut: 'userId telegramId competitionId confirmedBy decidedBy cardMessageId cardDueAt',
+    leavesOut: `userId telegramId competitionId confirmedBy decidedBy cardMessageId cardDueAt cardVersion
+      cardIsNews`,
   },
   // Told as the times and the name.
   voter_time_slots: { tells: '', leavesOut: 'id registrationId timeSlotId createdAt' },
