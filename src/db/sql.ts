@@ -130,9 +130,13 @@ export function databaseTime({ plusMs = 0 }: { plusMs?: number } = {}): Sql {
   })
 }
 
-/** Ends a SELECT that reserves rows: those reserved by others are passed over. SQLite has one writer anyway. */
-export function forUpdateSkipLocked(): Sql {
-  return byDialect({ sqlite: '', postgres: 'FOR UPDATE SKIP LOCKED' })
+/**
+ * Ends a SELECT that reserves rows, `of` one of several tables: those reserved by others are passed over. SQLite has one
+ * writer anyway.
+ */
+export function forUpdateSkipLocked({ of }: { of?: string } = {}): Sql {
+  const table = of === undefined ? '' : ` OF ${of}`
+  return byDialect({ sqlite: '', postgres: `FOR UPDATE${table} SKIP LOCKED` })
 }
 
 /** The statement as a driver takes it. */

@@ -14,6 +14,7 @@ import { decideBulks } from '../../workers/bulk.worker'
 import { deliverNotices } from '../../workers/notice.worker'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
+import { countStatements } from '../support/count-statements'
 import { dialectNames } from '../support/database'
 import { insertCompetition, insertRegistration, insertTimeSlot, insertUser } from '../support/fixtures'
 
@@ -152,6 +153,12 @@ describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
     const decided = (await audits()).map(({ targetId }) => targetId)
     expect(decided).toHaveLength(61)
     expect(decided.indexOf(other.id)).toBeLessThan(30)
+  })
+
+  test('costs nine statements an approval: a thousand of them keep nobody waiting', async () => {
+    const bulkId = await note(await applyMany(1))
+    await start(bulkId)
+    expect(await countStatements(herald.app, () => decideNextOfBulk(herald.app, { bulkId }))).toBe(9)
   })
 
   test('goes on where a worker was stopped', async () => {

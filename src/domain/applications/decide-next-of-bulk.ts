@@ -1,6 +1,6 @@
 import { IsNull } from 'typeorm'
 import type { App } from '../../app'
-import { BulkDecision, BulkDecisionItem } from '../../db/entities/bulk-decision.entity'
+import { BulkDecisionItem } from '../../db/entities/bulk-decision.entity'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
@@ -48,21 +48,29 @@ async function decideItem(
   const now = app.now()
   const dueAt = new Date(now.getTime() + app.config.decisionUndoSeconds * 1000)
   return transaction(app, async (tx) => {
-    const bulk = await tx.getRepository(BulkDecision).findOneBy({ id: bulkId, status: 'running' })
-    if (bulk === null) return { kind: 'done' }
-    const { rows } = await tx.run<{ id: number; registration_id: number }>(sql`
-      SELECT id, registration_id FROM bulk_decision_items
-      WHERE bulk_decision_id = ${bulkId} AND outcome IS NULL ORDER BY id LIMIT 1 ${forUpdateSkipLocked()}`)
-    const [item] = rows
-    if (item === undefined) return finish(tx, { bulkId, now })
-    tried.itemId = item.id
-    const { decision, createdBy: organiserId } = bulk
-    const cause = rejectionCauses.find((known) => known === bulk.cause)
-    const registrationId = item.registration_id
-    const outcome = await decide(tx, { registrationId, decision, organiserId, cause, now, dueAt })
-    await tx.getRepository(BulkDecisionItem).update({ id: item.id }, { outcome })
+    const item = await takeItem(tx, bulkId)
+    if (item === null) return finish(tx, { bulkId, now })
+    const { itemId, ...decision } = item
+    tried.itemId = itemId
+    const outcome = await decide(tx, { ...decision, now, dueAt })
+    await tx.run(sql`UPDATE bulk_decision_items SET outcome = ${outcome} WHERE id = ${itemId}`)
     return { kind: 'more' }
   })
+}
+
+type Item = { itemId: number } & Pick<DecisionInHand, 'registrationId' | 'decision' | 'organiserId' | 'cause'>
+
+/** The next one that nobody else has in hand; null: none is left, or the decision about many is over. */
+async function takeItem(tx: Tx, bulkId: number): Promise<Item | null> {
+  type Row = Omit<Item, 'cause'> & { cause: string | null }
+  const { rows } = await tx.run<Row>(sql`
+    SELECT i.id AS "itemId", i.registration_id AS "registrationId", b.decision, b.created_by AS "organiserId", b.cause
+    FROM bulk_decision_items i JOIN bulk_decisions b ON b.id = i.bulk_decision_id
+    WHERE b.id = ${bulkId} AND b.status = 'running' AND i.outcome IS NULL
+    ORDER BY i.id LIMIT 1 ${forUpdateSkipLocked({ of: 'i' })}`)
+  const [item] = rows
+  if (item === undefined) return null
+  return { ...item, cause: rejectionCauses.find((known) => known === item.cause) }
 }
 
 function isOperational(error: unknown): boolean {

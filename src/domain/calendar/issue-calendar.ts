@@ -1,7 +1,7 @@
 import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
 import { Registration } from '../../db/entities/registration.entity'
-import type { Competition } from '../../db/entities/competition.entity'
+import { Competition } from '../../db/entities/competition.entity'
 import { sql } from '../../db/sql'
 import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
@@ -31,7 +31,9 @@ export async function issueCalendar(
 ): Promise<IssuedCalendar> {
   const now = app.now()
   return transaction(app, async (tx) => {
-    const { registration, competition } = await lockRegistration(tx, { registrationId, userId })
+    const registration = await lockRegistration(tx, { registrationId, userId })
+    const { competitionId } = registration
+    const competition = await tx.getRepository(Competition).findOneByOrFail({ id: competitionId })
     const wanted = await listEvents(tx, { registration, competition })
     const events = reviseEvents(registration.calendarEvents ?? [], wanted)
     if (events.length === 0) throw new AppError('calendar_empty')

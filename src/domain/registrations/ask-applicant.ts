@@ -22,7 +22,7 @@ export async function askApplicant(
   const now = app.now()
   await transaction(app, async (tx) => {
     await deleteDraft(tx, { telegramId: organiserId })
-    const { registration } = await lockRegistration(tx, { registrationId })
+    const registration = await lockRegistration(tx, { registrationId })
     const { identifiers } = await tx
       .getRepository(RegistrationQuestion)
       .insert({ registrationId, askedBy: organiserId, question, createdAt: now })

@@ -1,5 +1,6 @@
 import type { App } from '../../app'
 import { AuditLog } from '../../db/entities/audit-log.entity'
+import { Competition } from '../../db/entities/competition.entity'
 import { Registration } from '../../db/entities/registration.entity'
 import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
@@ -49,8 +50,9 @@ async function save(
   tx: Tx,
   { change, now }: { change: Change; now: Date },
 ): Promise<Changed & { promoted: number[] }> {
-  const { registration, competition } = await lockRegistration(tx, change)
+  const registration = await lockRegistration(tx, change)
   const { status: from, role, telegramId, competitionId } = registration
+  const competition = await tx.getRepository(Competition).findOneByOrFail({ id: competitionId })
   if (!changeableStatuses.some((status) => status === from)) throw new AppError('registration_ended')
   if (!competition.isActive) throw new AppError('competition_closed')
   const { profile, ...saved } = await saveProfile(tx, { submission: change, now })

@@ -1,4 +1,4 @@
-import { Registration } from '../../db/entities/registration.entity'
+import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import type { Decision, FullSeat, RejectionCause } from '../../vocabulary/decision'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
@@ -36,26 +36,19 @@ export type Verdict =
  */
 export async function decideInTransaction(tx: Tx, decided: DecisionInHand): Promise<Verdict> {
   const { registrationId, decision, organiserId, reason, cause, now, dueAt } = decided
-  const { registration } = await lockRegistration(tx, { registrationId })
+  const registration = await lockRegistration(tx, { registrationId })
   const { status, userId, competitionId } = registration
   if (status !== 'pending') return { kind: 'not_pending', status }
   const isApproved = decision === 'approved'
   const seat = isApproved ? await findFullSeat(tx, { registrationId, heldBy: ['approved'] }) : null
   if (seat !== null) return { kind: 'full', seat }
-  const { affected } = await tx.getRepository(Registration).update(
-    { id: registrationId, status: 'pending' },
-    {
-      status: decision,
-      isConfirmed: isApproved,
-      confirmedAt: isApproved ? now : null,
-      confirmedBy: isApproved ? organiserId : null,
-      decidedAt: now,
-      decidedBy: organiserId,
-      decisionReason: reason ?? null,
-      decisionCause: cause ?? null,
-    },
-  )
-  if (!affected) return { kind: 'not_pending', status }
+  const { affected } = await tx.run(sql`
+    UPDATE registrations SET status = ${decision}, is_confirmed = ${isApproved},
+      confirmed_at = ${isApproved ? now : null}, confirmed_by = ${isApproved ? organiserId : null},
+      decided_at = ${now}, decided_by = ${organiserId}, decision_reason = ${reason ?? null},
+      decision_cause = ${cause ?? null}, updated_at = ${now}
+    WHERE id = ${registrationId} AND status = 'pending'`)
+  if (affected === 0) return { kind: 'not_pending', status }
   const change = { registrationId, action: `registration.${decision}`, organiserId, now } as const
   const auditId = await recordStatusChange(tx, { ...change, from: 'pending', to: decision })
   await writeNotice(tx, {

@@ -1,10 +1,10 @@
-import { AuditLog } from '../../db/entities/audit-log.entity'
 import type { Tx } from '../../db/transaction'
 import type { AuditAction } from '../../vocabulary/audit'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
+import { recordAudit } from '../audit/record-audit'
 
 /** Writes the audit row of a registration's new status; returns its id, which a notice of it is known by. */
-export async function recordStatusChange(
+export function recordStatusChange(
   tx: Tx,
   change: {
     registrationId: number
@@ -15,13 +15,12 @@ export async function recordStatusChange(
     now: Date
   },
 ): Promise<number> {
-  const { identifiers } = await tx.getRepository(AuditLog).insert({
+  return recordAudit(tx, {
     actorId: change.organiserId,
     action: change.action,
     targetType: 'registration',
     targetId: change.registrationId,
     changes: { status: [change.from, change.to] },
-    createdAt: change.now,
+    now: change.now,
   })
-  return Number(identifiers[0]?.['id'])
 }

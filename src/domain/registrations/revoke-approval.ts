@@ -19,7 +19,7 @@ export async function revokeApproval(
   const now = app.now()
   const undoMs = app.config.decisionUndoSeconds * 1000
   await transaction(app, async (tx) => {
-    const { registration } = await lockRegistration(tx, { registrationId })
+    const registration = await lockRegistration(tx, { registrationId })
     if (registration.status !== 'approved') throw new AppError('nothing_to_revoke')
     await takeBackDecision(tx, { registrationId, decision: 'approved', now })
     const change = { registrationId, action: 'registration.revoked', organiserId, now } as const

@@ -19,7 +19,7 @@ export async function undoDecision(
 ): Promise<void> {
   const now = app.now()
   await transaction(app, async (tx) => {
-    const { registration } = await lockRegistration(tx, { registrationId })
+    const registration = await lockRegistration(tx, { registrationId })
     const { status } = registration
     if (status !== 'approved' && status !== 'rejected') throw new AppError('nothing_to_undo')
     const heldBy = seatHoldingStatuses

@@ -31,7 +31,7 @@ async function withdraw(
   tx: Tx,
   { registrationId, userId, now }: Withdrawal & { now: Date },
 ): Promise<number[] | null> {
-  const { registration } = await lockRegistration(tx, { registrationId, userId })
+  const registration = await lockRegistration(tx, { registrationId, userId })
   const { status, telegramId, competitionId } = registration
   if (!canFollow(status, 'withdrawn')) return null
   const { affected } = await tx.getRepository(Registration).update(
