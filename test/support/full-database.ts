@@ -3,6 +3,7 @@ import type { Database, DatabaseReader } from '../../src/db/data-source'
 import { entities } from '../../src/db/entities'
 import { ident, sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
+import schema from '../migrations/schema.sqlite.json'
 
 /** Values at the edge of what a column takes, by its kind; `n` is the number of the row, from 1. */
 type Column = EntityMetadata['columns'][number]
@@ -56,8 +57,6 @@ const strict: Readonly<Record<string, (n: number) => unknown>> = {
   bulkDecisionId: (n) => n,
   parentId: (n) => (n === 1 ? null : 1),
   threadId: (n) => (n === 1 ? null : 1),
-  language: (n) => pick(['en', 'ru'], n),
-  fallbackLanguage: (n) => pick(['en', 'ru'], n),
   maxVoters: (n) => n,
   maxPlayers: (n) => n,
   telegramId: (n) => 2 ** 52 + n,
@@ -65,24 +64,23 @@ const strict: Readonly<Record<string, (n: number) => unknown>> = {
   botId: (n) => n,
   // Databases disagree about the order of such names.
   'leases.name': (n) => pick(['b', 'Z', 'ä', '_'], n),
+  'registrations.isConfirmed': (n) => n === 2, // whose status is the second, approved
   'users.email': (n) => `person${n}@example.org`,
-  'competitions.competitionType': (n) => pick(['classic_game', 'online'], n),
-  'registrations.role': (n) => pick(['player', 'adviser'], n),
-  'registrations.status': (n) => pick(['pending', 'approved'], n),
-  'broadcasts.status': (n) => pick(['draft', 'paused'], n),
-  'broadcasts.kind': (n) => pick(['send', 'correct'], n),
-  'broadcasts.policy': (n) => pick(['at_most_once', 'at_least_once'], n),
-  'broadcast_recipients.status': (n) => pick(['sent', 'unknown'], n),
-  'broadcast_recipients.channel': (n) => pick(['telegram', 'email'], n),
-  'notices.status': (n) => pick(['pending', 'blocked'], n),
-  'bulk_decisions.status': (n) => pick(['draft', 'done'], n),
-  'bulk_decisions.decision': (n) => pick(['approved', 'rejected'], n),
-  'contact_messages.status': (n) => pick(['pending', 'sent'], n),
-  'contact_messages.direction': (n) => pick(['question', 'answer'], n),
   'time_slots.startsAt': () => new Date('2026-05-31T21:30:00.000Z'),
   'time_slots.endsAt': (n) => new Date(Date.UTC(2026, 5, n)),
   'time_slots.endTime': (n) => pick(['23:59:58', '00:00:00', '12:34:57'], n),
 }
+
+/** The words that a column is bound to, by `table.column`, as the kept schema tells. */
+const words = new Map(
+  Object.entries(schema).flatMap(([table, { constraints }]) =>
+    constraints.flatMap((constraint) => {
+      const [, column, list] = /CHECK \((\w+) IN \(('.*?')\)\)/.exec(constraint) ?? []
+      const values = Array.from(list?.matchAll(/'(\w+)'/g) ?? [], ([, word]) => word ?? '')
+      return values.length === 0 ? [] : [[`${table}.${column ?? ''}`, values] as const]
+    }),
+  ),
+)
 
 /** Rows 1 and 2 have a value in every column, in row 3 all is null that may be, row 4 is gone again. */
 const ROWS = 4
@@ -93,7 +91,7 @@ export async function fillEveryColumn(db: Database): Promise<void> {
     for (const entity of inOrder()) {
       const metadata = db.source.getMetadata(entity)
       const rows = Array.from({ length: ROWS }, (_, index) => rowOf(metadata, index + 1))
-      for (const row of rows) await tx.getRepository(entity).insert(row)
+      await tx.getRepository(entity).insert(rows)
     }
     for (const entity of inOrder().reverse()) {
       const { tableName, primaryColumns } = db.source.getMetadata(entity)
@@ -109,6 +107,8 @@ function rowOf({ tableName, columns }: EntityMetadata, n: number): ObjectLiteral
     .map((column): [string, unknown] => {
       if (n === 3 && column.isNullable) return [column.propertyName, null]
       const own = strict[`${tableName}.${column.propertyName}`] ?? strict[column.propertyName]
+      const allowed = words.get(`${tableName}.${column.databaseName}`)
+      if (own === undefined && allowed !== undefined) return [column.propertyName, pick(allowed, n)]
       return [column.propertyName, own === undefined ? valueOf(column, n) : own(n)]
     })
   return Object.fromEntries(values)

@@ -1,83 +1,135 @@
-import { migrations } from '../../../migrations'
-import { copyDatabase } from '../../../src/db/copy/copy-database'
-import type { CopyOrder } from '../../../src/db/copy/copy-database'
-import { openRows } from '../../../src/db/copy/open-rows'
-import { surveyRows } from '../../../src/db/copy/survey-rows'
-import { openDatabase } from '../../../src/db/data-source'
-import type { Database } from '../../../src/db/data-source'
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { DialectName } from '../../../src/db/dialect'
+import { MovedChat } from '../../../src/db/entities/moved-chat.entity'
+import { User } from '../../../src/db/entities/user.entity'
 import { assertSchemaCurrent } from '../../../src/db/migration-status'
-import { createEmptyPlace, createMigratedPlace } from '../../support/database'
-import type { Place } from '../../support/database'
-import { fillEveryColumn, readEveryRow } from '../../support/full-database'
-
-const silent: CopyOrder['listener'] = { begin: () => undefined, rows: () => undefined }
+import { read } from '../../../src/db/read'
+import { ident, sql } from '../../../src/db/sql'
+import { transaction } from '../../../src/db/transaction'
+import { copy, everyRow, factsOf, useCopying, within } from '../../support/copying'
+import { insertUser } from '../../support/fixtures'
 
 const directions: [DialectName, DialectName][] = [
   ['sqlite', 'postgres'],
   ['postgres', 'sqlite'],
 ]
 
+const places = useCopying()
+
 describe.each(directions)('db-copy from %s to %s', (from, to) => {
-  const places: Place[] = []
-  afterEach(async () => {
-    for (const place of places.splice(0)) await place.remove()
-  })
-  const keep = async (place: Promise<Place>) => {
-    places.push(await place)
-    return (await place).url
-  }
-  const emptyTarget = () => keep(createEmptyPlace(to))
-
-  async function within<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
-    const db = await openDatabase({ url, migrations })
-    try {
-      return await work(db)
-    } finally {
-      await db.close()
-    }
-  }
-
-  async function fullSource(): Promise<string> {
-    const url = await keep(createMigratedPlace(from))
-    await within(url, fillEveryColumn)
-    return url
-  }
-
-  const copy = (source: string, target: string, order: Partial<CopyOrder> = {}) =>
-    copyDatabase(
-      { url: target, migrations },
-      { from: source, isDryRun: false, isRestart: false, listener: silent, ...order },
-    )
-
-  it('carries every column of every table, equal as rows and by checksum', async () => {
-    const [source, target] = [await fullSource(), await emptyTarget()]
+  it('carries every column of every table, equal as rows and by checksum, and ids go on where they were', async () => {
+    const [source, target] = [await places.full(from), await places.empty(to)]
     const facts = await copy(source, target)
-    const before = await within(source, readEveryRow)
-    const after = await within(target, readEveryRow)
-    expect(after).toEqual(before)
+    const before = await everyRow(source)
+    expect(await everyRow(target)).toEqual(before)
     expect(Object.keys(facts).sort()).toEqual(Object.keys(before).sort())
-    const rows = await openRows(target)
-    expect((await surveyRows(rows, () => undefined)).facts).toEqual(facts)
-    await rows.close()
-    await within(target, assertSchemaCurrent)
+    expect(await factsOf(target)).toEqual(facts)
+    await within(target, async (db) => {
+      await assertSchemaCurrent(db)
+      for (const [table, next] of await nextIds(db)) expect([table, next]).toEqual([table, 5])
+      const { id } = await insertUser({ db }, { telegramId: 1 })
+      expect(id).toBe(5) // row 4 was deleted in the source
+    })
+  })
+
+  it('carries one state of a source that is written to meanwhile', async () => {
+    const [source, target] = [await places.migrated(from), await places.migrated(to)]
+    await within(source, async (db) => {
+      let isOver = false
+      let pairs = 0
+      const write = async () => {
+        while (!isOver) {
+          pairs += 1
+          await transaction({ db }, async (tx) => {
+            await tx.getRepository(User).insert({ telegramId: pairs })
+            await tx.getRepository(MovedChat).insert({ chatId: pairs, movedTo: pairs })
+          })
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+      }
+      const writing = write()
+      const facts = await copy(source, target).finally(() => (isOver = true))
+      await writing
+      const { users, moved_chats } = await everyRow(target)
+      expect(users).toHaveLength(facts['users']?.rows ?? -1)
+      expect(moved_chats?.map(({ chatId }) => chatId as number)).toEqual(
+        users?.map(({ telegramId }) => telegramId as number),
+      )
+      expect(pairs).toBeGreaterThan(users?.length ?? 0)
+    })
+    if (from === 'sqlite') expect(await filesBeside(source)).toEqual([])
+  })
+
+  it('writes nothing in a dry run, not even the file of a new target', async () => {
+    const source = await places.full(from)
+    const target = to === 'sqlite' ? await places.empty(to) : await places.migrated(to)
+    const facts = await copy(source, target, { isDryRun: true })
+    expect(facts).toEqual(await factsOf(source))
+    if (to === 'sqlite') expect(existsSync(target.slice('sqlite:'.length))).toBe(false)
+    else expect(Object.values(await everyRow(target)).flat()).toEqual([])
+    if (from === 'sqlite') expect(await filesBeside(source)).toEqual([])
   })
 })
 
-it.each(['sqlite', 'postgres'] as const)(
-  'the rows of this test leave no column out (%s)',
-  async (dialect) => {
-    const place = await createMigratedPlace(dialect)
-    const db = await openDatabase({ url: place.url, migrations })
-    await fillEveryColumn(db)
-    const rows = await readEveryRow(db)
-    const empty = db.source.entityMetadatas.flatMap(({ tableName, columns }) =>
-      columns
-        .filter(({ propertyName }) => !rows[tableName]?.some((row) => row[propertyName] !== null))
-        .map(({ databaseName }) => `${tableName}.${databaseName}`),
-    )
-    await db.close()
-    await place.remove()
+describe('db-copy tells', () => {
+  it('how many rows it checks, copies and verifies', async () => {
+    const [source, target] = [await places.full('sqlite'), await places.migrated('sqlite')]
+    const told: [string, number, number][] = []
+    const listener = {
+      begin: (what: string, total: number) => void told.push([what, total, 0]),
+      rows: (count: number) => {
+        const last = told.at(-1)
+        if (last) last[2] += count
+      },
+    }
+    const facts = await copy(source, target, { listener })
+    const total = Object.values(facts).reduce((sum, { rows }) => sum + rows, 0)
+    expect(told).toEqual(['Checked', 'Copied', 'Verified'].map((what) => [what, total, total]))
+  })
+})
+
+describe.each(['sqlite', 'postgres'] as const)('the rows of these tests (%s)', (dialect) => {
+  it('leave no column out', async () => {
+    const url = await places.full(dialect)
+    const rows = await everyRow(url)
+    const empty = await within(url, ({ source }) => {
+      const names = source.entityMetadatas.flatMap(({ tableName, columns }) =>
+        columns
+          .filter(({ propertyName }) => !rows[tableName]?.some((row) => row[propertyName] !== null))
+          .map(({ databaseName }) => `${tableName}.${databaseName}`),
+      )
+      return Promise.resolve(names)
+    })
     expect(empty).toEqual([])
-  },
-)
+  })
+})
+
+/** What the database will give next, by table. */
+async function nextIds(db: Parameters<Parameters<typeof within>[1]>[0]): Promise<[string, number][]> {
+  if (db.dialect.name === 'sqlite') {
+    const rows = await read<{ name: string; seq: number }>({ db }, sql`SELECT name, seq FROM sqlite_sequence`)
+    return rows.filter(({ name }) => name !== 'migration_history').map(({ name, seq }) => [name, seq + 1])
+  }
+  const tables = await read<{ name: string }>(
+    { db },
+    sql`SELECT table_name AS name FROM information_schema.columns
+        WHERE table_schema = current_schema() AND is_identity = 'YES'`,
+  )
+  return Promise.all(
+    tables.map(async ({ name }): Promise<[string, number]> => {
+      const [row] = await read<{ last_value: number; is_called: boolean }>(
+        { db },
+        sql`SELECT last_value, is_called FROM ${ident(`${name}_id_seq`)}`,
+      )
+      return [name, (row?.last_value ?? 0) + (row?.is_called === true ? 1 : 0)]
+    }),
+  )
+}
+
+/** What else lies beside a SQLite file. */
+async function filesBeside(url: string): Promise<string[]> {
+  const files = await readdir(dirname(url.slice('sqlite:'.length)))
+  return files.filter((file) => !/^herald\.db(-wal|-shm)?$/.test(file))
+}
