@@ -39,6 +39,7 @@ import { addDueCards } from './1795305652000-add-due-cards'
 import { createForgottenMenus } from './1795305652500-create-forgotten-menus'
 import { addCardVersions } from './1795305653000-add-card-versions'
 import { createAskedExports } from './1795305654000-create-asked-exports'
+import { addProcessConnections } from './1795305656000-add-process-connections'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   createForgottenMenus,
   addCardVersions,
   createAskedExports,
+  addProcessConnections,
 ]

@@ -114,6 +114,8 @@ export const configSchema = z.object({
     .regex(/^-?[1-9]\d{0,15}$/, 'must be the id of a chat, such as -1001234567890 for a group')
     .transform(Number)
     .optional(),
+  // Backups
+  BACKUP_DIR: z.string().default('./backups'),
   // Health and logs
   HEALTH_PORT: wholeNumber(0, 65535).default(9090),
   HEALTH_HOST: z.string().default('127.0.0.1'),
@@ -145,8 +147,10 @@ export function readEnvironment(): Environment {
  */
 export function loadConfig(environment: Environment): Config {
   const parsed = parse(configSchema, environment)
-  return { ...camelCased(parsed), botId: Number(parsed.BOT_TOKEN.split(':')[0]) }
+  return { ...camelCased(parsed), botId: botIdOf(parsed.BOT_TOKEN) }
 }
+
+const botIdOf = (token: string) => Number(token.split(':')[0])
 
 /** The part that commands about the database need: they work without a token. Throws as {@link loadConfig} does. */
 export function loadDatabaseConfig(
@@ -155,20 +159,38 @@ export function loadDatabaseConfig(
   return camelCased(parse(configSchema.pick({ DATABASE_URL: true, DATABASE_DIRECT_URL: true }), environment))
 }
 
+/** What is wrong with the environment, and what of it can be understood all the same; for whoever looks for faults. */
+export function inspectConfig(environment: Environment): {
+  understood: Partial<Config>
+  problems: ConfigProblem[]
+} {
+  const { problems } = inspect(configSchema, environment)
+  const wrong = problems.map(({ name }) => [name, true as const])
+  const rest = configSchema.omit(Object.fromEntries(wrong) as Record<keyof Parsed, true>)
+  const understood = camelCased(parse(rest as unknown as typeof configSchema, environment))
+  const { botToken } = understood as Partial<Config>
+  return { understood: { ...understood, ...(botToken && { botId: botIdOf(botToken) }) }, problems }
+}
+
 function parse<T extends z.ZodObject>(schema: T, environment: Environment): z.infer<T> {
-  const { given, problems } = readGiven(Object.keys(schema.shape), environment)
-  const parsed = schema.safeParse(given)
-  for (const { path, message } of parsed.error?.issues ?? []) {
-    const name = String(path[0])
-    // A variable whose file could not be read is not also missing.
-    if (!problems.some((problem) => problem.name === name)) problems.push({ name, says: message })
-  }
-  if (parsed.success && problems.length === 0) return parsed.data
+  const { data, problems } = inspect(schema, environment)
+  if (data !== undefined && problems.length === 0) return data
   const lines = problems.map(({ name, says }) => `${name} ${says}`).join('\n')
   throw new AppError('config_invalid', { problems: lines }, { message: lines })
 }
 
-interface Problem {
+function inspect<T extends z.ZodObject>(schema: T, environment: Environment) {
+  const { given, problems } = readGiven(Object.keys(schema.shape), environment)
+  const { data, error } = schema.safeParse(given)
+  for (const { path, message } of error?.issues ?? []) {
+    const name = String(path[0])
+    // A variable whose file could not be read is not also missing.
+    if (!problems.some((problem) => problem.name === name)) problems.push({ name, says: message })
+  }
+  return { data, problems }
+}
+
+export interface ConfigProblem {
   name: string
   /** The rest of a sentence that begins with the name. */
   says: string
@@ -177,7 +199,7 @@ interface Problem {
 /** Empty means not given, as in `.env.example` and compose files. */
 function readGiven(names: readonly string[], environment: Environment) {
   const given: Record<string, string> = {}
-  const problems: Problem[] = []
+  const problems: ConfigProblem[] = []
   for (const name of names) {
     const value = environment[name]?.trim() ?? ''
     const file = environment[`${name}_FILE`]?.trim() ?? ''

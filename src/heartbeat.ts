@@ -16,10 +16,11 @@ export function startHeartbeat(
   { version, fault }: { version: string; fault: () => Heartbeat['fault'] },
 ): Stoppable {
   const holder = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`.slice(-100)
-  const { botId, roles } = app.config
+  const { botId, roles, pgPoolSize, pgMaxOverflow } = app.config
+  const connections = app.db.dialect.name === 'postgres' ? pgPoolSize + pgMaxOverflow : null
   let last: Promise<void> = Promise.resolve()
   const beat = () => {
-    last = recordHeartbeat(app, { botId, holder, roles, version, fault: fault() }).catch(() =>
+    last = recordHeartbeat(app, { botId, holder, roles, version, fault: fault(), connections }).catch(() =>
       app.logger.debug('heartbeat left out'),
     )
   }

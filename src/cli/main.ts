@@ -4,6 +4,7 @@ import type { ProcessRole } from '../config'
 import { AppError } from '../errors'
 import { broadcastCommands } from './commands/broadcast'
 import { dbCopyCommand } from './commands/db-copy'
+import { doctorCommand } from './commands/doctor'
 import { migrateCommand, migrateRevertCommand, migrateStatusCommand } from './commands/migrate'
 import { seedCommand } from './commands/seed'
 import { userGrantCommands } from './commands/user-grant'
@@ -54,6 +55,11 @@ export function createProgram(): Command {
       'where the snapshot of a SQLite source lies meanwhile (default: beside it)',
     )
     .action(dbCopyCommand)
+  program
+    .command('doctor')
+    .description('look at everything that Herald needs, and say what to do where something is wrong')
+    .option('--redact', 'hide hosts, paths, names and ids: fit to be pasted in public', false)
+    .action(doctorCommand)
   program.addCommand(broadcastCommands())
   program.addCommand(userGrantCommands())
   return program

@@ -15,7 +15,10 @@ describe.each(dialectNames)('/ops on %s', (dialect) => {
   afterAll(() => test.stop())
 
   const beat = (holder: string, roles: string[], fault: { code: string; at: Date } | null = null) =>
-    recordHeartbeat(test.app, { botId: test.app.config.botId, holder, roles, version: '9.9.9', fault })
+    recordHeartbeat(test.app, {
+      ...{ botId: test.app.config.botId, holder, roles, version: '9.9.9', fault },
+      connections: null,
+    })
 
   it('is for owners', async () => {
     const somebody = test.person({ languageCode: 'en' })

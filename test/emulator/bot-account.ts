@@ -33,6 +33,8 @@ export class BotAccount {
   readonly texts = new Map<string, string>()
   webhookUrl = ''
   isRevoked = false
+  /** @BotFather's /setprivacy; off means that the bot is handed all that is said in groups. */
+  isPrivate = true
   private messageId = 0
   private callbackId = 0
 

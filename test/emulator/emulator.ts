@@ -85,6 +85,11 @@ export class Emulator implements BotControl {
     this.world.bot(token).isRevoked = false
   }
 
+  /** What @BotFather calls the privacy mode, which is on until somebody turns it off. */
+  setPrivacy(mode: 'on' | 'off', token = this.token): void {
+    this.world.bot(token).isPrivate = mode === 'on'
+  }
+
   setLimits(limits: Partial<Limits>): void {
     this.world.limits = { ...this.world.limits, ...limits }
   }

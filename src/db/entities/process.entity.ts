@@ -1,4 +1,4 @@
-import { bigint, id, instant, nullable, varchar } from '../columns'
+import { bigint, id, instant, integer, nullable, varchar } from '../columns'
 import { defineEntity } from '../define-entity'
 
 /** A process of Herald that runs, or did a moment ago. */
@@ -15,6 +15,8 @@ export interface RunningProcess {
   /** Of the last error that it logged: a code, or the words of the log line; never what the error said. */
   faultCode: string | null
   faultAt: Date | null
+  /** How many it may open to PostgreSQL; null on SQLite, and from an older version. */
+  connections: number | null
 }
 
 export const RunningProcess = defineEntity<RunningProcess>({
@@ -30,5 +32,6 @@ export const RunningProcess = defineEntity<RunningProcess>({
     seenAt: instant(),
     faultCode: varchar(100, nullable),
     faultAt: instant(nullable),
+    connections: integer(nullable),
   },
 })

@@ -10,6 +10,8 @@ export interface SeenProcess {
   version: string
   secondsSilent: number
   fault: { code: string; at: Date } | null
+  /** How many it may open to PostgreSQL. */
+  connections: number | null
 }
 
 /** The processes of a bot that have given word within the last hour, those that still do first. */
@@ -25,9 +27,11 @@ export async function listProcesses(
     now: Date | string
     fault_code: string | null
     fault_at: Date | string | null
+    connections: number | null
   }>(
     app,
-    sql`SELECT holder, roles, version, seen_at, ${databaseTime()} AS now, fault_code, fault_at
+    sql`SELECT holder, roles, version, seen_at, ${databaseTime()} AS now, fault_code, fault_at,
+          connections
         FROM processes WHERE bot_id = ${botId} ORDER BY seen_at DESC, id`,
   )
   return rows.map((row) => {
@@ -36,6 +40,7 @@ export async function listProcesses(
       ...{ holder: row.holder, roles: row.roles.split(','), version: row.version },
       secondsSilent: Math.max(0, (toDate(row.now).getTime() - toDate(row.seen_at).getTime()) / 1000),
       fault: row.fault_code === null || at === null ? null : { code: row.fault_code, at },
+      connections: row.connections,
     }
   })
 }

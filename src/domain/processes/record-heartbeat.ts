@@ -9,6 +9,8 @@ export interface Heartbeat {
   roles: readonly string[]
   version: string
   fault: { code: string; at: Date } | null
+  /** How many it may open to the database; null where there is no limit to share. */
+  connections: number | null
 }
 
 /** So long after its last word a process is forgotten. */
@@ -20,8 +22,10 @@ export async function recordHeartbeat(app: Pick<App, 'db'>, beat: Heartbeat): Pr
   const [code, at] = [fault?.code.slice(0, 100) ?? null, fault?.at ?? null]
   await transaction({ db: app.db }, async (tx) => {
     await tx.run(sql`
-      INSERT INTO processes (bot_id, holder, roles, version, started_at, seen_at, fault_code, fault_at)
-      VALUES (${botId}, ${holder}, ${beat.roles.join(',')}, ${version}, ${databaseTime()}, ${databaseTime()}, ${code}, ${at})
+      INSERT INTO processes (bot_id, holder, roles, version, started_at, seen_at, fault_code, fault_at,
+        connections)
+      VALUES (${botId}, ${holder}, ${beat.roles.join(',')}, ${version}, ${databaseTime()}, ${databaseTime()}, ${code}, ${at},
+        ${beat.connections})
       ON CONFLICT (holder) DO UPDATE SET seen_at = excluded.seen_at, fault_code = excluded.fault_code,
         fault_at = excluded.fault_at`)
     await tx.run(sql`DELETE FROM processes WHERE seen_at < ${databaseTime({ plusMs: -FORGOTTEN_AFTER_MS })}`)

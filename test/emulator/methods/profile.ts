@@ -50,7 +50,7 @@ function getMe(call: Call): object {
   return {
     ...call.bot.user,
     can_join_groups: true,
-    can_read_all_group_messages: false,
+    can_read_all_group_messages: !call.bot.isPrivate,
     supports_inline_queries: false,
   }
 }

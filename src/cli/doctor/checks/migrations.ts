@@ -1,0 +1,37 @@
+import { migrationStatus } from '../../../db/migration-status'
+import { AppError } from '../../../errors'
+import { fine, problem, say, shown } from '../finding'
+import type { Finding } from '../finding'
+import { isOpen } from '../patient'
+import type { Patient } from '../patient'
+
+/** The schema is the one that this version knows. */
+export async function checkMigrations({ database }: Patient): Promise<Finding[]> {
+  if (!isOpen(database)) return []
+  try {
+    const { applied, pending, unknown } = await migrationStatus(database.value)
+    if (unknown.length > 0)
+      return [
+        problem(
+          say`the schema is newer than this Herald by ${shown(unknown.length)} migrations`,
+          say`start the version of Herald that applied them`,
+        ),
+      ]
+    if (pending.length > 0)
+      return [
+        problem(
+          say`${shown(pending.length)} migrations are pending`,
+          say`stop Herald, back up the database, then: npm run migrate`,
+        ),
+      ]
+    return [fine(say`all ${shown(applied.length)} migrations are applied`)]
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'predecessor_database') throw error
+    return [
+      problem(
+        say`this is a predecessor's database, which is never migrated in place`,
+        say`give Herald a new DATABASE_URL and import the old one: npm run herald -- db-copy`,
+      ),
+    ]
+  }
+}
