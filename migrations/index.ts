@@ -40,6 +40,7 @@ import { createForgottenMenus } from './1795305652500-create-forgotten-menus'
 import { addCardVersions } from './1795305653000-add-card-versions'
 import { createAskedExports } from './1795305654000-create-asked-exports'
 import { addProcessConnections } from './1795305656000-add-process-connections'
+import { partitionRecipients } from './1795305657000-partition-recipients'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -86,4 +87,5 @@ export const migrations: readonly Migration[] = [
   addCardVersions,
   createAskedExports,
   addProcessConnections,
+  partitionRecipients,
 ]

@@ -108,6 +108,8 @@ export const configSchema = z.object({
   GATEWAY_ERRORS_NOT_SENT: yesOrNo.default(false),
   // Registrations
   DECISION_UNDO_SECONDS: wholeNumber(0, 3600).default(10),
+  // Retention
+  RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
   // Contact
   SUPPORT_CHAT_ID: z
     .string()

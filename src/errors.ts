@@ -61,6 +61,7 @@ export const errorKinds = {
   template_inactive: 'user',
   template_fallback_needed: 'user',
   nothing_to_retry: 'user',
+  recipients_deleted: 'user',
   broadcast_retracted: 'user',
   broadcast_not_ended: 'user',
   follow_up_running: 'user',

@@ -8,6 +8,8 @@ import { releaseLease } from '../src/domain/leases/release-lease'
 import { renewLease } from '../src/domain/leases/renew-lease'
 import { announceApplications } from '../src/domain/registrations/announce-applications'
 import { writeReminders } from '../src/domain/notices/write-reminders'
+import { beginPartition } from '../src/domain/recipients/begin-partition'
+import { deleteOldRecipients } from '../src/domain/recipients/delete-old-recipients'
 import { deleteOldUpdates } from '../src/domain/updates/delete-old-updates'
 import { maintenanceQueue } from '../src/queues/maintenance.queue'
 import { runWorker } from './run-worker'
@@ -65,6 +67,10 @@ export function startMaintenanceWorker(app: App, { holder }: { holder: string })
     cleanedAt = performance.now()
     const deleted = await deleteOldUpdates(app)
     if (deleted > 0) app.logger.info({ deleted }, 'old updates deleted')
+    if (await beginPartition(app)) app.logger.info('partition of recipients begun')
+    const { retentionDays: days } = app.config
+    const forgotten = days === undefined ? 0 : await deleteOldRecipients(app, { days })
+    if (forgotten > 0) app.logger.info({ broadcasts: forgotten }, 'recipients of old broadcasts deleted')
   }
 
   return runWorker(app, {

@@ -7,6 +7,8 @@ export interface Dialect {
   readonly rowLocks: boolean
   /** Several processes may work in one role. */
   readonly sharedRoles: boolean
+  /** A table may be kept in parts, each dropped at once. */
+  readonly partitions: boolean
   /** How many values one statement may carry. */
   readonly maxParameters: number
   placeholder(index: number): string
@@ -18,6 +20,7 @@ const sqlite: Dialect = {
   name: 'sqlite',
   rowLocks: false,
   sharedRoles: false,
+  partitions: false,
   maxParameters: 32_766,
   placeholder: () => '?',
   toParameter(value) {
@@ -33,6 +36,7 @@ const postgres: Dialect = {
   name: 'postgres',
   rowLocks: true,
   sharedRoles: true,
+  partitions: true,
   maxParameters: 65_535,
   placeholder: (index) => `$${index}`,
   toParameter: (value) => (value instanceof Date ? value.toISOString() : value),

@@ -1,9 +1,13 @@
 import type { QueryRunner } from 'typeorm'
+import { dialects } from './dialect'
 import type { DialectName } from './dialect'
+import { mergePartitions, partitionTable } from './partitions'
+import { runStatement } from './run-statement'
 import { quote } from './schema-columns'
 import type { ColumnDefinition } from './schema-columns'
 import { checkConstraint, renderAddedColumn, renderTable, uniqueConstraint, uniqueName } from './schema-table'
 import type { TableDefinition } from './schema-table'
+import type { Sql } from './sql'
 import { rebuildTable } from './sqlite-rebuild'
 
 export {
@@ -53,6 +57,10 @@ export interface Schema {
   dropUnique(table: string, columns: readonly string[]): Promise<void>
   createIndex(name: string, index: IndexDefinition): Promise<void>
   dropIndex(name: string): Promise<void>
+  /** PostgreSQL only: ranges of `column` become partitions; what the table holds is the first one. */
+  partitionTable(table: string, column: string): Promise<void>
+  /** PostgreSQL only: the partitions become one table again. */
+  mergePartitions(table: string): Promise<void>
   /** A data step: one statement, or one per dialect. */
   execute(statement: string | Record<DialectName, string>): Promise<void>
 }
@@ -114,9 +122,20 @@ export function createSchema(runner: QueryRunner, dialect: DialectName): Schema 
     },
     createIndex: (name, index) => run(renderIndex(name, index)),
     dropIndex: (name) => run(`DROP INDEX ${quote(name)}`),
+    async partitionTable(table, column) {
+      if (!isSqlite) await partitionTable(runOn(runner), table, column)
+    },
+    async mergePartitions(table) {
+      if (!isSqlite) await mergePartitions(runOn(runner), table)
+    },
     execute: (statement) => run(typeof statement === 'string' ? statement : statement[dialect]),
   }
 }
+
+const runOn =
+  (runner: QueryRunner) =>
+  async <Row>(statement: Sql) =>
+    (await runStatement<Row>(runner, dialects.postgres, statement)).rows
 
 function renderIndex(name: string, { table, columns, unique, where }: IndexDefinition): string {
   const kind = unique === true ? 'UNIQUE INDEX' : 'INDEX'

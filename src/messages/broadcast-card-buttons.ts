@@ -13,7 +13,10 @@ const controls: Partial<Record<BroadcastStatus, readonly BroadcastVerb[]>> = {
 }
 const BUTTONS_A_ROW = 2
 
-type Facts = Pick<BroadcastProgress, 'broadcastId' | 'status' | 'kind' | 'completedAt' | 'counts'>
+type Facts = Pick<
+  BroadcastProgress,
+  'broadcastId' | 'status' | 'kind' | 'completedAt' | 'counts' | 'recipientsDeletedAt'
+>
 
 /** The buttons of a launched broadcast's card, row by row. */
 export function cardButtons(t: Translate, facts: Facts): InlineKeyboardButton[][] {
@@ -23,8 +26,12 @@ export function cardButtons(t: Translate, facts: Facts): InlineKeyboardButton[][
   return inRows(buttons, BUTTONS_A_ROW)
 }
 
-/** A recall or a correction can be tried again, but neither recalled nor corrected itself. */
-function afterTheEnd({ kind, completedAt, counts }: Facts): BroadcastVerb[] {
+/**
+ * A recall or a correction can be tried again, but neither recalled nor corrected itself; nothing can be done without
+ * the list of people.
+ */
+function afterTheEnd({ kind, completedAt, counts, recipientsDeletedAt }: Facts): BroadcastVerb[] {
+  if (recipientsDeletedAt !== null) return []
   if (completedAt === null) return ['csv']
   const isInDoubt = kind === 'send' && counts.unknown > 0
   const isRetryable = counts.failed + counts.unknown + counts.blocked + counts.cancelled > 0

@@ -30,7 +30,7 @@ export function broadcastProgressMessage(
   t: Translate,
   { progress, causes, rate, now }: Card,
 ): OutgoingMessage {
-  const { broadcastId, status, kind, rateLimited, gatedSeconds } = progress
+  const { broadcastId, status, kind, rateLimited, gatedSeconds, recipientsDeletedAt: deletedAt } = progress
   const name = kind === 'send' ? progress.name : t(`broadcasts-${kind}`, { name: progress.name })
   const title = FormattedString.bold(t(`broadcast-card-${status}`, { id: String(broadcastId) }))
   const waiting = parked(t, { progress, now })
@@ -39,6 +39,8 @@ export function broadcastProgressMessage(
   if (waiting === '') lines.push(pace(t, { progress, rate, now }))
   if (rateLimited > 0) lines.push(t('broadcast-report-refused', { count: rateLimited }))
   if (gatedSeconds > 0) lines.push(t('broadcast-report-gated', { time: duration(t, gatedSeconds) }))
+  if (deletedAt !== null)
+    lines.push(t('broadcast-report-deleted', { day: deletedAt.toISOString().slice(0, 10) }))
   const body = new FormattedString(`\n${lines.filter((line) => line !== '').join('\n')}`)
   const { text, entities } = title.concat(body)
   return { text, entities, reply_markup: { inline_keyboard: cardButtons(t, progress) } }

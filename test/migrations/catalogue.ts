@@ -14,6 +14,8 @@ export interface TableFacts {
   columns: ColumnFacts[]
   constraints: string[]
   indexes: string[]
+  /** By name, with their bounds; where there are any. */
+  partitions?: Record<string, string>
 }
 
 /** The schema as the database's own catalogue tells it, sorted by name: the same for the same migrations. */
@@ -24,13 +26,14 @@ export async function readSchema(db: Database): Promise<Record<string, TableFact
   return tables
 }
 
-/** All tables but the history of migrations. */
+/** All tables but the history of migrations; partitions belong to theirs. */
 export async function listTables(db: Database): Promise<string[]> {
   const rows = await read<{ name: string }>(
     { db },
     db.dialect.name === 'sqlite'
       ? sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`
-      : sql`SELECT table_name AS name FROM information_schema.tables WHERE table_schema = current_schema()`,
+      : sql`SELECT relname AS name FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition`,
   )
   const names = rows.map(({ name }) => name).filter((name) => name !== 'migration_history')
   return names.sort()
@@ -99,6 +102,16 @@ async function postgresTable(db: Database, table: string): Promise<TableFacts> {
     { db },
     sql`SELECT indexdef AS text FROM pg_indexes WHERE tablename = ${table} ${raw('ORDER BY indexname')}`,
   )
+  const partitions = await read<{ name: string; bounds: string }>(
+    { db },
+    sql`SELECT relname AS name, pg_get_expr(relpartbound, c.oid) AS bounds
+        FROM pg_inherits JOIN pg_class c ON c.oid = inhrelid WHERE inhparent = ${oid} AND relkind = 'r' ORDER BY 1`,
+  )
   const texts = (rows: { text: string }[]) => rows.map(({ text }) => text.replaceAll('public.', ''))
-  return { columns, constraints: texts(constraints), indexes: texts(indexes) }
+  return {
+    ...{ columns, constraints: texts(constraints), indexes: texts(indexes) },
+    ...(partitions.length === 0
+      ? {}
+      : { partitions: Object.fromEntries(partitions.map(({ name, bounds }) => [name, bounds])) }),
+  }
 }

@@ -57,7 +57,7 @@ async function postgresTemplate(admin: Client): Promise<string> {
     for (const { datname } of rows) await admin.query(`DROP DATABASE IF EXISTS "${datname}" WITH (FORCE)`)
     const made = await createDatabase(admin, { prefix: 'herald_made_', template: 'template0' })
     await migrate({ url: postgresUrl(made), migrations })
-    await withClient(postgresUrl(made), (client) => client.query(withoutAutovacuum()))
+    await withClient(postgresUrl(made), stopAutovacuum)
     await admin.query(`ALTER DATABASE "${made}" RENAME TO "${name}"`)
     return name
   } finally {
@@ -70,10 +70,12 @@ function templateName(): string {
 }
 
 /** It would gather statistics at any moment. */
-function withoutAutovacuum(): string {
-  return tableNames()
-    .map((table) => `ALTER TABLE "${table}" SET (autovacuum_enabled = false)`)
-    .join(';')
+async function stopAutovacuum(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`,
+  )
+  const changes = rows.map(({ name }) => `ALTER TABLE "${name}" SET (autovacuum_enabled = false)`)
+  await client.query(changes.join(';'))
 }
 
 function tableNames(): string[] {
@@ -91,11 +93,14 @@ async function leave(url: string): Promise<void> {
   return isEmpty ? leaveFreeDatabase(url) : withAdmin((admin) => dropDatabase(admin, name))
 }
 
-/** Much larger than a template, or with the planner's statistics: another test would find other plans. */
+/** Much larger than a template, with the planner's statistics or other partitions: another test would find other plans. */
 async function isWorn(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ worn: boolean }>(
     `SELECT pg_database_size(current_database()) - pg_database_size($1) > 4e6
        OR EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND reltuples >= 0)
+       OR 'broadcast_recipients_p0' IS DISTINCT FROM (
+         SELECT string_agg(inhrelid::regclass::text, ',') FROM pg_inherits
+         WHERE inhparent = 'broadcast_recipients'::regclass)
        AS worn`,
     [templateName()],
   )

@@ -51,6 +51,8 @@ export interface Broadcast {
   retractedCount: number
   startedAt: Date | null
   completedAt: Date | null
+  /** When its recipients were deleted for their age. */
+  recipientsDeletedAt: Date | null
   /** Telegram id of the organiser. */
   createdBy: number
   kind: BroadcastKind
@@ -124,6 +126,7 @@ export const Broadcast = defineEntity<Broadcast>({
     retractedCount: count(),
     startedAt: instant(nullable),
     completedAt: instant(nullable),
+    recipientsDeletedAt: instant(nullable),
     createdBy: bigint(),
     kind: varchar(10, { default: 'send' }),
     parentId: integer(nullable),

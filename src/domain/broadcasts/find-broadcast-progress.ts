@@ -33,6 +33,8 @@ export interface BroadcastProgress {
   counts: RecipientCounts
   startedAt: Date | null
   completedAt: Date | null
+  /** When the list of people was deleted for its age. */
+  recipientsDeletedAt: Date | null
   pause: BroadcastPause
   /** Pending and sending together. */
   remaining: number
@@ -61,6 +63,7 @@ interface Row {
   frozen_at: Date | string | null
   started_at: Date | string | null
   completed_at: Date | string | null
+  recipients_deleted_at: Date | string | null
   pause_cause: PauseCause | null
   pause_detail: string | null
   paused_at: Date | string | null
@@ -92,7 +95,7 @@ export async function findBroadcastProgress(
 ): Promise<BroadcastProgress | null> {
   const rows = await read<Row>(
     app,
-    sql`SELECT b.id, b.name, b.kind, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at,
+    sql`SELECT b.id, b.name, b.kind, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at, b.recipients_deleted_at,
           b.pause_cause, b.pause_detail, b.paused_at, b.paused_seconds, b.parked_until,
           b.sent_count, b.blocked_count, b.failed_count, b.unknown_count, b.skipped_count, b.cancelled_count,
           b.retracted_count, b.rate_limited_count, b.gated_ms, b.gated_until_ms, b.rate_sampled_at, b.rate_sampled_tried, b.recent_rate_milli,
@@ -131,6 +134,7 @@ function present(row: Row, now: Date): BroadcastProgress {
     counts,
     startedAt: toDate(row.started_at),
     completedAt,
+    recipientsDeletedAt: toDate(row.recipients_deleted_at),
     pause: {
       cause: row.pause_cause,
       detail: row.pause_detail,

@@ -6,6 +6,7 @@ import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { broadcastControls, broadcastFilters } from '../../vocabulary/broadcast-status'
 import type { BroadcastKind, BroadcastStatus } from '../../vocabulary/broadcast-status'
+import { assertRecipientsKept } from '../recipients/assert-recipients-kept'
 import { hasMessage } from './freeze-follow-up'
 
 /** A recall or a correction: done twice it comes to the same, so a lost answer is simply tried again. */
@@ -19,7 +20,8 @@ export interface FollowUp {
 
 /**
  * Locks the parent and asserts that a recall or a correction of it may begin: of two that begin at once one does. Throws
- * `broadcast_not_found`, `broadcast_not_ended`, `follow_up_running`, `nothing_to_retract` or `nothing_to_correct`.
+ * `broadcast_not_found`, `broadcast_not_ended`, `follow_up_running`, `recipients_deleted`, `nothing_to_retract` or
+ * `nothing_to_correct`.
  */
 export async function assertFollowable(tx: Tx, { parentId, kind, now }: FollowUp): Promise<Broadcast> {
   await tx.run(sql`SELECT id FROM broadcasts WHERE id = ${parentId} ${lockRows()}`)
@@ -31,6 +33,7 @@ export async function assertFollowable(tx: Tx, { parentId, kind, now }: FollowUp
     SELECT id FROM broadcasts
     WHERE parent_id = ${parentId} AND status IN ${list([...broadcastFilters.running, 'scheduled'])} LIMIT 1`)
   if (running[0] !== undefined) throw new AppError('follow_up_running', { broadcastId: running[0].id })
+  await assertRecipientsKept(tx, { broadcastId: parentId })
   const { rows } = await tx.run(
     sql`SELECT r.id FROM broadcast_recipients r WHERE ${hasMessage({ parentId, kind, now })} LIMIT 1`,
   )

@@ -2,10 +2,11 @@ import { AuditLog } from '../../db/entities/audit-log.entity'
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
+import { assertRecipientsKept } from '../recipients/assert-recipients-kept'
 
 /**
  * Writes down that the list of a broadcast's people is taken out of Herald, and by whom, before it is. Answers how many
- * people it has. Throws `broadcast_not_found`, also for a draft, which has none.
+ * people it has. Throws `broadcast_not_found`, also for a draft, which has none, and `recipients_deleted`.
  */
 export async function recordExport(
   tx: Tx,
@@ -16,6 +17,7 @@ export async function recordExport(
   )
   const [row] = rows
   if (row === undefined) throw new AppError('broadcast_not_found', { broadcastId })
+  await assertRecipientsKept(tx, { broadcastId })
   await tx.getRepository(AuditLog).insert({
     actorId: organiserId,
     action: 'broadcast.exported',

@@ -5,6 +5,7 @@ import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { broadcastControls, broadcastFilters } from '../../vocabulary/broadcast-status'
 import type { RetryScope } from '../../vocabulary/broadcast-status'
+import { assertRecipientsKept } from '../recipients/assert-recipients-kept'
 import { retryCondition } from '../recipients/retry-condition'
 import { changeStatus } from './change-status'
 import { originOf } from './command'
@@ -14,7 +15,7 @@ import { endPause } from './end-pause'
 /**
  * Sends an ended broadcast again to those of one scope. The row is the command: workers put the recipients back group
  * by group (requeueRecipients). Throws `broadcast_changed` when it has not ended or somebody was faster,
- * `nothing_to_retry` when the scope has nobody, `broadcast_retracted` when it was recalled.
+ * `nothing_to_retry` when the scope has nobody, `broadcast_retracted` when it was recalled, `recipients_deleted`.
  */
 export async function retryBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
@@ -39,6 +40,7 @@ export async function retryBroadcast(
         sql`retry_cursor = 0`,
       ],
     })
+    await assertRecipientsKept(tx, { broadcastId })
     await assertRetryable(tx, { broadcastId, scope })
     // The time since its end does not count for the rate.
     await endPause(tx, { broadcastId, pausedAt: completedAt, now })

@@ -17,6 +17,7 @@ const progress: BroadcastProgress = {
   counts,
   startedAt,
   completedAt: after(20),
+  recipientsDeletedAt: null,
   pause: { cause: null, detail: null, since: null, until: null, secondsBefore: 0 },
   remaining: 0,
   tried: 415,

@@ -1,5 +1,6 @@
 # What follows a broadcast: canary, retry, recall, correction
 error-nothing-to-retry = Nobody is left to whom it could be sent again.
+error-recipients-deleted = The list of people of this broadcast was deleted on { $day }, as lists so old are. Only its figures are left.
 error-broadcast-retracted = This broadcast was retracted: it is not sent again. Write a new one: /broadcast
 error-broadcast-not-ended = This broadcast has not ended. Cancel it first, or wait for its end.
 error-follow-up-running = This broadcast is already being retracted or corrected. Wait for the end of that, or cancel it: /broadcasts

@@ -32,6 +32,7 @@ broadcast-report-refused =
        *[other] { $count } times
     }; everybody waited and went on.
 broadcast-report-gated = It stood still for { $time } because Telegram asked the bot to wait.
+broadcast-report-deleted = The list of people was deleted on { $day }.
 broadcast-csv = 📄 CSV
 broadcast-csv-follows = The file follows here as soon as it is made.
 broadcast-csv-interrupted = The file could not be sent. Please press the button again.

@@ -33,6 +33,7 @@ broadcast-report-refused =
        *[many] { $count } раз
     }; отправка подождала и продолжилась.
 broadcast-report-gated = Рассылка стояла { $time }: Telegram просил подождать.
+broadcast-report-deleted = Список получателей удалён { $day }.
 broadcast-csv = 📄 CSV
 broadcast-csv-follows = Файл придёт сюда, как только будет готов.
 broadcast-csv-interrupted = Файл отправить не удалось. Нажмите кнопку ещё раз.
