@@ -9,6 +9,7 @@ import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import { insertCompetition, insertProfile, insertRegistration, insertTimeSlot } from '../support/fixtures'
+import { listStatements } from '../support/list-statements'
 import type { Person } from '../support/person'
 import { labels } from '../support/registering'
 
@@ -116,6 +117,39 @@ describe.each(dialectNames)('the audience of a broadcast on %s', (dialect) => {
     expect((await owner.say('Moskau')).message.text).toContain('Nobody has given “Moskau”')
     await owner.say('МОСК')
     expect(card()).toContain('• City: Москва')
+  })
+
+  it('takes a competition by the beginning of its name, where there are many', async () => {
+    for (let year = 2001; year < 2021; year += 1)
+      await insertCompetition(herald.app, {
+        name: `Cup of ${year} ${'x'.repeat(240)}`,
+        isActive: year > 2005,
+      })
+    await openFilters()
+    await owner.tap('Competition')
+    const buttons = labels({ markup: owner.last()?.reply_markup } as never)
+    expect(buttons.filter((label) => label.startsWith('⬜️'))).toHaveLength(8)
+    expect(buttons).toContain('1 / 3')
+    expect((await owner.say('League')).message.text).toContain('There is no “League”. Please type how the')
+    const { message } = await owner.say('cup of 201')
+    expect(message.text).toMatch(
+      /^Several names begin so: Cup of 2019 x+…, Cup of 2018 x+…, .* Please type the/,
+    )
+    await owner.say('cup of 2003')
+    expect(card()).toMatch(/• Competition: Cup of 2003 x+…\n/)
+  })
+
+  it('looks up what a press leads to once, and only what its page shows', async () => {
+    for (let city = 0; city < 12; city += 1) await insertProfile(herald.app, { city: `Town ${city}` })
+    await openFilters()
+    await owner.tap('City')
+    const bot = () => herald.instance?.app ?? herald.app
+    const statements = await listStatements(bot(), () => owner.tap(/Town 3/))
+    const explained = statements.filter((text) => text.includes('GROUP BY cause'))
+    const listed = statements.filter((text) => /AS value, count\(\*\) AS people/.test(text))
+    expect([explained.length, listed.length]).toEqual([1, 2])
+    const turning = await listStatements(bot(), () => owner.tap('▶️'))
+    expect(turning.filter((text) => /AS value, count/.test(text))).toHaveLength(1)
   })
 
   it('pages what is long and survives a restart', async () => {

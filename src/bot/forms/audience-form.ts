@@ -7,7 +7,7 @@ import { draftPreview } from '../draft-preview'
 import { presentDraft } from '../present-draft'
 import { editWith } from '../reply'
 import { audienceAnswers, everyone } from './audience-answers'
-import { loadAudienceFacts } from './audience-facts'
+import { loadAudienceFacts, noAudienceFacts } from './audience-facts'
 import type { AudienceFacts } from './audience-facts'
 import { audienceStep } from './audience-step'
 import type { Form } from './form'
@@ -26,6 +26,10 @@ export const audienceForm: Form<Answers, AudienceFacts> = {
   loadFacts: async (ctx, given) => {
     if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
     return loadAudienceFacts(ctx.app, given)
+  },
+  loadForPress: (ctx) => {
+    if (!ctx.user.isOrganiser) return Promise.reject(new AppError('not_organiser'))
+    return Promise.resolve(noAudienceFacts)
   },
   complete: async (ctx, { broadcastId, audience }) => {
     await changeAudience(ctx.app, { broadcastId, audience, organiserId: ctx.user.telegramId })

@@ -1,63 +1,86 @@
-import type { AudienceOption } from '../../domain/broadcasts/list-audience-options'
+import { listAudienceValues, namesOf } from '../../domain/broadcasts/list-audience-options'
 import { AppError } from '../../errors'
+import { clip } from '../../messages/clip'
 import { MAX_FILTER_VALUES } from '../../schemas/audience'
-import { toggleValue, valuesOf } from '../../vocabulary/audience-values'
+import type { AudienceValue } from '../../vocabulary/audience'
+import { toggleValue, valueKey, valuesOf } from '../../vocabulary/audience-values'
 import { foldPlace } from '../../vocabulary/place'
 import type { AudienceAnswers, ViewOf } from './audience-answers'
 import { optionData } from './audience-option-data'
+import { isTypedDimension } from './audience-prompt'
 import type { Shown } from './audience-prompt'
 import type { Input, Result } from './form'
 import { numberIn } from './paged-buttons'
 
-/** How many of several places that begin alike are named. */
-const NAMED_PLACES = 5
+/** How many of several that are meant alike are named. */
+const NAMED = 5
+const NAME_LENGTH = 60
 
-/** A value pressed on or off, or a place by its name or the beginning of it. */
-export function acceptPick(
+/** A value pressed on or off, or one by its name or the beginning of it. */
+export async function acceptPick(
   shown: Shown,
   { view, input }: { view: ViewOf<'pick'>; input: Input },
-): Result<AudienceAnswers> {
+): Promise<Result<AudienceAnswers>> {
   const { dimension } = view
-  const { answers, facts } = shown
-  const options = facts.choice?.options ?? []
-  if (input.kind === 'text') return acceptTyped(shown, { view, text: input.text, options })
+  const { ctx, answers } = shown
+  if (input.kind === 'text') return acceptTyped(shown, { view, text: input.text })
   if (input.kind !== 'button') return { kind: 'unexpected' }
   const page = numberIn(input.value, 'page')
   if (page !== null) return { kind: 'stay', answers: { ...answers, view: { ...view, page } } }
-  const pressed = options.find(({ value }) => optionData(dimension, value) === input.value)
+  const values = await listAudienceValues(ctx.app, { audience: answers.audience, dimension })
+  const pressed = values.find((value) => optionData(dimension, value) === input.value)
   if (pressed === undefined) throw new AppError('stale_button')
-  return toggled(shown, { view, option: pressed })
+  return toggled(shown, { view, value: pressed })
 }
 
 function toggled(
   { answers }: Shown,
-  { view, option }: { view: ViewOf<'pick'>; option: AudienceOption },
+  { view, value }: { view: ViewOf<'pick'>; value: AudienceValue },
 ): Result<AudienceAnswers> {
   const { dimension } = view
-  const isFull = valuesOf(answers.audience, dimension).length >= MAX_FILTER_VALUES
-  if (isFull && !option.isChosen) throw new AppError('stale_button')
-  const audience = toggleValue(answers.audience, { dimension, value: option.value })
-  return { kind: 'stay', answers: { audience, view } }
+  const chosen = valuesOf(answers.audience, dimension)
+  const key = valueKey(dimension, value)
+  const isChosen = chosen.some((one) => valueKey(dimension, one) === key)
+  if (chosen.length >= MAX_FILTER_VALUES && !isChosen) throw new AppError('stale_button')
+  return { kind: 'stay', answers: { audience: toggleValue(answers.audience, { dimension, value }), view } }
 }
 
-function acceptTyped(
+async function acceptTyped(
   shown: Shown,
-  { view, text, options }: { view: ViewOf<'pick'>; text: string; options: readonly AudienceOption[] },
-): Result<AudienceAnswers> {
+  { view, text }: { view: ViewOf<'pick'>; text: string },
+): Promise<Result<AudienceAnswers>> {
   const { t } = shown.ctx
-  const [first] = options
-  if ((view.dimension !== 'country' && view.dimension !== 'city') || first === undefined)
-    return { kind: 'unexpected' }
   const typed = foldPlace(text)
-  if (typed === '') return { kind: 'unexpected' }
-  const found = options.filter(({ value }) => foldPlace(String(value)).startsWith(typed))
-  const exact = found.find(({ value }) => foldPlace(String(value)) === typed)
+  if (!isTypedDimension(view.dimension) || typed === '') return { kind: 'unexpected' }
+  const named = await namedValues(shown, view)
+  const [first] = named
+  if (first === undefined) return { kind: 'unexpected' }
+  const found = named.filter(({ name }) => foldPlace(name).startsWith(typed))
+  const exact = found.find(({ name }) => foldPlace(name) === typed)
   const option = exact ?? (found.length === 1 ? found[0] : undefined)
-  if (option !== undefined) return toggled(shown, { view, option })
+  if (option !== undefined) return toggled(shown, { view, value: option.value })
+  const isPlace = view.dimension !== 'competition'
   if (found.length === 0) {
-    const facts = { place: text.slice(0, 100), example: String(first.value) }
-    return { kind: 'refused', sentence: t('audience-place-unknown', facts) }
+    const facts = { place: text.slice(0, 100), example: clip(first.name, NAME_LENGTH) }
+    return {
+      kind: 'refused',
+      sentence: t(isPlace ? 'audience-place-unknown' : 'audience-name-unknown', facts),
+    }
   }
-  const places = found.slice(0, NAMED_PLACES).map(({ value }) => String(value))
+  const places = found.slice(0, NAMED).map(({ name }) => clip(name, NAME_LENGTH))
   return { kind: 'refused', sentence: t('audience-place-several', { places: places.join(', ') }) }
+}
+
+/** The values by what they are called; a competition that is gone has no name. */
+async function namedValues(
+  { ctx, answers }: Shown,
+  { dimension }: ViewOf<'pick'>,
+): Promise<{ value: AudienceValue; name: string }[]> {
+  const values = await listAudienceValues(ctx.app, { audience: answers.audience, dimension })
+  const { competitions } = await namesOf(ctx.app, { dimension, values })
+  const names = new Map(competitions.map(({ id, name }) => [id, name]))
+  return values.map((value) => {
+    const name = typeof value === 'number' ? (names.get(value) ?? '') : String(value)
+    return { value, name }
+  })
 }

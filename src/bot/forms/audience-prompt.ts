@@ -1,4 +1,5 @@
 import { FormattedString } from '@grammyjs/parse-mode'
+import type { AudienceChoice } from '../../domain/broadcasts/list-audience-options'
 import { audienceSummary } from '../../messages/audience-summary'
 import { valueLabel } from '../../messages/audience-words'
 import { audienceDimensions } from '../../vocabulary/audience'
@@ -9,7 +10,7 @@ import type { AudienceAnswers, ViewOf } from './audience-answers'
 import type { AudienceFacts } from './audience-facts'
 import { optionData } from './audience-option-data'
 import type { Prompt, StepButton } from './form'
-import { inPairs, pageButtons, pageOf } from './paged-buttons'
+import { inPairs, pageButtons } from './paged-buttons'
 
 export interface Shown {
   ctx: BotContext
@@ -43,33 +44,42 @@ function dimensionButton(
   return { label: chosen === 0 ? name : `✅ ${name} · ${chosen}`, value: `open.${dimension}` }
 }
 
+/** Those whose values are found by typing their names, too: there may be more of them than anybody turns pages. */
+export function isTypedDimension(
+  dimension: AudienceDimension,
+): dimension is 'competition' | 'country' | 'city' {
+  return dimension === 'competition' || dimension === 'country' || dimension === 'city'
+}
+
 /** The values of one dimension, to press on and off. */
 export function pickPrompt({ ctx, facts }: Shown, { dimension, page }: ViewOf<'pick'>): Prompt {
   const { t } = ctx
-  const { options, names } = facts.choice ?? emptyChoice
+  const { options, names, total } = facts.choice ?? emptyChoice
   const { language } = ctx.user
   const filter = t(`audience-${dimension}`)
-  const isTyped = dimension === 'country' || dimension === 'city'
   const title =
-    options.length === 0
+    total === 0
       ? t('audience-pick-none')
-      : [t('audience-pick-title', { filter }), ...(isTyped ? [t('audience-pick-type')] : [])].join(' ')
+      : [
+          t('audience-pick-title', { filter }),
+          ...(isTypedDimension(dimension) ? [t('audience-pick-type')] : []),
+        ].join(' ')
   return {
     message: withSummary(ctx, { title, facts }),
     buttons: [
-      ...pageOf(options, page).map(({ value, people, isChosen }) => {
+      ...options.map(({ value, people, isChosen }) => {
         const label = valueLabel(t, { dimension, value, names, language })
         const mark = isChosen ? '✅' : '⬜️'
         return [{ label: `${mark} ${label} · ${people}`, value: optionData(dimension, value) }]
       }),
-      ...pageButtons(options, page),
+      ...pageButtons({ length: total }, page),
       [{ label: t('audience-all-filters'), value: 'menu' }],
     ],
   }
 }
 
-const emptyChoice: NonNullable<AudienceFacts['choice']> = {
-  options: [],
+const emptyChoice: AudienceChoice = {
+  ...{ options: [], total: 0 },
   names: { competitions: [], slots: [], panels: [] },
 }
 

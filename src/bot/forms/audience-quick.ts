@@ -1,24 +1,22 @@
+import { findActiveCompetition } from '../../domain/competitions/find-active-competition'
+import type { ActiveCompetition } from '../../domain/competitions/list-active-competitions'
 import { AppError } from '../../errors'
 import { announcedStatuses } from '../../vocabulary/audience'
 import type { BotContext } from '../context'
 import type { AudienceAnswers, ViewOf } from './audience-answers'
 import { everyone } from './audience-answers'
-import type { AudienceFacts } from './audience-facts'
 import type { Shown } from './audience-prompt'
 import type { Input, Prompt, Result, StepButton } from './form'
-import { inPairs, numberIn, pageButtons, pageOf } from './paged-buttons'
+import { inPairs, numberIn, pageButtons } from './paged-buttons'
 
 /** What most broadcasts need: everyone, a competition, or one role in it. */
-export function quickPrompt(
-  { ctx: { t }, facts: { competitions } }: Shown,
-  { page }: ViewOf<'quick'>,
-): Prompt {
+export function quickPrompt({ ctx: { t }, facts: { active } }: Shown, { page }: ViewOf<'quick'>): Prompt {
   return {
     message: { text: t('broadcast-audience-prompt') },
     buttons: [
       [{ label: t('broadcast-audience-everyone'), value: 'everyone' }],
-      ...competitionButtons(t, pageOf(competitions, page)),
-      ...pageButtons(competitions, page),
+      ...competitionButtons(t, active.competitions),
+      ...pageButtons({ length: active.total }, page),
       [
         { label: t('audience-more'), value: 'menu' },
         { label: t('audience-saved'), value: 'saved' },
@@ -27,7 +25,7 @@ export function quickPrompt(
   }
 }
 
-function competitionButtons(t: BotContext['t'], competitions: AudienceFacts['competitions']): StepButton[][] {
+function competitionButtons(t: BotContext['t'], competitions: readonly ActiveCompetition[]): StepButton[][] {
   return competitions.flatMap(({ id, name, availableRoles }) => [
     [{ label: t('broadcast-audience-competition', { competition: name }), value: `c${id}` }],
     ...inPairs(
@@ -37,16 +35,15 @@ function competitionButtons(t: BotContext['t'], competitions: AudienceFacts['com
 }
 
 /** A quick choice replaces whatever filters there were. */
-export function acceptQuick({ answers, facts }: Shown, input: Input): Result<AudienceAnswers> {
+export async function acceptQuick({ ctx, answers }: Shown, input: Input): Promise<Result<AudienceAnswers>> {
   if (input.kind !== 'button') return { kind: 'unexpected' }
   if (input.value === 'everyone') return { kind: 'accepted', answers: everyone }
   const page = numberIn(input.value, 'page')
   if (page !== null) return { kind: 'stay', answers: { ...answers, view: { kind: 'quick', page } } }
   const [, id, name] = /^c(\d{1,9})(?::(\w+))?$/.exec(input.value) ?? []
-  const competition = facts.competitions.find((one) => one.id === Number(id))
+  const competition = await findActiveCompetition(ctx.app, { competitionId: Number(id ?? 0) })
   const role = competition?.availableRoles.find((one) => one === name)
-  if (competition === undefined || (name !== undefined && role === undefined))
-    throw new AppError('stale_button')
+  if (competition === null || (name !== undefined && role === undefined)) throw new AppError('stale_button')
   const audience = {
     competitionIds: [competition.id],
     statuses: [...announcedStatuses],

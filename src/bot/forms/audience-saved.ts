@@ -1,4 +1,5 @@
 import { deleteFilter } from '../../domain/filters/delete-filter'
+import { findFilter } from '../../domain/filters/find-filter'
 import { renameFilter } from '../../domain/filters/rename-filter'
 import { saveFilter } from '../../domain/filters/save-filter'
 import { AppError } from '../../errors'
@@ -49,18 +50,18 @@ export function namingPrompt({ ctx: { t } }: Shown, { filterId }: ViewOf<'naming
 }
 
 /** Looks at one of them, or turns the page. */
-export function acceptSaved({ answers, facts }: Shown, input: Input): Answer {
+export async function acceptSaved({ ctx, answers }: Shown, input: Input): Promise<Answer> {
   if (input.kind !== 'button') return { kind: 'unexpected' }
   const page = numberIn(input.value, 'page')
   if (page !== null) return { kind: 'stay', answers: { ...answers, view: { kind: 'saved', page } } }
-  const filter = facts.filters.find(({ id }) => id === numberIn(input.value, 'filter'))
-  if (filter === undefined) throw new AppError('stale_button')
+  const filter = await findFilter(ctx.app, { filterId: numberIn(input.value, 'filter') ?? 0 })
+  if (filter === null) throw new AppError('stale_button')
   return { kind: 'stay', answers: { ...answers, view: { kind: 'filter', filterId: filter.id } } }
 }
 
 /** Use, rename, delete after asking; a filter that is gone meanwhile leads back to the others. */
 export async function acceptFilter(
-  { ctx, answers, facts: { filter } }: Shown,
+  { ctx, answers }: Shown,
   { view, input }: { view: ViewOf<'filter' | 'deleting'>; input: Input },
 ): Promise<Answer> {
   if (input.kind !== 'button') return { kind: 'unexpected' }
@@ -70,6 +71,7 @@ export async function acceptFilter(
     answers: { ...answers, view: next },
     ...(alert === undefined ? {} : { alert }),
   })
+  const filter = await findFilter(ctx.app, { filterId })
   if (filter === null) return stay({ kind: 'saved', page: 0 }, gone(ctx))
   if (view.kind === 'deleting') {
     if (input.value === 'keep') return stay({ kind: 'filter', filterId })

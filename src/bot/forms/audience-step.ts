@@ -1,3 +1,4 @@
+import { countAudience } from '../../domain/broadcasts/count-audience'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
 import { audienceDimensions } from '../../vocabulary/audience'
@@ -92,7 +93,7 @@ const ways: Partial<Record<string, AudienceView>> = {
   saved: { kind: 'saved', page: 0 },
 }
 
-function acceptMenu({ ctx, answers, facts }: Shown, input: Input): Result<AudienceAnswers> {
+async function acceptMenu({ ctx, answers }: Shown, input: Input): Promise<Result<AudienceAnswers>> {
   if (input.kind !== 'button') return { kind: 'unexpected' }
   const { audience } = answers
   const stay = (next: Partial<AudienceAnswers>): Result<AudienceAnswers> => ({
@@ -109,7 +110,7 @@ function acceptMenu({ ctx, answers, facts }: Shown, input: Input): Result<Audien
       if (dimensionsOf(audience).length > 0) return stay({ view: { kind: 'naming', filterId: null } })
       return { kind: 'refused', sentence: ctx.t('audience-choose-first') }
     case 'done':
-      if (facts.explanation?.count.total === 0)
+      if ((await countAudience(ctx.app, { audience })).total === 0)
         return { kind: 'refused', sentence: errorSentence(ctx.t, new AppError('audience_empty')) }
       return { kind: 'accepted', answers: { ...everyone, audience } }
     default:

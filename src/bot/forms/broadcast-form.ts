@@ -9,7 +9,7 @@ import { isLastOfAlbum } from '../album-in-hand'
 import type { BotContext } from '../context'
 import { presentDraft } from '../present-draft'
 import { audienceAnswers, everyone } from './audience-answers'
-import { loadAudienceFacts } from './audience-facts'
+import { loadAudienceFacts, noAudienceFacts } from './audience-facts'
 import type { AudienceFacts } from './audience-facts'
 import { audienceStep } from './audience-step'
 import { contentStep } from './content-step'
@@ -35,6 +35,10 @@ export const broadcastForm: Form<Answers, AudienceFacts & TemplateFacts> = {
   loadFacts: async (ctx, given) => {
     if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
     return { ...(await loadAudienceFacts(ctx.app, given)), templates: await listTemplates(ctx.app) }
+  },
+  loadForPress: async (ctx, _, step) => {
+    if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
+    return { ...noAudienceFacts, templates: step === 'audience' ? [] : await listTemplates(ctx.app) }
   },
   complete,
   recover: (error, given) => {

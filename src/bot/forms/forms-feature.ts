@@ -39,12 +39,13 @@ async function handlePress(ctx: BotContext, forms: readonly AnyForm[]): Promise<
   const draft = await findDraft(ctx.app, { telegramId: ctx.user.telegramId })
   if (press === null || draft?.form !== press.form) throw new AppError('stale_button')
   if (press.step === DRAFT_STEP) return continueOrRestart(ctx, { forms, draft, press })
-  await withOpenForm(ctx, { forms, draft }, async (open) => {
-    if (press.step !== open.step.name) return showWhereWeAre(ctx, open)
-    const verb = navigation.find((known) => known === press.value)
-    if (verb !== undefined) return navigate(ctx, open, verb)
-    if (isOutdated(ctx, { open, draft })) return showWhereWeAre(ctx, open)
-    await handleInput(ctx, open, { kind: 'button', value: press.value })
+  const verb = navigation.find((known) => known === press.value)
+  const isHere = (open: Opened) => press.step === open.step.name
+  const isAnswer = (open: Opened) => isHere(open) && verb === undefined && !isOutdated(ctx, { open, draft })
+  await withOpenForm(ctx, { forms, draft, isAnswer }, async (open) => {
+    if (isAnswer(open)) return handleInput(ctx, open, { kind: 'button', value: press.value })
+    if (verb === undefined || !isHere(open)) return showWhereWeAre(ctx, open)
+    await navigate(ctx, open, verb)
   })
 }
 
@@ -75,16 +76,24 @@ async function continueOrRestart(
   await beginForm(ctx, { form, answers: answers.success ? answers.data : await firstAnswers(ctx, form) })
 }
 
+type Opened = Omit<OpenForm, 'facts'>
+
 /** Loads the facts of a draft and goes on with it; a draft of another version starts over, saying so. */
 async function withOpenForm(
   ctx: BotContext,
-  { forms, draft }: { forms: readonly AnyForm[]; draft: Draft },
+  {
+    forms,
+    draft,
+    isAnswer = () => false,
+  }: { forms: readonly AnyForm[]; draft: Draft; isAnswer?: (open: Opened) => boolean },
   work: (open: OpenForm) => Promise<void>,
 ): Promise<void> {
   const opened = openDraft(draft, forms)
   if (opened === null) return startOver(ctx, { forms, draft })
   await recovering(ctx, opened, async () => {
-    const facts = await opened.form.loadFacts(ctx, opened.answers, opened.step.name)
+    const { form, answers, step } = opened
+    const forPress = isAnswer(opened) ? form.loadForPress?.(ctx, answers, step.name) : undefined
+    const facts = await (forPress ?? form.loadFacts(ctx, answers, step.name))
     await work({ ...opened, facts })
   })
 }
@@ -111,7 +120,7 @@ async function firstAnswers(ctx: BotContext, form: AnyForm): Promise<unknown> {
 }
 
 /** The button that completes the form counts only under what is shown last. */
-function isOutdated(ctx: BotContext, { open, draft }: { open: OpenForm; draft: Draft }): boolean {
+function isOutdated(ctx: BotContext, { open, draft }: { open: Opened; draft: Draft }): boolean {
   const isLast = open.form.steps.at(-1) === open.step
   return isLast && ctx.callbackQuery?.message?.message_id !== draft.promptMessageId
 }

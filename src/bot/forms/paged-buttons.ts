@@ -1,6 +1,10 @@
 import type { StepButton } from './form'
 
-const PER_PAGE = 8
+/** Items of one page. */
+export const PER_PAGE = 8
+
+/** A list, or only how long it is. */
+type Counted = Pick<readonly unknown[], 'length'>
 
 /** The items of one page; a page that is no more shows the last one. */
 export function pageOf<T>(items: readonly T[], page: number): T[] {
@@ -9,7 +13,7 @@ export function pageOf<T>(items: readonly T[], page: number): T[] {
 }
 
 /** Buttons that turn the page (`page.<number>`), none where all fits. */
-export function pageButtons(items: readonly unknown[], page: number): StepButton[][] {
+export function pageButtons(items: Counted, page: number): StepButton[][] {
   const last = lastPage(items)
   if (last === 0) return []
   const here = lastOr(items, page)
@@ -31,10 +35,10 @@ export function numberIn(value: string, verb: string): number | null {
   return found === verb && number !== undefined ? Number(number) : null
 }
 
-function lastOr(items: readonly unknown[], page: number): number {
+function lastOr(items: Counted, page: number): number {
   return Math.min(Math.max(page, 0), lastPage(items))
 }
 
-function lastPage(items: readonly unknown[]): number {
+function lastPage(items: Counted): number {
   return Math.max(0, Math.ceil(items.length / PER_PAGE) - 1)
 }

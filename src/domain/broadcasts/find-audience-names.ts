@@ -1,7 +1,7 @@
 import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
-import { list, sql } from '../../db/sql'
+import { among, sql } from '../../db/sql'
 
 /** What the ids of an audience are called; one that is gone is not among them. */
 export interface AudienceNames {
@@ -38,7 +38,7 @@ async function competitions(app: Pick<App, 'db'>, ids: readonly number[]) {
   if (ids.length === 0) return []
   return read<AudienceNames['competitions'][number]>(
     app,
-    sql`SELECT c.id, c.name FROM competitions c WHERE c.id IN ${list(ids)}`,
+    sql`SELECT c.id, c.name FROM competitions c WHERE c.id ${among(ids)}`,
   )
 }
 
@@ -48,7 +48,7 @@ async function slots(app: Pick<App, 'db'>, ids: readonly number[]): Promise<Audi
   const rows = await read<Row>(
     app,
     sql`SELECT s.id, s.starts_at, s.ends_at, c.name AS competition, c.timezone
-        FROM time_slots s JOIN competitions c ON c.id = s.competition_id WHERE s.id IN ${list(ids)}`,
+        FROM time_slots s JOIN competitions c ON c.id = s.competition_id WHERE s.id ${among(ids)}`,
   )
   return rows.map(({ starts_at, ends_at, ...slot }) => ({
     ...slot,
@@ -62,6 +62,6 @@ async function panels(app: Pick<App, 'db'>, ids: readonly number[]) {
   return read<AudienceNames['panels'][number]>(
     app,
     sql`SELECT p.id, p.panel_name AS name, c.name AS competition
-        FROM jury_panels p JOIN competitions c ON c.id = p.competition_id WHERE p.id IN ${list(ids)}`,
+        FROM jury_panels p JOIN competitions c ON c.id = p.competition_id WHERE p.id ${among(ids)}`,
   )
 }

@@ -27,14 +27,27 @@ export interface AudienceOption {
   isChosen: boolean
 }
 
+/** Options of one dimension, what theirs are called, and how many there are in all. */
+export interface AudienceChoice {
+  options: AudienceOption[]
+  names: AudienceNames
+  total: number
+}
+
+interface Asked {
+  audience: Audience
+  dimension: AudienceDimension
+}
+
 /**
  * The values there are in a dimension, each with the people who fit it and the filters of all other dimensions. Chosen
- * values are among them also when nobody fits them any more; slots and panels are those of the chosen competitions.
+ * values are among them also when nobody fits them any more; slots and panels are those of the chosen competitions. With
+ * `page` (from 0; one that is no more is the last) only those of one page.
  */
 export async function listAudienceOptions(
   app: Pick<App, 'db'>,
-  { audience, dimension }: { audience: Audience; dimension: AudienceDimension },
-): Promise<{ options: AudienceOption[]; names: AudienceNames }> {
+  { audience, dimension, page }: Asked & { page?: { number: number; size: number } },
+): Promise<AudienceChoice> {
   const rest = besides(audience, dimension)
   const keyOf = (value: AudienceValue) => valueKey(dimension, value)
   const counted = await countPeople(app, { rest, dimension })
@@ -42,20 +55,49 @@ export async function listAudienceOptions(
   const chosen = valuesOf(audience, dimension)
   const chosenKeys = new Set(chosen.map(keyOf))
   const found = (await valuesThere(app, { rest, dimension })) ?? counted.map(({ value }) => value)
-  // The first of the same key stays: what is found goes before what was chosen.
-  const byKey = new Map([...found, ...chosen].reverse().map((value) => [keyOf(value), value]))
-  const values = [...byKey.values()].reverse()
+  const all = eachOnce(dimension, [...found, ...chosen])
+  const values = page === undefined ? all : slice(all, page)
   const options = values.map((value) => {
     const key = keyOf(value)
     return { value, people: people.get(key) ?? 0, isChosen: chosenKeys.has(key) }
   })
+  return { options, names: await namesOf(app, { dimension, values }), total: all.length }
+}
+
+/** The same values, uncounted: what a button or a typed name may mean. Of places those that anybody has given. */
+export async function listAudienceValues(
+  app: Pick<App, 'db'>,
+  { audience, dimension }: Asked,
+): Promise<AudienceValue[]> {
+  const rest = besides(audience, dimension)
+  const found = await valuesThere(app, { rest, dimension })
+  const values = found ?? (await countPeople(app, { rest: {}, dimension })).map(({ value }) => value)
+  return eachOnce(dimension, [...values, ...valuesOf(audience, dimension)])
+}
+
+/** What the values of a dimension are called. */
+export function namesOf(
+  app: Pick<App, 'db'>,
+  { dimension, values }: { dimension: AudienceDimension; values: readonly AudienceValue[] },
+): Promise<AudienceNames> {
   const ids = values.filter((value) => typeof value === 'number')
-  const names = await findAudienceNames(app, {
+  return findAudienceNames(app, {
     competitionIds: dimension === 'competition' ? ids : [],
     slotIds: dimension === 'slot' ? ids : [],
     panelIds: dimension === 'panel' ? ids : [],
   })
-  return { options, names }
+}
+
+/** The first of the same key stays: what is found goes before what was chosen. */
+function eachOnce(dimension: AudienceDimension, values: readonly AudienceValue[]): AudienceValue[] {
+  const byKey = new Map(values.toReversed().map((value) => [valueKey(dimension, value), value]))
+  return [...byKey.values()].reverse()
+}
+
+function slice<T>(all: readonly T[], { number, size }: { number: number; size: number }): T[] {
+  const last = Math.max(0, Math.ceil(all.length / size) - 1)
+  const from = Math.min(number, last) * size
+  return all.slice(from, from + size)
 }
 
 type Row = { value: string | number | null; people: number }

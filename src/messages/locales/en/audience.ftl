@@ -48,7 +48,8 @@ audience-save = Save
 audience-done = Done
 audience-all-filters = All filters
 audience-place-unknown = Nobody has given “{ $place }”. Please write it as people do, for example “{ $example }”.
-audience-place-several = Several places begin so: { $places }. Please type the rest of the name.
+audience-name-unknown = There is no “{ $place }”. Please type how the name begins, for example “{ $example }”.
+audience-place-several = Several names begin so: { $places }. Please type the rest of the name.
 
 audience-name-prompt = What should this filter be called? For example: “Voters from Novi Sad”.
 audience-name-expected = Please type a name of 1 to 60 characters.

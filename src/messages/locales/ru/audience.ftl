@@ -50,6 +50,7 @@ audience-save = Сохранить
 audience-done = Готово
 audience-all-filters = Все фильтры
 audience-place-unknown = «{ $place }» никто не указывал. Напишите так, как пишут люди, например «{ $example }».
+audience-name-unknown = «{ $place }» здесь нет. Напишите начало названия, например «{ $example }».
 audience-place-several = Так начинается несколько названий: { $places }. Допишите, пожалуйста.
 
 audience-name-prompt = Как назвать этот фильтр? Например: «Судьи из Казани».
