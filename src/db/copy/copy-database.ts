@@ -63,7 +63,7 @@ function assertSource({ url }: Target, { from }: CopyOrder): void {
 function lookAtBoth(target: Target, { from, isRestart }: CopyOrder): Promise<TargetFacts> {
   return withRows(from, async (source) => {
     chainOf(source, target.migrations)
-    const found = await inspectTarget(target, source)
+    const found = await inspectTarget(target)
     assertFillable(found, { source, isRestart })
     return found
   })

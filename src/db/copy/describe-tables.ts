@@ -1,7 +1,7 @@
 import { assertOfHerald } from '../migration-status'
 import { MIGRATIONS_TABLE } from '../typeorm-migrations'
 import type { CellKind, CopiedColumn, CopiedTable } from './copied-table'
-import { MARKER_TABLE } from './marker-table'
+import { ownTables } from './marker-table'
 
 /** One column as a database's own catalogue tells it, in the order of the table. */
 export interface ColumnRow {
@@ -34,9 +34,6 @@ const kinds: Readonly<Record<string, CellKind>> = {
   'time without time zone': 'time',
   jsonb: 'json',
 }
-
-/** Not carried: the target has its own. */
-const ownTables: readonly string[] = [MIGRATIONS_TABLE, MARKER_TABLE]
 
 /**
  * The tables of a schema, parents before children and otherwise by name: the same order for the same schema. Throws

@@ -10,7 +10,7 @@ import { createMarker, dropMarker, moveMarker, takeMarker } from './copy-marker'
 import type { CopyState, Marker } from './copy-marker'
 import { copyRows } from './copy-rows'
 import { openRows } from './open-rows'
-import { chainOf, migrateTarget } from './prepare-target'
+import { chainOf } from './prepare-target'
 import type { Target, TargetFacts } from './prepare-target'
 import { setLastIds } from './set-last-ids'
 import { surveyRows } from './survey-rows'
@@ -39,7 +39,7 @@ export interface Filling {
 export async function fillTarget(target: Target, filling: Filling): Promise<void> {
   const { source, facts, found, listener } = filling
   const chain = chainOf(source, target.migrations)
-  await migrateTarget({ url: target.url, migrations: chain }, found)
+  if (found.history.length < chain.length) await migrate({ url: target.url, migrations: chain })
   const db = await openDatabase({ ...target, poolSize: 1, maxOverflow: 1 })
   try {
     const marker = await transaction({ db }, (tx) => beginOrResume(tx, filling))

@@ -3,7 +3,6 @@ import { AppError } from '../../errors'
 import { openReader } from '../data-source'
 import type { DatabaseReader } from '../data-source'
 import { parseDatabaseUrl } from '../database-url'
-import { migrate } from '../migrate'
 import { assertNotNewer, copyUnfinished, migrationStatus } from '../migration-status'
 import { read } from '../read'
 import type { Migration } from '../schema'
@@ -12,6 +11,7 @@ import { historyName } from '../typeorm-migrations'
 import { findCopyState } from './copy-marker'
 import type { CopyState } from './copy-marker'
 import type { RowSource } from './copied-table'
+import { ownTables } from './marker-table'
 
 export interface Target {
   url: string
@@ -21,17 +21,14 @@ export interface Target {
 export interface TargetFacts {
   /** Applied migrations; none: it has no tables yet. */
   history: readonly string[]
-  /** Tables that have rows, looked at where the history is the source's. */
+  /** Tables that have rows. */
   filled: readonly string[]
   /** A copy that was begun. */
   copy: CopyState | null
 }
 
 /** Looks at a target without changing anything. */
-export async function inspectTarget(
-  { url, migrations }: Target,
-  source: Pick<RowSource, 'tables' | 'history'>,
-): Promise<TargetFacts> {
+export async function inspectTarget({ url, migrations }: Target): Promise<TargetFacts> {
   const address = parseDatabaseUrl(url)
   if (address.dialect === 'sqlite' && !existsSync(address.path))
     return { history: [], filled: [], copy: null }
@@ -40,16 +37,22 @@ export async function inspectTarget(
     const status = await migrationStatus(db)
     assertNotNewer(status)
     const history = status.applied
-    if (!isSameHistory(history, source.history)) return { history, filled: [], copy: null }
-    return { history, filled: await listFilled(db, source.tables), copy: await findCopyState({ db }) }
+    return { history, filled: await listFilled(db), copy: await findCopyState({ db }) }
   } finally {
     await db.close()
   }
 }
 
-async function listFilled(db: DatabaseReader, tables: RowSource['tables']): Promise<string[]> {
+async function listFilled(db: DatabaseReader): Promise<string[]> {
+  const tables = await read<{ name: string }>(
+    { db },
+    db.dialect.name === 'sqlite'
+      ? sql`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`
+      : sql`SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename`,
+  )
   const filled: string[] = []
   for (const { name } of tables) {
+    if (ownTables.includes(name)) continue
     const rows = await read({ db }, sql`SELECT 1 AS found FROM ${ident(name)} LIMIT 1`)
     if (rows.length > 0) filled.push(name)
   }
@@ -83,31 +86,20 @@ export function assertFillable(
   { history, filled, copy }: TargetFacts,
   { source, isRestart }: { source: Pick<RowSource, 'name' | 'history'>; isRestart: boolean },
 ): void {
-  if (history.length > 0 && !isSameHistory(history, source.history))
-    throw refusal(
-      `the target has ${history.length} migrations and the source ${source.history.length}: migrate the source first ` +
-        '(herald migrate with its DATABASE_URL), or give an empty database, which gets the tables it needs',
-    )
   if (isRestart && copy !== null) return
   if (copy !== null && copy.from !== source.name) throw copyUnfinished(copy)
   if (copy === null && filled.length > 0)
     throw refusal(
       `the target is not empty: there are rows in ${filled.join(', ')}. Nothing is ever overwritten: give an empty database`,
     )
-}
-
-function isSameHistory(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((name, index) => name === other[index])
+  // What it lacks is applied before the rows come: whoever was killed in the middle of that goes on.
+  if (history.some((name, index) => source.history[index] !== name))
+    throw refusal(
+      `the target has ${history.length} migrations and the source ${source.history.length}: migrate the source first ` +
+        '(herald migrate with its DATABASE_URL), or give an empty database, which gets the tables it needs',
+    )
 }
 
 export function refusal(message: string): AppError {
   return new AppError('copy_refused', {}, { message })
-}
-
-/** Gives an empty target the tables of the source. */
-export async function migrateTarget(
-  { url, migrations }: Target,
-  { history }: Pick<TargetFacts, 'history'>,
-): Promise<void> {
-  if (history.length === 0) await migrate({ url, migrations })
 }
