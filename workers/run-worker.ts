@@ -10,8 +10,7 @@ import { safeError } from './safe-error'
 import { startLooking } from './start-looking'
 
 /** A job of a worker that died is taken up by another after 10 to 16 s; the ledger's own timers are sooner. */
-const LOCK_DURATION_MS = 5_000
-const STALLED_INTERVAL_MS = 5_000
+const LOCK_MS = 5_000
 /** A job may meet many crashes; whether something was delivered is read from the ledger, never from the queue. */
 const MAX_STALLED_COUNT = 10
 const LOOK_EVERY_MS = 1_000
@@ -30,6 +29,8 @@ export interface WorkerSpec<Payload> {
   lookForDueWork?(context: WorkContext): Promise<void>
   /** 1000 if absent. */
   everyMs?: number
+  /** How long a job is its worker's without a sign of life, and how often such are looked for; 5000 if absent. */
+  lockMs?: number
   /** Waits for work that `process` and `lookForDueWork` left running. */
   drain?(): Promise<void>
 }
@@ -45,6 +46,7 @@ type WorkerApp = Pick<App, 'logger'> & { config: Pick<App['config'], 'botId' | '
 /** Runs one queue's worker and its timer: what all workers share. */
 export function runWorker<Payload>(app: WorkerApp, spec: WorkerSpec<Payload>): RunningWorker {
   const { name } = spec.queue
+  const { everyMs = LOOK_EVERY_MS, lockMs = LOCK_MS } = spec
   const stopping = new AbortController()
   const context = { signal: stopping.signal }
   const connection = openWorkerConnection({
@@ -62,8 +64,8 @@ export function runWorker<Payload>(app: WorkerApp, spec: WorkerSpec<Payload>): R
     connection,
     prefix: queuePrefix(app.config.botId),
     concurrency: spec.concurrency,
-    lockDuration: LOCK_DURATION_MS,
-    stalledInterval: STALLED_INTERVAL_MS,
+    lockDuration: lockMs,
+    stalledInterval: lockMs,
     maxStalledCount: MAX_STALLED_COUNT,
   })
   worker.on('stalled', (jobId) => app.logger.warn({ queue: name, jobId }, 'job taken up again'))
@@ -73,7 +75,7 @@ export function runWorker<Payload>(app: WorkerApp, spec: WorkerSpec<Payload>): R
   })
   const failures = createFailureLog(app, { queue: name })
   const looking = startLooking({
-    everyMs: spec.everyMs ?? LOOK_EVERY_MS,
+    everyMs,
     look: async () => {
       await spec.lookForDueWork?.(context)
       failures.succeeded()

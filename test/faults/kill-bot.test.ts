@@ -1,5 +1,7 @@
+import { Lease } from '../../src/db/entities/lease.entity'
 import { User } from '../../src/db/entities/user.entity'
 import { UpdateInbox } from '../../src/db/entities/update-inbox.entity'
+import { transaction } from '../../src/db/transaction'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
@@ -45,6 +47,10 @@ describe.each(dialectNames)('a bot that dies (%s)', (dialect) => {
     for (const person of people) person.write('/start')
     await waitUntil(async () => (await users()).length > 5, 20_000)
     await first.end('SIGKILL')
+    // As if its lease had ended: that it ends by itself is shown in test/bot/polling-lease.test.ts.
+    await transaction(herald.app, (tx) =>
+      tx.getRepository(Lease).update({ name: 'polling' }, { until: new Date(0) }),
+    )
     for (const person of people) person.write('/stop')
     startBot()
     await waitUntil(async () => {

@@ -12,7 +12,7 @@ import { waitUntil } from '../support/wait-until'
 import { startWorkers } from '../support/workers'
 
 const FIRST = 1_000_000
-const PEOPLE = 200
+const PEOPLE = 120
 
 describe.each(dialectNames)('a broadcast without Redis (%s)', (dialect) => {
   let herald: TestBot

@@ -175,19 +175,19 @@ it('stop tells the work in hand, waits for it and takes nothing new', async () =
   expect(await raw.getWaitingCount()).toBe(1)
 })
 
-it('the job of a killed worker is taken up by another', async () => {
+it('the job of a killed worker is taken up by another once its lock has ended', async () => {
   const { botId, queue, work } = openBench()
-  const child = startTypescript(join(__dirname, 'stuck-worker.ts'), [redisUrl, String(botId)])
+  const lockMs = 1_000
+  const args = [redisUrl, String(botId), String(lockMs)]
+  const child = startTypescript(join(__dirname, 'stuck-worker.ts'), args)
   opened.push(() => child.kill('SIGKILL'))
   await queue.add({ broadcastId: 9 })
   expect(await firstLineOf(child)).toBe('took 9')
   const seen: number[] = []
-  work({ process: ({ broadcastId }) => done(seen.push(broadcastId)) })
+  work({ process: ({ broadcastId }) => done(seen.push(broadcastId)), lockMs })
   child.kill('SIGKILL')
-  const killedAt = performance.now()
-  await waitUntil(() => seen.length > 0, 25_000)
+  await waitUntil(() => seen.length > 0)
   expect(seen).toEqual([9])
-  expect(performance.now() - killedAt).toBeLessThan(18_000)
 })
 
 /** The length of outage after which some versions of BullMQ took no job any more. */

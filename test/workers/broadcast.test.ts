@@ -156,7 +156,7 @@ describe.each(dialectNames)('a broadcast (%s)', (dialect) => {
 
   test('a stop in the middle leaves nothing in doubt, and the next worker finishes', async () => {
     herald.emulator.addFault({ kind: 'latency', method: 'sendMessage', ms: 100 })
-    const { broadcastId } = await prepare(400)
+    const { broadcastId } = await prepare(250)
     const first = startWorkers()
     await waitUntil(async () => ((await countStates(herald.app, broadcastId)).sent ?? 0) > 20)
     await first.stop()
@@ -165,7 +165,7 @@ describe.each(dialectNames)('a broadcast (%s)', (dialect) => {
     expect([sending, unknown]).toEqual([0, 0])
     startWorkers()
     await untilCompleted(broadcastId)
-    expect(await countStates(herald.app, broadcastId)).toEqual({ sent: 400 })
+    expect(await countStates(herald.app, broadcastId)).toEqual({ sent: 250 })
     expect(Object.values(deliveredToAudience()).every((count) => count === 1)).toBe(true)
   })
 

@@ -16,7 +16,7 @@ import { startWorkers } from '../support/workers'
 
 const ORGANISER = 900_001
 const FIRST = 1_000_000
-const PEOPLE = 300
+const PEOPLE = 200
 
 describe.each(dialectNames)('controls while workers run (%s)', (dialect) => {
   let herald: TestBot
@@ -84,7 +84,7 @@ describe.each(dialectNames)('controls while workers run (%s)', (dialect) => {
     await resumeBroadcast(herald.app, command())
     await waitUntil(() => /is being sent/.test(cardText()))
     expect(buttons()).toEqual(['Pause', 'Cancel', '📄 CSV'])
-    await waitUntil(() => /is finished[\s\S]*300 sent/.test(cardText()), 25_000)
+    await waitUntil(() => /is finished[\s\S]*200 sent/.test(cardText()), 25_000)
     expect(buttons()).toEqual(['Correct', 'Retract', '📄 CSV'])
     await expectLedgerInOrder(herald.app, broadcastId)
     const delivered = Object.entries(herald.emulator.chats.delivered()).filter(([id]) => Number(id) >= FIRST)

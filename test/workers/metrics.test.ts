@@ -21,7 +21,8 @@ import { waitUntil } from '../support/wait-until'
 import { startWorkers } from '../support/workers'
 
 const ORGANISER = 900_001
-const FIRST = 1_000_000
+/** So long that no count, time or number of bytes is this number, too. */
+const FIRST = 720_399_411_000
 const PEOPLE = 30
 
 describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect) => {
@@ -129,8 +130,7 @@ describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect
 
   test('names nobody, and not the token', async () => {
     const body = await scrape()
-    // A label or a value of its own: the same digits are in a number of bytes now and then.
-    expect(body).not.toMatch(new RegExp(`(?<![\\d.])${FIRST}(?!\\d)`))
+    expect(body).not.toContain(String(FIRST).slice(0, -2))
     expect(body).not.toContain('Hello')
     expect(body).not.toContain(herald.app.config.botToken.split(':')[1])
   })
