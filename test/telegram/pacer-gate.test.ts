@@ -10,8 +10,10 @@ import {
   nextChatId,
   openPacer,
   openRedis,
+  openWarmPacer,
   randomBotId,
   sendPaced,
+  untilListening,
 } from './pacer-support'
 
 afterEach(closePacers)
@@ -19,27 +21,29 @@ afterEach(closePacers)
 /** Two pacers past their first window, the second with a slot in hand. */
 async function openWarm(rate: number): Promise<{ botId: number; one: Pacer; other: Pacer; slot: Slot }> {
   const botId = randomBotId()
-  const one = await openPacer({ botId, rate })
+  const one = await openWarmPacer({ botId, rate })
   const other = await openPacer({ botId, rate })
-  await one.reserve(0)
   for (;;) {
     const { slots, waitMs } = await other.reserve(1)
-    if (slots[0]) return { botId, one, other, slot: slots[0] }
+    if (slots[0]) {
+      await untilListening({ botId, pacers: 2 })
+      return { botId, one, other, slot: slots[0] }
+    }
     await sleep(waitMs)
   }
 }
 
 it('a closed gate stops every pacer, also for slots already given', async () => {
   const { one, other, slot } = await openWarm(10)
-  await one.closeGate(1_000, 'rate_limited')
+  await one.closeGate(60_000, 'rate_limited')
   await waitUntil(() => other.gateMs() > 0)
   await expect(other.awaitTurn(slot, nextChatId())).resolves.toEqual({ isNow: false, waitMs: 0 })
   for (const pacer of [one, other]) {
     const { slots, waitMs, gateMs } = await pacer.reserve(5)
     expect(slots).toEqual([])
-    expect(gateMs).toBeGreaterThan(500)
-    expect(waitMs).toBeGreaterThan(500)
-    expect(gateMs).toBeLessThanOrEqual(1_600)
+    expect(gateMs).toBeGreaterThan(50_000)
+    expect(waitMs).toBeGreaterThan(50_000)
+    expect(gateMs).toBeLessThanOrEqual(60_600)
   }
 })
 
@@ -53,19 +57,18 @@ it('nobody sends before the gate ends', async () => {
     sentAt.push(performance.now() - began)
     return Promise.resolve()
   }
-  const isDone = () => performance.now() - began > 2_500
+  const isDone = () => sentAt.length > 5
   await Promise.all([one, other, third].map((pacer) => sendPaced(pacer, { send, isDone })))
   expect(Math.min(...sentAt)).toBeGreaterThanOrEqual(1_200)
-  expect(sentAt.length).toBeGreaterThan(5)
 })
 
 it('a shorter gate does not shorten a longer one', async () => {
   const { one, other } = await openWarm(10)
-  await one.closeGate(5_000, 'rate_limited')
+  await one.closeGate(60_000, 'rate_limited')
   await other.closeGate(100, 'rate_limited')
   const { gateMs } = await other.reserve(1)
-  expect(gateMs).toBeGreaterThan(4_500)
-  expect(other.gateMs()).toBeGreaterThan(4_500)
+  expect(gateMs).toBeGreaterThan(50_000)
+  expect(other.gateMs()).toBeGreaterThan(50_000)
 })
 
 it('one probe goes first; full speed follows its answer, and another 429 waits again', async () => {
@@ -98,13 +101,13 @@ it('a probe that was not sent is given again', async () => {
 
 it('survives the loss of the keys in the memory of those who heard of it', async () => {
   const { botId, one, other } = await openWarm(10)
-  await one.closeGate(3_000, 'rate_limited')
+  await one.closeGate(60_000, 'rate_limited')
   await waitUntil(() => other.gateMs() > 0)
   const redis = await openRedis()
   await redis.del(`herald:${botId}:pacer:tokens`, `herald:${botId}:pacer:state`)
   await other.reserve(1)
   const newcomer = await openPacer({ botId, rate: 10 })
-  expect((await newcomer.reserve(1)).gateMs).toBeGreaterThan(2_000)
+  expect((await newcomer.reserve(1)).gateMs).toBeGreaterThan(50_000)
 })
 
 it('a slot whose time passed long ago is not used', async () => {
@@ -123,8 +126,8 @@ it('without Redis a reservation is refused at once and nothing else throws', asy
   const slot: Slot = { token: '1:0', dueAt: 0, lane: 'bulk' }
   pacer.settle(slot, { accepted: true })
   await expect(pacer.awaitTurn(slot, 1)).resolves.toEqual({ isNow: false, waitMs: 0 })
-  await pacer.closeGate(1_000, 'rate_limited')
-  expect(pacer.gateMs()).toBeGreaterThan(500)
+  await pacer.closeGate(60_000, 'rate_limited')
+  expect(pacer.gateMs()).toBeGreaterThan(50_000)
   await pacer.close()
   redis.disconnect()
 })

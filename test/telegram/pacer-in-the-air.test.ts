@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pacer, Slot } from '../../src/telegram/pacer'
-import { closePacers, openPacer, randomBotId } from './pacer-support'
+import { closePacers, openPacer, openWarmPacer, randomBotId } from './pacer-support'
 
 afterEach(closePacers)
 
@@ -27,7 +27,7 @@ async function takeAll(least: number, pacers: readonly Pacer[]): Promise<Slot[]>
 
 test('however high the rate, no more than 900 calls of all workers wait for their answers', async () => {
   const botId = randomBotId()
-  const pacers = [await openPacer({ botId, rate: RATE }), await openPacer({ botId, rate: RATE })]
+  const pacers = [await openWarmPacer({ botId, rate: RATE }), await openPacer({ botId, rate: RATE })]
   const [one] = pacers
   const taken = await takeAll(MOST_IN_THE_AIR, pacers)
   expect(taken).toHaveLength(MOST_IN_THE_AIR)
@@ -37,10 +37,8 @@ test('however high the rate, no more than 900 calls of all workers wait for thei
 })
 
 test.each(['bulk', 'paid'] as const)('%s is never told of a slot more than 250 ms ahead', async (lane) => {
-  const pacer = await openPacer({ botId: randomBotId(), rate: 40, paidRate: 200 })
-  const ends = performance.now() + 2_000
-  let given = 0
-  while (performance.now() < ends) {
+  const pacer = await openWarmPacer({ botId: randomBotId(), rate: 40, paidRate: 200 })
+  for (let given = 0; given < 60;) {
     const { slots, waitMs } = await pacer.reserve(100, { lane, horizonMs: 60_000 })
     const now = performance.now()
     for (const slot of slots) {
@@ -50,5 +48,4 @@ test.each(['bulk', 'paid'] as const)('%s is never told of a slot more than 250 m
     }
     await sleep(Math.max(1, waitMs))
   }
-  expect(given).toBeGreaterThan(20)
 })

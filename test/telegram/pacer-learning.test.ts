@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Pacer, Slot } from '../../src/telegram/pacer'
 import { waitUntil } from '../support/wait-until'
-import { closePacers, nextChatId, openPacer, randomBotId } from './pacer-support'
+import {
+  closePacers,
+  nextChatId,
+  openPacer,
+  openWarmPacer,
+  randomBotId,
+  untilListening,
+} from './pacer-support'
 
 afterEach(closePacers)
 
@@ -31,7 +38,7 @@ async function refuse(pacer: Pacer, refused: { slot: Slot; chatId: number }): Pr
 const rateOf = async (pacer: Pacer) => (await pacer.status()).rate
 
 it('learns what was accepted in the last full second, less 3 %', async () => {
-  const pacer = await openPacer({ botId: randomBotId(), rate: RATE })
+  const pacer = await openWarmPacer({ botId: randomBotId(), rate: RATE })
   const refused = await sendUntil(pacer, 40)
   expect(await refuse(pacer, refused)).toBe('bot')
   const rate = await rateOf(pacer)
@@ -40,20 +47,20 @@ it('learns what was accepted in the last full second, less 3 %', async () => {
 })
 
 it('learns nothing from less than a second of sending', async () => {
-  const pacer = await openPacer({ botId: randomBotId(), rate: RATE })
+  const pacer = await openWarmPacer({ botId: randomBotId(), rate: RATE })
   expect(await refuse(pacer, await sendUntil(pacer, 4))).toBe('bot')
   expect(await rateOf(pacer)).toBe(RATE)
 })
 
 it('a second 429 within 10 s takes 30 % off', async () => {
-  const pacer = await openPacer({ botId: randomBotId(), rate: RATE })
+  const pacer = await openWarmPacer({ botId: randomBotId(), rate: RATE })
   await refuse(pacer, await sendUntil(pacer, 4))
   await refuse(pacer, await sendUntil(pacer, 4))
   expect(await rateOf(pacer)).toBeCloseTo(0.7 * RATE, 1)
 })
 
 it('429s of one incident and of the probe are one', async () => {
-  const pacer = await openPacer({ botId: randomBotId(), rate: RATE })
+  const pacer = await openWarmPacer({ botId: randomBotId(), rate: RATE })
   const early = await sendUntil(pacer, 4)
   await refuse(pacer, await sendUntil(pacer, 2))
   await waitUntil(() => pacer.gateMs() === 0)
@@ -83,7 +90,7 @@ it('creeps up by 2 % a minute, to the configured rate and no further', async () 
 
 it('one chat alone closes its own gate, for every lane and every process', async () => {
   const botId = randomBotId()
-  const [pacer, other] = [await openPacer({ botId, rate: RATE }), await openPacer({ botId, rate: RATE })]
+  const [pacer, other] = [await openWarmPacer({ botId, rate: RATE }), await openPacer({ botId, rate: RATE })]
   const chatId = nextChatId()
   expect(await pacer.refuse({ chatId, retryAfterMs: 60_000 })).toBe('chat')
   const { slot } = await sendUntil(other, 0)
@@ -96,7 +103,7 @@ it('one chat alone closes its own gate, for every lane and every process', async
 })
 
 it('bulk to a chat that was used a moment ago closes the gate of that chat only', async () => {
-  const pacer = await openPacer({ botId: randomBotId(), rate: RATE })
+  const pacer = await openWarmPacer({ botId: randomBotId(), rate: RATE })
   const { slot, chatId } = await sendUntil(pacer, 3)
   pacer.settle(slot, { accepted: true })
   const again = (await sendUntil(pacer, 0)).slot
@@ -107,11 +114,12 @@ it('bulk to a chat that was used a moment ago closes the gate of that chat only'
 
 it('two chats within 5 s close the gate of the bot, one chat twice does not', async () => {
   const botId = randomBotId()
-  const [pacer, other] = [await openPacer({ botId, rate: RATE }), await openPacer({ botId, rate: RATE })]
+  const [pacer, other] = [await openWarmPacer({ botId, rate: RATE }), await openPacer({ botId, rate: RATE })]
   await other.reserve(0)
+  await untilListening({ botId, pacers: 2 })
   const [one, two] = [nextChatId(), nextChatId()]
-  expect(await pacer.refuse({ chatId: one, retryAfterMs: 1_000 })).toBe('chat')
-  expect(await pacer.refuse({ chatId: one, retryAfterMs: 1_000 })).toBe('chat')
-  expect(await pacer.refuse({ chatId: two, retryAfterMs: 1_000 })).toBe('bot')
+  expect(await pacer.refuse({ chatId: one, retryAfterMs: 60_000 })).toBe('chat')
+  expect(await pacer.refuse({ chatId: one, retryAfterMs: 60_000 })).toBe('chat')
+  expect(await pacer.refuse({ chatId: two, retryAfterMs: 60_000 })).toBe('bot')
   await waitUntil(() => other.gateMs() > 0)
 })

@@ -5,6 +5,8 @@ import { openProducerConnection, waitUntilReady } from '../../src/queues/redis'
 import { createPacer } from '../../src/telegram/pacer'
 import type { Lane, Pacer, Slot } from '../../src/telegram/pacer'
 import type { PacerStore } from '../../src/telegram/pacer-store'
+import { openBudget } from '../support/pacer-clock'
+import { waitUntil } from '../support/wait-until'
 
 export const logger = pino({ level: 'silent' })
 export const redisUrl = process.env['HERALD_TEST_REDIS_URL'] ?? ''
@@ -29,20 +31,42 @@ export async function openRedis(url = redisUrl) {
   return redis
 }
 
-/** A pacer with a connection of its own, as another process would have. */
-export async function openPacer(settings: {
+interface TestPacerSettings {
   botId: number
   rate: number
   url?: string
   store?: PacerStore
   paceChats?: boolean
   paidRate?: number
-}): Promise<Pacer> {
+}
+
+/** A pacer with a connection of its own, as another process would have. */
+export async function openPacer(settings: TestPacerSettings): Promise<Pacer> {
   const { url, ...given } = settings
   const redis = await openRedis(url)
   const pacer = createPacer({ redis, logger, ...given })
   opened.unshift(() => pacer.close())
   return pacer
+}
+
+/** The same of a bot whose first window is over. */
+export async function openWarmPacer(settings: TestPacerSettings): Promise<Pacer> {
+  const pacer = await openPacer(settings)
+  await openBudget({ pacer, redis: await openRedis(settings.url), config: settings })
+  return pacer
+}
+
+/** Until so many pacers of a bot hear of the gates that others close: who subscribes later is told by the next script. */
+export async function untilListening({ botId, pacers }: { botId: number; pacers: number }): Promise<void> {
+  const redis = await openRedis()
+  await waitUntil(
+    async () => Number((await redis.pubsub('NUMSUB', `herald:${botId}:pacer:gate`))[1]) >= pacers,
+  )
+}
+
+/** A slot's time by the pacer's clock, ms; an album's first. */
+export function timeOf({ token }: Pick<Slot, 'token'>): number {
+  return Number(/^\d+:([\d.]+)/.exec(token)?.[1])
 }
 
 /** Sends through a pacer as a worker does, until `isDone` says so; resolves when all answers are in. */
@@ -79,14 +103,19 @@ export class Receiver {
     await sleep(Math.random() * mostMs)
   }
 
-  /** The most arrivals within any 1000 ms. */
   peak(): number {
-    let first = 0
-    let most = 0
-    this.times.forEach((time, index) => {
-      while ((this.times[first] ?? time) <= time - 1000) first += 1
-      most = Math.max(most, index - first + 1)
-    })
-    return most
+    return peakOf(this.times)
   }
+}
+
+/** The most of these times, ms, within any second. */
+export function peakOf(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b)
+  let first = 0
+  let most = 0
+  sorted.forEach((time, index) => {
+    while ((sorted[first] ?? time) <= time - 1000) first += 1
+    most = Math.max(most, index - first + 1)
+  })
+  return most
 }
