@@ -112,26 +112,25 @@ describe.each(dialectNames)('commands on %s', (dialect) => {
     expect((await forge('language:set:xx')).answer?.text).toContain('too old')
   })
 
-  it('every press is answered within a second, also one whose work takes longer', async () => {
+  // After how long is shown in test/unit/bot/answer-callbacks.test.ts, whose clock no busy machine holds up.
+  it('a press whose work takes long is answered before it is done', async () => {
     const { id, say, press, texts } = person()
     await say('/start')
-    test.emulator.addFault({ kind: 'latency', method: 'sendMessage', chatId: id, ms: 1500, count: 1 })
+    test.emulator.addFault({ kind: 'latency', method: 'sendMessage', chatId: id, ms: 2_500, count: 1 })
     const { answer } = await press('❓ Help')
     expect(answer?.isAnswered).toBe(true)
-    expect(answer?.answeredInMs).toBeLessThan(1000)
+    expect(texts()).toHaveLength(1)
     await waitUntil(() => texts().length === 2)
-    const { answer: next } = await press('🌐 Language')
-    expect(next?.answeredInMs).toBeLessThan(1000)
   })
 
   it('what a late answer to a press had to say becomes a message', async () => {
-    const { id, say, write, forge, hears } = person()
+    const { id, say, write, forge, hears, texts } = person()
     await say('/start')
-    test.emulator.addFault({ kind: 'latency', method: 'sendMessage', chatId: id, ms: 1500, count: 1 })
+    test.emulator.addFault({ kind: 'latency', method: 'sendMessage', chatId: id, ms: 2_500, count: 1 })
     write('/help')
     const { answer } = await forge('nobody:said:that')
     expect(answer).toMatchObject({ isAnswered: true, isAlert: false })
-    expect(answer?.answeredInMs).toBeLessThan(1000)
+    expect(texts()).toHaveLength(1)
     await hears('This button is too old')
   })
 

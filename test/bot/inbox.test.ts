@@ -57,7 +57,7 @@ describe.each(dialectNames)('the inbox on %s', (dialect) => {
     expect(await unhandled(test.app)).toBe(0)
     // From here on the first instance writes nothing any more, as if it had been killed.
     await first?.app.db.close()
-    const second = await test.startInstance()
+    const second = await test.startInstance(shortLived)
     await waitUntil(() => second.bot.state() === 'holder')
     write('/resume')
     await waitUntil(async () => (await findUser(test.app, id))?.unsubscribedAt === null)
@@ -73,7 +73,7 @@ describe.each(dialectNames)('the inbox on %s', (dialect) => {
     await waitUntil(() => (test.emulator.counters().calls['sendMessage'] ?? 0) === 1)
     expect(await unhandled(test.app)).toBe(1)
     await test.instance?.app.db.close()
-    await test.startInstance()
+    await test.startInstance(shortLived)
     await hears('This is what I understand')
     await waitUntil(isAllHandled)
   })

@@ -4,7 +4,7 @@ import { transaction } from '../../src/db/transaction'
 import { dialectNames } from '../support/database'
 import type { TestBot } from '../support/bot'
 import { shortLived, startTestBot } from '../support/bot'
-import { pollingLease, unhandled } from '../support/inbox'
+import { inboxRows, pollingLease, unhandled } from '../support/inbox'
 import { unreliable } from '../support/unreliable'
 import { waitUntil } from '../support/wait-until'
 
@@ -33,14 +33,18 @@ describe.each(dialectNames)('the polling lease on %s', (dialect) => {
   it('passes on when it ends, though its holder never said so', async () => {
     const first = await start(shortLived)
     await help()
+    const { holder, token } = await pollingLease(test.app)
     await first?.app.db.close()
-    const second = await test.startInstance()
+    const second = await test.startInstance(shortLived)
     await waitUntil(() => second.bot.state() === 'holder')
     await help()
-    expect((await pollingLease(test.app)).token).toBe(2)
+    const lease = await pollingLease(test.app)
+    expect(lease.token).toBeGreaterThan(token)
+    expect(lease.holder).not.toBe(holder)
   })
 
-  it('that cannot be renewed is given up before it ends', async () => {
+  // That this is before it ends is shown in test/unit/bot/keep-lease.test.ts, whose clock no busy machine holds up.
+  it('that cannot be renewed is given up', async () => {
     const outage = { isOn: false }
     test = await startTestBot(dialect, { bot: false })
     const { bot } = await test.startInstance({ lease: { durationMs: 2000, renewEveryMs: 300 } }, (app) => ({
@@ -50,7 +54,6 @@ describe.each(dialectNames)('the polling lease on %s', (dialect) => {
     await help()
     outage.isOn = true
     await waitUntil(() => bot.state() === 'waiting')
-    expect(await isHeld()).toBe(true)
     const before = test.emulator.counters().calls['getUpdates']
     const { write, hears } = test.person()
     write('/help')
@@ -91,7 +94,7 @@ describe.each(dialectNames)('the polling lease on %s', (dialect) => {
     test.emulator.addFault({ kind: 'latency', method: 'sendMessage', chatId: id, ms: 500 })
     write('/help')
     write('/cancel')
-    await waitUntil(async () => (await unhandled(test.app)) === 2)
+    await waitUntil(async () => (await inboxRows(test.app)).length === 2)
     await first?.stop()
     expect(texts()).toHaveLength(2)
     expect(await unhandled(test.app)).toBe(0)
