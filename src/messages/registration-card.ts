@@ -29,7 +29,7 @@ export interface RegistrationCard {
 export function registrationCard(t: Translate, card: RegistrationCard, headline?: string): OutgoingMessage {
   const { id, status, hasCalendar } = card.registration
   const ticket = status === 'approved' ? [myButton(t, 'ticket', id)] : []
-  const calendar = hasCalendar ? [calendarButton(t, id)] : []
+  const calendar = hasCalendar ? [calendarButton(t, card.registration)] : []
   const row = canFollow(status, 'withdrawn') ? [myButton(t, 'edit', id), myButton(t, 'withdraw', id)] : []
   const { text, entities } = FormattedString.join(
     [...(headline === undefined ? [] : [new FormattedString(headline)]), cardText(t, card)],

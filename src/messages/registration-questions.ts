@@ -3,6 +3,7 @@ import type { SlotSeats } from '../domain/competitions/list-seats'
 import type { CompetitionOffer } from '../domain/competitions/list-open-competitions'
 import type { Problem } from '../schemas/problem'
 import type { OutgoingMessage } from '../vocabulary/message'
+import { isSkippable } from '../vocabulary/profile-field'
 import type { FormField } from '../vocabulary/profile-field'
 import { shortened } from './shortened'
 import { slotTime } from './slot-time'
@@ -11,19 +12,25 @@ import type { Translate } from './translate'
 
 type Text = Pick<OutgoingMessage, 'text' | 'entities'>
 
-/** The question for a field, with what is expected and an example. */
-export function fieldQuestion(t: Translate, field: FormField): Text {
-  const { text, entities } = fmt`${FormattedString.bold(t(`ask-${field}`))}\n${t(`expect-${field}`)}`
+/** The question for a field, with what is expected of an answer and an example. */
+export function fieldQuestion(t: Translate, field: FormField, expected = t(`expect-${field}`)): Text {
+  const { text, entities } = fmt`${FormattedString.bold(t(`ask-${field}`))}\n${expected}`
   return { text, entities }
+}
+
+/** What is expected where the question can be skipped. */
+export function expectedOrSkip(t: Translate, field: FormField): string {
+  const expected = t(`expect-${field}`)
+  return isSkippable(field) ? t('expect-or-skip', { expected }) : expected
 }
 
 /** What is wrong with an answer, and what is expected. */
 export function fieldRefusal(
   t: Translate,
-  { field, problem }: { field: FormField; problem: Problem },
+  { problem, expected }: { problem: Problem; expected: string },
 ): string {
   const limit = problem.limit ?? 0
-  return `${t(`problem-${problem.code}`, { limit })} ${t(`expect-${field}`)}`
+  return `${t(`problem-${problem.code}`, { limit })} ${expected}`
 }
 
 /** Of eight descriptions on a page, each up to 500 characters, a message of 4096 holds so much of each. */

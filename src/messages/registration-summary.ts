@@ -20,9 +20,10 @@ export interface SummaryFacts {
   panelName: string | null
   overlaps: readonly ForeignSlot[]
   clocks: Clocks
-  /** What is said before and after it; of an application by itself. */
+  /** What is said before it; of an application by itself. */
   title?: string
-  hint?: string
+  /** What is said after it. */
+  hint: string
   /** What follows from these answers. */
   notes?: readonly string[]
 }
@@ -32,7 +33,7 @@ export function registrationSummary(
   t: Translate,
   facts: SummaryFacts,
 ): Pick<OutgoingMessage, 'text' | 'entities'> {
-  const { fields, panelName, title = t('summary-title'), hint: how = t('summary-hint'), notes = [] } = facts
+  const { fields, panelName, title = t('summary-title'), notes = [] } = facts
   const answers = [
     FormattedString.bold(title),
     new FormattedString(''),
@@ -41,7 +42,7 @@ export function registrationSummary(
     ...fields.map(({ field, value }) => labelled(fieldLabel(t, field), value ?? t('summary-missing'))),
     ...(panelName === null ? [] : [labelled(t('field-panel'), panelName)]),
   ]
-  const hint = [...notes, how].flatMap((text) => [new FormattedString(''), new FormattedString(text)])
+  const hint = [...notes, facts.hint].flatMap((text) => [new FormattedString(''), new FormattedString(text)])
   const room = MAX_LENGTH - lengthOf([...answers, ...hint])
   const lines = [...answers, ...fitting(t, { lines: seatLines(t, facts), room }), ...hint]
   const { text, entities } = FormattedString.join(lines, '\n').slice(0, MAX_LENGTH)

@@ -56,8 +56,8 @@ describe.each(dialectNames)('the calendar file of a registration (%s)', (dialect
     await person.tap('📅 To my calendar')
     await person.tap('Withdraw')
     const { event } = await person.tap('Yes, withdraw')
-    expect(labels(event)).toContain('📅 To my calendar')
-    await person.tap('📅 To my calendar')
+    expect(labels(event)).toContain('📅 Out of my calendar')
+    await person.tap('📅 Out of my calendar')
     const [first, second] = await files(person)
     const uid = `UID:registration-${id}-slot-`
     const told = facts(first?.content)?.map((fact) => (fact.startsWith(uid) ? uid : fact))

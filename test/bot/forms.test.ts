@@ -53,6 +53,25 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     })
   })
 
+  test('lead from their first question back to the main menu, and say so when something was answered', async () => {
+    await insertCompetition(bot.app, { name: 'Other', availableRoles: ['player', 'viewer'] })
+    const person = bot.person({ languageCode: 'en' })
+    const first = await person.say('/register')
+    expect(labels(first)).toEqual(['Cup', 'Other', 'Back', 'Cancel'])
+    const { event: menu } = await person.tap('Back')
+    expect(menu).toMatchObject({ kind: 'edit', message: { message_id: first.message.message_id } })
+    expect(menu.message.text).toMatch(/^I register people/)
+    expect(labels(menu)[0]).toBe('📝 Register')
+    expect(await draft(person)).toBeNull()
+    await person.tap('📝 Register')
+    await person.tap('Other')
+    await person.tap('Back')
+    expect((await person.tap('Back')).event.message.text).toMatch(
+      /^Cancelled. Nothing was saved.\n\nI register/,
+    )
+    expect(await draft(person)).toBeNull()
+  })
+
   test('ask whether to continue or to start over', async () => {
     const person = await atTheSecondQuestion()
     const asked = await person.say('/register')

@@ -128,25 +128,36 @@ describe.each(dialectNames)('/profile on %s', (dialect) => {
   test('what is optional can be emptied, the rest only replaced, also by a forged button', async () => {
     const person = await somebody({ bio: 'About', city: 'Berlin' })
     await person.say('/profile')
-    expect(labels((await person.tap('profile:edit:bio')).event)).toEqual(['Empty this field', 'Cancel'])
+    expect(labels((await person.tap('profile:edit:bio')).event)).toEqual([
+      'Empty this field',
+      'Back',
+      'Cancel',
+    ])
     expect((await person.tap('Empty this field')).event.message.text).toContain('About me: –')
     expect((await stored(person))?.bio).toBeNull()
-    expect(labels((await person.tap('profile:edit:city')).event)).toEqual(['Cancel'])
+    expect(labels((await person.tap('profile:edit:city')).event)).toEqual(['Back', 'Cancel'])
     expect((await person.forge('form:profile:city:empty')).answer?.text).toContain('not an answer')
     expect((await stored(person))?.city).toBe('Berlin')
+    await person.tap('Back')
+    const { event: company } = await person.tap('profile:edit:company')
+    expect(company.message.text).toContain('Up to 255 characters')
+    expect(company.message.text).not.toContain('Skip')
   })
 
-  test('Cancel turns the question back into the card, and old buttons say so', async () => {
-    const person = await somebody()
-    await person.say('/profile')
-    await person.tap('profile:edit:city')
-    const { event } = await person.tap('Cancel')
-    expect(event.message.text).toContain('Your profile')
-    const stale = await person.forge('form:profile:city:empty')
-    expect(stale.answer?.text).toContain('too old')
-    const forged = await person.forge('profile:edit:isOrganiser')
-    expect(forged.answer?.text).toContain('too old')
-  })
+  test.each(['Cancel', 'Back'])(
+    '%s turns the question back into the card; old buttons say so',
+    async (leave) => {
+      const person = await somebody()
+      await person.say('/profile')
+      await person.tap('profile:edit:city')
+      const { event } = await person.tap(leave)
+      expect(event.message.text).toContain('Your profile')
+      const stale = await person.forge('form:profile:city:empty')
+      expect(stale.answer?.text).toContain('too old')
+      const forged = await person.forge('profile:edit:isOrganiser')
+      expect(forged.answer?.text).toContain('too old')
+    },
+  )
 })
 
 describe.each(languages)('/profile and /timezone in %s', (language) => {
@@ -192,12 +203,15 @@ describe.each(languages)('/profile and /timezone in %s', (language) => {
       ['Kyiv', /Europe\/K(yiv|iev)/],
       ['москва', /Europe\/Moscow/],
       ['+05:30', /UTC\+5:30/],
+      ['Нью-Йорк', /America\/New_York/],
     ] as const) {
       await person.say('/timezone')
       await person.say(said)
       expect(await zone()).toMatch(kept)
     }
     await person.say('/timezone')
-    expect((await person.tap('Berlin')).event.message.text).toMatch(/Europe\/Berlin, UTC\+[12]/)
+    expect((await person.tap(language === 'ru' ? 'Берлин' : 'Berlin')).event.message.text).toMatch(
+      /Europe\/Berlin, UTC\+[12]/,
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { expectedOrSkip } from '../../src/messages/registration-questions'
 import { translator } from '../../src/messages/translate'
 import type { FormField } from '../../src/vocabulary/profile-field'
 import type { TestBot } from '../support/bot'
@@ -111,7 +112,7 @@ describe.each([
       }
       for (const [said, problem, limit = 0] of refused[field]) {
         const { message } = await person.say(said)
-        expect(message.text).toBe(`${t(`problem-${problem}`, { limit })} ${t(`expect-${field}`)}`)
+        expect(message.text).toBe(`${t(`problem-${problem}`, { limit })} ${expectedOrSkip(t, field)}`)
       }
       bot.emulator.people.sendMedia(person.id, 'sticker')
       await person.hears(t('form-unexpected'))

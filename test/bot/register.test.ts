@@ -71,7 +71,7 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
     await person.say('/start')
     const { event: choice } = await person.tap(/Register/)
     expect(choice.message.text).toContain('What would you like to be in “Cup & <i>Sons</i>”?')
-    expect(labels(choice)).toEqual(['Player', 'Voter', 'Viewer', 'Cancel'])
+    expect(labels(choice)).toEqual(['Player', 'Voter', 'Viewer', 'Back', 'Cancel'])
     const { event: first } = await person.tap('Player')
     expect(first.message.text).toContain('Step 1 of 12')
     expect(labels(first)).toEqual(['Back', 'Cancel'])
@@ -189,6 +189,7 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
     const only = await person.say('/register')
     expect(only.message.text).toContain('Step 1 of 3')
     expect(only.message.text).toContain('position')
+    expect(only.message.text).toContain('or press Skip')
     const { event: next } = await person.tap('Skip')
     expect(next.message.text).toContain('certificate')
     expect((await person.say('Анна')).message.text).toContain('besides Latin letters')
@@ -199,7 +200,7 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
     await insertCompetition(test.app, { availableRoles: ['viewer'] })
     const person = test.person()
     const first = await person.say('/register')
-    expect(labels(first)).toEqual(['Cancel'])
+    expect(labels(first)).toEqual(['Back', 'Cancel'])
     expect((await person.say('Anna')).message.text).toContain('last name')
     const { event: back } = await person.tap('Back')
     expect(back.message.text).toContain('first name')
@@ -288,7 +289,7 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
     person.write(`/start c_${open.id}_adviser`)
     await person.hears('role is closed')
     const others = await person.hears('in “Open”')
-    expect(labels(others)).toEqual(['Player', 'Voter', 'Viewer', 'Cancel'])
+    expect(labels(others)).toEqual(['Player', 'Voter', 'Viewer', 'Back', 'Cancel'])
     await person.say('/cancel')
     const refused = {
       [inactive.id]: 'takes no registrations',
@@ -328,10 +329,11 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
       ...Array.from({ length: 8 }, (_, index) => `Event ${index + 1}`),
       '1 / 2',
       '▶️',
+      'Back',
       'Cancel',
     ])
     const { event: second } = await person.tap('▶️')
-    expect(labels(second)).toEqual(['Event 9', 'Event 10', '◀️', '1 / 2'.replace('1', '2'), 'Cancel'])
+    expect(labels(second)).toEqual(['Event 9', 'Event 10', '◀️', '1 / 2'.replace('1', '2'), 'Back', 'Cancel'])
     await person.tap('Event 10')
     const { event: role } = await person.tap('Viewer')
     expect(role.message.text).toContain('Competition: Event 10')

@@ -2,7 +2,7 @@
 const sights = [
   ['done', /Your registration is in|Ваша заявка принята/],
   ['summary', /Please check before I send it|Проверьте перед отправкой/],
-  ['slots', /When can you judge|All times are taken|Когда вы можете судить|Сейчас всё время занято/],
+  ['slots', /When can you judge|All times are taken|Когда вы можете судить|Сейчас мест нет ни в одно время/],
   ['panel', /Which jury panel|All jury panels are full|какую судейскую коллегию|все коллегии заполнены/],
   ['role', /What would you like to be|Кем вы хотите быть/],
   ['greeting', /What would you like to do|Что вы хотите сделать/],

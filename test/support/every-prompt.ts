@@ -89,7 +89,7 @@ export function describeEveryPrompt(
       )
       expect({ ...wanted, buttons: labels(event) }).toEqual({
         ...wanted,
-        buttons: expect.arrayContaining([t('button-cancel')]) as string[],
+        buttons: expect.arrayContaining([t('button-cancel'), ...waysBack(form.name)]) as string[],
       })
       const isRefused = isAsStood(await draftOf(asked), asked)
       expect({ ...wanted, isRefused }).toEqual(wanted)
@@ -128,6 +128,12 @@ export function describeEveryPrompt(
       expect(draft.answers['isBegun']).toBe(true)
       // As JSON keeps it; PostgreSQL in an order of its own.
       return isDeepStrictEqual(draft.answers['answers'], JSON.parse(JSON.stringify(answers)))
+    }
+
+    /** Everybody's forms lead back from every question, the first one, too. */
+    function waysBack(form: string): string[] {
+      const everybodys = ['register', 'change', 'profile', 'erase', 'contact', 'timezone', 'answer']
+      return everybodys.includes(form) ? [t('button-back')] : []
     }
 
     /** What is expected there, in the step's own words, or what is said instead. */

@@ -40,8 +40,8 @@ export interface PromptCase {
 
 const words = ['right to left', 'HTML', 'SQL'] as const
 const taken = ['emoji', ...words] as const
-/** A tag that Telegram does not know is no markup; markup may be longer than what it says, which is measured later. */
-const markup = ['5 000 characters', 'emoji', 'right to left', 'SQL'] as const
+/** A tag that Telegram does not know is no markup. */
+const markup = ['emoji', 'right to left', 'SQL'] as const
 const nothing = [] as const
 
 /** Which bad answers a field takes after all: a name has letters of any script, a place has some, other words may be any. */

@@ -38,6 +38,7 @@ export const changeForm: Form<RegisterAnswers, ChangeFacts> = {
   loadFacts: loadChangeFacts,
   complete,
   recover,
+  backLeaves: true,
 }
 
 function promptSummary(view: View): Prompt {

@@ -35,6 +35,7 @@ export const eraseForm: Form<EraseAnswers, EraseFacts> = {
   answers,
   initial: {},
   steps: [confirmStep],
+  backLeaves: true,
   loadFacts: async (ctx) => ({
     registrations: (await listOwnRegistrations(ctx.app, { userId: ctx.user.id })).length,
   }),

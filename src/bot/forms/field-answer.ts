@@ -11,24 +11,29 @@ import type { Input, Result } from './form'
 interface Answer {
   field: FormField
   input: Input
+  /** What is said to an answer that is none. */
+  expected: string
 }
 
 /** The answer to the question for a field as the database keeps it, or what to say to it instead. */
 export async function readFieldAnswer(
   ctx: BotContext,
-  { field, input }: Answer,
+  { field, input, expected }: Answer,
 ): Promise<{ kind: 'value'; value: string } | Extract<Result<never>, { kind: 'refused' | 'unexpected' }>> {
   const said = textOf(ctx, { field, input })
   if (said === null) return { kind: 'unexpected' }
   if (said === 'foreign') return { kind: 'refused', sentence: ctx.t('register-foreign-contact') }
   const { value, problem } = parseField(field, said.text, ctx.app.now())
-  if (problem !== undefined) return { kind: 'refused', sentence: fieldRefusal(ctx.t, { field, problem }) }
+  if (problem !== undefined) return { kind: 'refused', sentence: fieldRefusal(ctx.t, { problem, expected }) }
   const taken = await takenSentence(ctx, { field, value })
   return taken === null ? { kind: 'value', value } : { kind: 'refused', sentence: taken }
 }
 
 /** A contact answers the question for the phone, if it is the sender's own: cards of others can be sent as well. */
-function textOf(ctx: BotContext, { field, input }: Answer): { text: string } | 'foreign' | null {
+function textOf(
+  ctx: BotContext,
+  { field, input }: Omit<Answer, 'expected'>,
+): { text: string } | 'foreign' | null {
   if (input.kind === 'text') return { text: input.text }
   if (input.kind !== 'contact' || field !== 'phone') return null
   return isOwn(input.contact, ctx) ? { text: `+${input.contact.phone_number.replace(/\D/g, '')}` } : 'foreign'

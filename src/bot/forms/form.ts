@@ -84,6 +84,8 @@ export interface Form<A, F = undefined> {
   complete(ctx: BotContext, answers: A): Promise<Completion>
   /** Shows what was there before, instead of saying that nothing was saved. */
   cancelled?(ctx: BotContext, answers: A): Promise<void>
+  /** The first question has a Back, too: to what `cancelled` shows, or to the main menu. */
+  backLeaves?: true
   recover?(error: AppError, answers: A): Recovery<A> | null
 }
 

@@ -1,6 +1,7 @@
 import { discardDraft } from '../../domain/conversations/discard-draft'
+import { menuMessage } from '../../messages/menu'
 import type { BotContext } from '../context'
-import { replyWith, tell } from '../reply'
+import { editWith, replyWith, tell } from '../reply'
 import { completeForm } from './complete-form'
 import type { OpenForm } from './draft-state'
 import type { Input, Result } from './form'
@@ -8,7 +9,7 @@ import type { Navigation } from './form-data'
 import { leaveForm } from './leave-form'
 import { moveForm } from './move-form'
 import { stepAfter, stepBefore, stepNamed } from './path'
-import { navigationRow } from './render-prompt'
+import { hasReplyKeyboard, navigationRow } from './render-prompt'
 import { showStep } from './show-step'
 
 /** Lets the current step judge an answer and goes where it leads. */
@@ -65,8 +66,18 @@ async function goOn(ctx: BotContext, open: OpenForm, answers: unknown): Promise<
 
 async function goBack(ctx: BotContext, open: OpenForm): Promise<void> {
   const step = open.returnTo === null ? stepBefore(open) : stepNamed(open.form, open.returnTo)
+  if (step === null && open.form.backLeaves === true) return goBackOut(ctx, open)
   const there = await moveForm(ctx, open, { step: step ?? open.step })
   await showStep(ctx, { ...there, returnTo: null }, { leaves: open })
+}
+
+/** From the first question to what was there before the form; what was answered by then is said to be lost. */
+async function goBackOut(ctx: BotContext, open: OpenForm): Promise<void> {
+  const isPressed = ctx.callbackQuery !== undefined && !hasReplyKeyboard(ctx, open)
+  if (open.form.cancelled !== undefined || !isPressed) return cancelForm(ctx, open)
+  const { text, ...menu } = menuMessage(ctx.t)
+  await editWith(ctx, { ...menu, text: open.isBegun ? `${ctx.t('form-cancelled')}\n\n${text}` : text })
+  await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
 }
 
 /** The question stays where it is: a wrong press gets an alert, a wrong message an answer with the same ways out. */

@@ -27,6 +27,7 @@ export const profileForm: Form<ProfileAnswers, User> = {
   answers,
   initial: { field: 'firstName', cardMessageId: 0, value: null },
   steps: profileFields.map(fieldStep),
+  backLeaves: true,
   loadFacts: (ctx) => loadPerson(ctx.app, { userId: ctx.user.id }),
   complete,
   cancelled: (ctx, given) => showCard(ctx, { ...given, says: 'form-cancelled' }),
@@ -66,7 +67,7 @@ async function accept(
 ): Promise<Result<ProfileAnswers>> {
   if (input.kind === 'button' && input.value === 'empty' && isOptional(field))
     return { kind: 'accepted', answers: { ...given, value: null } }
-  const answer = await readFieldAnswer(ctx, { field, input })
+  const answer = await readFieldAnswer(ctx, { field, input, expected: ctx.t(`expect-${field}`) })
   if (answer.kind !== 'value') return answer
   return { kind: 'accepted', answers: { ...given, value: answer.value } }
 }

@@ -1,4 +1,4 @@
-import { fieldQuestion } from '../../messages/registration-questions'
+import { expectedOrSkip, fieldQuestion } from '../../messages/registration-questions'
 import { fieldsOfRole, isSkippable } from '../../vocabulary/profile-field'
 import type { FormField } from '../../vocabulary/profile-field'
 import { readFieldAnswer } from './field-answer'
@@ -19,12 +19,12 @@ function fieldStep(field: FormField): RegisterStep {
     name: field,
     applies: ({ asked }) => asked.includes(field),
     prompt: ({ ctx: { t } }) => ({
-      message: fieldQuestion(t, field),
+      message: fieldQuestion(t, field, expectedOrSkip(t, field)),
       ...(field === 'phone'
         ? { keyboard: [[{ text: t('register-share-phone'), request_contact: true }]] }
         : {}),
     }),
-    hint: ({ ctx: { t } }) => t(`expect-${field}`),
+    hint: ({ ctx: { t } }) => expectedOrSkip(t, field),
     accept: (view, input) => acceptField(view, { field, input }),
     ...(isSkippable(field)
       ? { skip: (answers) => ({ ...answers, fields: { ...answers.fields, [field]: null } }) }
@@ -36,7 +36,7 @@ async function acceptField(
   { ctx, answers }: View,
   { field, input }: { field: FormField; input: Input },
 ): Promise<Result<RegisterAnswers>> {
-  const answer = await readFieldAnswer(ctx, { field, input })
+  const answer = await readFieldAnswer(ctx, { field, input, expected: expectedOrSkip(ctx.t, field) })
   if (answer.kind !== 'value') return answer
   return { kind: 'accepted', answers: { ...answers, fields: { ...answers.fields, [field]: answer.value } } }
 }

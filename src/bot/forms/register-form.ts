@@ -39,6 +39,7 @@ export const registerForm: Form<RegisterAnswers, RegisterFacts> = {
   factsFrom: registerFactsFrom,
   complete,
   recover: recoverRegistration,
+  backLeaves: true,
 }
 
 /** Where something is full, to join the waiting list takes the place of Confirm. */

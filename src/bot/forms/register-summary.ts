@@ -14,7 +14,7 @@ export type RegisterView = StepView<RegisterAnswers, RegisterFacts>
 /** Everything as it would be saved, with the button that saves it and one to edit each answer. */
 export function summaryPrompt(
   { ctx, answers, facts }: RegisterView,
-  { save, ...words }: { save: StepButton } & Pick<SummaryFacts, 'title' | 'hint' | 'notes'>,
+  { save, ...words }: { save: StepButton } & Partial<Pick<SummaryFacts, 'title' | 'hint' | 'notes'>>,
 ): Prompt {
   const { role, slotIds, panelId } = answers
   const { offer, slots, panels, overlaps } = facts
@@ -22,6 +22,7 @@ export function summaryPrompt(
   const fields = fieldsOf(answers).map((field) => ({ field, value: valueOf({ answers, facts }, field) }))
   return {
     message: registrationSummary(ctx.t, {
+      hint: ctx.t('summary-hint', { button: save.label }),
       ...words,
       ...{ competitionName: offer.name, role, fields, overlaps },
       slots: slots.filter(({ id }) => slotIds.includes(id)),

@@ -41,7 +41,7 @@ export function navigationRow(ctx: BotContext, open: OpenForm): InlineKeyboardBu
 }
 
 function navigationOf(open: OpenForm): Navigation[] {
-  const canGoBack = open.returnTo !== null || stepBefore(open) !== null
+  const canGoBack = open.returnTo !== null || stepBefore(open) !== null || open.form.backLeaves === true
   const canSkip = open.step.skip !== undefined
   return [...(canGoBack ? ['back' as const] : []), ...(canSkip ? ['skip' as const] : []), 'cancel']
 }

@@ -28,7 +28,10 @@ export function askZone<A extends ZoneAnswers>(question: (ctx: BotContext) => st
     prompt: ({ ctx, answers: { zonesFound } }) => ({
       message: { text: zonesFound === undefined ? question(ctx) : ctx.t('timezone-found') },
       buttons: (zonesFound ?? offeredZones).map((zone): StepButton[] => [
-        { label: zonesFound === undefined ? cityOf(zone) : zone, value: zone.replaceAll('/', '.') },
+        {
+          label: zonesFound === undefined ? ctx.t(`zone-${zone.replace(/^.*\//, '')}`) : zone,
+          value: zone.replaceAll('/', '.'),
+        },
       ]),
     }),
     hint: ({ ctx: { t } }) => t('schedule-zone-hint'),
@@ -44,8 +47,4 @@ export function askZone<A extends ZoneAnswers>(question: (ctx: BotContext) => st
       return { kind: 'stay', answers: { ...answers, zonesFound: found } }
     },
   }
-}
-
-function cityOf(zone: string): string {
-  return zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
 }

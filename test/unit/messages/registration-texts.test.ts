@@ -38,7 +38,7 @@ describe.each(languages)('in %s', (language) => {
 
   test('every problem has a sentence, and its limit in the right plural', () => {
     for (const code of problemCodes) expect(t(`problem-${code}`, { limit: 2 })).not.toContain('{')
-    const refusal = fieldRefusal(t, { field: 'city', problem: { code: 'too-long', limit: 100 } })
+    const refusal = fieldRefusal(t, { problem: { code: 'too-long', limit: 100 }, expected: t('expect-city') })
     expect(refusal).toContain(language === 'en' ? 'at most' : 'не больше 100 знаков.')
     expect(refusal).toContain(t('expect-city'))
   })
@@ -73,9 +73,10 @@ describe.each(languages)('in %s', (language) => {
       panelName: value.slice(0, 100),
       overlaps: Array.from({ length: 9 }, () => ({ ...slot, competitionName: 'Another competition' })),
       clocks: { language, timezone: 'Europe/Moscow', ownTimezone: 'America/New_York' },
+      hint: t('summary-hint', { button: t('button-confirm') }),
     })
     expect(text.length).toBeLessThanOrEqual(3700)
-    expect(text).toContain(t('summary-hint'))
+    expect(text).toContain(t('summary-hint', { button: t('button-confirm') }))
     expect(text).toContain(t('my-more', { count: 2 }).replace('2', '').trim())
     expect(entities?.every(({ type }) => type === 'bold')).toBe(true)
   })

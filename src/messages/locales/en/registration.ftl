@@ -26,14 +26,16 @@ expect-email = For example: anna@example.com
 expect-country = 2 to 100 characters. For example: Serbia
 expect-city = 2 to 100 characters. For example: Novi Sad
 expect-club = 2 to 255 characters; without a club write “none”. For example: Northern Chess Club
-expect-company = Up to 255 characters, or press Skip. For example: Acme Ltd
-expect-position = Up to 255 characters, or press Skip. For example: Engineer
+expect-company = Up to 255 characters. For example: Acme Ltd
+expect-position = Up to 255 characters. For example: Engineer
 expect-certificateName = 3 to 100 Latin letters; spaces, hyphens and apostrophes are fine. For example: Anna O'Brien
 expect-presentation = 3 to 500 characters. For example: Teacher from Novi Sad, three times a finalist
 expect-secondedPlayer = First and last name, 2 to 255 characters. For example: Anna O'Brien
 expect-bio = Up to 500 characters. For example: I have judged games since 2015
 expect-dateOfBirth = As DD.MM.YYYY; 10 to 100 years old. For example: 07.03.1990
 expect-channelName = 5 to 32 of A–Z, a–z, 0–9 and _, with or without @. For example: @my_channel
+
+expect-or-skip = { $expected } – or press Skip.
 
 problem-empty = I can see no text there.
 problem-too-short = That is too short: { $limit ->
@@ -76,7 +78,7 @@ summary-competition = Competition
 summary-role = Role
 summary-missing = –
 summary-overlap = ⚠️ At the same time you are also expected in “{ $competition }”: { $time }
-summary-hint = To change an answer press its button. If all is right, press Confirm.
+summary-hint = To change an answer press its button. If all is right, press { $button }.
 register-done = ✅ Your registration is in: { $competition }, { $role }.
 register-done-next = The organisers will look at it, and I will write to you as soon as it is decided. Until then it is under /my
 
