@@ -1,6 +1,7 @@
 import type { App } from './app'
 import { poolFigures } from './db/pool-figures'
 import { loadBotState } from './domain/bot-state/load-bot-state'
+import { findNewestBackup } from './domain/backups/find-newest-backup'
 import {
   loadApprovalFigures,
   loadBroadcastFigures,
@@ -22,6 +23,8 @@ export function metricSources(app: App): MetricSource[] {
     { name: 'leases', read: () => readLeases(app) },
     { name: 'pacer', read: () => readPacer(app) },
     { name: 'pool', read: () => readPool(app) },
+    { name: 'writing', read: () => readWriting(app) },
+    { name: 'backup', read: () => readBackup(app) },
   ]
 }
 
@@ -86,4 +89,19 @@ function readPool({ db, metrics }: App): Promise<void> {
     metrics.poolWaiting.set(figures.waiting)
   }
   return Promise.resolve()
+}
+
+/** As long as /readyz remembers it. */
+const REFUSED_WITHIN_MS = 15_000
+
+function readWriting({ db, metrics }: App): Promise<void> {
+  const found = db.refusedWrites.last(REFUSED_WITHIN_MS)
+  for (const cause of ['disk_full', 'read_only'])
+    metrics.refusedWrites.set({ cause }, found?.refusal === cause ? 1 : 0)
+  return Promise.resolve()
+}
+
+async function readBackup({ config, metrics }: App): Promise<void> {
+  const newest = await findNewestBackup(config)
+  metrics.backup.set(newest === null ? 0 : newest.finishedAt.getTime() / 1000)
 }

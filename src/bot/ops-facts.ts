@@ -1,4 +1,5 @@
 import { loadBotState } from '../domain/bot-state/load-bot-state'
+import { findNewestBackup } from '../domain/backups/find-newest-backup'
 import { countRefusals } from '../domain/figures/count-refusals'
 import { loadBroadcastFigures, loadInboxFigures, loadNoticeFigures } from '../domain/figures/load-figures'
 import { listProcesses } from '../domain/processes/list-processes'
@@ -23,6 +24,7 @@ export async function loadOpsFacts(app: UpdateApp): Promise<OpsFacts> {
     notices: await loadNoticeFigures(app),
     updates: await loadInboxFigures(app, { botId }),
     refusals: await countRefusals(app),
+    backupAt: (await findNewestBackup(app.config))?.finishedAt ?? null,
   }
 }
 

@@ -6,6 +6,8 @@ import { dialects } from './dialect'
 import { createMutex } from './mutex'
 import type { Mutex } from './mutex'
 import { openPostgres } from './postgres-source'
+import { createRefusedWrites } from './refused-writes'
+import type { RefusedWrites } from './refused-writes'
 import type { Migration } from './schema'
 import { openSqliteReader, openSqliteWriter } from './sqlite-source'
 
@@ -25,6 +27,8 @@ export interface Database extends DatabaseReader {
   readonly writer: DataSource
   /** On SQLite every write transaction of this process passes here. */
   readonly writes: Mutex
+  /** Noted by transaction(). */
+  readonly refusedWrites: RefusedWrites
   /** See DatabaseSettings; PostgreSQL alone. */
   readonly silenceMs?: number | undefined
 }
@@ -60,6 +64,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     dialect: dialects.postgres,
     writer: source,
     writes: createMutex(),
+    refusedWrites: createRefusedWrites(),
     migrations: settings.migrations,
     silenceMs: settings.silenceMs,
     close: () => source.destroy(),
@@ -92,6 +97,7 @@ async function openSqlite(path: string, { migrations }: DatabaseSettings): Promi
     dialect: dialects.sqlite,
     writer,
     writes,
+    refusedWrites: createRefusedWrites(),
     migrations,
     close: () =>
       writes.run(async () => {

@@ -71,6 +71,7 @@ async function inTransaction<T>(db: Database, { opening, work }: TransactionWork
       ? sqliteTransaction(db, scoped)
       : postgresTransaction(db, scoped))
   } catch (error) {
+    db.refusedWrites.note(error)
     throw withoutValues(error)
   } finally {
     scope.isOpen = false

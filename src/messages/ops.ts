@@ -30,6 +30,8 @@ export interface OpsFacts {
   /** Refusals for the rate within a day. */
   refusals: number
   processes: SeenProcess[]
+  /** Null: there is no backup where this process looks. */
+  backupAt: Date | null
 }
 
 /** A process that has been silent so long is not counted as running. */
@@ -50,6 +52,7 @@ export function opsMessage(
     ...rateLines(t, { facts, clock }),
     '',
     ...processLines(t, { facts, clock }),
+    backupLine(t, facts),
     t('ops-database', { database: facts.database, version: facts.version }),
   ]
   const { text, entities } = title.concat(new FormattedString(`\n${lines.join('\n')}`))
@@ -116,6 +119,11 @@ function processLines(t: Translate, { facts, clock }: { facts: OpsFacts; clock: 
   const fault =
     last === undefined ? t('ops-no-fault') : t('ops-fault', { code: last.code, at: instant(last.at, clock) })
   return [t('ops-workers', { count: workers }), ...lines, fault]
+}
+
+function backupLine(t: Translate, { backupAt, now }: OpsFacts): string {
+  if (backupAt === null) return t('ops-no-backup')
+  return t('ops-backup', { age: ago(t, (now.getTime() - backupAt.getTime()) / 1000) })
 }
 
 function opsButton(t: Translate, verb: OpsVerb): InlineKeyboardButton {

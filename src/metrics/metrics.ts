@@ -89,6 +89,8 @@ function whatIs({ gauge }: Definitions) {
     gateLeft: gauge('herald_gate_remaining_seconds', 'Until Telegram may be called again'),
     paused: gauge('herald_sending_paused', '1 while all sending rests'),
     pool: gauge('herald_database_connections', 'Connections of this process', ['state']),
+    backup: gauge('herald_backup_timestamp_seconds', 'When the newest backup was finished; 0 without any'),
+    refusedWrites: gauge('herald_database_refuses_writes', '1 while it does', ['cause']),
     poolWaiting: gauge('herald_database_waiting', 'Statements that wait for a connection'),
   } as const
 }

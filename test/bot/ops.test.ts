@@ -1,3 +1,6 @@
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { recordHeartbeat } from '../../src/domain/processes/record-heartbeat'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
@@ -8,11 +11,16 @@ import type { Person } from '../support/person'
 describe.each(dialectNames)('/ops on %s', (dialect) => {
   let test: TestBot
   let owner: Person
+  let backupDir: string
   beforeAll(async () => {
-    test = await startTestBot(dialect)
+    backupDir = await mkdtemp(join(tmpdir(), 'herald-backups-'))
+    test = await startTestBot(dialect, { environment: { BACKUP_DIR: backupDir } })
     owner = test.owner({ languageCode: 'en', username: 'boss' })
   })
-  afterAll(() => test.stop())
+  afterAll(async () => {
+    await test.stop()
+    await rm(backupDir, { recursive: true })
+  })
 
   const beat = (holder: string, roles: string[], fault: { code: string; at: Date } | null = null) =>
     recordHeartbeat(test.app, {
@@ -40,9 +48,18 @@ describe.each(dialectNames)('/ops on %s', (dialect) => {
       'Workers running: 1',
       'host-a:11 · bot · 9.9.9',
       'telegram_400: update set aside',
+      'No backup found',
       `on ${dialect}`,
     ])
       expect(text).toContain(part)
+  })
+
+  it('tells how old the newest backup is', async () => {
+    const file = join(backupDir, 'herald-20260101T000000Z.tar')
+    await writeFile(file, 'an archive')
+    const then = new Date(Date.now() - 3 * 3_600_000 - 60_000)
+    await utimes(file, then, then)
+    expect((await owner.say('/ops')).message.text).toContain('Newest backup: 3 hours ago')
   })
 
   it('tells until when Telegram asks to wait, and why', async () => {

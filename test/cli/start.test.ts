@@ -79,6 +79,7 @@ describe('herald start', () => {
     }
     expect(readiness.checks.map(({ name }) => name)).toEqual([
       'database',
+      'writing',
       'migrations',
       'redis',
       'pacer',

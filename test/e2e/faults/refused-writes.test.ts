@@ -1,0 +1,131 @@
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Broadcast } from '../../../src/db/entities/broadcast.entity'
+import { startBroadcast } from '../../../src/domain/broadcasts/start-broadcast'
+import { seedPeople } from '../../../src/domain/users/seed-people'
+import { readinessChecks } from '../../../src/readiness'
+import { findServerUser } from '../../../src/servers/system-user'
+import { startWorkers } from '../../../workers/main'
+import { startTestBot } from '../../support/bot'
+import type { TestBot } from '../../support/bot'
+import { countStates, expectLedgerInOrder, insertDraft } from '../../support/broadcasts'
+import { createMigratedPlace, dialectNames } from '../../support/database'
+import type { Place } from '../../support/database'
+import { countUnhandled } from '../../support/inbox'
+import { postgresUrl, withAdmin, withClient } from '../../support/postgres-admin'
+import type { Person } from '../../support/person'
+import { mountSmallDisk } from '../../support/small-disk'
+import type { SmallDisk } from '../../support/small-disk'
+import { waitUntil } from '../../support/wait-until'
+
+const FIRST = 1_000_000
+const PEOPLE = 120
+const WRITERS = 5
+
+/** A fault of the database that refuses writes, and its end. */
+interface Fault {
+  begin(): Promise<void>
+  end(): Promise<void>
+}
+
+describe.each(dialectNames)('a database that takes no writes (%s)', (dialect) => {
+  let herald: TestBot
+  let disk: SmallDisk | null
+  let place: Place | undefined
+  beforeEach(async () => {
+    const owner = dialect === 'postgres' ? await findServerUser() : null
+    disk = await mountSmallDisk({ megabytes: 12, owner })
+    const environment: Record<string, string> = { BROADCAST_RATE: '40' }
+    if (dialect === 'sqlite' && disk !== null) {
+      place = await createMigratedPlace(dialect)
+      const file = join(disk.folder, 'herald.db')
+      await copyFile(place.url.slice('sqlite:'.length), file)
+      environment['DATABASE_URL'] = `sqlite:${file}`
+    }
+    herald = await startTestBot(dialect, { environment })
+    herald.emulator.people.createUsers({ fromId: FIRST, count: PEOPLE })
+    await seedPeople(herald.app, { count: PEOPLE, firstTelegramId: FIRST })
+  })
+  afterEach(async () => {
+    await herald.stop()
+    await place?.remove()
+    await disk?.remove()
+  })
+
+  const asAdmin = (statement: string) =>
+    withClient(postgresUrl(new URL(herald.app.config.databaseUrl).pathname.slice(1)), (admin) =>
+      admin.query(statement),
+    )
+
+  const writing = async () => {
+    const app = herald.instance?.app
+    if (app === undefined) throw new Error('the bot runs')
+    const { ok, detail } =
+      (await readinessChecks(app)
+        .find(({ name }) => name === 'writing')
+        ?.check()) ?? {}
+    return { ok, detail }
+  }
+
+  async function outlast(fault: Fault, says: RegExp): Promise<void> {
+    expect(await writing()).toEqual({ ok: true, detail: 'taken' })
+    const workers = startWorkers(herald.app)
+    const broadcastId = await insertDraft(herald.app)
+    await startBroadcast(herald.app, { broadcastId, organiserId: 1, card: { chatId: 1, messageId: 1 } })
+    await waitUntil(async () => ((await countStates(herald.app, broadcastId)).sent ?? 0) > 20)
+    await fault.begin()
+    const people = Array.from({ length: WRITERS }, () => herald.person({ languageCode: 'en' }))
+    for (const person of people) person.write('/start')
+    await waitUntil(async () => (await writing()).ok === false, 20_000)
+    expect((await writing()).detail).toMatch(says)
+    await fault.end()
+    const greetings = (person: Person) => person.texts().filter((text) => text.includes('Hello'))
+    await waitUntil(() => people.every((person) => greetings(person).length > 0), 30_000)
+    await waitUntil(async () => {
+      const row = await herald.app.db.source.getRepository(Broadcast).findOneByOrFail({ id: broadcastId })
+      return row.status === 'completed'
+    }, 40_000)
+    const { sent = 0, unknown = 0 } = await countStates(herald.app, broadcastId)
+    expect(sent + unknown).toBe(PEOPLE)
+    await expectLedgerInOrder(herald.app, broadcastId)
+    expect(people.map((person) => greetings(person).length)).toEqual(people.map(() => 1))
+    await waitUntil(async () => (await countUnhandled(herald.app)) === 0)
+    await waitUntil(async () => (await writing()).ok === true, 20_000)
+    await workers.stop()
+  }
+
+  test('a full disk: /readyz says so, updates wait, and all is done when there is room', async () => {
+    if (disk === null) return // mounting takes root
+    if (dialect === 'postgres') {
+      await asAdmin(`CREATE TABLESPACE small_${process.pid} LOCATION '${disk.folder}'`)
+      for (const table of ['update_inbox', 'broadcast_recipients'])
+        await asAdmin(`ALTER TABLE ${table} SET TABLESPACE small_${process.pid}`)
+    }
+    const small = disk
+    await outlast({ begin: () => small.fill(), end: () => small.clear() }, /disk of the database is full/)
+    if (dialect === 'sqlite') return
+    for (const table of ['update_inbox', 'broadcast_recipients'])
+      await asAdmin(`ALTER TABLE ${table} SET TABLESPACE pg_default`)
+    await asAdmin(`DROP TABLESPACE small_${process.pid}`)
+  }, 120_000)
+
+  if (dialect === 'postgres')
+    test('a read-only PostgreSQL: the same', async () => {
+      const name = new URL(herald.app.config.databaseUrl).pathname.slice(1)
+      // From another database, which takes writes; sessions that are open keep the setting they began with.
+      const set = (change: string) =>
+        withAdmin(async (admin) => {
+          await admin.query(`ALTER DATABASE "${name}" ${change}`)
+          await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+            name,
+          ])
+        })
+      await outlast(
+        {
+          begin: () => set('SET default_transaction_read_only = on'),
+          end: () => set('RESET default_transaction_read_only'),
+        },
+        /takes no writes/,
+      )
+    }, 120_000)
+})
