@@ -2,6 +2,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { acquirePostgres } from '../../src/servers/acquire-postgres'
 import { acquireRedis } from '../../src/servers/acquire-redis'
+import { removeAbandonedFolders } from './quick-folder'
 import { sharedServers } from './shared-servers'
 
 /**
@@ -18,6 +19,7 @@ async function globalSetup(): Promise<void> {
     sharedServers.push(postgres)
     process.env['HERALD_TEST_REDIS_URL'] = redis.url
     process.env['HERALD_TEST_POSTGRES_URL'] = postgres.url
+    await removeAbandonedFolders()
     await mkdir(dataDir, { recursive: true })
     process.env['HERALD_TEST_FREE_DATABASES'] = await mkdtemp(join(dataDir, 'free-databases-'))
   } catch (error) {

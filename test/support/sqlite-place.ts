@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, mkdtemp, rename, rm, statfs } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrations } from '../../migrations'
 import { migrate } from '../../src/db/migrate'
 import type { Place } from './database'
+import { createQuickFolder } from './quick-folder'
 import { schemaDigest } from './schema-digest'
 
 /** An empty file of a folder of its own. */
 export async function createSqlitePlace(): Promise<Place> {
-  const folder = await mkdtemp(join(await quickFolder(), 'herald-test-'))
+  const folder = await createQuickFolder()
   return {
     url: `sqlite:${join(folder, 'herald.db')}`,
     remove: () => rm(folder, { recursive: true, force: true }),
@@ -23,17 +23,6 @@ export async function copySqliteTemplate(): Promise<Place> {
   const place = await createSqlitePlace()
   await copyFile(template, place.url.slice('sqlite:'.length))
   return place
-}
-
-const MEMORY = '/dev/shm'
-/** A container gives it 64 MB unless told otherwise: less than some tests write. */
-const ENOUGH_BYTES = 1e9
-
-/** Memory where the system has it as a folder: each commit of SQLite waits for the disk, for 2 to 5 ms. */
-async function quickFolder(): Promise<string> {
-  if (!existsSync(MEMORY)) return tmpdir()
-  const { bavail, bsize } = await statfs(MEMORY)
-  return bavail * bsize > ENOUGH_BYTES ? MEMORY : tmpdir()
 }
 
 /** Made aside and renamed into place, so that test files that start together do not see half of it. */
