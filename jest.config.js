@@ -20,7 +20,7 @@ const servers = {
 
 module.exports = {
   testTimeout: 30_000,
-  maxWorkers: 3, // many tests wait more than they compute
+  maxWorkers: 4, // for two cores: many tests wait more than they compute, and none is measured by the clock of a busy machine
   testSequencer: '<rootDir>/test/support/slow-first.mjs',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{unit,architecture}/**/*.test.ts'] },

@@ -12,10 +12,17 @@ import { describeError } from './describe-error'
 import { pause } from './pause'
 import { persistently } from './persistently'
 
-const LOOK_EVERY_MS = 1_000
+/** How often is looked for menus that are due, and after how long one that Telegram refused is tried again at first. */
+export interface MenuTiming {
+  lookEveryMs: number
+  retryAfterMs: number
+}
+
+export const defaultMenuTiming = { lookEveryMs: 1_000, retryAfterMs: 5_000 } as const satisfies MenuTiming
+
 const PER_PAGE = 50
-/** A menu that Telegram refused is tried again after so long, and twice as long each time after that. */
-const RETRY_MS = { first: 5_000, longest: 600_000 } as const
+/** A menu is tried again after twice as long each time, up to this. */
+const LONGEST_RETRY_MS = 600_000
 
 interface Setback {
   pauseMs: number
@@ -24,6 +31,7 @@ interface Setback {
 
 interface Menus {
   api: Api
+  timing: MenuTiming
   /** By chat. */
   setbacks: Map<number, Setback>
 }
@@ -35,11 +43,11 @@ interface Menus {
  */
 export function keepMenus(
   app: App,
-  { api, isActive }: { api: Api; isActive: () => boolean },
+  { api, timing, isActive }: { api: Api; timing: MenuTiming; isActive: () => boolean },
 ): { stop: () => Promise<void> } {
   const stopping = new AbortController()
   const { signal } = stopping
-  const kept = keep(app, { api, isActive, signal }).catch((error: unknown) => {
+  const kept = keep(app, { api, timing, isActive, signal }).catch((error: unknown) => {
     if (!signal.aborted) app.logger.warn({ err: describeError(error) }, 'command menus are kept no longer')
   })
   const stop = () => {
@@ -51,25 +59,30 @@ export function keepMenus(
 
 async function keep(
   app: App,
-  { api, isActive, signal }: { api: Api; isActive: () => boolean; signal: AbortSignal },
+  {
+    api,
+    timing,
+    isActive,
+    signal,
+  }: { api: Api; timing: MenuTiming; isActive: () => boolean; signal: AbortSignal },
 ): Promise<void> {
-  const setbacks = new Map<number, Setback>()
+  const menus: Menus = { api, timing, setbacks: new Map() }
   const persistent = { logger: app.logger, signal, what: 'command menus' }
   await persistently(persistent, () => setCommandMenus(api, { menus: generalMenus() }))
   await persistently(persistent, () => requestMenus(app))
   while (!signal.aborted) {
     if (isActive()) {
-      await persistently(persistent, () => setDueMenus(app, { api, setbacks }))
-      await persistently(persistent, () => deleteForgottenMenus(app, { api, setbacks }))
+      await persistently(persistent, () => setDueMenus(app, menus))
+      await persistently(persistent, () => deleteForgottenMenus(app, menus))
     }
-    await pause(LOOK_EVERY_MS, signal)
+    await pause(timing.lookEveryMs, signal)
   }
 }
 
-async function setDueMenus(app: App, { api, setbacks }: Menus): Promise<void> {
+async function setDueMenus(app: App, menus: Menus): Promise<void> {
   for (let afterId = 0; ;) {
     const due = await findDueMenus(app, { afterId, limit: PER_PAGE })
-    for (const menu of due) await setDueMenu(app, { api, setbacks, menu })
+    for (const menu of due) await setDueMenu(app, { ...menus, menu })
     const last = due.at(-1)
     if (last === undefined || due.length < PER_PAGE) return
     afterId = last.userId
@@ -77,22 +90,22 @@ async function setDueMenus(app: App, { api, setbacks }: Menus): Promise<void> {
 }
 
 /** Menus of people who erased themselves, after those that are set: one that was on its way goes, too. */
-async function deleteForgottenMenus(app: App, { api, setbacks }: Menus): Promise<void> {
+async function deleteForgottenMenus(app: App, menus: Menus): Promise<void> {
   for (const chatId of await listForgottenMenus(app, { limit: PER_PAGE })) {
-    await unlessSetBack(app, { setbacks, chatId }, async () => {
-      await deleteCommandMenu(api, { chatId })
+    await unlessSetBack(app, { ...menus, chatId }, async () => {
+      await deleteCommandMenu(menus.api, { chatId })
       await recordMenuForgotten(app, { chatId })
     })
   }
 }
 
-async function setDueMenu(app: App, { api, setbacks, menu }: Menus & { menu: DueMenu }): Promise<void> {
+async function setDueMenu(app: App, { menu, ...menus }: Menus & { menu: DueMenu }): Promise<void> {
   const { telegramId: chatId } = menu
   const isOwner = app.config.adminIds.includes(chatId)
   const language = menu.language ?? DEFAULT_LANGUAGE
-  await unlessSetBack(app, { setbacks, chatId }, async () => {
+  await unlessSetBack(app, { ...menus, chatId }, async () => {
     // Somebody who blocked the bot is passed over: they get theirs when they come back and choose anew.
-    await setCommandMenus(api, { menus: [personalMenu({ ...menu, language, isOwner })] })
+    await setCommandMenus(menus.api, { menus: [personalMenu({ ...menu, language, isOwner })] })
     await recordMenuSet(app, menu)
   })
 }
@@ -100,7 +113,7 @@ async function setDueMenu(app: App, { api, setbacks, menu }: Menus & { menu: Due
 /** Does what one chat's menu needs; after a failure that chat waits, and nobody else. */
 async function unlessSetBack(
   app: App,
-  { setbacks, chatId }: Pick<Menus, 'setbacks'> & { chatId: number },
+  { timing, setbacks, chatId }: Pick<Menus, 'timing' | 'setbacks'> & { chatId: number },
   work: () => Promise<void>,
 ): Promise<void> {
   const setback = setbacks.get(chatId)
@@ -109,7 +122,10 @@ async function unlessSetBack(
     await work()
     setbacks.delete(chatId)
   } catch (error) {
-    const pauseMs = Math.min(RETRY_MS.longest, setback === undefined ? RETRY_MS.first : setback.pauseMs * 2)
+    const pauseMs = Math.min(
+      LONGEST_RETRY_MS,
+      setback === undefined ? timing.retryAfterMs : setback.pauseMs * 2,
+    )
     setbacks.set(chatId, { pauseMs, until: performance.now() + pauseMs })
     app.logger.warn({ pauseMs, err: describeError(error) }, 'menu of a chat not set or deleted, trying again')
   }

@@ -10,13 +10,15 @@ import { defaultFloodLimit } from './flood-meter'
 import type { FloodLimit } from './flood-meter'
 import type { LeaseTiming } from './keep-lease'
 import { defaultLeaseTiming } from './keep-lease'
-import { keepMenus } from './keep-menus'
+import { defaultMenuTiming, keepMenus } from './keep-menus'
+import type { MenuTiming } from './keep-menus'
 import { pause } from './pause'
 import { isUnauthorized, persistently } from './persistently'
 import { runTerm } from './polling-term'
 
 export interface BotSettings {
   lease?: LeaseTiming
+  menus?: MenuTiming
   /** How long Telegram holds a call without updates; 30 s. */
   pollSeconds?: number
   /** How long a graceful stop waits for what is being handled; 10 s. */
@@ -47,6 +49,7 @@ type Settings = Required<BotSettings>
 export function startBot(app: App, settings: BotSettings = {}): RunningBot {
   const complete = {
     lease: defaultLeaseTiming,
+    menus: defaultMenuTiming,
     pollSeconds: 30,
     drainMs: 10_000,
     flood: defaultFloodLimit,
@@ -99,7 +102,11 @@ async function pollByTurns(app: App, herald: HeraldBot, { settings, state, signa
       if (held === null) return
       state.lease = 'holder'
       app.logger.info({ token: held.lease.token }, 'polling')
-      menus ??= keepMenus(app, { api: herald.bot.api, isActive: () => state.lease === 'holder' })
+      menus ??= keepMenus(app, {
+        api: herald.bot.api,
+        timing: settings.menus,
+        isActive: () => state.lease === 'holder',
+      })
       const end = await runTerm(app, herald, { ...settings, ...held, timing, signal })
       state.lease = 'waiting'
       if (end === 'stopped') return

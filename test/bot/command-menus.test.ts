@@ -9,7 +9,7 @@ describe.each(dialectNames)('menus of commands on %s', (dialect) => {
   beforeAll(async () => {
     test = await startTestBot(dialect, { bot: false })
     test.emulator.addFault({ kind: 'server_error', method: 'setMyCommands', count: 1 })
-    await test.startInstance()
+    await test.startInstance({ menus: { lookEveryMs: 200, retryAfterMs: 500 } })
   })
   afterAll(() => test.stop())
   const menu = (chatId: number, language = 'en') => test.emulator.menu(chatId, language)
@@ -45,7 +45,7 @@ describe.each(dialectNames)('menus of commands on %s', (dialect) => {
       await person.tap('Русский')
     }
     await waitUntil(() => menu(other.id)[0]?.description === 'Главное меню')
-    await waitUntil(() => menu(one.id)[0]?.description === 'Главное меню', 10_000)
+    await waitUntil(() => menu(one.id)[0]?.description === 'Главное меню')
   })
 
   it('are deleted with the person who erases themselves, although Telegram fails at first', async () => {
@@ -57,7 +57,7 @@ describe.each(dialectNames)('menus of commands on %s', (dialect) => {
     await person.say('/privacy')
     await person.tap('privacy:erase')
     await person.say('удалить')
-    await waitUntil(() => menu(person.id)[0]?.description === 'Main menu', 15_000)
+    await waitUntil(() => menu(person.id)[0]?.description === 'Main menu')
     const forgotten = test.app.db.source.getRepository(ForgottenMenu)
     await waitUntil(async () => (await forgotten.count()) === 0)
   })
