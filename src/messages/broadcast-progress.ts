@@ -89,10 +89,10 @@ function pace(t: Translate, { progress, rate, now }: Omit<Card, 'causes'>): stri
   const seconds = Math.max(1, Math.round(lasted - progress.pause.secondsBefore))
   const mean = tried / seconds
   if (progress.completedAt !== null)
-    return t('broadcast-card-took', { time: duration(t, seconds), rate: mean.toFixed(1) })
+    return t('broadcast-card-took', { time: duration(t, seconds), rate: mean })
   const current = rate ?? mean
   // Of an audience that is still being counted nobody knows how much is left.
   if (progress.status !== 'sending' || !progress.frozen || current < SLOWEST_RATE) return ''
   const left = Math.ceil(remaining / current)
-  return t('broadcast-card-left', { rate: current.toFixed(1), time: duration(t, left) })
+  return t('broadcast-card-left', { rate: current, time: duration(t, left) })
 }

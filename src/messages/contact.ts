@@ -5,6 +5,7 @@ import type { ContactNotice } from '../domain/notices/find-contact-notice'
 import type { ContactContent } from '../vocabulary/contact'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { languages } from '../vocabulary/language'
+import { adminMenuRow } from './admin-menu-data'
 import { mainMenuBelowButton } from './menu'
 import { shortened } from './shortened'
 import { translator } from './translate'
@@ -87,7 +88,8 @@ export function waitingKeyboard(t: Translate, messageId: number): InlineKeyboard
     text: t(text),
     callback_data: contactData(verb, messageId),
   })
-  return { inline_keyboard: [[button('contact-answer', 'answer'), button('button-next', 'next')]] }
+  const row = [button('contact-answer', 'answer'), button('button-next', 'next')]
+  return { inline_keyboard: [row, adminMenuRow(t)] }
 }
 
 /** What organisers are told of a message that could not be delivered, with Telegram's own words. */

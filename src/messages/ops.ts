@@ -92,15 +92,14 @@ function workLines(t: Translate, { queues, notices, recipientsLeft, updates }: O
 
 function rateLines(t: Translate, { facts, clock }: { facts: OpsFacts; clock: Clock }): string[] {
   const { pacer, configuredRate, learnedRate, refusals, now } = facts
-  const rate = (value: number) => value.toFixed(1)
-  const current = pacer === null ? [] : [t('ops-rate', { rate: rate(pacer.rate), most: configuredRate })]
-  const learned = learnedRate === null ? [] : [t('ops-learned', { rate: rate(learnedRate) })]
+  const current = pacer === null ? [] : [t('ops-rate', { rate: pacer.rate, most: configuredRate })]
+  const learned = learnedRate === null ? [] : [t('ops-learned', { rate: learnedRate })]
   const gate =
     pacer === null || pacer.gateMs === 0
       ? t('ops-gate-open')
       : t('ops-gate-closed', {
           until: instant(new Date(now.getTime() + pacer.gateMs), clock),
-          cause: pacer.gateCause ?? '?',
+          cause: pacer.gateCause ?? 'unknown',
         })
   return [...current, ...learned, gate, t('ops-refusals', { count: refusals })]
 }

@@ -20,7 +20,7 @@ export function organisersList(
   const title = FormattedString.bold(t('organisers-title'))
   const said = lines.length === 0 ? t('organisers-none') : lines.join('\n')
   const { text, entities } = title.concat(
-    new FormattedString(`\n${t('organisers-owners', { count: owners })}\n\n${said}`),
+    new FormattedString(`\n${said}\n\n${t('organisers-owners', { count: owners })}`),
   )
   const keyboard = [
     ...items.map((person) => [

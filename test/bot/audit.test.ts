@@ -42,6 +42,7 @@ describe.each(dialectNames)('/audit on %s', (dialect) => {
     expect(said).toHaveLength(Math.ceil(auditActions.length / 15))
     expect(said.join('\n').match(/ · (?:Boss \(@boss\)|Herald) · /g)).toHaveLength(auditActions.length)
     expect(said.join('\n')).not.toContain('secret')
+    expect(said.join('\n')).toMatch(/ · paused all sending$/m)
     expect(labels((await owner.tap('Newest')).event)).not.toContain('Newest')
     expect(labels((await owner.tap('Back')).event)).toContain('Log')
   })

@@ -86,7 +86,7 @@ describe.each(dialectNames)('commands on %s', (dialect) => {
     expect(markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual([
       ...[
         'Applications',
-        'Broadcast',
+        'New broadcast',
         'Competitions',
         'Broadcasts',
         'People',

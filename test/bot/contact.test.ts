@@ -252,6 +252,8 @@ describe.each(dialectNames)('questions on %s', (dialect) => {
       await stage.owner.say('/admin')
       const { event } = await stage.owner.tap('Questions')
       expect(event.message.text).toContain('First?')
+      expect((await stage.owner.tap('Back')).event.message.text).toContain('decision')
+      await stage.owner.tap('Questions')
       expect((await stage.owner.tap('Next')).event.message.text).toContain('Second?')
       await stage.owner.tap('Answer')
       await stage.owner.say('Second answer')

@@ -62,12 +62,6 @@ describe.each(dialectNames)('/ops on %s', (dialect) => {
     expect((await owner.say('/ops')).message.text).toContain('Newest backup: 3 hours ago')
   })
 
-  it('tells until when Telegram asks to wait, and why', async () => {
-    await test.app.pacer.closeGate(1_500, 'rate_limited')
-    const { message } = await owner.say('/ops')
-    expect(message.text).toMatch(/Telegram asks to wait until .* \(rate_limited\)|Telegram takes messages/)
-  })
-
   it('pauses and resumes all sending after a question; who comes second is told who was first', async () => {
     await owner.say('/ops')
     expect((await owner.tap('⏸ Pause all sending')).event.message.text).toContain('Really?')

@@ -112,6 +112,7 @@ describe('the card of a running broadcast', () => {
     const { text } = show(running, { rate: 10, now: after(1_000) })
     expect(text).toContain('10.0 messages a second, about 60 min left')
     expect(show(running, { rate: 1, now: after(1_000) }).text).toContain('about 10 h 0 min left')
+    expect(show(running, { rate: 9.96, language: 'ru' }).text).toContain('10,0 сообщения в секунду')
   })
 
   it('before one is measured tells the mean without pauses', () => {

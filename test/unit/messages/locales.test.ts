@@ -34,8 +34,6 @@ const words = new Set(
 const unbending = new Set(['в', 'и', 'из', 'мин', 'с', 'ч'])
 /** Words that need not bend, and why. */
 const fixedWords: Record<string, string> = {
-  'broadcast-card-left: rate': 'a decimal fraction, after which the genitive singular stays',
-  'broadcast-card-took: rate': 'a decimal fraction, after which the genitive singular stays',
   'buttons-problem-text-long: limit': 'a constant of Telegram',
   'buttons-problem-url: limit': 'a constant of Telegram',
   'contact-too-long: limit': 'a constant: 3500',

@@ -22,10 +22,14 @@ ops-recipients = People whom broadcasts still have to reach: { $count }
 ops-notices = Notices due: { $count }, the oldest for { $age }
 ops-updates = Messages to me not handled yet: { $count }, the oldest for { $age }
 ops-set-aside = Messages set aside after three failures: { $count }
-ops-rate = Rate: { $rate } of { $most } messages a second
-ops-learned = Learned from Telegram's refusals: { $rate } a second
+ops-rate = Rate: { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } of { $most } messages a second
+ops-learned = Learned from Telegram's refusals: { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } a second
 ops-gate-open = Telegram takes messages.
-ops-gate-closed = Telegram asks to wait until { $until } ({ $cause }).
+ops-gate-closed = Telegram asks to wait until { $until } ({ $cause ->
+    [token] the token is refused
+    [rate_limited] too many messages
+   *[unknown] for a reason unknown
+}).
 ops-refusals = Refusals for the rate (429) of broadcasts begun within a day: { $count }; those of replies and notices are in herald_rate_limited_total
 ops-workers = Workers running: { $count }
 ops-no-fault = No error since the processes started.

@@ -5,7 +5,7 @@ admin-menu = { $count ->
    *[other] { $count } applications wait for a decision.
 }
 admin-applications = Applications
-admin-broadcast = Broadcast
+admin-broadcast = New broadcast
 
 review-card-title = Application { $number }
 review-card-competition = Competition

@@ -17,19 +17,23 @@ error-sending-changed = { $wanted ->
 ops-title = Состояние
 ops-sending-on = ▶️ Рассылки и уведомления отправляются.
 ops-sending-paused = ⏸ Отправка остановлена: рассылки и уведомления ждут, пока владелец её не возобновит. Ответы работают.
-ops-queues = Задания: ждут { $waiting }, выполняются { $active }, самому старому { $age }
+ops-queues = Задания: ждут { $waiting }, выполняются { $active }, старейшее ждёт { $age }
 ops-redis-away = Redis не отвечает: рассылки и уведомления его ждут, ответы работают.
 ops-recipients = Осталось получателей рассылок: { $count }
-ops-notices = Уведомлений к отправке: { $count }, самому старому { $age }
-ops-updates = Необработанных сообщений мне: { $count }, самому старому { $age }
+ops-notices = Уведомлений к отправке: { $count }, старейшее ждёт { $age }
+ops-updates = Необработанных сообщений мне: { $count }, старейшее ждёт { $age }
 ops-set-aside = Отложено после трёх неудач: { $count }
-ops-rate = Скорость: { $rate } из { $most ->
+ops-rate = Скорость: { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } из { $most ->
     [one] { $most } сообщения
    *[other] { $most } сообщений
 } в секунду
-ops-learned = Выучено по отказам Telegram: { $rate } в секунду
+ops-learned = Выучено по отказам Telegram: { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } в секунду
 ops-gate-open = Telegram принимает сообщения.
-ops-gate-closed = Telegram просит подождать до { $until } ({ $cause }).
+ops-gate-closed = Telegram просит подождать до { $until } ({ $cause ->
+    [token] токен не принят
+    [rate_limited] слишком много сообщений
+   *[unknown] причина неизвестна
+}).
 ops-refusals = Отказов из-за скорости (429) у рассылок, начатых за сутки: { $count }; у ответов и уведомлений – в herald_rate_limited_total
 ops-workers = Работающих процессов отправки: { $count }
 ops-no-fault = С запуска процессов ошибок не было.

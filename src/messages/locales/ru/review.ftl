@@ -6,7 +6,7 @@ admin-menu = { $count ->
    *[many] { $count } заявок ждут решения.
 }
 admin-applications = Заявки
-admin-broadcast = Рассылка
+admin-broadcast = Новая рассылка
 
 review-card-title = Заявка { $number }
 review-card-competition = Соревнование

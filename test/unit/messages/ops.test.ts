@@ -1,0 +1,43 @@
+import { opsMessage } from '../../../src/messages/ops'
+import type { OpsFacts } from '../../../src/messages/ops'
+import { translator } from '../../../src/messages/translate'
+import type { Language } from '../../../src/vocabulary/language'
+
+const facts: OpsFacts = {
+  now: new Date('2027-05-01T10:00:00Z'),
+  version: '1.2.3',
+  database: 'postgres',
+  isPaused: false,
+  pacer: { rate: 27.96, gateMs: 0, gateCause: null },
+  queues: [{ queue: 'deliver', waiting: 2, active: 1, delayed: 0, failed: 0, oldestSeconds: 70 }],
+  configuredRate: 30,
+  learnedRate: 25,
+  recipientsLeft: 5,
+  notices: { count: 1, oldestSeconds: 3 },
+  updates: { count: 0, oldestSeconds: 0, setAside: 0 },
+  refusals: 4,
+  processes: [],
+}
+const shown = (language: Language, changes: Partial<OpsFacts> = {}) =>
+  opsMessage(translator(language), {
+    facts: { ...facts, ...changes },
+    clock: { language, timezone: 'UTC' },
+  }).text
+
+test('rates are written as the language writes decimals', () => {
+  expect(shown('en')).toContain('Rate: 28.0 of 30 messages a second\nLearned from Telegram')
+  expect(shown('en')).toContain('refusals: 25.0 a second')
+  expect(shown('ru')).toContain('Скорость: 28,0 из 30 сообщений в секунду')
+})
+
+test('a closed gate is told with its end and its cause, in words of the language', () => {
+  const closed = (gateCause: string | null) => ({ pacer: { rate: 30, gateMs: 60_000, gateCause } })
+  expect(shown('en', closed('rate_limited'))).toMatch(/asks to wait until .*10:01.* \(too many messages\)\./)
+  expect(shown('ru', closed('token'))).toMatch(/просит подождать до .*10:01.* \(токен не принят\)\./)
+  expect(shown('ru', closed(null))).toContain('(причина неизвестна)')
+})
+
+test('says which of two is so: jobs and their age, or that Redis is away', () => {
+  expect(shown('ru')).toContain('Задания: ждут 2, выполняются 1, старейшее ждёт 70 с')
+  expect(shown('en', { queues: null, pacer: null })).toContain('Redis does not answer')
+})
