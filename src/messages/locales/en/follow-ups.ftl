@@ -43,10 +43,10 @@ broadcast-follow-up-unknown = { $count ->
    *[other] { $count } people may have got it without our knowing which message that is: theirs stay as they are.
 }
 broadcast-correct = Correct
-broadcast-correct-prompt = Send me broadcast { $id } as it should read. It is edited in place, and nobody is notified. For a photo or a file a text becomes its caption.
+broadcast-correct-prompt = Send me broadcast { $id } as it should read. It is edited in place, and nobody is notified. For a photo or a file a text becomes its caption. For example: “The hall opens at 9:30 tomorrow.”
 broadcast-correct-prompt-album = { $captions ->
-    [one] Send me the caption of album { $id } as it should read. It is edited in place, and nobody is notified.
-   *[other] Send me the { $captions } captions of album { $id } as they should read, in order and in one message, with a line “---” between them. They are edited in place, and nobody is notified.
+    [one] Send me the caption of album { $id } as it should read. It is edited in place, and nobody is notified. For example: “The hall at 9:30.”
+   *[other] Send me the { $captions } captions of album { $id } as they should read, in order and in one message, with a line “---” between them. They are edited in place, and nobody is notified. For example: “The hall”, then “---”, then “The way there”.
 }
 broadcast-correct-hint = The corrected message is expected, for example: “The hall opens at 9:30 tomorrow.”
 broadcast-correct-title = This is what people will see instead:

@@ -34,7 +34,7 @@ organiser-dismiss-question = { $name } will lose an organiser's rights at once a
 organiser-appointed = { $name } is an organiser now.
 organiser-dismissed = { $name } is no longer an organiser.
 
-appoint-who = Whom shall I make an organiser? Choose with the button below, forward a message of theirs, share their contact, or type their @username or Telegram id. They must have pressed Start in a chat with me.
+appoint-who = Whom shall I make an organiser? Choose with the button below, forward a message of theirs, share their contact, or type their @username or Telegram id, for example @anna. They must have pressed Start in a chat with me.
 appoint-choose = 👤 Choose a person
 appoint-who-hint = Please choose a person with the button below, or type a user name such as @anna or an id such as 123456789.
 appoint-hidden = Telegram does not tell me who that is. Please type their @username or Telegram id, such as @anna.

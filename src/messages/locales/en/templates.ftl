@@ -36,6 +36,7 @@ template-language-prompt = In which language will you write it first? Others can
 template-body-prompt = Send me the text in { $language }. Bold, links and other formatting are kept; Telegram's HTML tags work, too.
     Where a person's own data belongs, write its name in double braces: { "{{ first_name }}" }, or with words for people who have not told it: { "{{ first_name | friend }}" }.
     Known names: { $variables }
+    For example: Hello { "{{ first_name | friend }}" }, the hall opens at 9:00.
 template-body-expected = I need the text of the template. For example: Hello { "{{ first_name | friend }}" }, the hall opens at 9:00.
 template-name-expected = I need the name of the template, 1 to 255 characters. For example: Welcome to players
 
