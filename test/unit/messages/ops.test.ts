@@ -17,6 +17,7 @@ const facts: OpsFacts = {
   updates: { count: 0, oldestSeconds: 0, setAside: 0 },
   refusals: 4,
   processes: [],
+  backupAt: null,
 }
 const shown = (language: Language, changes: Partial<OpsFacts> = {}) =>
   opsMessage(translator(language), {
