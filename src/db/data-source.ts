@@ -39,6 +39,8 @@ export interface DatabaseSettings {
   migrations: readonly Migration[]
   poolSize?: number | undefined
   maxOverflow?: number | undefined
+  /** After how long without work surplus connections leave; 10 s. */
+  idleMs?: number | undefined
   /** How long a statement, or PostgreSQL in the middle of a transaction, waits for the other side; absent: for ever. */
   silenceMs?: number | undefined
   logger?: Pick<Logger, 'warn'> | undefined
@@ -55,6 +57,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     url: address.url,
     poolSize: settings.poolSize ?? DEFAULT_POOL_SIZE,
     maxOverflow: settings.maxOverflow ?? DEFAULT_MAX_OVERFLOW,
+    idleMs: settings.idleMs,
     migrations: settings.migrations,
     silenceMs: settings.silenceMs,
     logger: settings.logger,

@@ -15,14 +15,15 @@ export interface PostgresSettings {
   poolSize: number
   /** Connections that may join them in a rush and leave when idle. */
   maxOverflow: number
+  /** After how long without work they leave; 10 s. */
+  idleMs?: number | undefined
   migrations: readonly Migration[]
   silenceMs?: number | undefined
   logger?: Pick<Logger, 'warn'> | undefined
 }
 
 const CONNECT_TIMEOUT_MS = 10_000
-/** Surplus connections leave after this. */
-const IDLE_TIMEOUT_MS = 10_000
+const IDLE_MS = 10_000
 /** A connection is replaced after half an hour, sooner than firewalls and poolers forget it. */
 const MAX_LIFETIME_SECONDS = 1_800
 const KEEP_ALIVE_DELAY_MS = 10_000
@@ -45,7 +46,7 @@ export const readings = {
 
 /** A pool that keeps up to `poolSize` connections and grows to `poolSize + maxOverflow`. */
 export async function openPostgres(settings: PostgresSettings): Promise<DataSource> {
-  const { url, poolSize, maxOverflow, migrations, silenceMs, logger } = settings
+  const { url, poolSize, maxOverflow, idleMs = IDLE_MS, migrations, silenceMs, logger } = settings
   const source = new DataSource({
     type: 'postgres',
     url,
@@ -55,7 +56,7 @@ export async function openPostgres(settings: PostgresSettings): Promise<DataSour
     installExtensions: false,
     extra: {
       min: poolSize,
-      idleTimeoutMillis: IDLE_TIMEOUT_MS,
+      idleTimeoutMillis: idleMs,
       keepAlive: true,
       keepAliveInitialDelayMillis: KEEP_ALIVE_DELAY_MS,
       maxLifetimeSeconds: MAX_LIFETIME_SECONDS,

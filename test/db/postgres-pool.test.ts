@@ -25,7 +25,7 @@ describe('the PostgreSQL pool', () => {
   const warnings: string[] = []
   beforeAll(async () => {
     const logger = { warn: (_fields: unknown, message?: string) => void warnings.push(message ?? '') }
-    database = await createTestDatabase('postgres', { poolSize: 2, maxOverflow: 2, logger })
+    database = await createTestDatabase('postgres', { poolSize: 2, maxOverflow: 2, idleMs: 1_000, logger })
   })
   afterEach(() => database.clean())
   afterAll(() => database.drop())
@@ -54,19 +54,24 @@ describe('the PostgreSQL pool', () => {
   it('grows to its size and overflow in a rush and shrinks to its size afterwards', async () => {
     let together = 0
     let most = 0
+    let goOn = () => {}
+    const isFull = new Promise<void>((resolve) => (goOn = resolve))
     const rush = Array.from({ length: 12 }, () =>
       transaction(database, async (tx) => {
         together += 1
         most = Math.max(most, together)
+        await isFull
         await tx.run(sql`SELECT pg_sleep(0.05)`)
         together -= 1
       }),
     )
+    await waitUntil(() => together === 4)
+    expect(await connections()).toBe(4)
+    goOn()
     await Promise.all(rush)
     expect(most).toBe(4)
-    expect(await connections()).toBe(4)
     await waitUntil(async () => (await connections()) === 2)
-  }, 30_000)
+  })
 
   it('starts a transaction or a read once more when its connection was dead at the first statement', async () => {
     for (let time = 0; time < 5; time += 1) {
@@ -77,7 +82,7 @@ describe('the PostgreSQL pool', () => {
       expect(await read(database, sql`SELECT 1 AS one`)).toEqual([{ one: 1 }])
     }
     expect(await database.db.source.getRepository(User).count()).toBe(15)
-  })
+  }, 120_000) // it starts ten processes
 
   it('does not repeat a transaction that dies later', async () => {
     let runs = 0
