@@ -3,6 +3,8 @@ import { migrations } from '../migrations'
 import type { Config } from './config'
 import { openDatabase } from './db/data-source'
 import type { Database } from './db/data-source'
+import { createReplicas } from './db/replicas'
+import type { Replicas } from './db/replicas'
 import { SILENCE_MS } from './db/watch-silence'
 import type { Effects } from './db/transaction'
 import { loadBotState } from './domain/bot-state/load-bot-state'
@@ -31,6 +33,7 @@ export interface App {
   readonly config: Config & { redisUrl: string }
   readonly logger: Logger
   readonly db: Database
+  readonly replicas: Replicas
   /** The connection of queues and pacer: fails at once when Redis is away. */
   readonly redis: Redis
   readonly queues: Queues
@@ -64,6 +67,7 @@ export async function createApp(
     silenceMs: SILENCE_MS,
     logger,
   })
+  const replicas = createReplicas(db, { urls: config.databaseReplicaUrl, logger })
   const redis = openProducerConnection({ redisUrl, logger, name: 'producer' })
   const metrics = createMetrics()
   const telegram = createApi({
@@ -71,16 +75,13 @@ export async function createApp(
     apiRoot: config.telegramApiRoot,
     onCall: ({ method, result, seconds }) => metrics.telegramCalls.observe({ method, result }, seconds),
   })
-  const store = createPacerStore(db, botId)
-  const { broadcastRate: rate } = config
-  const paidRate = paidRateOf(config)
-  const unmeasured = createPacer({ redis, botId, rate, paidRate, store, paceChats, logger })
-  const pacer = measurePacer(unmeasured, pacerMeter(metrics))
+  const pacer = createMeasuredPacer(config, { db, redis, metrics, paceChats, logger })
   const { api } = telegram
   const { gatewayErrorsNotSent } = config
   const queues = createQueues({ redis, botId, logger })
   const started = [
     { name: 'database', stop: () => db.close() },
+    { name: 'replicas', stop: () => replicas.close() },
     { name: 'redis', stop: () => Promise.resolve(redis.disconnect()) },
     { name: 'telegram', stop: () => telegram.close() },
     { name: 'pacer', stop: () => pacer.close() },
@@ -100,6 +101,7 @@ export async function createApp(
     config,
     logger,
     db,
+    replicas,
     redis,
     queues,
     telegram,
@@ -109,6 +111,17 @@ export async function createApp(
     now: () => new Date(),
     close,
   }
+}
+
+function createMeasuredPacer(
+  config: Config,
+  parts: Pick<App, 'db' | 'redis' | 'metrics' | 'logger'> & { paceChats: boolean },
+): Pacer {
+  const { botId, broadcastRate: rate } = config
+  const { db, redis, metrics, paceChats, logger } = parts
+  const store = createPacerStore(db, botId)
+  const pacer = createPacer({ redis, botId, rate, paidRate: paidRateOf(config), store, paceChats, logger })
+  return measurePacer(pacer, pacerMeter(metrics))
 }
 
 function pacerMeter(metrics: Metrics): PacerMeter {

@@ -95,6 +95,11 @@ export const configSchema = z.object({
     'sqlite:./data/herald.db or postgres://user:password@host:5432/herald',
   ).default('sqlite:./data/herald.db'),
   DATABASE_DIRECT_URL: url(postgresSchemes, 'postgres://user:password@host:5432/herald').optional(),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .default('')
+    .transform(list)
+    .pipe(z.array(url(postgresSchemes, 'postgres://user:password@replica:5432/herald'))),
   PG_POOL_SIZE: wholeNumber(1, 1000).default(10),
   PG_MAX_OVERFLOW: wholeNumber(0, 1000).default(20),
   // Queue
@@ -189,7 +194,14 @@ function inspect<T extends z.ZodObject>(schema: T, environment: Environment) {
     // A variable whose file could not be read is not also missing.
     if (!problems.some((problem) => problem.name === name)) problems.push({ name, says: message })
   }
-  return { data, problems }
+  return { data, problems: [...problems, ...contradictions(given)] }
+}
+
+/** What no variable tells by itself. */
+function contradictions({ DATABASE_URL, DATABASE_REPLICA_URL }: Record<string, string>): ConfigProblem[] {
+  if (DATABASE_REPLICA_URL === undefined || DATABASE_URL?.startsWith('postgres') === true) return []
+  const says = 'names copies of a PostgreSQL, but DATABASE_URL is SQLite: leave it empty'
+  return [{ name: 'DATABASE_REPLICA_URL', says }]
 }
 
 export interface ConfigProblem {

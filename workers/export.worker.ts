@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DateTime } from 'luxon'
 import type { App } from '../src/app'
+import type { DatabaseReader } from '../src/db/data-source'
 import { exportParticipants } from '../src/domain/competitions/export-participants'
 import { endAskedExport } from '../src/domain/exports/end-asked-export'
 import { findAskedExport } from '../src/domain/exports/find-asked-export'
@@ -73,7 +74,7 @@ async function sendParts(
   const { signal, mostBytes, exportId } = work
   const { chatId, askedAt } = asked
   if (app.now().getTime() - askedAt.getTime() > GIVEN_UP_AFTER_MS) return 'not_sent'
-  const file = fileOf(app, asked, work)
+  const file = fileOf({ db: await app.replicas.choose() }, asked, work)
   const folder = await mkdtemp(join(tmpdir(), 'herald-export-'))
   try {
     for await (const part of csvParts({ pieces: file.pieces, folder, mostBytes })) {
@@ -91,7 +92,11 @@ async function sendParts(
 }
 
 /** How the file is called, what is said of it, and what stands in it. */
-function fileOf(app: App, { kind, subjectId }: ExportSubject, { pageSize }: Pick<ExportWork, 'pageSize'>) {
+function fileOf(
+  app: { db: DatabaseReader },
+  { kind, subjectId }: ExportSubject,
+  { pageSize }: Pick<ExportWork, 'pageSize'>,
+) {
   const size = pageSize === undefined ? {} : { pageSize }
   const named = { id: subjectId, name: `${kind}-${subjectId}` }
   if (kind === 'broadcast') {

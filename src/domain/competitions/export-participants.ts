@@ -1,4 +1,4 @@
-import type { App } from '../../app'
+import type { DatabaseReader } from '../../db/data-source'
 import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
 import { among, sql } from '../../db/sql'
@@ -19,7 +19,7 @@ type Row = Omit<ParticipantRow, 'slots' | 'appliedAt' | 'decidedAt' | 'checkedIn
  * time, each as it is when it is read.
  */
 export async function* exportParticipants(
-  app: Pick<App, 'db'>,
+  app: { db: DatabaseReader },
   { competitionId, pageSize = PAGE_SIZE }: { competitionId: number; pageSize?: number },
 ): AsyncGenerator<{ text: string }> {
   yield { text: participantsCsvHead() }
@@ -37,7 +37,7 @@ export async function* exportParticipants(
 }
 
 function readPage(
-  app: Pick<App, 'db'>,
+  app: { db: DatabaseReader },
   { competitionId, after, pageSize }: { competitionId: number; after: number; pageSize: number },
 ): Promise<Row[]> {
   return read<Row>(
@@ -53,7 +53,7 @@ function readPage(
 }
 
 async function readSlots(
-  app: Pick<App, 'db'>,
+  app: { db: DatabaseReader },
   registrationIds: readonly number[],
 ): Promise<Map<number, string[]>> {
   const rows = await read<{ registration_id: number; day: string; start: string; end: string }>(

@@ -1,4 +1,4 @@
-import type { App } from '../../app'
+import type { DatabaseReader } from '../../db/data-source'
 import { toDate, toJson } from '../../db/dialect'
 import { read } from '../../db/read'
 import { byDialect, sql } from '../../db/sql'
@@ -36,7 +36,7 @@ interface Row {
  * each as it is when it is read. Nothing personal is there of people who erased themselves.
  */
 export async function* exportLedger(
-  app: Pick<App, 'db'>,
+  app: { db: DatabaseReader },
   { broadcastId, pageSize = PAGE_SIZE }: { broadcastId: number; pageSize?: number },
 ): AsyncGenerator<LedgerPiece> {
   yield { text: ledgerCsvHead(), people: 0 }
@@ -51,7 +51,7 @@ export async function* exportLedger(
 }
 
 async function findBounds(
-  app: Pick<App, 'db'>,
+  app: { db: DatabaseReader },
   broadcastId: number,
 ): Promise<{ least: number; most: number } | null> {
   const [row] = await read<{ least: number | null; most: number | null }>(
@@ -66,7 +66,7 @@ async function findBounds(
 const byId = byDialect({ sqlite: '+', postgres: '' })
 
 function readPage(
-  app: Pick<App, 'db'>,
+  app: { db: DatabaseReader },
   {
     broadcastId,
     after,

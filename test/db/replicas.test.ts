@@ -1,0 +1,89 @@
+import { inspect } from 'node:util'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { migrations } from '../../migrations'
+import type { Database } from '../../src/db/data-source'
+import { openDatabase } from '../../src/db/data-source'
+import { migrate } from '../../src/db/migrate'
+import { read } from '../../src/db/read'
+import { createReplicas } from '../../src/db/replicas'
+import { raw, sql } from '../../src/db/sql'
+import { transaction } from '../../src/db/transaction'
+import { seedPeople } from '../../src/domain/users/seed-people'
+import { acquirePostgres, postgresWays } from '../../src/servers/acquire-postgres'
+import type { Server } from '../../src/servers/server'
+import type { Standby } from '../support/standby'
+import { startStandby } from '../support/standby'
+import { waitUntil } from '../support/wait-until'
+
+describe('reports from a replica', () => {
+  let folder: string
+  let primary: Server
+  let standby: Standby
+  let db: Database
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'herald-replicas-'))
+    const options = { dataDir: folder, say: () => undefined }
+    const ways = postgresWays(options).filter(({ origin }) => ['binary', 'package'].includes(origin))
+    primary = await acquirePostgres(options, ways)
+    await migrate({ url: primary.url, migrations })
+    standby = await startStandby(primary.url)
+    db = await openDatabase({ url: primary.url, migrations })
+  })
+  afterAll(async () => {
+    await db.close()
+    await standby.stop()
+    await primary.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const warnings: { replica?: number }[] = []
+  afterEach(() => warnings.splice(0))
+  const logger = { warn: (fields: object) => void warnings.push(fields) }
+  const open = (urls: string[]) => createReplicas(db, { urls, logger })
+  const nowhere = 'postgres://postgres:hidden@127.0.0.1:1/postgres'
+  const countUsers = sql`SELECT count(*) AS people, pg_is_in_recovery() AS "isReplica" FROM users`
+
+  it('has everything that was committed before it was asked for', async () => {
+    const replicas = open([standby.url])
+    for (let people = 1; people <= 20; people += 1) {
+      await seedPeople({ db, now: () => new Date() }, { count: 1, firstTelegramId: 100 + people })
+      const rows = await read({ db: await replicas.choose() }, countUsers)
+      expect(rows).toEqual([{ people, isReplica: true }])
+    }
+    await replicas.close()
+    expect(warnings).toEqual([])
+  })
+
+  it('is passed over while it is away or behind, with a warning that tells no password', async () => {
+    const replicas = open([nowhere, standby.url])
+    const [isReplica] = await read({ db: await replicas.choose() }, countUsers)
+    expect(isReplica).toMatchObject({ isReplica: true })
+    const pause = await openDatabase({ url: standby.url, migrations })
+    await read({ db: pause }, raw('SELECT pg_wal_replay_pause()'))
+    await waitUntil(async () => {
+      const states = await read<{ state: string }>(
+        { db: pause },
+        raw('SELECT pg_get_wal_replay_pause_state() AS state'),
+      )
+      return states.some(({ state }) => state === 'paused')
+    })
+    await transaction({ db }, (tx) => tx.run(sql`UPDATE users SET city = 'Bern'`))
+    expect((await replicas.choose()) === db).toBe(true)
+    await read({ db: pause }, raw('SELECT pg_wal_replay_resume()'))
+    expect(await read({ db: await replicas.choose() }, countUsers)).toMatchObject([{ isReplica: true }])
+    await pause.close()
+    await replicas.close()
+    expect(new Set(warnings.map(({ replica }) => replica))).toEqual(new Set([1, 2]))
+    expect(inspect(warnings, { depth: 9 })).not.toContain('hidden')
+  })
+
+  it('is the database itself where there is none, or where a URL names no replica', async () => {
+    const none = open([])
+    expect((await none.choose()) === db).toBe(true)
+    const itself = open([primary.url])
+    expect((await itself.choose()) === db).toBe(true)
+    await itself.close()
+  })
+})
