@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from './errors'
+import { readGiven } from './given-variables'
+import type { ConfigProblem, Environment } from './given-variables'
 import type { BroadcastPolicy } from './vocabulary/broadcast-status'
 
 /** Roles a process may play; several may share one process. */
@@ -129,8 +131,6 @@ export const configSchema = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 })
 
-export type Environment = Record<string, string | undefined>
-
 type Parsed = z.infer<typeof configSchema>
 type CamelCase<S extends string> = S extends `${infer A}_${infer B}`
   ? `${Lowercase<A>}${Capitalize<CamelCase<B>>}`
@@ -194,7 +194,7 @@ function inspect<T extends z.ZodObject>(schema: T, environment: Environment) {
     // A variable whose file could not be read is not also missing.
     if (!problems.some((problem) => problem.name === name)) problems.push({ name, says: message })
   }
-  return { data, problems: [...problems, ...contradictions(given)] }
+  return { data, problems: [...problems, ...(problems.length === 0 ? contradictions(given) : [])] }
 }
 
 /** What no variable tells by itself. */
@@ -202,42 +202,6 @@ function contradictions({ DATABASE_URL, DATABASE_REPLICA_URL }: Record<string, s
   if (DATABASE_REPLICA_URL === undefined || DATABASE_URL?.startsWith('postgres') === true) return []
   const says = 'names copies of a PostgreSQL, but DATABASE_URL is SQLite: leave it empty'
   return [{ name: 'DATABASE_REPLICA_URL', says }]
-}
-
-export interface ConfigProblem {
-  name: string
-  /** The rest of a sentence that begins with the name. */
-  says: string
-}
-
-/** Empty means not given, as in `.env.example` and compose files. */
-function readGiven(names: readonly string[], environment: Environment) {
-  const given: Record<string, string> = {}
-  const problems: ConfigProblem[] = []
-  for (const name of names) {
-    const value = environment[name]?.trim() ?? ''
-    const file = environment[`${name}_FILE`]?.trim() ?? ''
-    if (value !== '') given[name] = value
-    if (file === '') continue
-    const content = value === '' ? readSecret(file) : null
-    if (content !== null && content !== '') given[name] = content
-    else problems.push({ name, says: fileProblem({ name, isTwice: value !== '', isEmpty: content === '' }) })
-  }
-  return { given, problems }
-}
-
-function readSecret(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8').trim()
-  } catch {
-    return null
-  }
-}
-
-function fileProblem({ name, isTwice, isEmpty }: { name: string; isTwice: boolean; isEmpty: boolean }) {
-  if (isTwice) return `and ${name}_FILE are both given: keep one of them`
-  if (isEmpty) return `cannot be taken from ${name}_FILE: that file is empty`
-  return `cannot be taken from ${name}_FILE: that file cannot be read; check its path and rights`
 }
 
 type CamelCased<T> = { [K in keyof T as K extends string ? CamelCase<K> : never]: T[K] }
