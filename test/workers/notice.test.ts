@@ -69,9 +69,9 @@ describe.each(dialectNames)('notices (%s)', (dialect) => {
   })
   afterEach(() => herald.stop())
 
-  async function decide(): Promise<{ registrationId: number; chatId: number }> {
+  async function decide(who: Partial<User> = {}): Promise<{ registrationId: number; chatId: number }> {
     const chatId = herald.emulator.people.createUser({}).user.id
-    const { id: userId } = await insertUser(herald.app, { telegramId: chatId })
+    const { id: userId } = await insertUser(herald.app, { telegramId: chatId, ...who })
     const { id: competitionId } = await insertCompetition(herald.app, { name: 'Cup <i>&</i>' })
     const { id } = await insertRegistration(herald.app, { userId, telegramId: chatId, competitionId })
     await decideRegistration(herald.app, { registrationId: id, decision: 'approved', organiserId: 900_001 })
@@ -119,6 +119,12 @@ describe.each(dialectNames)('notices (%s)', (dialect) => {
     expect(people.map(({ chatId }) => herald.emulator.chats.read(chatId).delivered)).toEqual(
       people.map(() => 1),
     )
+  })
+
+  test('come also to somebody who has stopped announcements', async () => {
+    const { chatId } = await decide({ unsubscribedAt: new Date() })
+    await deliver()
+    expect(herald.emulator.chats.read(chatId).delivered).toBe(1)
   })
 
   test('mark a person who blocked the bot, and are not tried again', async () => {
