@@ -8,6 +8,7 @@ import { editPanel } from '../../src/domain/competitions/edit-panel'
 import { changeRegistration } from '../../src/domain/registrations/change-registration'
 import { decideRegistration } from '../../src/domain/registrations/decide-registration'
 import {
+  PLACES_EVERY_MS,
   SHOWN_BY_BOT_MS,
   countDueCards,
   requestCard,
@@ -229,6 +230,18 @@ describe.each(dialectNames)('cards of registrations on %s', (dialect) => {
     expect(texts(told.chatId)).toEqual([expect.stringContaining('Player · ✅ approved')])
     await refresh(now)
     expect(edits()).toBe(CARDS_PER_TURN + 3)
+  })
+
+  test('of those who wait are asked for once a minute, however fast the list moves', async () => {
+    const { id: competitionId } = await insertCompetition(herald.app)
+    const { registrationId } = await shown(competitionId, { status: 'waitlisted', waitlistedAt: new Date() })
+    const now = new Date()
+    for (const movedAt of [now, later(1_000), later(2_000)])
+      await transaction(herald.app, (tx) => requestPlaces(tx, { competitionId, now: movedAt }))
+    expect(await load(registrationId)).toMatchObject({
+      ...{ cardVersion: 1, cardIsNews: false },
+      cardDueAt: new Date(now.getTime() + PLACES_EVERY_MS),
+    })
   })
 
   test('two workers share what is due, each card once', async () => {

@@ -45,13 +45,18 @@ export async function requestNews(tx: Tx, { registrationId, dueAt }: Request): P
 /** Places on a waiting list are shown anew at most so often, however fast it moves. */
 export const PLACES_EVERY_MS = 60_000
 
-/** Asks for the cards of all who wait for a place in a competition: their numbers may have changed. */
+/**
+ * Asks for the cards of all who wait for a place in a competition: their numbers may have changed. Those that are due
+ * already are not written again, for a list of thousands moves with each of a thousand rejections; a move while a card
+ * is being edited shows with the next one.
+ */
 export async function requestPlaces(
   tx: Tx,
   { competitionId, now }: { competitionId: number; now: Date },
 ): Promise<void> {
   const dueAt = new Date(now.getTime() + PLACES_EVERY_MS)
-  await requestMany(tx, { of: sql`competition_id = ${competitionId} AND status = 'waitlisted'`, dueAt })
+  const of = sql`competition_id = ${competitionId} AND status = 'waitlisted' AND card_due_at IS NULL`
+  await requestMany(tx, { of, dueAt })
 }
 
 /** Asks for all cards of a competition, a panel or a person: something that they show has another name or time. */
