@@ -45,10 +45,14 @@ export interface FaultRig {
   launch(overrides?: Parameters<typeof insertDraft>[1]): Promise<number>
   /** Waits until the broadcast has sent this many. */
   sent(broadcastId: number, atLeast: number, timeoutMs?: number): Promise<void>
+  /** Waits until the broadcast sends again after an outage: within 30 s, as docs/OPERATIONS.md promises. */
+  goesOn(broadcastId: number): Promise<void>
   /** Waits until the broadcast has completed by itself. */
   completed(broadcastId: number, timeoutMs?: number): Promise<void>
   stop(): Promise<void>
 }
+
+const RECOVERY_MS = 30_000
 
 /** The shortest that is allowed: what a crashed worker held waits for it. */
 export const LEASE_SECONDS = 15
@@ -111,6 +115,11 @@ export async function createFaultRig(dialect: DialectName, settings: RigSettings
     },
     sent: (broadcastId, atLeast, timeoutMs = 30_000) =>
       waitUntil(async () => ((await countStates(app, broadcastId)).sent ?? 0) >= atLeast, timeoutMs),
+    goesOn: async (broadcastId) => {
+      const count = async () => (await countStates(app, broadcastId)).sent ?? 0
+      const before = await count()
+      await waitUntil(async () => (await count()) > before, RECOVERY_MS)
+    },
     completed: async (broadcastId, timeoutMs = 60_000) => {
       const done = async () => (await loadBroadcast(app, { broadcastId })).status === 'completed'
       await waitUntil(done, timeoutMs).catch(async (error: unknown) => {

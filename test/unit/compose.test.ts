@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
@@ -12,10 +12,11 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const service = z.object({
   image: z.string(),
   build: z.string().optional(),
-  command: z.array(z.string()),
+  command: z.array(z.string()).default([]),
+  profiles: z.array(z.string()).optional(),
   user: z.string().optional(),
   container_name: z.never().optional(),
-  ports: z.never().optional(),
+  ports: z.array(z.string()).optional(),
   privileged: z.never().optional(),
   init: z.boolean(),
   read_only: z.boolean(),
@@ -32,7 +33,8 @@ const service = z.object({
   volumes: z.array(z.string()).default([]),
   healthcheck: z.object({ test: z.array(z.string()).optional(), disable: z.boolean().optional() }).optional(),
 })
-const names = ['migrate', 'bot', 'worker', 'postgres', 'redis'] as const
+const core = ['migrate', 'bot', 'worker', 'postgres', 'redis'] as const
+const names = [...core, 'prometheus', 'grafana'] as const
 const compose = z
   .object({
     services: z.strictObject({
@@ -41,12 +43,14 @@ const compose = z
       worker: service,
       postgres: service,
       redis: service,
+      prometheus: service,
+      grafana: service,
     }),
     networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
     volumes: z.record(z.string(), z.null()),
   })
   .parse(parse(read('docker-compose.yml'), { merge: true }))
-const { migrate, bot, worker, postgres, redis } = compose.services
+const { migrate, bot, worker, postgres, redis, prometheus, grafana } = compose.services
 const ours = { migrate, bot, worker }
 
 describe.each(names)('compose service %s', (name) => {
@@ -68,7 +72,7 @@ describe.each(names)('compose service %s', (name) => {
   })
 
   it('runs a pinned image', () => {
-    expect(subject.image).toMatch(/^[a-z]+:\d+(\.\d+)*(-alpine)?$/)
+    expect(subject.image).toMatch(/^([a-z]+\/)?[a-z]+:v?\d+(\.\d+)*(-alpine)?$/)
   })
 
   it('comes back after a crash unless it is done', () => {
@@ -150,7 +154,7 @@ describe('PostgreSQL and Redis', () => {
   it('keep their data in volumes', () => {
     expect(postgres.volumes).toEqual(['postgres:/var/lib/postgresql/data'])
     expect(redis.volumes).toEqual(['redis:/data'])
-    expect(Object.keys(compose.volumes)).toEqual(['postgres', 'redis'])
+    expect(Object.keys(compose.volumes)).toEqual(['postgres', 'redis', 'prometheus'])
   })
 
   it('are checked', () => {
@@ -164,6 +168,35 @@ describe('PostgreSQL and Redis', () => {
     expect(postgres.command).toEqual(expect.arrayContaining(['max_connections=200', ...settings]))
     expect(redis.image).toBe('redis:7.4-alpine')
     expect(redis.command.join(' ')).toMatch(/--appendonly yes .*--maxmemory-policy noeviction/)
+  })
+})
+
+describe('the profile observability', () => {
+  it('brings Prometheus and Grafana, and nothing else waits for a profile', () => {
+    for (const name of core) expect(compose.services[name].profiles).toBeUndefined()
+    expect([prometheus.profiles, grafana.profiles]).toEqual([['observability'], ['observability']])
+  })
+
+  it('reads its files from deploy/, which it cannot write', () => {
+    for (const volume of [...prometheus.volumes, ...grafana.volumes].filter((each) => each.startsWith('.'))) {
+      const [source = '', , mode] = volume.split(':')
+      expect(existsSync(join(root, source))).toBe(true)
+      expect(mode).toBe('ro')
+    }
+  })
+
+  it('is seen on this machine alone, without a password that somebody would have to change', () => {
+    expect(prometheus.networks).toEqual(['inside'])
+    expect(grafana.ports).toEqual(['127.0.0.1:3000:3000'])
+    expect(grafana.environment).toMatchObject({
+      GF_AUTH_ANONYMOUS_ORG_ROLE: 'Viewer',
+      GF_AUTH_DISABLE_LOGIN_FORM: 'true',
+      GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION: 'true',
+    })
+  })
+
+  it('is the only one that listens outside of its networks', () => {
+    for (const name of [...core, 'prometheus'] as const) expect(compose.services[name].ports).toBeUndefined()
   })
 })
 
