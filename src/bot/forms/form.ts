@@ -76,7 +76,7 @@ export interface Form<A, F = undefined> {
   steps: readonly Step<A, F>[]
   /** Read anew for every update; a user error here goes to `recover`. `step`: what is not asked there may be left out. */
   loadFacts(ctx: BotContext, answers: A, step: string): Promise<F>
-  /** What judging a pressed button needs, where that is less: what is shown after it loads its facts by itself. */
+  /** What judging a pressed button needs, where that is less: what is shown after it loads its own. Not with factsFrom. */
   loadForPress?(ctx: BotContext, answers: A, step: string): Promise<F>
   /** What facts follow from, where that is not all: of the same they are loaded once for an update. */
   factsFrom?(answers: A, step: string): unknown
