@@ -17,8 +17,8 @@ RUN npm run build && npm prune --omit=dev
 FROM node:${NODE_VERSION}-bookworm-slim AS runtime
 WORKDIR /app
 ENV NODE_ENV=production HEALTH_HOST=0.0.0.0
-# The only folder that Herald writes to, and only when it works on SQLite.
-RUN install --directory --owner=node --group=node /app/data
+# What Herald writes to: its database when that is SQLite, and backups.
+RUN install --directory --owner=node --group=node /app/data /app/backups
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/build ./build

@@ -162,8 +162,9 @@ const botIdOf = (token: string) => Number(token.split(':')[0])
 /** The part that commands about the database need: they work without a token. Throws as {@link loadConfig} does. */
 export function loadDatabaseConfig(
   environment: Environment,
-): Pick<Config, 'databaseUrl' | 'databaseDirectUrl'> {
-  return camelCased(parse(configSchema.pick({ DATABASE_URL: true, DATABASE_DIRECT_URL: true }), environment))
+): Pick<Config, 'databaseUrl' | 'databaseDirectUrl' | 'backupDir'> {
+  const schema = configSchema.pick({ DATABASE_URL: true, DATABASE_DIRECT_URL: true, BACKUP_DIR: true })
+  return camelCased(parse(schema, environment))
 }
 
 /** What is wrong with the environment, and what of it can be understood all the same; for whoever looks for faults. */

@@ -22,6 +22,9 @@ export const errorKinds = {
   copy_bad_rows: 'operational',
   copy_source_changed: 'operational',
   copy_differs: 'operational',
+  archive_invalid: 'operational',
+  archive_newer: 'operational',
+  backup_failed: 'operational',
   // a person's own doing, each with a sentence in messages/locales
   competition_closed: 'user',
   role_closed: 'user',

@@ -5,11 +5,12 @@ import type { App } from './app'
 import { startBot } from './bot/start-bot'
 import { loadConfig, readEnvironment } from './config'
 import type { Config, ProcessRole } from './config'
-import type { Environment } from './given-variables'
+import { backupBeforeMigration } from './db/archive/backup-database'
 import { migrate } from './db/migrate'
 import { assertSchemaCurrent } from './db/migration-status'
 import { lockRole, waitForRole } from './db/role-lock'
 import { AppError } from './errors'
+import type { Environment } from './given-variables'
 import { startHealthServer } from './health'
 import type { HealthCheck } from './health'
 import { startHeartbeat } from './heartbeat'
@@ -37,10 +38,12 @@ export interface MainOptions {
   roles?: ProcessRole[] | undefined
   /** Applies pending migrations first: for an installation of one process. */
   migrateFirst: boolean
+  /** Backs a database with rows up before they are applied. */
+  backupFirst: boolean
 }
 
 /** Runs Herald in this process until a signal: the one place that reads the environment and exits. */
-export async function main({ roles, migrateFirst }: MainOptions): Promise<void> {
+export async function main({ roles, ...first }: MainOptions): Promise<void> {
   const config = configOrExit(readEnvironment())
   let fault: Heartbeat['fault'] = null
   const onFault = (code: string) => void (fault = { code, at: new Date() })
@@ -62,7 +65,7 @@ export async function main({ roles, migrateFirst }: MainOptions): Promise<void> 
     await start({
       config: { ...config, roles: roles ?? config.roles },
       logger,
-      migrateFirst,
+      ...first,
       started,
       fault: () => fault,
       fail: () => void stop(1),
@@ -83,10 +86,9 @@ function configOrExit(environment: Environment): Config {
   }
 }
 
-interface Start {
+interface Start extends Omit<MainOptions, 'roles'> {
   config: Config
   logger: Logger
-  migrateFirst: boolean
   /** Filled in the order of starting. */
   started: Stoppable[]
   /** The last error that was logged. */
@@ -94,7 +96,7 @@ interface Start {
   fail: () => void
 }
 
-async function start({ config, logger, migrateFirst, started, fault, fail }: Start): Promise<void> {
+async function start({ config, logger, started, fault, fail, ...first }: Start): Promise<void> {
   const redis = await acquireRedis({
     url: config.redisUrl,
     dataDir: DATA_DIR,
@@ -102,7 +104,7 @@ async function start({ config, logger, migrateFirst, started, fault, fail }: Sta
     say: (line) => logger.info(line),
   })
   started.push({ name: 'redis', stop: () => redis.stop() })
-  if (migrateFirst) await migrateNow(config, logger)
+  if (first.migrateFirst) await migrateNow({ config, logger, ...first })
   const app = await createApp({ ...config, redisUrl: redis.url }, logger)
   started.push({ name: 'app', stop: () => app.close() })
   await assertSchemaCurrent(app.db)
@@ -123,9 +125,20 @@ async function start({ config, logger, migrateFirst, started, fault, fail }: Sta
   if (config.roles.includes('bot')) await startBotRole(app, { started, checks, sources, fail })
 }
 
-async function migrateNow(config: Config, logger: Logger): Promise<void> {
-  const { databaseUrl: url, databaseDirectUrl: directUrl } = config
-  const applied = await migrate({ url, directUrl, migrations, logger })
+async function migrateNow({
+  config,
+  logger,
+  backupFirst,
+}: Pick<Start, 'config' | 'logger' | 'backupFirst'>): Promise<void> {
+  const { databaseUrl: url, databaseDirectUrl: directUrl, backupDir: folder } = config
+  const backUp = async () => {
+    const path = await backupBeforeMigration({ url, folder, createdAt: new Date() })
+    if (path !== null) logger.info({ path }, 'backed up before migrations')
+  }
+  const applied = await migrate({
+    ...{ url, directUrl, migrations, logger },
+    ...(backupFirst && { beforeApplying: backUp }),
+  })
   if (applied.length > 0) logger.info({ applied: applied.length }, 'migrations applied')
 }
 

@@ -1,7 +1,7 @@
 import { loadDatabaseConfig, readEnvironment } from '../config'
 
 /** What commands about the database need of the environment; they work without a bot token. */
-export function databaseSettings(): { url: string; directUrl: string | undefined } {
-  const { databaseUrl, databaseDirectUrl } = loadDatabaseConfig(readEnvironment())
-  return { url: databaseUrl, directUrl: databaseDirectUrl }
+export function databaseSettings(): { url: string; directUrl: string | undefined; backupDir: string } {
+  const { databaseUrl, databaseDirectUrl, backupDir } = loadDatabaseConfig(readEnvironment())
+  return { url: databaseUrl, directUrl: databaseDirectUrl, backupDir }
 }

@@ -2,12 +2,15 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { processRoles } from '../config'
 import type { ProcessRole } from '../config'
 import { AppError } from '../errors'
+import { backupCommand } from './commands/backup'
 import { broadcastCommands } from './commands/broadcast'
 import { dbCopyCommand } from './commands/db-copy'
 import { doctorCommand } from './commands/doctor'
 import { migrateCommand, migrateRevertCommand, migrateStatusCommand } from './commands/migrate'
+import { restoreCommand } from './commands/restore'
 import { seedCommand } from './commands/seed'
 import { userGrantCommands } from './commands/user-grant'
+import { parseDuration } from './parse-duration'
 
 /** EX_CONFIG of sysexits.h, as `start` ends. */
 const EXIT_CONFIG = 78
@@ -26,12 +29,17 @@ export function createProgram(): Command {
       ),
     )
     .option('--migrate', 'apply pending migrations first', false)
-    .action(async ({ roles, migrate }: { roles?: ProcessRole[]; migrate: boolean }) => {
+    .option('--no-backup', 'with --migrate: do not back up a database with rows before')
+    .action(async ({ roles, migrate, backup }: StartOptions) => {
       // Loaded when asked for: the other commands need neither the bot nor the workers.
       const { main } = await import('../main.js')
-      await main({ roles, migrateFirst: migrate })
+      await main({ roles, migrateFirst: migrate, backupFirst: backup })
     })
-  program.command('migrate').description('apply pending migrations').action(migrateCommand)
+  program
+    .command('migrate')
+    .description('apply pending migrations')
+    .option('--no-backup', 'do not back up a database with rows before')
+    .action(migrateCommand)
   program
     .command('migrate:status')
     .description('list applied and pending migrations')
@@ -44,6 +52,48 @@ export function createProgram(): Command {
     .option('--first-telegram-id <id>', 'Telegram id of the first of them', parseCount, 1_000_000)
     .action(seedCommand)
   program
+    .command('doctor')
+    .description('look at everything that Herald needs, and say what to do where something is wrong')
+    .option('--redact', 'hide hosts, paths, names and ids: fit to be pasted in public', false)
+    .action(doctorCommand)
+  addRowCommands(program)
+  program.addCommand(broadcastCommands())
+  program.addCommand(userGrantCommands())
+  return program
+}
+
+interface StartOptions {
+  roles?: ProcessRole[]
+  migrate: boolean
+  backup: boolean
+}
+
+/** Commands that carry rows out of a database and into another. */
+function addRowCommands(program: Command): void {
+  program
+    .command('backup')
+    .description('write an archive of every row; the database may be in use')
+    .option('--to <file>', 'a file instead of one in BACKUP_DIR with the time in its name')
+    .addOption(
+      new Option('--every <time>', 'go on for ever, such as 24h').argParser(parseDuration).conflicts('to'),
+    )
+    .addOption(
+      new Option('--keep <count>', 'remove all but the newest archives of BACKUP_DIR')
+        .argParser(parseKept)
+        .conflicts('to'),
+    )
+    .action(({ every, ...options }: { to?: string; every?: number; keep?: number }) =>
+      backupCommand({ ...options, everyMs: every }, untilSignal()),
+    )
+  program
+    .command('restore')
+    .description('fill an empty database from an archive, and verify it')
+    .argument('<file>', 'the archive')
+    .option('--to <url>', 'database URL of the target (default: DATABASE_URL)')
+    .option('--verify-only', 'read the archive to its end and touch no database', false)
+    .option('--restart', 'empty a target that an earlier restore left unfinished, and begin anew', false)
+    .action(restoreCommand)
+  program
     .command('db-copy')
     .description('carry every row of one database into another, empty one, and verify it')
     .requiredOption('--from <url>', 'database URL of the source, which may be in use')
@@ -55,14 +105,13 @@ export function createProgram(): Command {
       'where the snapshot of a SQLite source lies meanwhile (default: beside it)',
     )
     .action(dbCopyCommand)
-  program
-    .command('doctor')
-    .description('look at everything that Herald needs, and say what to do where something is wrong')
-    .option('--redact', 'hide hosts, paths, names and ids: fit to be pasted in public', false)
-    .action(doctorCommand)
-  program.addCommand(broadcastCommands())
-  program.addCommand(userGrantCommands())
-  return program
+}
+
+/** Aborted when the process is asked to end. */
+function untilSignal(): AbortSignal {
+  const stopping = new AbortController()
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stopping.abort())
+  return stopping.signal
 }
 
 function parseRoles(value: string): ProcessRole[] {
@@ -77,6 +126,12 @@ function parseRoles(value: string): ProcessRole[] {
 function parseCount(value: string): number {
   const count = Number(value)
   if (!Number.isSafeInteger(count) || count < 0) throw new InvalidArgumentError('must be a whole number')
+  return count
+}
+
+function parseKept(value: string): number {
+  const count = parseCount(value)
+  if (count === 0) throw new InvalidArgumentError('must be at least 1')
   return count
 }
 

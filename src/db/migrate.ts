@@ -7,6 +7,8 @@ export interface MigrateSettings extends Pick<DatabaseSettings, 'migrations' | '
   url: string
   /** PostgreSQL itself where PgBouncer stands between: the lock belongs to a session. */
   directUrl?: string | undefined
+  /** Is waited for when migrations are about to change tables that are there; what it throws stops them. */
+  beforeApplying?: (() => Promise<void>) | undefined
 }
 
 /** Any number, the same in every Herald: who migrates holds it. */
@@ -20,7 +22,9 @@ const MIGRATION_BUSY_TIMEOUT_MS = 5_000
  */
 export async function migrate(settings: MigrateSettings): Promise<string[]> {
   return locked(settings, async (db) => {
-    assertNotNewer(await migrationStatus(db))
+    const { unknown, pending, ...status } = await migrationStatus(db)
+    assertNotNewer({ unknown })
+    if (pending.length > 0 && status.applied.length > 0) await settings.beforeApplying?.()
     const applied = await db.writer.runMigrations({ transaction: 'each' })
     return applied.map(({ name }) => name)
   })

@@ -82,7 +82,7 @@ export function copyUnfinished({ from }: { from: string }): AppError {
   return new AppError('copy_unfinished', { from }, { message })
 }
 
-export function assertNotNewer({ unknown }: MigrationStatus): void {
+export function assertNotNewer({ unknown }: Pick<MigrationStatus, 'unknown'>): void {
   const count = unknown.length
   if (count === 0) return
   const message = `the database has ${count} migrations of a newer Herald (${unknown.join(', ')}): start that version`

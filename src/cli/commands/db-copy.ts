@@ -1,9 +1,7 @@
 import { migrations } from '../../../migrations'
 import { copyDatabase } from '../../db/copy/copy-database'
-import type { CopyListener } from '../../db/copy/fill-target'
-import type { Survey } from '../../db/copy/survey-rows'
-import { startProgress } from '../progress'
-import type { Progress, ProgressScreen } from '../progress'
+import { renderFacts } from '../render-facts'
+import { tellProgress } from '../tell-progress'
 
 export interface DbCopyOptions {
   from: string
@@ -31,35 +29,5 @@ export async function dbCopyCommand(options: DbCopyOptions): Promise<void> {
     process.stdout.write(`${renderFacts(facts)}${ending}\n`)
   } finally {
     progress.stop()
-  }
-}
-
-/** A table a line: its rows, and the beginning of the checksum that is the same on both sides. */
-export function renderFacts(facts: Survey['facts']): string {
-  const width = Math.max(...Object.keys(facts).map((name) => name.length))
-  return Object.entries(facts)
-    .map(
-      ([name, { rows, sha256 }]) =>
-        `${name.padEnd(width)} ${String(rows).padStart(10)}  ${sha256.slice(0, 16)}\n`,
-    )
-    .join('')
-}
-
-/** One bar, or lines, for each part of the work. */
-export function tellProgress(screen: ProgressScreen): { listener: CopyListener; stop(): void } {
-  let current: Progress | null = null
-  const stop = () => {
-    current?.stop()
-    current = null
-  }
-  return {
-    stop,
-    listener: {
-      begin(name, total) {
-        stop()
-        current = startProgress(screen, { name, total })
-      },
-      rows: (count) => current?.add(count),
-    },
   }
 }

@@ -1,12 +1,22 @@
 import { migrations } from '../../../migrations'
+import { backupBeforeMigration } from '../../db/archive/backup-database'
 import { openDatabase } from '../../db/data-source'
 import { migrate, revertMigration } from '../../db/migrate'
 import { migrationStatus } from '../../db/migration-status'
 import { databaseSettings } from '../database-settings'
 
-/** `herald migrate`: applies what is pending, under a lock. */
-export async function migrateCommand(): Promise<void> {
-  const applied = await migrate({ ...databaseSettings(), migrations })
+/** `herald migrate`: applies what is pending, under a lock; a database with rows is backed up first. */
+export async function migrateCommand(options: { backup: boolean }): Promise<void> {
+  const { backupDir: folder, ...settings } = databaseSettings()
+  const backUp = async () => {
+    const path = await backupBeforeMigration({ url: settings.url, folder, createdAt: new Date() })
+    if (path !== null) process.stdout.write(`Backed up to ${path}\n`)
+  }
+  const applied = await migrate({
+    ...settings,
+    migrations,
+    ...(options.backup && { beforeApplying: backUp }),
+  })
   process.stdout.write(applied.length === 0 ? 'The schema is current.\n' : `Applied:\n${lines(applied)}`)
 }
 

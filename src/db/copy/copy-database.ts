@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import { parseDatabaseUrl } from '../database-url'
-import { assertNoProblems } from './bad-rows'
+import { checkRows } from './check-rows'
 import type { RowSource } from './copied-table'
 import { fillTarget } from './fill-target'
-import type { CopyListener } from './fill-target'
-import { openRows } from './open-rows'
+import type { CopyListener } from './copy-listener'
+import { withRows } from './open-rows'
 import { assertFillable, chainOf, inspectTarget, refusal } from './prepare-target'
 import type { Target, TargetFacts } from './prepare-target'
-import { surveyRows } from './survey-rows'
 import type { Survey } from './survey-rows'
 import { removeSnapshot, snapshotPath, takeSnapshot } from './take-snapshot'
 
@@ -34,14 +33,14 @@ export async function copyDatabase(target: Target, order: CopyOrder): Promise<Su
   const { from, isDryRun, isRestart, listener } = order
   assertSource(target, order)
   const found = await lookAtBoth(target, order)
-  if (isDryRun) return withRows(from, (source) => check(source, listener))
+  if (isDryRun) return withRows(from, (source) => checkRows(source, listener))
   const isResumed = found.copy !== null && !isRestart
   const snapshot = await snapshotOf(target, { order, isResumed })
   let isBegun = isResumed
   try {
     return await withRows(snapshot === null ? from : `sqlite:${snapshot}`, async (rows) => {
       const source = { ...rows, name: nameOf(from, rows) }
-      const facts = await check(source, listener)
+      const facts = await checkRows(source, listener)
       isBegun = true
       await fillTarget(target, { source, facts, found, isRestart, listener })
       isBegun = false
@@ -69,15 +68,6 @@ function lookAtBoth(target: Target, { from, isRestart }: CopyOrder): Promise<Tar
   })
 }
 
-async function withRows<T>(url: string, work: (source: RowSource) => Promise<T>): Promise<T> {
-  const source = await openRows(url)
-  try {
-    return await work(source)
-  } finally {
-    await source.close()
-  }
-}
-
 /** A snapshot goes by the name of what it was taken of. */
 function nameOf(from: string, { name }: RowSource): string {
   const address = parseDatabaseUrl(from)
@@ -94,15 +84,4 @@ async function snapshotOf(
   const path = snapshotPath(address.path, { target: url, folder: order.snapshotFolder })
   if (!isResumed || !existsSync(path)) await takeSnapshot(address.path, path)
   return path
-}
-
-async function check(source: RowSource, listener: CopyListener): Promise<Survey['facts']> {
-  const counts = Object.values(await source.counts())
-  listener.begin(
-    'Checked',
-    counts.reduce((sum, count) => sum + count, 0),
-  )
-  const { facts, problems, problemCount } = await surveyRows(source, (count) => listener.rows(count))
-  assertNoProblems({ problems, count: problemCount })
-  return facts
 }

@@ -6,22 +6,16 @@ import { byDialect, ident, sql } from '../sql'
 import { transaction } from '../transaction'
 import type { Tx } from '../transaction'
 import type { RowSource } from './copied-table'
+import type { CopyListener } from './copy-listener'
 import { createMarker, dropMarker, moveMarker, takeMarker } from './copy-marker'
 import type { CopyState, Marker } from './copy-marker'
 import { copyRows } from './copy-rows'
-import { openRows } from './open-rows'
+import { withRows } from './open-rows'
 import { chainOf } from './prepare-target'
 import type { Target, TargetFacts } from './prepare-target'
 import { setLastIds } from './set-last-ids'
 import { surveyRows } from './survey-rows'
 import type { Survey } from './survey-rows'
-
-/** Hears how far a long work is. */
-export interface CopyListener {
-  /** `total` rows are about to be checked, copied, verified. */
-  begin(what: 'Checked' | 'Copied' | 'Verified', total: number): void
-  rows(count: number): void
-}
 
 export interface Filling {
   source: RowSource
@@ -56,7 +50,7 @@ export async function fillTarget(target: Target, filling: Filling): Promise<void
   if (chain.length < target.migrations.length) await migrate(target)
 }
 
-export function totalOf(facts: Survey['facts']): number {
+function totalOf(facts: Survey['facts']): number {
   return Object.values(facts).reduce((sum, { rows }) => sum + rows, 0)
 }
 
@@ -81,21 +75,18 @@ function assertSameSource({ state }: Marker, facts: Survey['facts']): void {
 
 /** Reads everything again, as it is in the target now. */
 async function verify(url: string, { source, facts, listener }: Filling): Promise<void> {
-  const written = await openRows(url)
-  try {
-    const { tables } = source
-    const found = await surveyRows({ ...written, tables }, (count) => listener.rows(count))
-    const differing = tables.filter(({ name }) => found.facts[name]?.sha256 !== facts[name]?.sha256)
-    if (differing.length === 0) return
-    const lines = differing.map(
-      ({ name }) =>
-        `  ${name}: ${facts[name]?.rows ?? 0} rows in the source, ${found.facts[name]?.rows ?? 0} in the target`,
-    )
-    const message = `the target is not the same as the source; run again with --restart:\n${lines.join('\n')}`
-    throw new AppError('copy_differs', {}, { message })
-  } finally {
-    await written.close()
-  }
+  const { tables } = source
+  const found = await withRows(url, (written) =>
+    surveyRows({ ...written, tables }, (count) => listener.rows(count)),
+  )
+  const differing = tables.filter(({ name }) => found.facts[name]?.sha256 !== facts[name]?.sha256)
+  if (differing.length === 0) return
+  const lines = differing.map(
+    ({ name }) =>
+      `  ${name}: ${facts[name]?.rows ?? 0} rows in the source, ${found.facts[name]?.rows ?? 0} in the target`,
+  )
+  const message = `the target is not the same as the source; run again with --restart:\n${lines.join('\n')}`
+  throw new AppError('copy_differs', {}, { message })
 }
 
 /** The target is Herald's from here on. */

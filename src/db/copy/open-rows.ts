@@ -8,3 +8,13 @@ export async function openRows(url: string): Promise<RowSource> {
   const address = parseDatabaseUrl(url)
   return address.dialect === 'sqlite' ? openSqliteRows(address.path) : openPostgresRows(address.url)
 }
+
+/** Opens them for one piece of work. */
+export async function withRows<T>(url: string, work: (source: RowSource) => Promise<T>): Promise<T> {
+  const source = await openRows(url)
+  try {
+    return await work(source)
+  } finally {
+    await source.close()
+  }
+}

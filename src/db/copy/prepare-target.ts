@@ -68,11 +68,7 @@ export function chainOf(
   migrations: readonly Migration[],
 ): Migration[] {
   const known = migrations.map(historyName)
-  assertNotNewer({
-    applied: [],
-    pending: [],
-    unknown: history.filter((name) => !known.includes(name)),
-  })
+  assertNotNewer({ unknown: history.filter((name) => !known.includes(name)) })
   if (history.length === 0) throw refusal('the source has no tables of Herald: is it the right one?')
   if (history.some((name, index) => known[index] !== name))
     throw refusal(
@@ -95,8 +91,8 @@ export function assertFillable(
   // What it lacks is applied before the rows come: whoever was killed in the middle of that goes on.
   if (history.some((name, index) => source.history[index] !== name))
     throw refusal(
-      `the target has ${history.length} migrations and the source ${source.history.length}: migrate the source first ` +
-        '(herald migrate with its DATABASE_URL), or give an empty database, which gets the tables it needs',
+      `the target has ${history.length} migrations and the source ${source.history.length}: give a database without ` +
+        'tables, which gets those it needs, or migrate the source first (herald migrate with its DATABASE_URL)',
     )
 }
 

@@ -86,7 +86,7 @@ function listReferences(database: BetterSqlite3.Database): ReferenceRow[] {
 
 function readLastIds(database: BetterSqlite3.Database): Record<string, number> {
   const rows = database
-    .prepare<[], { name: string; seq: number }>('SELECT name, seq FROM sqlite_sequence')
+    .prepare<[], { name: string; seq: number }>('SELECT name, coalesce(seq, 0) AS seq FROM sqlite_sequence')
     .all()
   return Object.fromEntries(rows.map(({ name, seq }) => [name, seq]))
 }

@@ -10,12 +10,13 @@ export interface TableFacts {
 }
 
 export interface TableDigest {
-  add(rows: readonly Row[]): void
+  /** Takes the next rows and gives them as the text that is hashed. */
+  add(rows: readonly Row[]): string
   facts(): TableFacts
 }
 
 /** A row as text: its cells as a JSON array. */
-export function lineOf(row: Row): string {
+function lineOf(row: Row): string {
   return `${JSON.stringify(row)}\n`
 }
 
@@ -25,7 +26,9 @@ export function createTableDigest(): TableDigest {
   return {
     add(rows) {
       count += rows.length
-      hash.update(rows.map(lineOf).join(''))
+      const text = rows.map(lineOf).join('')
+      hash.update(text)
+      return text
     },
     facts: () => ({ rows: count, sha256: hash.digest('hex') }),
   }

@@ -40,7 +40,7 @@ describe.each(['sqlite', 'postgres'] as const satisfies DialectName[])('db-copy 
     await expect(copy(source, target)).rejects.toMatchObject({
       code: 'copy_refused',
       message: expect.stringContaining(
-        `and the source ${migrations.length - 1}: migrate the source first`,
+        `and the source ${migrations.length - 1}: give a database without tables`,
       ) as string,
     })
   })

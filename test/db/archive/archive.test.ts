@@ -1,0 +1,174 @@
+import { mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { migrations } from '../../../migrations'
+import { backupDatabase } from '../../../src/db/archive/backup-database'
+import { backupName, listBackups, pruneBackups } from '../../../src/db/archive/backup-folder'
+import { restoreArchive, verifyArchive } from '../../../src/db/archive/restore-archive'
+import type { RestoreOrder } from '../../../src/db/archive/restore-archive'
+import { migrate } from '../../../src/db/migrate'
+import { assertSchemaCurrent } from '../../../src/db/migration-status'
+import { raw } from '../../../src/db/sql'
+import { transaction } from '../../../src/db/transaction'
+import { AppError } from '../../../src/errors'
+import { everyRow, factsOf, failing, silent, useCopying, within } from '../../support/copying'
+import { insertUser } from '../../support/fixtures'
+
+const places = useCopying()
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'herald-archive-test-'))
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const createdAt = new Date('2026-11-26T03:15:00.123Z')
+
+async function backUp(url: string, signal?: AbortSignal): Promise<string> {
+  const path = join(folder, backupName(createdAt))
+  await backupDatabase({ url, path, createdAt, signal, listener: silent })
+  return path
+}
+
+const restore = (path: string, url: string, order: Partial<RestoreOrder> = {}) =>
+  restoreArchive({ url, migrations }, { path, isRestart: false, listener: silent, ...order })
+
+describe.each([
+  ['sqlite', 'postgres'],
+  ['postgres', 'sqlite'],
+] as const)('a backup of %s', (from, to) => {
+  it.each([from, to])('is one private file that restores every row into %s', async (kind) => {
+    const source = await places.full(from)
+    const path = await backUp(source)
+    expect(await readdir(folder)).toEqual(['herald-20261126T031500Z.jsonl.gz'])
+    expect((await stat(path)).mode & 0o777).toBe(0o600)
+    const target = await places.migrated(kind)
+    const facts = await restore(path, target)
+    expect(facts).toEqual(await factsOf(source))
+    expect(await verifyArchive(path, silent)).toEqual(facts)
+    expect(await everyRow(target)).toEqual(await everyRow(source))
+    const next = await within(target, (db) => insertUser({ db }, { telegramId: 1 }))
+    expect(next.id).toBe(5) // row 4 was deleted in the source
+  })
+
+  it('goes on where a restore was ended; until then Herald does not start and nothing backs it up', async () => {
+    const [path, target] = [await backUp(await places.full(from)), await places.migrated(to)]
+    for (const pages of [0, 6])
+      await expect(restore(path, target, { listener: failing('Copied', pages) })).rejects.toThrow(
+        'ended here',
+      )
+    await expect(within(target, assertSchemaCurrent)).rejects.toMatchObject({ code: 'copy_unfinished' })
+    await expect(backUp(target)).rejects.toMatchObject({ code: 'copy_unfinished' })
+    const facts = await restore(path, target)
+    expect(await factsOf(target)).toEqual(facts)
+  })
+})
+
+describe('an archive', () => {
+  const lines = async (path: string) =>
+    gunzipSync(await readFile(path))
+      .toString()
+      .split('\n')
+  const rewrite = async (path: string, text: string) => writeFile(path, gzipSync(text))
+
+  it('is lines of JSON that other programs read', async () => {
+    const [header = '', ...rest] = await lines(await backUp(await places.full('sqlite')))
+    expect(JSON.parse(header)).toMatchObject({ format: 'herald-archive', version: 1, counts: { users: 3 } })
+    expect(rest.every((line) => line === '' || JSON.parse(line) !== null)).toBe(true)
+  })
+
+  it('that is cut off, changed or something else is refused before anything is touched', async () => {
+    const path = await backUp(await places.full('sqlite'))
+    const [bytes, text] = [await readFile(path), (await lines(path)).join('\n')]
+    const target = await places.migrated('sqlite')
+    const harms: [string, () => Promise<void>][] = [
+      ['cut off', () => writeFile(path, bytes.subarray(0, bytes.length / 2))],
+      ['without its last line', () => rewrite(path, text.slice(0, text.lastIndexOf('{"end"')))],
+      [
+        'a bit turned',
+        () =>
+          writeFile(
+            path,
+            bytes.map((byte, index) => (index === 3_000 ? byte ^ 4 : byte)),
+          ),
+      ],
+      [
+        'a value changed',
+        () => rewrite(path, text.replace('"voter"', '"Voter"').replace('person1@', 'person9@')),
+      ],
+      ['a row missing', () => rewrite(path, text.replace(/^\[1,.*\n/m, ''))],
+      ['its first line changed', () => rewrite(path, text.replace(/"createdAt":"2026/, '"createdAt":"2025'))],
+      ['going on behind its end', () => rewrite(path, `${text}{}`)],
+      ['no archive', () => writeFile(path, 'PK')],
+      ['empty', () => writeFile(path, '')],
+    ]
+    for (const [harm, apply] of harms) {
+      await apply()
+      for (const refused of [restore(path, target), verifyArchive(path, silent)])
+        expect([harm, await refused.catch(codeOf)]).toEqual([harm, 'archive_invalid'])
+    }
+    expect(Object.values(await everyRow(target)).flat()).toEqual([])
+    await expect(restore(join(folder, 'nothing'), target)).rejects.toThrow('there is no archive at')
+  })
+
+  it('of a newer Herald is refused', async () => {
+    const path = await backUp(await places.full('sqlite'))
+    const text = (await lines(path)).join('\n')
+    await rewrite(path, text.replace('"version":1', '"version":2'))
+    await expect(verifyArchive(path, silent)).rejects.toMatchObject({ code: 'archive_newer' })
+    await rewrite(path, text.replace('"history":[', '"history":["from-the-future-1999999999999",'))
+    await expect(restore(path, await places.migrated('sqlite'))).rejects.toMatchObject({
+      code: 'schema_newer',
+    })
+  })
+
+  it('of an older schema is restored and migrated on', async () => {
+    const [source, target] = [await places.empty('sqlite'), await places.empty('postgres')]
+    await migrate({ url: source, migrations: migrations.slice(0, 20) })
+    await within(source, (db) =>
+      transaction({ db }, (tx) => tx.run(raw('INSERT INTO users (telegram_id) VALUES (7), (8)'))),
+    )
+    await restore(await backUp(source), target)
+    await within(target, assertSchemaCurrent)
+    expect((await everyRow(target))['users']).toMatchObject([{ telegramId: 7 }, { telegramId: 8 }])
+  })
+
+  it('is never put over rows', async () => {
+    const [path, target] = [await backUp(await places.full('sqlite')), await places.migrated('sqlite')]
+    await within(target, (db) => insertUser({ db }))
+    for (const isRestart of [false, true])
+      await expect(restore(path, target, { isRestart })).rejects.toMatchObject({ code: 'copy_refused' })
+    expect((await everyRow(target))['users']).toHaveLength(1)
+  })
+
+  it('that is given up leaves no file', async () => {
+    const source = await places.full('postgres')
+    await expect(backUp(source, AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' })
+    expect(await readdir(folder)).toEqual([])
+  })
+})
+
+function codeOf(error: unknown): unknown {
+  return error instanceof AppError ? error.code : error
+}
+
+describe('the folder of backups', () => {
+  it('keeps the newest, and loses what a killed process left a day ago', async () => {
+    const days = [1, 2, 3, 4].map((day) => new Date(Date.UTC(2026, 10, day)))
+    for (const day of days) await writeFile(join(folder, backupName(day)), '')
+    await writeFile(join(folder, backupName(new Date(Date.UTC(2026, 10, 5)), 'before-migration')), '')
+    for (const name of ['herald-a.jsonl.gz.part', 'herald-b.jsonl.gz.part', 'notes.txt'])
+      await writeFile(join(folder, name), '')
+    await utimes(join(folder, 'herald-a.jsonl.gz.part'), 0, 0)
+    expect(await pruneBackups(folder, { keep: 2, now: new Date() })).toBe(3)
+    expect((await readdir(folder)).sort()).toEqual([
+      'herald-20261104T000000Z.jsonl.gz',
+      'herald-20261105T000000Z.before-migration.jsonl.gz',
+      'herald-b.jsonl.gz.part',
+      'notes.txt',
+    ])
+    const [newest] = await listBackups(folder)
+    expect(newest?.createdAt).toEqual(new Date('2026-11-05T00:00:00Z'))
+    expect(await listBackups(join(folder, 'nowhere'))).toEqual([])
+  })
+})
