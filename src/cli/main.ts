@@ -97,7 +97,7 @@ function addRowCommands(program: Command): void {
     .command('db-copy')
     .description('carry every row of one database into another, empty one, and verify it')
     .requiredOption('--from <url>', 'database URL of the source, which may be in use')
-    .requiredOption('--to <url>', 'database URL of the target')
+    .option('--to <url>', 'database URL of the target (default: DATABASE_URL)')
     .option('--dry-run', 'look at everything and write nothing', false)
     .option('--restart', 'empty a target that an earlier db-copy left unfinished, and begin anew', false)
     .option(

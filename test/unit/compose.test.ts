@@ -154,7 +154,8 @@ describe('PostgreSQL and Redis', () => {
   it('keep their data in volumes', () => {
     expect(postgres.volumes).toEqual(['postgres:/var/lib/postgresql/data'])
     expect(redis.volumes).toEqual(['redis:/data'])
-    expect(Object.keys(compose.volumes)).toEqual(['postgres', 'redis', 'prometheus'])
+    expect(migrate.volumes).toEqual(['backups:/app/backups'])
+    expect(Object.keys(compose.volumes).sort()).toEqual(['backups', 'postgres', 'prometheus', 'redis'])
   })
 
   it('are checked', () => {

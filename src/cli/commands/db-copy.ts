@@ -1,11 +1,13 @@
 import { migrations } from '../../../migrations'
 import { copyDatabase } from '../../db/copy/copy-database'
+import { databaseSettings } from '../database-settings'
 import { renderFacts } from '../render-facts'
 import { tellProgress } from '../tell-progress'
 
 export interface DbCopyOptions {
   from: string
-  to: string
+  /** Instead of DATABASE_URL. */
+  to?: string
   dryRun: boolean
   restart: boolean
   snapshotDir?: string
@@ -18,7 +20,7 @@ export async function dbCopyCommand(options: DbCopyOptions): Promise<void> {
   const progress = tellProgress(process.stderr)
   try {
     const facts = await copyDatabase(
-      { url: to, migrations },
+      { url: to ?? databaseSettings().url, migrations },
       { from, isDryRun, isRestart, snapshotFolder, listener: progress.listener },
     )
     progress.stop()
