@@ -4,6 +4,7 @@ import { Client } from 'pg'
 import { Redis } from 'ioredis'
 import type { Case, CaseContext } from './cases/case'
 import { chats } from './cases/chats'
+import { dbCopy } from './cases/db-copy'
 import { kill } from './cases/kill'
 import { lostAnswers } from './cases/lost-answers'
 import { million } from './cases/million'
@@ -31,6 +32,7 @@ const cases: readonly Case[] = [
   lostAnswers,
   replies,
   chats,
+  dbCopy,
 ]
 
 const usage = `Usage: npm run bench -- [case …] [options]
