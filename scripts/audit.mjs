@@ -1,0 +1,51 @@
+// Asks the registry what is known against the dependencies that Herald ships. High and critical findings fail; a registry
+// without an audit endpoint is told, and is no failure: there is nothing to learn from it.
+import { spawnSync } from 'node:child_process'
+
+/** How servers answer a path that they do not have: not found, gone, or a method that they never take. */
+const noSuchEndpoint = [404, 405, 410, 501]
+const failing = ['high', 'critical']
+
+const { stdout, stderr, error } = spawnSync('npm', ['audit', '--omit=dev', '--json'], {
+  encoding: 'utf8',
+  maxBuffer: 64 * 1024 * 1024,
+})
+if (error !== undefined) throw error
+
+let report
+try {
+  report = JSON.parse(stdout)
+} catch {
+  fail(`npm audit gave no report:\n${stderr}`)
+}
+if (noSuchEndpoint.includes(report.statusCode)) {
+  say(
+    'audit: nothing was checked, for this registry has no audit endpoint; another one is named by npm_config_registry',
+  )
+} else if (report.vulnerabilities === undefined) {
+  fail(`audit: the registry could not be asked: ${report.message ?? stderr}`)
+} else {
+  judge(report)
+}
+
+function judge({ vulnerabilities }) {
+  const found = Object.values(vulnerabilities)
+  for (const { severity, name, range, via } of found) {
+    // What is wrong with the package itself; a bare name says that it only brings another package of this list.
+    const reasons = via.map((each) =>
+      typeof each === 'string' ? `by ${each}` : `${each.title} (${each.url})`,
+    )
+    say(`${severity}: ${name} ${range}: ${reasons.join('; ')}`)
+  }
+  say(`audit: ${found.length} of the production dependencies have findings`)
+  if (found.some(({ severity }) => failing.includes(severity))) process.exitCode = 1
+}
+
+function say(line) {
+  process.stdout.write(`${line}\n`)
+}
+
+function fail(line) {
+  process.stderr.write(`${line}\n`)
+  process.exit(1)
+}
