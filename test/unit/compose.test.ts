@@ -33,7 +33,7 @@ const service = z.object({
   volumes: z.array(z.string()).default([]),
   healthcheck: z.object({ test: z.array(z.string()).optional(), disable: z.boolean().optional() }).optional(),
 })
-const core = ['migrate', 'bot', 'worker', 'postgres', 'redis'] as const
+const core = ['migrate', 'bot', 'worker', 'backup', 'postgres', 'redis'] as const
 const names = [...core, 'prometheus', 'grafana'] as const
 const compose = z
   .object({
@@ -41,6 +41,7 @@ const compose = z
       migrate: service,
       bot: service,
       worker: service,
+      backup: service,
       postgres: service,
       redis: service,
       prometheus: service,
@@ -50,8 +51,8 @@ const compose = z
     volumes: z.record(z.string(), z.null()),
   })
   .parse(parse(read('docker-compose.yml'), { merge: true }))
-const { migrate, bot, worker, postgres, redis, prometheus, grafana } = compose.services
-const ours = { migrate, bot, worker }
+const { migrate, bot, worker, backup, postgres, redis, prometheus, grafana } = compose.services
+const ours = { migrate, bot, worker, backup }
 
 describe.each(names)('compose service %s', (name) => {
   const { [name]: subject } = compose.services
@@ -86,6 +87,7 @@ describe('the processes of Herald', () => {
     expect(bot.command).toEqual(['start', '--roles', 'bot'])
     expect(worker.command).toEqual(['start', '--roles', 'worker'])
     expect(migrate.command).toEqual(['migrate'])
+    expect(backup.command).toEqual(['backup', '--every', '24h', '--keep', '14'])
   })
 
   it('start when PostgreSQL and Redis are healthy and the schema is current', () => {
@@ -96,22 +98,26 @@ describe('the processes of Herald', () => {
         migrate: { condition: 'service_completed_successfully' },
       })
     expect(migrate.depends_on).toEqual({ postgres: { condition: 'service_healthy' } })
+    expect(backup.depends_on).toEqual({
+      postgres: { condition: 'service_healthy' },
+      migrate: { condition: 'service_completed_successfully' },
+    })
   })
 
   it('are given 30 s to finish', () => {
     for (const { stop_grace_period: grace } of Object.values(ours)) expect(grace).toBe('30s')
   })
 
-  it('keep the check of the image, but for the one that ends', () => {
+  it('keep the check of the image, where they answer it', () => {
     expect(bot.healthcheck).toBeUndefined()
     expect(worker.healthcheck).toBeUndefined()
-    expect(migrate.healthcheck).toEqual({ disable: true })
+    for (const { healthcheck } of [migrate, backup]) expect(healthcheck).toEqual({ disable: true })
   })
 
   it('ask for the token alone', () => {
     const required = read('docker-compose.yml').match(/\$\{[A-Z_]+(?!:-)[:?}][^}]*\}?/g)
     expect(required).toEqual([expect.stringMatching(/^\$\{BOT_TOKEN:\?/)])
-    expect(migrate.environment).not.toHaveProperty('BOT_TOKEN')
+    for (const { environment } of [migrate, backup]) expect(environment).not.toHaveProperty('BOT_TOKEN')
   })
 
   it('know only variables that Herald reads, each from the variable of its own name', () => {
@@ -154,7 +160,8 @@ describe('PostgreSQL and Redis', () => {
   it('keep their data in volumes', () => {
     expect(postgres.volumes).toEqual(['postgres:/var/lib/postgresql/data'])
     expect(redis.volumes).toEqual(['redis:/data'])
-    expect(migrate.volumes).toEqual(['backups:/app/backups'])
+    for (const { volumes } of [migrate, backup]) expect(volumes).toEqual(['backups:/app/backups'])
+    for (const { volumes } of [bot, worker]) expect(volumes).toEqual(['backups:/app/backups:ro'])
     expect(Object.keys(compose.volumes).sort()).toEqual(['backups', 'postgres', 'prometheus', 'redis'])
   })
 
