@@ -12,6 +12,7 @@ const { scripts } = z
 const documents = [
   'README.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('docs', name)),
@@ -46,6 +47,22 @@ describe('the documents', () => {
   it('docs/ARCHITECTURE.md names files and folders that exist', () => {
     const named = read('docs/ARCHITECTURE.md').match(/`(src|workers|migrations|test)\/[\w./-]*`/g) ?? []
     expect(named.map((name) => name.slice(1, -1)).filter((name) => !existsSync(join(root, name)))).toEqual([])
+  })
+})
+
+describe('SECURITY.md', () => {
+  it('claims only what names a test that exists', () => {
+    const claims = /## What Herald protects([\s\S]*?)\n## /
+      .exec(read('SECURITY.md'))?.[1]
+      ?.match(/^- .*(\n {2}.*)*/gm)
+    expect(claims?.length).toBeGreaterThan(10)
+    for (const claim of claims ?? []) {
+      const tests = claim.match(/test\/[\w./-]+\.test\.ts/g) ?? []
+      expect({ claim, tests, missing: tests.filter((path) => !existsSync(join(root, path))) }).toEqual({
+        ...{ claim, missing: [] },
+        tests: expect.arrayContaining([expect.any(String)]) as string[],
+      })
+    }
   })
 })
 
