@@ -100,7 +100,7 @@ describe('a row that the target refuses', () => {
     const { code, lines } = await refusalOf(copy(source, target))
     expect(code).toBe('copy_bad_rows')
     expect(lines).toEqual([
-      'broadcast_recipients, row 2: is refused by the target: new row for relation "broadcast_recipients" violates ' +
+      'broadcast_recipients, row 2: is refused by the target: new row for relation "broadcast_recipients_p0" violates ' +
         'check constraint "ck_broadcast_recipients_status"',
     ])
     spoil(source, [`UPDATE broadcast_recipients SET status = 'sent' WHERE id = 2`])
