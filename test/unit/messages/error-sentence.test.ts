@@ -11,6 +11,14 @@ describe('the sentence of an error', () => {
     expect(sentence).toBe('This application was already approved by @organiser2 12 s ago.')
   })
 
+  it('says “just now” of the last five seconds', () => {
+    expect(errorSentence(translator('en'), decided(4))).toContain('by @organiser2 just now.')
+    expect(errorSentence(translator('ru'), decided(0))).toBe(
+      'Эту заявку уже одобрили: @organiser2, только что.',
+    )
+    expect(errorSentence(translator('en'), decided(5))).toContain('by @organiser2 5 s ago.')
+  })
+
   it('tells it in Russian', () => {
     expect(errorSentence(translator('ru'), decided(180))).toBe(
       'Эту заявку уже одобрили: @organiser2, 3 минуты назад.',

@@ -31,6 +31,7 @@ field-seconded-player = Seconded player
 field-slots = Time slots
 field-panel = Jury panel
 
+ago-now = just now
 ago-seconds = { $count } s ago
 ago-minutes = { $count ->
     [one] { $count } minute ago

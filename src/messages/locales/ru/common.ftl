@@ -31,6 +31,7 @@ field-seconded-player = Кому секундирует
 field-slots = Время
 field-panel = Коллегия
 
+ago-now = только что
 ago-seconds = { $count } с назад
 ago-minutes = { $count ->
     [one] { $count } минуту назад
