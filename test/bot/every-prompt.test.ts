@@ -13,7 +13,7 @@ test('every step of every form is a prompt with a case of its own', () => {
   expect(Object.fromEntries(known)).toEqual(Object.fromEntries(wanted))
 })
 
-// Five of the ten bad answers at each prompt, in turn; all of them in test/e2e/every-prompt.test.ts.
+// Half of the bad answers at each prompt, in turn; all of them in test/e2e/every-prompt.test.ts.
 describeEveryPrompt({ dialect: 'sqlite', language: 'en' }, isInTurn(0))
 describeEveryPrompt({ dialect: 'postgres', language: 'ru' }, isInTurn(2))
 

@@ -10,6 +10,7 @@ export const badAnswers = [
   'SQL',
   'photo',
   'sticker',
+  'voice',
   'contact of somebody else',
 ] as const
 export type BadAnswer = (typeof badAnswers)[number]

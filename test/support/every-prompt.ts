@@ -21,17 +21,26 @@ import { waitUntil } from './wait-until'
 const FIRST_ID = 910_001
 
 /** A question of a form, to somebody. */
-interface Asked {
+interface Place {
   telegramId: number
   form: AnyForm
   step: string
   answers: unknown
+}
+
+interface Asked extends Place {
   bad: BadAnswer
+}
+
+interface Refusal {
+  asked: Asked
+  event: ChatEvent
 }
 
 /**
  * Sends every bad answer at every prompt of every form, each form to an owner of its own. What is no answer is told what
- * is expected, with the ways out, and the form stands where it stood; what is one is taken as it is.
+ * is expected, with the ways out, and the form stands where it stood; what is one is taken as it is. Back leads out of
+ * the first one.
  */
 export function describeEveryPrompt(
   { dialect, language }: { dialect: DialectName; language: Language },
@@ -42,6 +51,8 @@ export function describeEveryPrompt(
     const idOf = (form: AnyForm) => FIRST_ID + allForms.indexOf(form)
     let bot: TestBot
     let stage: Stage
+    /** At the first question of each form. */
+    const refusals = new Map<string, Refusal>()
     beforeAll(async () => {
       bot = await startTestBot(dialect, { adminIds: allForms.map(idOf) })
       bot.emulator.setLimits({ perSecond: 10_000 })
@@ -55,18 +66,29 @@ export function describeEveryPrompt(
         const who = await createAnswering(bot, { telegramId: idOf(form), language, stage })
         for (const [index, [place, prompt]] of Object.entries(promptCases[name] ?? {}).entries()) {
           const step = place.split('.')[0] ?? ''
+          let refusal: Refusal | null = null
           for (const bad of badAnswers.filter((each) => isSent(each, index))) {
             const answers = await prompt.answers(stage, who)
             const asked = { telegramId: who.telegramId, form, step, answers, bad }
             if (prompt.takes.includes(bad)) await expectTaken(asked, place)
-            else await expectRefused(asked, { place, says: saysOf(asked, prompt) })
+            else {
+              const event = await expectRefused(asked, { place, says: saysOf(asked, prompt) })
+              refusal = { asked, event }
+            }
           }
+          if (index === 0 && refusal !== null) refusals.set(name, refusal)
         }
         expect(bot.emulator.counters().refused).toEqual({})
         expect(bot.instance?.app.logs).toEqual([])
       },
       120_000,
     )
+
+    test('Back leads out of the first question of every form', async () => {
+      expect([...refusals.keys()]).toEqual(allForms.map(({ name }) => name))
+      for (const { asked, event } of refusals.values()) await expectWayBack(asked, event)
+      expect(bot.instance?.app.logs).toEqual([])
+    })
 
     async function expectTaken(asked: Asked, place: string): Promise<void> {
       const { form, bad } = asked
@@ -81,7 +103,7 @@ export function describeEveryPrompt(
     async function expectRefused(
       asked: Asked,
       { place, says }: { place: string; says: readonly string[] },
-    ): Promise<void> {
+    ): Promise<ChatEvent> {
       const { form, bad } = asked
       const wanted = { form: form.name, place, bad, says, isRefused: true }
       const event = await answer(asked, ({ message: { text = '' } }) =>
@@ -89,17 +111,36 @@ export function describeEveryPrompt(
       )
       expect({ ...wanted, buttons: labels(event) }).toEqual({
         ...wanted,
-        buttons: expect.arrayContaining([t('button-cancel'), ...waysBack(form.name)]) as string[],
+        buttons: expect.arrayContaining([t('button-back'), t('button-cancel')]) as string[],
       })
       const isRefused = isAsStood(await draftOf(asked), asked)
       expect({ ...wanted, isRefused }).toEqual(wanted)
+      return event
+    }
+
+    async function expectWayBack(place: Place, { message }: ChatEvent): Promise<void> {
+      const { telegramId, form, step } = place
+      await stand(place)
+      await bot.emulator.taps.tap(telegramId, t('button-back'), { messageId: message.message_id })
+      const isLeft = async () => !isAsStood(await draftOf(place), place)
+      await waitUntil(isLeft).catch(() => expect({ form: form.name, step }).toEqual('left by Back'))
     }
 
     /** Puts the form at the step, gives the answer, and waits for what is said to it. */
-    async function answer(
-      { telegramId, form: { name, version }, step, answers, bad }: Asked,
-      isAwaited: (event: ChatEvent) => boolean,
-    ): Promise<ChatEvent> {
+    async function answer(asked: Asked, isAwaited: (event: ChatEvent) => boolean): Promise<ChatEvent> {
+      const { telegramId, form, step, bad } = asked
+      await stand(asked)
+      const { lastSeq } = bot.emulator.chats.read(telegramId)
+      sendBadAnswer(bot.emulator, telegramId, bad)
+      try {
+        return await bot.emulator.chats.waitFor(telegramId, isAwaited, { since: lastSeq })
+      } catch (cause) {
+        const said = bot.emulator.chats.past(telegramId, lastSeq).map(({ message }) => message.text)
+        throw new Error(`${form.name}, ${step}, ${bad}: ${JSON.stringify(said)}`, { cause })
+      }
+    }
+
+    async function stand({ telegramId, form: { name, version }, step, answers }: Place): Promise<void> {
       const state = { answers, returnTo: null, restart: null, position: null, isBegun: true }
       await saveDraft(bot.app, {
         telegramId,
@@ -109,31 +150,17 @@ export function describeEveryPrompt(
         answers: state,
         promptMessageId: null,
       })
-      const { lastSeq } = bot.emulator.chats.read(telegramId)
-      sendBadAnswer(bot.emulator, telegramId, bad)
-      try {
-        return await bot.emulator.chats.waitFor(telegramId, isAwaited, { since: lastSeq })
-      } catch (cause) {
-        const said = bot.emulator.chats.past(telegramId, lastSeq).map(({ message }) => message.text)
-        throw new Error(`${name}, ${step}, ${bad}: ${JSON.stringify(said)}`, { cause })
-      }
     }
 
-    function draftOf({ telegramId }: Asked): Promise<Conversation | null> {
+    function draftOf({ telegramId }: Place): Promise<Conversation | null> {
       return bot.app.db.source.getRepository(Conversation).findOneBy({ telegramId })
     }
 
-    function isAsStood(draft: Conversation | null, { form, step, answers }: Asked): boolean {
+    function isAsStood(draft: Conversation | null, { form, step, answers }: Place): boolean {
       if (draft?.form !== form.name || draft.step !== step) return false
       expect(draft.answers['isBegun']).toBe(true)
       // As JSON keeps it; PostgreSQL in an order of its own.
       return isDeepStrictEqual(draft.answers['answers'], JSON.parse(JSON.stringify(answers)))
-    }
-
-    /** Everybody's forms lead back from every question, the first one, too. */
-    function waysBack(form: string): string[] {
-      const everybodys = ['register', 'change', 'profile', 'erase', 'contact', 'timezone', 'answer']
-      return everybodys.includes(form) ? [t('button-back')] : []
     }
 
     /** What is expected there, in the step's own words, or what is said instead. */

@@ -128,7 +128,7 @@ export const promptCases: Record<string, Record<string, PromptCase>> = {
       () => ({ audience: { languages: ['en'] }, view: { kind: 'naming', filterId: null } }),
       taken,
     ),
-    content: asked(quick, [...taken, 'photo', 'sticker'], saysOfContent),
+    content: asked(quick, [...taken, 'photo', 'sticker', 'voice'], saysOfContent),
   },
   audience: {
     audience: asked(async (stage) => ({ ...(await ofDraft(stage)), ...quick() })),

@@ -19,7 +19,7 @@ export interface Shown {
 }
 
 /** The filters in words, what comes of them, and a button for each dimension. */
-export function menuPrompt({ ctx, answers: { audience }, facts }: Shown, ways: StepButton[]): Prompt {
+export function menuPrompt({ ctx, answers: { audience }, facts }: Shown): Prompt {
   const { t } = ctx
   const dimensions = Object.keys(audienceDimensions) as AudienceDimension[]
   const isNarrowed = dimensionsOf(audience).length > 0
@@ -29,9 +29,9 @@ export function menuPrompt({ ctx, answers: { audience }, facts }: Shown, ways: S
     buttons: [
       ...inPairs(dimensions.map((dimension) => dimensionButton(ctx, { dimension, audience }))),
       [{ label: t('audience-saved'), value: 'saved' }, ...saving],
-      [...(isNarrowed ? [{ label: t('audience-clear'), value: 'clear' }] : []), ...ways],
+      ...(isNarrowed ? [[{ label: t('audience-clear'), value: 'clear' }]] : []),
       [{ label: t('audience-done'), value: 'done' }],
-    ].filter((row) => row.length > 0),
+    ],
   }
 }
 

@@ -29,24 +29,21 @@ export function savedPrompt({ ctx: { t }, facts: { filters } }: Shown, { page }:
 export function filterPrompt({ ctx, facts }: Shown, { kind }: ViewOf<'filter' | 'deleting'>): Prompt {
   const { t } = ctx
   const { filter } = facts
-  const back = { label: t('button-back'), value: 'saved' }
-  if (filter === null)
-    return { message: { text: errorSentence(t, new AppError('filter_not_found')) }, buttons: [[back]] }
+  if (filter === null) return { message: { text: errorSentence(t, new AppError('filter_not_found')) } }
   const button = (verb: string) => ({ label: t(`audience-${verb}`), value: verb })
   if (kind === 'deleting') {
     const message = withSummary(ctx, { title: `${filter.name}\n\n${t('audience-delete-sure')}`, facts })
-    return { message, buttons: [[button('delete'), { label: t('button-back'), value: 'keep' }]] }
+    return { message, buttons: [[button('delete')]] }
   }
   return {
     message: withSummary(ctx, { title: filter.name, facts }),
-    buttons: [[button('use')], [button('rename'), button('delete')], [back]],
+    buttons: [[button('use')], [button('rename'), button('delete')]],
   }
 }
 
 /** Asks for the name of a new filter, or for another one. */
-export function namingPrompt({ ctx: { t } }: Shown, { filterId }: ViewOf<'naming'>): Prompt {
-  const value = filterId === null ? 'menu' : 'filter'
-  return { message: { text: t('audience-name-prompt') }, buttons: [[{ label: t('button-back'), value }]] }
+export function namingPrompt({ ctx: { t } }: Shown): Prompt {
+  return { message: { text: t('audience-name-prompt') } }
 }
 
 /** Looks at one of them, or turns the page. */
@@ -74,7 +71,6 @@ export async function acceptFilter(
   const filter = await findFilter(ctx.app, { filterId })
   if (filter === null) return stay({ kind: 'saved', page: 0 }, gone(ctx))
   if (view.kind === 'deleting') {
-    if (input.value === 'keep') return stay({ kind: 'filter', filterId })
     if (input.value !== 'delete') throw new AppError('stale_button')
     const { telegramId: organiserId } = ctx.user
     const refusal = await attempt(ctx, () => deleteFilter(ctx.app, { filterId, organiserId }))
@@ -97,8 +93,6 @@ export async function acceptName(
   { ctx, answers }: Shown,
   { view: { filterId }, input }: { view: ViewOf<'naming'>; input: Input },
 ): Promise<Answer> {
-  if (input.kind === 'button' && input.value === 'filter' && filterId !== null)
-    return { kind: 'stay', answers: { ...answers, view: { kind: 'filter', filterId } } }
   if (input.kind !== 'text') return { kind: 'unexpected' }
   const { data: name } = filterName.safeParse(input.text)
   if (name === undefined) return { kind: 'refused', sentence: ctx.t('audience-name-expected') }

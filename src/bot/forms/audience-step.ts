@@ -19,7 +19,7 @@ import {
   namingPrompt,
   savedPrompt,
 } from './audience-saved'
-import type { Input, Prompt, Result, Step, StepButton } from './form'
+import type { Input, Prompt, Result, Step } from './form'
 
 /**
  * Whom a broadcast is for: one living card whose view is part of the answers, so that a restart finds it as it was.
@@ -32,7 +32,7 @@ export function audienceStep<A extends AudienceAnswers, F extends AudienceFacts>
 }): Step<A, F> {
   return {
     name: 'audience',
-    prompt: (shown) => promptOf(shown, start),
+    prompt: promptOf,
     hint: ({ ctx: { t }, answers: { view } }) => {
       if (view.kind === 'naming') return t('audience-name-expected')
       return t('form-choose-button')
@@ -41,18 +41,20 @@ export function audienceStep<A extends AudienceAnswers, F extends AudienceFacts>
       const result = await acceptIn(shown, input)
       return 'answers' in result ? { ...result, answers: { ...shown.answers, ...result.answers } } : result
     },
+    back: (answers) => {
+      const view = viewBefore(answers.view, start)
+      return view === null ? null : { ...answers, view }
+    },
   }
 }
 
-function promptOf(shown: Shown, start: 'quick' | 'menu'): Prompt {
+function promptOf(shown: Shown): Prompt {
   const { view } = shown.answers
   switch (view.kind) {
     case 'quick':
       return quickPrompt(shown, view)
-    case 'menu': {
-      const back: StepButton[] = [{ label: shown.ctx.t('button-back'), value: 'quick' }]
-      return menuPrompt(shown, start === 'quick' ? back : [])
-    }
+    case 'menu':
+      return menuPrompt(shown)
     case 'pick':
       return pickPrompt(shown, view)
     case 'saved':
@@ -61,7 +63,26 @@ function promptOf(shown: Shown, start: 'quick' | 'menu'): Prompt {
     case 'deleting':
       return filterPrompt(shown, view)
     case 'naming':
-      return namingPrompt(shown, view)
+      return namingPrompt(shown)
+  }
+}
+
+/** Where Back leads from a view; null: out of the step. */
+function viewBefore(view: AudienceView, start: 'quick' | 'menu'): AudienceView | null {
+  switch (view.kind) {
+    case 'quick':
+      return null
+    case 'menu':
+      return start === 'quick' ? { kind: 'quick', page: 0 } : null
+    case 'pick':
+    case 'saved':
+      return { kind: 'menu' }
+    case 'filter':
+      return { kind: 'saved', page: 0 }
+    case 'deleting':
+      return { kind: 'filter', filterId: view.filterId }
+    case 'naming':
+      return view.filterId === null ? { kind: 'menu' } : { kind: 'filter', filterId: view.filterId }
   }
 }
 
@@ -88,7 +109,6 @@ function acceptIn(shown: Shown, input: Input): Result<AudienceAnswers> | Promise
 }
 
 const ways: Partial<Record<string, AudienceView>> = {
-  quick: { kind: 'quick', page: 0 },
   menu: { kind: 'menu' },
   saved: { kind: 'saved', page: 0 },
 }

@@ -38,7 +38,6 @@ export const changeForm: Form<RegisterAnswers, ChangeFacts> = {
   loadFacts: loadChangeFacts,
   complete,
   recover,
-  backLeaves: true,
 }
 
 function promptSummary(view: View): Prompt {

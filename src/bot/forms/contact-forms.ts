@@ -24,7 +24,6 @@ export const contactForm: Form<ContactAnswers> = {
   answers: contactAnswers,
   initial: { replyToId: null },
   steps: [messageStep('contact-prompt')],
-  backLeaves: true,
   loadFacts: () => Promise.resolve(undefined),
   complete: async (ctx, { replyToId, content }) => {
     if (content === undefined) throw new AppError('stale_button')

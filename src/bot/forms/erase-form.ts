@@ -35,7 +35,6 @@ export const eraseForm: Form<EraseAnswers, EraseFacts> = {
   answers,
   initial: {},
   steps: [confirmStep],
-  backLeaves: true,
   loadFacts: async (ctx) => ({
     registrations: (await listOwnRegistrations(ctx.app, { userId: ctx.user.id })).length,
   }),

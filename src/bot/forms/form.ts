@@ -56,6 +56,8 @@ export interface Step<A, F = undefined> {
   accept(view: StepView<A, F>, input: Input): Result<A> | Promise<Result<A>>
   /** Makes the step optional: the answers when it is skipped. */
   skip?(answers: A): A
+  /** For a step of several views: the answers with the view before this one; null at the first. */
+  back?(answers: A): A | null
 }
 
 /** What to say of it; null when that was said already, `in_place` when by turning the pressed message into another. */
@@ -82,10 +84,11 @@ export interface Form<A, F = undefined> {
   factsFrom?(answers: A, step: string): unknown
   /** Does what the form is for in ONE transaction that also deletes the draft (deleteDraft). */
   complete(ctx: BotContext, answers: A): Promise<Completion>
-  /** Shows what was there before, instead of saying that nothing was saved. */
+  /**
+   * Shows what was there before, instead of saying that nothing was saved. Back from the first question leads there,
+   * too, and to the main menu without it.
+   */
   cancelled?(ctx: BotContext, answers: A): Promise<void>
-  /** The first question has a Back, too: to what `cancelled` shows, or to the main menu. */
-  backLeaves?: true
   recover?(error: AppError, answers: A): Recovery<A> | null
 }
 

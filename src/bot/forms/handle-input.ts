@@ -65,9 +65,11 @@ async function goOn(ctx: BotContext, open: OpenForm, answers: unknown): Promise<
 }
 
 async function goBack(ctx: BotContext, open: OpenForm): Promise<void> {
+  const answers = open.step.back?.(open.answers) ?? null
+  if (answers !== null) return showStep(ctx, await moveForm(ctx, open, { answers }))
   const step = open.returnTo === null ? stepBefore(open) : stepNamed(open.form, open.returnTo)
-  if (step === null && open.form.backLeaves === true) return goBackOut(ctx, open)
-  const there = await moveForm(ctx, open, { step: step ?? open.step })
+  if (step === null) return goBackOut(ctx, open)
+  const there = await moveForm(ctx, open, { step })
   await showStep(ctx, { ...there, returnTo: null }, { leaves: open })
 }
 

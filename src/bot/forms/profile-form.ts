@@ -27,7 +27,6 @@ export const profileForm: Form<ProfileAnswers, User> = {
   answers,
   initial: { field: 'firstName', cardMessageId: 0, value: null },
   steps: profileFields.map(fieldStep),
-  backLeaves: true,
   loadFacts: (ctx) => loadPerson(ctx.app, { userId: ctx.user.id }),
   complete,
   cancelled: (ctx, given) => showCard(ctx, { ...given, says: 'form-cancelled' }),

@@ -39,7 +39,6 @@ export const registerForm: Form<RegisterAnswers, RegisterFacts> = {
   factsFrom: registerFactsFrom,
   complete,
   recover: recoverRegistration,
-  backLeaves: true,
 }
 
 /** Where something is full, to join the waiting list takes the place of Confirm. */

@@ -5,7 +5,7 @@ import type { BotContext } from '../context'
 import type { OpenForm } from './draft-state'
 import { formData } from './form-data'
 import type { Navigation } from './form-data'
-import { positionOf, stepBefore } from './path'
+import { positionOf } from './path'
 
 /** The prompt of the current step: an optional notice, the place in the form, the question, and the buttons. */
 export function renderPrompt(
@@ -35,15 +35,13 @@ export function hasReplyKeyboard(ctx: BotContext, { step, answers, facts }: Open
   return step.prompt({ ctx, answers, facts }).keyboard !== undefined
 }
 
-/** Back, Skip and Cancel, as far as they lead anywhere. */
+/** Back, Skip where the step is optional, and Cancel. */
 export function navigationRow(ctx: BotContext, open: OpenForm): InlineKeyboardButton[] {
   return navigationOf(open).map((verb) => button(open, { label: ctx.t(`button-${verb}`), value: verb }))
 }
 
 function navigationOf(open: OpenForm): Navigation[] {
-  const canGoBack = open.returnTo !== null || stepBefore(open) !== null || open.form.backLeaves === true
-  const canSkip = open.step.skip !== undefined
-  return [...(canGoBack ? ['back' as const] : []), ...(canSkip ? ['skip' as const] : []), 'cancel']
+  return open.step.skip === undefined ? ['back', 'cancel'] : ['back', 'skip', 'cancel']
 }
 
 function place(ctx: BotContext, open: OpenForm): string[] {

@@ -55,7 +55,6 @@ type ToQuestion = z.infer<typeof toQuestion>
 export const answerForm: Form<ToQuestion, Told> = {
   ...{ name: 'answer', version: 1, answers: toQuestion, initial: { questionId: 0 } },
   steps: [textStep('answer', MAX_QUESTION)],
-  backLeaves: true,
   loadFacts: (ctx, { questionId }) => loadOpenQuestion(ctx.app, { questionId, userId: ctx.user.id }),
   complete: async (ctx, { questionId, text = '' }) => {
     await answerQuestion(ctx.app, { questionId, answer: text, user: ctx.user })

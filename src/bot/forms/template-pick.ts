@@ -30,6 +30,7 @@ export function orTemplate<A extends WithTemplate, F extends TemplateFacts>(step
       if (result.kind !== 'accepted') return result
       return { ...result, answers: { ...result.answers, templateId: undefined } }
     },
+    back: (answers) => (answers.templatePage === undefined ? null : { ...answers, templatePage: undefined }),
   }
 }
 

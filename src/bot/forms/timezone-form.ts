@@ -15,7 +15,6 @@ export const timezoneForm: Form<TimezoneAnswers> = {
   version: 1,
   answers,
   initial: { timezone: null },
-  backLeaves: true,
   steps: [askZone((ctx) => `${nowSentence(ctx)}\n\n${ctx.t('timezone-prompt')}`)],
   loadFacts: () => Promise.resolve(undefined),
   complete: async (ctx, { timezone }) => {
