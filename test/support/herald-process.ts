@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { waitUntil } from './wait-until'
 
-const PROGRAM = join(__dirname, '..', '..', 'build', 'src', 'cli', 'main.js')
+export const PROGRAM = join(__dirname, '..', '..', 'build', 'src', 'cli', 'main.js')
 
 /** A role of Herald as an operator runs it: a process of the built program. */
 export interface HeraldProcess {
@@ -19,12 +19,17 @@ export interface HeraldProcess {
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
-/** Starts `herald <args>` with the given environment and nothing else of this one's settings. */
-export function startHerald(args: readonly string[], environment: Record<string, string>): HeraldProcess {
+/** Starts `herald <args>` with the given environment and nothing else of this one's settings; `as` another user if asked. */
+export function startHerald(
+  args: readonly string[],
+  environment: Record<string, string>,
+  as: { cwd?: string; uid?: number; gid?: number } = {},
+): HeraldProcess {
   if (!existsSync(PROGRAM)) throw new Error('the program is not built: npm run build')
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'info', HEALTH_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...as,
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) {
