@@ -47,7 +47,9 @@ export async function main({ roles, ...first }: MainOptions): Promise<void> {
   const config = configOrExit(readEnvironment())
   let fault: Heartbeat['fault'] = null
   const onFault = (code: string) => void (fault = { code, at: new Date() })
-  const logger = createLogger(config, { pretty: process.stdout.isTTY, onFault })
+  // Under a container a terminal is no sign that somebody reads: the image sets NODE_ENV.
+  const pretty = process.stdout.isTTY && process.env['NODE_ENV'] !== 'production'
+  const logger = createLogger(config, { pretty, onFault })
   const started: Stoppable[] = []
   const stop = once(async (exitCode: number) => {
     logger.info('stopping')
