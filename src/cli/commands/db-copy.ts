@@ -1,7 +1,9 @@
 import { migrations } from '../../../migrations'
 import { copyDatabase } from '../../db/copy/copy-database'
+import { importPredecessor } from '../../domain/predecessor/import-predecessor'
 import { databaseSettings } from '../database-settings'
 import { renderFacts } from '../render-facts'
+import { renderImport } from '../render-import'
 import { tellProgress } from '../tell-progress'
 
 export interface DbCopyOptions {
@@ -13,20 +15,21 @@ export interface DbCopyOptions {
   snapshotDir?: string
 }
 
-/** `herald db-copy`: every row of one database into another, verified. */
+/** `herald db-copy`: every row of one database into another, verified; a predecessor's are converted on the way. */
 export async function dbCopyCommand(options: DbCopyOptions): Promise<void> {
   const { from, to, dryRun: isDryRun, restart: isRestart, snapshotDir: snapshotFolder } = options
   const startedAt = performance.now()
   const progress = tellProgress(process.stderr)
   try {
-    const facts = await copyDatabase(
-      { url: to ?? databaseSettings().url, migrations },
-      { from, isDryRun, isRestart, snapshotFolder, listener: progress.listener },
-    )
+    const target = { url: to ?? databaseSettings().url, migrations }
+    const order = { from, isDryRun, isRestart, snapshotFolder, listener: progress.listener }
+    const imported = await importPredecessor(target, order)
+    const facts = imported?.facts ?? (await copyDatabase(target, order))
     progress.stop()
+    if (imported !== null) process.stdout.write(renderImport(imported))
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
     const ending = isDryRun
-      ? 'Everything can be carried. Nothing was written: this was a dry run.'
+      ? `${imported === null ? 'Everything can' : 'All of this would'} be carried. Nothing was written: this was a dry run.`
       : `Carried and verified, row by row, in ${seconds} s. The target is ready.`
     process.stdout.write(`${renderFacts(facts)}${ending}\n`)
   } finally {
