@@ -1,12 +1,11 @@
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { assertNoProblems } from '../../db/copy/bad-rows'
+import { checkRows } from '../../db/copy/check-rows'
 import type { CopyOrder } from '../../db/copy/copy-database'
 import type { RowSource } from '../../db/copy/copied-table'
 import { fillTarget } from '../../db/copy/fill-target'
 import { assertFillable, chainOf, inspectTarget } from '../../db/copy/prepare-target'
 import type { Target } from '../../db/copy/prepare-target'
-import { surveyRows } from '../../db/copy/survey-rows'
 import type { Survey } from '../../db/copy/survey-rows'
 import { snapshotPath } from '../../db/copy/take-snapshot'
 import { parseDatabaseUrl } from '../../db/database-url'
@@ -52,7 +51,7 @@ async function carry(
   try {
     const { converted, rows } = await convert(target, { source, order, folder })
     try {
-      const facts = await survey(rows, order)
+      const facts = await checkRows(rows, listener)
       const written = { ...rows, ...whole }
       if (!isDryRun) await fillTarget(target, { source: written, facts, found, isRestart, listener })
       return { ...converted, steps: source.steps, facts }
@@ -98,12 +97,4 @@ async function lastIdsOf(
   const lastIds: Record<string, number> = { ...rows.lastIds }
   for (const name of names) lastIds[name] = Math.max(lastIds[name] ?? 0, await source.lastId(name))
   return lastIds
-}
-
-async function survey(rows: RowSource, { listener }: CopyOrder): Promise<Survey['facts']> {
-  const total = Object.values(await rows.counts()).reduce((sum, count) => sum + count, 0)
-  listener.begin('Checked', total)
-  const { facts, problems, problemCount } = await surveyRows(rows, (count) => listener.rows(count))
-  assertNoProblems({ problems, count: problemCount })
-  return facts
 }

@@ -63,8 +63,32 @@ describe.each(['sqlite', 'postgres'] as const)("a predecessor's %s database", (d
         expect([table, left.length]).toEqual([table, leftOut])
       }
       const there = Object.keys(oddRows).filter((table) => step >= (sinceStep[table] ?? 0))
+      expect(imported.tables.map(({ table }) => table).sort()).toEqual(there.sort())
+      expectPeople(await everyRow(target), step)
     },
   )
+
+  it.each(['sqlite', 'postgres'] as const)('is converted in every oddity, into %s', async (to) => {
+    const target = await places.empty(to)
+    const imported = await carry(await predecessor(dialect), target)
+    const rows = await everyRow(target)
+    expectSeats(rows)
+    expectBroadcasts(rows)
+    expect(rows['competitions']).toMatchObject([
+      {
+        ...{ availableRoles: ['player', 'viewer', 'adviser'], playerEntryOpen: false, voterEntryOpen: true },
+        ...{ requiresTimeSlots: false, isActive: true, timezone: 'UTC' },
+        startDate: new Date('2024-03-01T10:00:00Z'),
+      },
+      { competitionType: 'tournament', availableRoles: ['voter'] },
+    ])
+    expect(told(imported)).toEqual(everythingTold)
+    await within(target, async (db) => {
+      await assertSchemaCurrent(db)
+      const { id } = await insertUser({ db }, { telegramId: 3 })
+      expect(id).toBe(5)
+    })
+  })
 
   it('without a history, or with columns and tables of its own, names what it cannot keep', async () => {
     const url = await predecessor(dialect, {
@@ -118,6 +142,24 @@ it("a database of Herald's is none of a predecessor, and a place without tables 
     expect(await importPredecessor({ url: await places.empty('sqlite'), migrations }, order)).toBeNull()
   }
 })
+
+function expectPeople({ users, registrations }: Record<string, ObjectLiteral[]>, step: number): void {
+  expect(users).toMatchObject([
+    { id: 1, telegramId: 5_000_000_001, telegramUsername: null, phone: '+79161234567' },
+    { id: 2, telegramUsername: 'bob', phone: null, email: null, isActive: false },
+    { id: 4, phone: null, email: null },
+  ])
+  expect(users?.[0]).toMatchObject({
+    ...{ bio: step < 2 ? null : 'о себе', classicRating: step < 7 ? null : 2100, email: 'anna@example.org' },
+    ...{ isActive: true, createdAt: new Date('2024-03-01T10:00:00.123Z') },
+    ...{ dateOfBirth: step < 2 ? null : '1990-05-06', channelName: step < 2 ? null : 'anna_plays' },
+  })
+  expect(registrations).toMatchObject([
+    { id: 1, role: 'viewer', status: 'approved', isConfirmed: true },
+    { id: 3, role: 'voter', status: 'approved', confirmedBy: step < 4 ? null : 7_000_000_000 },
+    { id: 5, role: 'adviser', status: 'pending', isConfirmed: false },
+  ])
+}
 
 function expectSeats(rows: Record<string, ObjectLiteral[]>): void {
   expect(rows['time_slots']).toMatchObject([
