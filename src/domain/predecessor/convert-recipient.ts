@@ -74,10 +74,10 @@ function deliveryOf(row: Identified, { channel, tell }: { channel: Channel; tell
   if (!Object.hasOwn(outcomes[channel], written)) tell(`${channel}_status: ${shown(written)} is unknown now`)
   const messageId = channel === 'telegram' ? row.integer('telegram_message_id') : null
   const sentAt = row.instant(`${channel}_sent_at`)
+  const error = row.text(`${channel}_error`) ?? (status === 'skipped' ? 'never sent by e-mail' : null)
   return {
-    ...{ id: row.id, channel, status, error: row.text(`${channel}_error`) },
+    ...{ id: row.id, channel, status, error },
     sent_at: sentAt ?? (status === 'sent' ? stamps(row).updated_at : null),
-    error_code: status === 'skipped' ? 'email_not_sent' : null,
     message_ids: messageId === null ? null : `[${messageId}]`,
     attempts: written === 'pending' ? 0 : 1,
   }

@@ -221,7 +221,7 @@ function expectBroadcasts(rows: Record<string, ObjectLiteral[]>): void {
       emailAddress: 'anna@example.org',
       messageIds: null,
     },
-    { id: 9, channel: 'email', status: 'skipped', errorCode: 'email_not_sent' },
+    { id: 9, channel: 'email', status: 'skipped', error: 'never sent by e-mail' },
   ])
 }
 
