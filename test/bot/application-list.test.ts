@@ -101,6 +101,24 @@ describe.each(dialectNames)('the list of applications on %s', (dialect) => {
     await tapAll('Filters', 'Show all', 'State', 'waiting for a decision', 'Back')
   })
 
+  it('offers competitions in pages', async () => {
+    const competitions: string[] = []
+    for (let number = 1; number <= 9; number += 1)
+      competitions.push((await insertCompetition(test.app, { name: `Paged ${number}` })).name)
+    await tapAll('Filters', 'Competition')
+    const seen: string[] = []
+    for (;;) {
+      seen.push(...labels().flat())
+      if (!seen.at(-3)?.includes('▶️')) break
+      await owner.tap('▶️')
+    }
+    expect(labels().flat()).toContain('2 / 2')
+    expect(seen.filter((label) => label.startsWith('Paged ')).sort()).toEqual(competitions)
+    await tapAll('Paged 1')
+    expect(text()).toContain('Paged 1')
+    await tapAll('Show all')
+  })
+
   it('decides those chosen after their consequences were shown; the others stay', async () => {
     await owner.tap('Choose several')
     await tapAll(`⬜️ #${String(ids[0])}`, `⬜️ #${String(ids[1])}`, `⬜️ #${String(ids[2])}`)

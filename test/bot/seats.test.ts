@@ -5,7 +5,13 @@ import { deliverNotices } from '../../workers/notice.worker'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
-import { insertCompetition, insertProfile, insertRegistration, insertTimeSlot } from '../support/fixtures'
+import {
+  insertCompetition,
+  insertJuryPanel,
+  insertProfile,
+  insertRegistration,
+  insertTimeSlot,
+} from '../support/fixtures'
 import { findUser } from '../support/inbox'
 import type { Person } from '../support/person'
 
@@ -205,6 +211,22 @@ describe.each(dialectNames)('slots and panels in the chat on %s', (dialect) => {
     ])
     await owner.tap('Delete')
     expect(labels()?.slice(0, 2)).toEqual(['A · 0/3', 'B · 0/3'])
+  })
+
+  test('panels are shown in pages, and each leads back to its own', async () => {
+    const { id: competitionId } = await insertCompetition(herald.app)
+    for (let number = 1; number <= 9; number += 1)
+      await insertJuryPanel(herald.app, { competitionId, panelName: `Panel ${number}` })
+    await owner.forge(`panel:list:${competitionId}:0:0`)
+    expect(labels()?.slice(0, 10)).toEqual([
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Panel ${number} · 0/5`),
+      '1 / 2',
+      '▶️',
+    ])
+    await owner.tap('▶️')
+    expect(labels()?.slice(0, 3)).toEqual(['Panel 9 · 0/5', '◀️', '2 / 2'])
+    await owner.tap('◀️')
+    expect(labels()?.[0]).toBe('Panel 1 · 0/5')
   })
 
   test('are for organisers, and forged presses are refused', async () => {
