@@ -116,7 +116,7 @@ describe.each(dialectNames)('the list of applications on %s', (dialect) => {
     expect(seen.filter((label) => label.startsWith('Paged ')).sort()).toEqual(competitions)
     await tapAll('Paged 1')
     expect(text()).toContain('Paged 1')
-    await tapAll('Show all')
+    await tapAll('Show all', 'State', 'waiting for a decision', 'Back')
   })
 
   it('decides those chosen after their consequences were shown; the others stay', async () => {
