@@ -28,7 +28,11 @@ describe.each([
     await insertJuryPanel(bot.app, { competitionId, panelName: 'Panel' })
     const person = bot.person({ languageCode: language })
     const choice = await person.say('/register')
-    expect(labels(choice)).toEqual([...roles.map((each) => t(`role-${each}`)), t('button-cancel')])
+    expect(labels(choice)).toEqual([
+      ...roles.map((each) => t(`role-${each}`)),
+      t('button-back'),
+      t('button-cancel'),
+    ])
     const { event: first } = await person.tap(t(`role-${role}`))
     const total = fieldsOfRole[role].length + (role === 'voter' ? 3 : 1)
     expect(first.message.text).toContain(t('form-position', { number: 1, total }))

@@ -163,7 +163,10 @@ describe('DATABASE_URL', () => {
   )
 
   it('is all that commands about the database ask for', () => {
-    expect(loadDatabaseConfig({})).toEqual({ databaseUrl: 'sqlite:./data/herald.db' })
+    expect(loadDatabaseConfig({})).toEqual({
+      databaseUrl: 'sqlite:./data/herald.db',
+      backupDir: './backups',
+    })
     expect(() => loadDatabaseConfig({ DATABASE_URL: 'mysql://x' })).toThrow('"mysql:"')
   })
 })

@@ -51,7 +51,7 @@ export const treatment: Record<string, typeof deleted | { forgets?: string; keep
   },
   jury_panels: { keeps: 'id competition_id panel_name max_voters is_active created_at updated_at' },
   leases: { keeps: 'name holder token until' },
-  processes: { keeps: 'id bot_id holder roles version started_at seen_at fault_code fault_at' },
+  processes: { keeps: 'id bot_id holder roles version connections started_at seen_at fault_code fault_at' },
   bot_state: {
     keeps:
       'bot_id gate_until gate_cause learned_rate_milli learned_at paid_rate_milli paid_learned_at is_paused updated_at',
