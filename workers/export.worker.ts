@@ -21,7 +21,7 @@ import type { CsvPart } from './csv-parts'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
 
-/** A refusal for the rate is waited out so often, and so long at most; then the organiser asks again. */
+/** A refusal for the rate is waited out so often, and so long at most; then others have their turn before it is tried anew. */
 const MOST_TRIES = 5
 const LONGEST_WAIT_MS = 60_000
 /** Whatever has kept a file from being made for so long does so every time: the organiser hears of it. */
@@ -55,16 +55,20 @@ export async function sendExport(app: App, work: ExportWork): Promise<void> {
   if (!isAllowed) return endAskedExport(app, { exportId })
   const t = translator(language ?? DEFAULT_LANGUAGE)
   const end = await sendParts(app, { asked, work, t })
-  if (end === 'stopped') return app.queues.export.wake({ exportId })
+  if (end === 'stopped') return
   const facts = { kind, subjectId }
   if (end === 'sent') app.logger.info(facts, 'export sent')
   else {
-    app.logger.warn(facts, 'export not sent')
-    await app.messenger.sendMessage({ chatId, message: { text: t('broadcast-csv-interrupted') } })
+    const message = { text: t('broadcast-csv-interrupted') }
+    const { kind: outcome } = await app.messenger.sendMessage({ chatId, message })
+    app.logger.warn({ ...facts, outcome }, 'export not sent')
+    // Nobody has been told: maintenance finds the row again.
+    if (outcome !== 'sent' && outcome !== 'blocked' && outcome !== 'failed') return
   }
   await endAskedExport(app, { exportId })
 }
 
+/** `stopped`: the row stays, and another run begins anew. */
 type End = 'sent' | 'not_sent' | 'stopped'
 
 async function sendParts(
@@ -80,10 +84,11 @@ async function sendParts(
     for await (const part of csvParts({ pieces: file.pieces, folder, mostBytes })) {
       // Another worker may have been at it as well, after Redis lost what it knew.
       if ((await findAskedExport(app, { exportId })) === null) return 'sent'
+      const end = signal.aborted ? 'stopped' : await sendPart(app, { chatId, signal, file, t, part })
+      if (end === 'sent') continue
       // Told to stop: the next worker begins anew, for its parts may not be cut at the same people.
-      const isSent = !signal.aborted && (await sendPart(app, { chatId, signal, file, t, part }))
-      if (isSent) continue
-      return signal.aborted ? 'stopped' : 'not_sent'
+      if (signal.aborted) await app.queues.export.wake({ exportId })
+      return signal.aborted ? 'stopped' : end
     }
     return 'sent'
   } finally {
@@ -115,7 +120,7 @@ interface PartToSend {
   part: CsvPart
 }
 
-async function sendPart(app: App, { chatId, signal, file, t, part }: PartToSend): Promise<boolean> {
+async function sendPart(app: App, { chatId, signal, file, t, part }: PartToSend): Promise<End> {
   const isWhole = part.number === 1 && part.isLast
   const time = DateTime.fromJSDate(app.now(), { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm')
   const facts = { id: String(file.id), time, part: part.number }
@@ -126,8 +131,10 @@ async function sendPart(app: App, { chatId, signal, file, t, part }: PartToSend)
   }
   for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
     const outcome = await app.messenger.sendFile({ chatId, file: sent })
-    if (outcome.kind !== 'rate_limited' || signal.aborted) return outcome.kind === 'sent'
+    if (outcome.kind !== 'rate_limited' || signal.aborted)
+      return outcome.kind === 'sent' ? 'sent' : 'not_sent'
     await sleep(Math.min(outcome.retryAfterMs, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined) // told to stop: one last try
   }
-  return false
+  // The gate is still closed: maintenance finds the row again. A wake from here would spin.
+  return 'stopped'
 }

@@ -148,6 +148,23 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     expect(await waiting()).toEqual([])
   })
 
+  test('outlasts a gate that stays closed: neither the file nor the word that it failed is lost', async () => {
+    const { reader, exportId } = await ask(await prepare(1))
+    const refuse = () => Promise.resolve({ kind: 'rate_limited', retryAfterMs: 1 } as const)
+    const messenger = { ...herald.app.messenger, sendFile: refuse, sendMessage: refuse }
+    const queues = recordQueues()
+    const closed = { ...herald.app, messenger, queues }
+    await sendExport(closed, { exportId, signal: never })
+    expect(await waiting()).toHaveLength(1)
+    const later = new Date(herald.app.now().getTime() + 3_600_001)
+    await sendExport({ ...closed, now: () => later }, { exportId, signal: never })
+    expect(await waiting()).toHaveLength(1)
+    expect(queues.jobs).toEqual([])
+    await sendExport(herald.app, { exportId, signal: never })
+    expect(await files(reader.id)).toHaveLength(1)
+    expect(await waiting()).toEqual([])
+  })
+
   test('does not come to somebody who is an organiser no more', async () => {
     const { reader, exportId } = await ask(await prepare(1))
     await setOrganiser(reader, false)
