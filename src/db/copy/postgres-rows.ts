@@ -69,13 +69,18 @@ async function listReferences(client: Client): Promise<ReferenceRow[]> {
   return rows
 }
 
-/** Sequences belong to no state: they may have gone on since, which does no harm. */
+/**
+ * Sequences belong to no state: they may have gone on since, which does no harm. One that was set rather than asked
+ * tells nothing, and one that was not asked lags behind: the rows are looked at, too.
+ */
 async function readLastIds(client: Client, tables: readonly CopiedTable[]): Promise<Record<string, number>> {
   const lastIds: Record<string, number> = {}
   for (const { name, columns } of tables.filter(({ isNumbered }) => isNumbered)) {
+    const key = columns[0]?.name ?? ''
     const { rows } = await client.query<{ last: number | null }>(
-      `SELECT pg_sequence_last_value(pg_get_serial_sequence($1, $2)) AS last`,
-      [quote(name), columns[0]?.name],
+      `SELECT greatest(pg_sequence_last_value(pg_get_serial_sequence($1, $2)), max(${quote(key)})) AS last
+       FROM ${quote(name)}`,
+      [quote(name), key],
     )
     lastIds[name] = rows[0]?.last ?? 0
   }

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { migrations } from '../../../migrations'
 import type { DialectName } from '../../../src/db/dialect'
 import { MovedChat } from '../../../src/db/entities/moved-chat.entity'
 import { User } from '../../../src/db/entities/user.entity'
+import { migrate } from '../../../src/db/migrate'
 import { assertSchemaCurrent } from '../../../src/db/migration-status'
 import { read } from '../../../src/db/read'
-import { ident, sql } from '../../../src/db/sql'
+import { ident, raw, sql } from '../../../src/db/sql'
 import { transaction } from '../../../src/db/transaction'
 import { copy, everyRow, factsOf, useCopying, within } from '../../support/copying'
 import { insertUser } from '../../support/fixtures'
@@ -70,6 +72,45 @@ describe.each(directions)('db-copy from %s to %s', (from, to) => {
     if (to === 'sqlite') expect(existsSync(target.slice('sqlite:'.length))).toBe(false)
     else expect(Object.values(await everyRow(target)).flat()).toEqual([])
     if (from === 'sqlite') expect(await filesBeside(source)).toEqual([])
+  })
+})
+
+describe.each(['sqlite', 'postgres'] as const)('a copy of PostgreSQL to %s gives no id away again', (to) => {
+  const change = (url: string, ...statements: string[]) =>
+    within(url, (db) =>
+      transaction({ db }, async (tx) => {
+        for (const statement of statements) await tx.run(raw(statement))
+      }),
+    )
+  const nextId = async (url: string) => {
+    const rows = await within(url, (db) =>
+      transaction({ db }, (tx) =>
+        tx.run<{ id: number }>(
+          sql`INSERT INTO broadcast_recipients (broadcast_id, telegram_id) VALUES (1, 4) RETURNING id`,
+        ),
+      ),
+    )
+    return rows.rows[0]?.id
+  }
+  const broadcast = `INSERT INTO broadcasts (name, created_by) VALUES ('B', 1)`
+
+  it('of a table that was partitioned since, whose newest row is deleted', async () => {
+    const [source, target] = [await places.empty('postgres'), await places.empty(to)]
+    const partitioning = migrations.findIndex(({ name }) => name === 'partition-recipients')
+    await migrate({ url: source, migrations: migrations.slice(0, partitioning) })
+    const rows = 'INSERT INTO broadcast_recipients (broadcast_id, telegram_id) VALUES (1, 1), (1, 2), (1, 3)'
+    await change(source, broadcast, rows, 'DELETE FROM broadcast_recipients WHERE telegram_id = 3')
+    await migrate({ url: source, migrations })
+    await copy(source, target)
+    expect([await nextId(target), await nextId(source)]).toEqual([4, 4])
+  })
+
+  it('of a table whose rows came with ids of their own', async () => {
+    const [source, target] = [await places.migrated('postgres'), await places.empty(to)]
+    const row = 'INSERT INTO broadcast_recipients (id, broadcast_id, telegram_id) VALUES (7, 1, 1)'
+    await change(source, broadcast, row)
+    await copy(source, target)
+    expect(await nextId(target)).toBe(8)
   })
 })
 
