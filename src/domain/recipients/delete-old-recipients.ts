@@ -46,13 +46,13 @@ async function dropOldPartitions(
       const broadcasts = sql`b.id < ${first.to} AND b.started_at IS NOT NULL AND b.recipients_deleted_at IS NULL`
       // Of a broadcast that is begun again at this moment one or the other comes first.
       await run(sql`SELECT b.id FROM broadcasts b WHERE ${broadcasts} ORDER BY b.id ${lockRows()}`)
-      const young = await run(
-        sql`SELECT b.id FROM broadcasts b WHERE ${broadcasts} AND NOT ${isOld(before)} LIMIT 1`,
-      )
-      if (young.length > 0) return null
+      const young = sql`SELECT b.id FROM broadcasts b WHERE ${broadcasts} AND NOT ${isOld(before)} LIMIT 1`
+      if ((await run(young)).length > 0) return null
       await lockRecipients(tx)
+      // A draft of that time may have got its people before the lock; one that is launched from now on gets them later.
+      if ((await run(young)).length > 0) return null
       await dropPartition(run, RECIPIENTS, { first, next })
-      return (await tx.run(markDeleted(app.now(), broadcasts))).affected
+      return (await tx.run(markDeleted(app.now(), sql`${broadcasts} AND ${isOld(before)}`))).affected
     })
     if (dropped === null) return deleted
     deleted += dropped

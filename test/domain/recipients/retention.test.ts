@@ -232,4 +232,48 @@ describe('partitions of recipients (postgres)', () => {
     expect(await clean()).toBe(1)
     expect(await partitions(app)).toMatchObject([{ from: null, to: null }])
   })
+
+  test.each([
+    [
+      'has got its people',
+      `INSERT INTO broadcast_recipients (broadcast_id, telegram_id) VALUES ($1, 100)`,
+      1,
+    ],
+    ['has none yet', `SELECT $1::integer`, 0],
+  ])(
+    'are not dropped with a draft of that time that is launched meanwhile and %s',
+    async (_, people, rows) => {
+      const { app, send, clean, count } = await prepare(database)
+      const draft = await insertDraft(app)
+      await send()
+      app.advance(100 * DAY_MS)
+      await beginPartition(app)
+      const launcher = new Client({ connectionString: database.url })
+      await launcher.connect()
+      try {
+        await launcher.query('BEGIN')
+        await launcher.query(`UPDATE broadcasts SET status = 'sending', started_at = now() WHERE id = $1`, [
+          draft,
+        ])
+        await launcher.query(people, [draft])
+        const cleaned = clean()
+        await Promise.race([cleaned, someoneWaits(app)])
+        await launcher.query('COMMIT')
+        await cleaned
+      } finally {
+        await launcher.end()
+      }
+      expect(await count(draft)).toBe(rows)
+      expect(await findBroadcastProgress(app, { broadcastId: draft })).toMatchObject({
+        recipientsDeletedAt: null,
+      })
+    },
+  )
 })
+
+/** Until a session of this database waits for a lock. */
+async function someoneWaits(app: LedgerApp): Promise<void> {
+  const waiting = sql`
+    SELECT pid FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+  while ((await read(app, waiting)).length === 0) await new Promise((resolve) => setImmediate(resolve))
+}
