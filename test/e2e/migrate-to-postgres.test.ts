@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { factsOf, useCopying } from '../support/copying'
 
+// Each case starts several processes of the built program.
+jest.setTimeout(180_000)
+
 const script = join(__dirname, '..', '..', 'scripts', 'migrate-to-postgres.sh')
 const places = useCopying()
 let folder: string
