@@ -7,7 +7,8 @@ import { registrationCard } from '../src/messages/registration-card'
 import { translator } from '../src/messages/translate'
 import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
 import type { OutgoingMessage } from '../src/vocabulary/message'
-import type { SendOutcome } from '../src/vocabulary/send-outcome'
+import type { SendOutcome, SendOutcomeKind } from '../src/vocabulary/send-outcome'
+import { recordUntilDone } from './record-until-done'
 import { safeError } from './safe-error'
 
 /**
@@ -28,24 +29,39 @@ async function refreshCard(app: App, due: DueCard): Promise<void> {
   const { registrationId } = due
   try {
     const card = await findCard(app, { registrationId })
-    const outcome = card === null ? null : await show(app, { card, due })
-    if (outcome === null || isEnd(outcome)) return await recordCardShown(app, due)
-    app.logger.warn({ registrationId, outcome: outcome.kind }, 'card not brought up to date, trying again')
+    const shown = card === null ? null : await show(app, { card, due })
+    if (shown === null || shown.isEnd) {
+      const record = () => recordCardShown(app, due)
+      return await recordUntilDone(app, { facts: { registrationId }, record })
+    }
+    app.logger.warn({ registrationId, outcome: shown.kind }, 'card not brought up to date, trying again')
   } catch (error) {
     app.logger.warn({ registrationId, err: safeError(error) }, 'card not brought up to date, trying again')
   }
 }
 
+interface Shown {
+  kind: SendOutcomeKind
+  /** Trying again would not help, or might show it twice. */
+  isEnd: boolean
+}
+
 /** In place. Of news a message that is gone is replaced by a new one, which is the card from then on. */
-async function show(app: App, { card, due }: { card: ShownCard; due: DueCard }): Promise<SendOutcome> {
+async function show(app: App, { card, due }: { card: ShownCard; due: DueCard }): Promise<Shown> {
   const { chatId, messageId } = card
   const message = messageOf(card)
   const edited = await app.messenger.editMessage({ chatId, messageId, message })
-  if (edited.kind !== 'failed' || !due.isNews) return edited
+  if (edited.kind !== 'failed' || !due.isNews) return { kind: edited.kind, isEnd: isEnd(edited) }
   const sent = await app.messenger.sendMessage({ chatId, message })
   const [newId] = sent.kind === 'sent' ? sent.messageIds : []
-  if (newId !== undefined) await recordCard(app, { ...due, messageId: newId })
-  return sent
+  if (newId !== undefined) {
+    const record = async () => {
+      await recordCard(app, { ...due, messageId: newId })
+    }
+    await recordUntilDone(app, { facts: { registrationId: due.registrationId }, record })
+  }
+  // An edit does no harm twice; a message that may have come would stand there again.
+  return { kind: sent.kind, isEnd: sent.kind === 'unknown' || isEnd(sent) }
 }
 
 /** Whether trying again would not help. */

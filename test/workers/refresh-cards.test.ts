@@ -20,6 +20,7 @@ import { undoDecision } from '../../src/domain/registrations/undo-decision'
 import { setLanguage } from '../../src/domain/users/set-language'
 import { setTimezone } from '../../src/domain/users/set-timezone'
 import type { RegistrationStatus } from '../../src/vocabulary/registration-status'
+import type { Messenger } from '../../src/telegram/messenger'
 import { CARDS_PER_TURN, refreshCards } from '../../workers/refresh-cards'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
@@ -170,6 +171,43 @@ describe.each(dialectNames)('cards of registrations on %s', (dialect) => {
     await revokeApproval(herald.app, { registrationId, organiserId })
     await refresh(later(11_000))
     expect(texts(asked.chatId)).toEqual([expect.stringContaining('Player · ⏳')])
+  })
+
+  test('a new one that may have come is not sent again, nor one that came while the database was away', async () => {
+    const { id: competitionId } = await insertCompetition(herald.app)
+    const [lost, kept] = [await shown(competitionId), await shown(competitionId)]
+    const decide = async (card: typeof lost) => {
+      await forget(card)
+      const { registrationId } = card
+      await decideRegistration(herald.app, { registrationId, decision: 'approved', organiserId })
+    }
+    await decide(lost)
+    herald.emulator.addFault({
+      ...({ kind: 'drop', stage: 'after', method: 'sendMessage', chatId: lost.chatId, count: 1 } as const),
+    })
+    await refresh(later(11_000))
+    await refresh(later(60_000))
+    expect(texts(lost.chatId)).toHaveLength(1)
+
+    await decide(kept)
+    let isAway = false
+    const sendMessage: Messenger['sendMessage'] = async (input) => {
+      const outcome = await herald.app.messenger.sendMessage(input)
+      isAway = true
+      return outcome
+    }
+    const failing = {
+      ...at(later(11_000)),
+      messenger: { ...herald.app.messenger, sendMessage },
+      get db() {
+        if (!isAway) return herald.app.db
+        isAway = false
+        throw new Error('the database is away')
+      },
+    }
+    await refreshCards(failing, { signal })
+    await refresh(later(60_000))
+    expect(texts(kept.chatId)).toHaveLength(1)
   })
 
   test('a change of its own person is shown although the bot died before its answer', async () => {
