@@ -37,7 +37,7 @@ const plainStep = contentStep<Answers, Facts>()
 const templateStep = orTemplate(plainStep)
 
 const correctedStep: Step<Answers, Facts> = {
-  ...plainStep,
+  ...templateStep,
   prompt: (view) => {
     const { facts, answers } = view
     // A text may come from a template, for each in their language.
