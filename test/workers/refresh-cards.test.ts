@@ -282,6 +282,21 @@ describe.each(dialectNames)('cards of registrations on %s', (dialect) => {
     })
   })
 
+  test('what its own person did comes no later for a place that is due in a minute, and no later than what is due', async () => {
+    const { id: competitionId } = await insertCompetition(herald.app)
+    const { registrationId } = await shown(competitionId, { status: 'waitlisted', waitlistedAt: new Date() })
+    const [soon, sooner] = [later(SHOWN_BY_BOT_MS), later(1_000)]
+    await transaction(herald.app, (tx) => requestPlaces(tx, { competitionId, now: new Date() }))
+    for (const [dueAt, cardDueAt] of [
+      [soon, soon],
+      [sooner, sooner],
+      [soon, sooner],
+    ] as const) {
+      await transaction(herald.app, (tx) => requestCard(tx, { registrationId, dueAt }))
+      expect(await load(registrationId)).toMatchObject({ cardDueAt })
+    }
+  })
+
   test('two workers share what is due, each card once', async () => {
     const { id: competitionId } = await insertCompetition(herald.app, { name: 'Cup' })
     const people = [await shown(competitionId), await shown(competitionId), await shown(competitionId)]

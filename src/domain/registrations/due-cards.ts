@@ -31,7 +31,8 @@ interface Request {
  */
 export async function requestCard(tx: Tx, { registrationId, dueAt }: Request): Promise<void> {
   await tx.run(sql`
-    UPDATE registrations SET card_due_at = COALESCE(card_due_at, ${dueAt}), card_version = card_version + 1, card_is_news = FALSE
+    UPDATE registrations SET card_due_at = CASE WHEN card_due_at < ${dueAt} THEN card_due_at ELSE ${dueAt} END,
+      card_version = card_version + 1, card_is_news = FALSE
     WHERE id = ${registrationId} AND card_message_id IS NOT NULL`)
 }
 
