@@ -130,6 +130,16 @@ describe('the processes of Herald', () => {
     }
   })
 
+  it('are given every variable of .env.example', () => {
+    // The command and the image say these.
+    const fixed = ['ROLES', 'BACKUP_DIR', 'HEALTH_PORT', 'HEALTH_HOST']
+    const written = [...read('.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name = '']) => name)
+    const passed = written.filter((name) => !fixed.includes(name)).sort()
+    for (const { environment } of [bot, worker]) expect(Object.keys(environment).sort()).toEqual(passed)
+    for (const { environment } of [migrate, backup])
+      expect(environment).toHaveProperty('DATABASE_DIRECT_URL', '${DATABASE_DIRECT_URL:-}')
+  })
+
   it('work on the PostgreSQL and the Redis beside them', () => {
     for (const { environment } of [bot, worker])
       expect(environment).toMatchObject({
