@@ -307,6 +307,21 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
       )
     })
 
+    test('no fault in a folder of backups that is mounted read-only, because somebody else writes them', async () => {
+      const folder = join(rig.backupDir, 'read-only')
+      await mkdir(folder)
+      if (!mount(['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder])) return // takes root; the rest of the table needs none
+      try {
+        await writeFile(join(folder, 'herald-20260101T000000Z.tar'), '')
+        mount(['-o', 'remount,ro', folder])
+        expect((await faults({ BACKUP_DIR: folder })).filter((text) => text.includes(' backups: '))).toEqual(
+          [],
+        )
+      } finally {
+        execFileSync('umount', [folder])
+      }
+    })
+
     test('a port that another program has', async () => {
       const other = createServer((socket) => socket.end('no HTTP', () => socket.destroy()))
       await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))

@@ -13,11 +13,7 @@ export async function checkBackups({ config, now }: Patient): Promise<Finding[]>
   const { backupDir } = config
   if (backupDir === undefined) return []
   if (!existsSync(backupDir)) return [none()]
-  const isWritable = await access(backupDir, constants.W_OK).then(
-    () => true,
-    () => false,
-  )
-  const rights = isWritable
+  const rights = (await mayBeWritten(backupDir))
     ? []
     : [
         problem(
@@ -32,6 +28,15 @@ export async function checkBackups({ config, now }: Patient): Promise<Finding[]>
   if (seconds <= OLD_AFTER_SECONDS) return [...rights, fine(says)]
   const hint = say`see why the daily backup stopped (log of the service backup), and make one now: npm run herald -- backup`
   return [...rights, problem(says, hint)]
+}
+
+/** Also when it is mounted read-only, as for bot and worker in compose: somebody else writes the backups then. */
+function mayBeWritten(folder: string): Promise<boolean> {
+  return access(folder, constants.W_OK).then(
+    () => true,
+    (error: unknown) =>
+      typeof error === 'object' && error !== null && 'code' in error && error.code === 'EROFS',
+  )
 }
 
 function none(): Finding {
