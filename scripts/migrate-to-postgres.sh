@@ -33,7 +33,7 @@ step() { printf '\n== %s\n' "$*"; }
 
 if [ -z "$from" ]; then
   from=${DATABASE_URL:-}
-  [ -n "$from" ] || from=$(sed -n 's/^DATABASE_URL=//p' .env 2>/dev/null | tail -1)
+  [ -n "$from" ] || from=$({ sed -nE "s/^DATABASE_URL=(['\"]?)(.*)\\1$/\\2/p" .env 2>/dev/null || true; } | tail -1)
   from=${from:-sqlite:./data/herald.db}
 fi
 case "$from" in
@@ -75,7 +75,8 @@ else
   step '3/4 Carrying the rows, and verifying them'
   folder=$(cd "$(dirname "$file")" && pwd)
   # As the owner of the file: the image's own user may not read it.
-  docker compose run --rm --no-deps --user "$(id -u):$(id -g)" --volume "$folder:/from" migrate \
+  owner=$(stat -c %u:%g "$file" 2>/dev/null || stat -f %u:%g "$file")
+  docker compose run --rm --no-deps --user "$owner" --volume "$folder:/from" migrate \
     db-copy --from "sqlite:/from/$(basename "$file")"
 fi
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { factsOf, useCopying } from '../support/copying'
@@ -35,6 +35,31 @@ it('backs SQLite up, fills an empty PostgreSQL, verifies it and says what is nex
   // A second time nothing is put over what is there.
   expect(run({}, '--from', source, '--to', target)).toMatchObject({ status: 1 })
   expect(await factsOf(target)).toEqual(before)
+})
+
+it('finds the database by .env, quoted or not, and without it where it is by default', async () => {
+  await mkdir(join(folder, 'scripts'))
+  const own = join(folder, 'scripts', 'migrate-to-postgres.sh')
+  await cp(script, own)
+  const said = () => spawnSync('bash', [own], { env: { PATH: process.env['PATH'] }, encoding: 'utf8' }).stderr
+  expect(said()).toContain('There is no database at ./data/herald.db.')
+  for (const quote of ['', '"', "'"]) {
+    await writeFile(join(folder, '.env'), `DATABASE_URL=${quote}sqlite:./x/y.db${quote}\n`)
+    expect(said()).toContain('There is no database at ./x/y.db.')
+  }
+})
+
+it('reads the file in the container as its owner', async () => {
+  const source = await places.ownFull('sqlite')
+  const file = source.slice('sqlite:'.length)
+  if (process.getuid?.() === 0) await chown(file, 1234, 1235) // only root may give files away
+  const [docker, log] = [join(folder, 'docker'), join(folder, 'log')]
+  await writeFile(docker, `#!/bin/sh\necho "$@" >> ${log}\n`)
+  await chmod(docker, 0o755)
+  const { status, said } = run({ PATH: `${folder}:${process.env['PATH'] ?? ''}` }, '--from', source)
+  expect([status, said]).toEqual([0, said])
+  const { uid, gid } = await stat(file)
+  expect(await readFile(log, 'utf8')).toContain(` --user ${uid}:${gid} `)
 })
 
 it('says what is wrong before anything is changed', async () => {
