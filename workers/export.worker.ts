@@ -56,6 +56,7 @@ export async function sendExport(app: App, work: ExportWork): Promise<void> {
   const t = translator(language ?? DEFAULT_LANGUAGE)
   const end = await sendParts(app, { asked, work, t })
   if (end === 'stopped') return
+  if (end === 'dismissed') return endAskedExport(app, { exportId })
   const facts = { kind, subjectId }
   if (end === 'sent') app.logger.info(facts, 'export sent')
   else {
@@ -69,7 +70,7 @@ export async function sendExport(app: App, work: ExportWork): Promise<void> {
 }
 
 /** `stopped`: the row stays, and another run begins anew. */
-type End = 'sent' | 'not_sent' | 'stopped'
+type End = 'sent' | 'not_sent' | 'stopped' | 'dismissed'
 
 async function sendParts(
   app: App,
@@ -83,7 +84,9 @@ async function sendParts(
   try {
     for await (const part of csvParts({ pieces: file.pieces, folder, mostBytes })) {
       // Another worker may have been at it as well, after Redis lost what it knew.
-      if ((await findAskedExport(app, { exportId })) === null) return 'sent'
+      const still = await findAskedExport(app, { exportId })
+      if (still === null) return 'sent'
+      if (!still.isAllowed) return 'dismissed'
       const end = signal.aborted ? 'stopped' : await sendPart(app, { chatId, signal, file, t, part })
       if (end === 'sent') continue
       // Told to stop: the next worker begins anew, for its parts may not be cut at the same people.

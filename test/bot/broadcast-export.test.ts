@@ -5,6 +5,7 @@ import { User } from '../../src/db/entities/user.entity'
 import { transaction } from '../../src/db/transaction'
 import { askExport } from '../../src/domain/exports/ask-export'
 import { wakeAskedExports } from '../../src/domain/exports/wake-asked-exports'
+import type { Messenger } from '../../src/telegram/messenger'
 import type { Stoppable } from '../../src/shutdown'
 import { sendExport } from '../../workers/export.worker'
 import { startTestBot } from '../support/bot'
@@ -163,6 +164,20 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     await sendExport(herald.app, { exportId, signal: never })
     expect(await files(reader.id)).toHaveLength(1)
     expect(await waiting()).toEqual([])
+  })
+
+  test('ends with the part before its organiser was dismissed', async () => {
+    const { reader, exportId } = await ask(await prepare(4))
+    const sendFile: Messenger['sendFile'] = async (input) => {
+      const outcome = await herald.app.messenger.sendFile(input)
+      await setOrganiser(reader, false)
+      return outcome
+    }
+    const app = { ...herald.app, messenger: { ...herald.app.messenger, sendFile } }
+    await sendExport(app, { exportId, signal: never, mostBytes: 200, pageSize: 1 })
+    expect(await files(reader.id)).toHaveLength(1)
+    expect(await waiting()).toEqual([])
+    expect(reader.texts().at(-1)).not.toContain('could not be sent')
   })
 
   test('does not come to somebody who is an organiser no more', async () => {
