@@ -63,8 +63,8 @@ export async function sendExport(app: App, work: ExportWork): Promise<void> {
     const message = { text: t('broadcast-csv-interrupted') }
     const { kind: outcome } = await app.messenger.sendMessage({ chatId, message })
     app.logger.warn({ ...facts, outcome }, 'export not sent')
-    // Nobody has been told: maintenance finds the row again.
-    if (outcome !== 'sent' && outcome !== 'blocked' && outcome !== 'failed') return
+    // Nobody has been told: maintenance finds the row again. `unknown` may have arrived, and is not said twice.
+    if (outcome === 'rate_limited' || outcome === 'not_sent' || outcome === 'token_fault') return
   }
   await endAskedExport(app, { exportId })
 }
