@@ -113,7 +113,9 @@ function emptyAsTemplate(name: string): string {
     ...tableNames()
       .reverse()
       .map((table) => `DELETE FROM "${table}"`),
-    'SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence',
+    // Not the one of the migrations: their rows stay.
+    `SELECT setval(seqrelid::regclass, seqstart, false) FROM pg_sequence
+     WHERE seqrelid <> pg_get_serial_sequence('migration_history', 'id')::regclass`,
     `ALTER DATABASE "${name}" RESET ALL`,
   ].join(';')
 }
