@@ -1,11 +1,11 @@
-import type { DialectName } from '../../src/db/dialect'
-import { assertSchemaCurrent } from '../../src/db/migration-status'
-import { byDialect, sql } from '../../src/db/sql'
-import { transaction } from '../../src/db/transaction'
-import { factsOf, useCopying, within } from '../support/copying'
-import { startHerald } from '../support/herald-process'
-import { createDraw } from '../support/seed'
-import { waitUntil } from '../support/wait-until'
+import type { DialectName } from '../../../src/db/dialect'
+import { assertSchemaCurrent } from '../../../src/db/migration-status'
+import { byDialect, sql } from '../../../src/db/sql'
+import { transaction } from '../../../src/db/transaction'
+import { factsOf, useCopying, within } from '../../support/copying'
+import { startHerald } from '../../support/herald-process'
+import { createDraw } from '../../support/seed'
+import { waitUntil } from '../../support/wait-until'
 
 const places = useCopying()
 const PEOPLE = 5_000
