@@ -175,8 +175,8 @@ export function inspectConfig(environment: Environment): {
   const { problems } = inspect(configSchema, environment)
   const wrong = problems.map(({ name }) => [name, true as const])
   const rest = configSchema.omit(Object.fromEntries(wrong) as Record<keyof Parsed, true>)
-  const understood = camelCased(parse(rest as unknown as typeof configSchema, environment))
-  const { botToken } = understood as Partial<Config>
+  const understood: Partial<Config> = camelCased(parse(rest, environment))
+  const { botToken } = understood
   return { understood: { ...understood, ...(botToken && { botId: botIdOf(botToken) }) }, problems }
 }
 

@@ -3,9 +3,9 @@ import { createEmptyPlace } from '../support/database'
 import type { Place } from '../support/database'
 import { PROGRAM } from '../support/herald-process'
 
-/** util-linux's `script` gives a command a terminal; without it there is none to try on. */
+/** util-linux's `script` gives a command a terminal. */
 const hasTerminal = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0
-const onTerminal = hasTerminal ? test : test.skip
+const onTerminal = hasTerminal ? test : test.skip // without `script` there is no terminal to try on
 
 describe('the log', () => {
   let place: Place

@@ -72,7 +72,7 @@ it('a feature that says nothing, or fails, is answered for at its end', async ()
 
 it('what a late answer had to say becomes a message', async () => {
   const { calls, handled } = pressed(async (ctx) => {
-    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    await new Promise((resolve) => setTimeout(resolve, 2_000)) // of the fake clock, which the test moves below
     await ctx.answerCallbackQuery('It took a while.')
   })
   await jest.advanceTimersByTimeAsync(2_000)
