@@ -55,6 +55,8 @@ herald "sqlite:$file" backup --to "$archive"
 migrate_until_reachable() {
   local deadline=$((SECONDS + ${WAIT_SECONDS:-60})) said
   until said=$(herald "$to" migrate 2>&1); do
+    # A copy was begun here: it goes on below.
+    case "$said" in *'is being filled from'*) return 0 ;; esac
     [ "$SECONDS" -lt "$deadline" ] || fail "PostgreSQL cannot be used: $said"
     sleep 1
   done
@@ -69,10 +71,9 @@ if [ -n "$to" ]; then
   herald "$to" db-copy --from "sqlite:$file"
 else
   command -v docker >/dev/null || fail 'There is no Docker here. Name a server: --to postgres://user:password@host:5432/database'
-  step '2/4 Starting PostgreSQL, and making its tables'
+  step '2/4 Starting PostgreSQL'
   docker compose up --detach --wait postgres
-  docker compose run --rm migrate
-  step '3/4 Carrying the rows, and verifying them'
+  step '3/4 Making its tables, carrying the rows, and verifying them'
   folder=$(cd "$(dirname "$file")" && pwd)
   # As the owner of the file: the image's own user may not read it.
   owner=$(stat -c %u:%g "$file" 2>/dev/null || stat -f %u:%g "$file")

@@ -1,6 +1,6 @@
 import type { DatabaseSettings, Database } from './data-source'
 import { openDatabase } from './data-source'
-import { assertNotNewer, migrationStatus } from './migration-status'
+import { assertFilled, assertNotNewer, migrationStatus } from './migration-status'
 import { waitForRole } from './role-lock'
 
 export interface MigrateSettings extends Pick<DatabaseSettings, 'migrations' | 'logger'> {
@@ -9,6 +9,8 @@ export interface MigrateSettings extends Pick<DatabaseSettings, 'migrations' | '
   directUrl?: string | undefined
   /** Is waited for when migrations are about to change tables that are there; what it throws stops them. */
   beforeApplying?: (() => Promise<void>) | undefined
+  /** Given by who fills the database: half of its rows may be there already. */
+  isFilling?: true
 }
 
 /** Any number, the same in every Herald: who migrates holds it. */
@@ -18,12 +20,14 @@ const MIGRATION_BUSY_TIMEOUT_MS = 5_000
 
 /**
  * Applies the pending migrations, each in its own transaction, and gives their names. Of two at once the second waits
- * and finds nothing to do. Throws AppError `predecessor_database` or `schema_newer` before changing anything.
+ * and finds nothing to do. Throws AppError `predecessor_database`, `schema_newer` or `copy_unfinished` before changing
+ * anything.
  */
 export async function migrate(settings: MigrateSettings): Promise<string[]> {
   return locked(settings, async (db) => {
     const { unknown, pending, ...status } = await migrationStatus(db)
     assertNotNewer({ unknown })
+    if (settings.isFilling === undefined) await assertFilled(db)
     if (pending.length > 0 && status.applied.length > 0) await settings.beforeApplying?.()
     const applied = await db.writer.runMigrations({ transaction: 'each' })
     return applied.map(({ name }) => name)
@@ -35,6 +39,7 @@ export async function revertMigration(settings: MigrateSettings): Promise<string
   return locked(settings, async (db) => {
     const status = await migrationStatus(db)
     assertNotNewer(status)
+    await assertFilled(db)
     const newest = status.applied.at(-1)
     if (newest === undefined) return null
     await db.writer.undoLastMigration({ transaction: 'each' })

@@ -66,12 +66,17 @@ export function assertOfHerald({
 export async function assertSchemaCurrent(db: DatabaseReader): Promise<void> {
   const status = await migrationStatus(db)
   assertNotNewer(status)
-  const copy = await findCopyState({ db })
-  if (copy !== null) throw copyUnfinished(copy)
+  await assertFilled(db)
   const count = status.pending.length
   if (count === 0) return
   const message = `${count} migrations are pending: stop Herald, back up the database, then run: npm run migrate`
   throw new AppError('migrations_pending', { count, next: status.pending[0] }, { message })
+}
+
+/** Throws AppError `copy_unfinished` while db-copy or restore has not ended. */
+export async function assertFilled(db: DatabaseReader): Promise<void> {
+  const copy = await findCopyState({ db })
+  if (copy !== null) throw copyUnfinished(copy)
 }
 
 /** Half of the rows are not there yet, or not yet verified. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { factsOf, useCopying } from '../support/copying'
+import { copy, factsOf, failing, useCopying } from '../support/copying'
 
 // Each case starts several processes of the built program.
 jest.setTimeout(180_000)
@@ -35,6 +35,14 @@ it('backs SQLite up, fills an empty PostgreSQL, verifies it and says what is nex
   // A second time nothing is put over what is there.
   expect(run({}, '--from', source, '--to', target)).toMatchObject({ status: 1 })
   expect(await factsOf(target)).toEqual(before)
+})
+
+it('goes on with a copy that was ended in the middle', async () => {
+  const [source, target] = [await places.full('sqlite'), await places.empty('postgres')]
+  await expect(copy(source, target, { listener: failing('Copied', 3) })).rejects.toThrow('ended here')
+  const { status, said } = run({}, '--from', source, '--to', target)
+  expect([status, said]).toEqual([0, said])
+  expect(await factsOf(target)).toEqual(await factsOf(source))
 })
 
 it('finds the database by .env, quoted or not, and without it where it is by default', async () => {

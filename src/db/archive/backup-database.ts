@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AppError } from '../../errors'
-import { findCopyState } from '../copy/copy-marker'
 import { countAll } from '../copy/check-rows'
 import type { CopyListener } from '../copy/copy-listener'
 import { withRows } from '../copy/open-rows'
@@ -9,7 +8,7 @@ import { refusal } from '../copy/prepare-target'
 import type { Survey } from '../copy/survey-rows'
 import { openReader } from '../data-source'
 import { parseDatabaseUrl } from '../database-url'
-import { copyUnfinished } from '../migration-status'
+import { assertFilled } from '../migration-status'
 import { backupName } from './backup-folder'
 import { writeArchive } from './write-archive'
 
@@ -42,8 +41,7 @@ export async function backupDatabase({ url, listener, ...writing }: BackupOrder)
 async function assertComplete(url: string): Promise<void> {
   const db = await openReader({ url, migrations: [] })
   try {
-    const copy = await findCopyState({ db })
-    if (copy !== null) throw copyUnfinished(copy)
+    await assertFilled(db)
   } finally {
     await db.close()
   }

@@ -82,8 +82,7 @@ export function assertFillable(
   { history, filled, copy }: TargetFacts,
   { source, isRestart }: { source: Pick<RowSource, 'name' | 'history'>; isRestart: boolean },
 ): void {
-  if (isRestart && copy !== null) return
-  if (copy !== null && copy.from !== source.name) throw copyUnfinished(copy)
+  if (copy !== null && !isRestart && copy.from !== source.name) throw copyUnfinished(copy)
   if (copy === null && filled.length > 0)
     throw refusal(
       `the target is not empty: there are rows in ${filled.join(', ')}. Nothing is ever overwritten: give an empty database`,

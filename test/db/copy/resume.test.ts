@@ -1,5 +1,8 @@
 import type { DialectName } from '../../../src/db/dialect'
+import { migrations } from '../../../migrations'
+import { migrate, revertMigration } from '../../../src/db/migrate'
 import { assertSchemaCurrent } from '../../../src/db/migration-status'
+import { sql } from '../../../src/db/sql'
 import { transaction } from '../../../src/db/transaction'
 import { User } from '../../../src/db/entities/user.entity'
 import { AppError } from '../../../src/errors'
@@ -64,6 +67,38 @@ describe.each(directions)('an unfinished db-copy from %s to %s', (from, to) => {
     await rename(source)
     expect(await copy(source, target)).toEqual(before)
     expect(await factsOf(target)).toEqual(before)
+  })
+})
+
+describe.each(['sqlite', 'postgres'] as const)('a half-filled %s', (to) => {
+  it('is neither migrated nor backed up before it; who fills it may do so', async () => {
+    const [source, target] = [await places.empty('sqlite'), await places.empty(to)]
+    await migrate({ url: source, migrations: migrations.slice(0, -1) })
+    const row = sql`INSERT INTO users (telegram_id) VALUES (7)`
+    await within(source, (db) => transaction({ db }, (tx) => tx.run(row)))
+    await expect(copy(source, target, { listener: failing('Copied', 0) })).rejects.toThrow('ended here')
+    const beforeApplying = jest.fn()
+    const settings = { url: target, migrations, beforeApplying }
+    await expect(migrate(settings)).rejects.toMatchObject({ code: 'copy_unfinished' })
+    await expect(revertMigration(settings)).rejects.toMatchObject({ code: 'copy_unfinished' })
+    expect(beforeApplying).not.toHaveBeenCalled()
+    await migrate({ url: source, migrations })
+    await copy(source, target, { isRestart: true })
+    await within(target, assertSchemaCurrent)
+  })
+
+  it('is not begun anew from a source of an older schema', async () => {
+    const [source, older, target] = [
+      await places.full('sqlite'),
+      await places.empty('sqlite'),
+      await places.empty(to),
+    ]
+    await migrate({ url: older, migrations: migrations.slice(0, -1) })
+    await expect(copy(source, target, { listener: failing('Copied', 3) })).rejects.toThrow('ended here')
+    await expect(copy(older, target, { isRestart: true })).rejects.toMatchObject({
+      code: 'copy_refused',
+      message: expect.stringContaining('migrate the source first') as string,
+    })
   })
 })
 
