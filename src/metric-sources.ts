@@ -103,5 +103,5 @@ function readWriting({ db, metrics }: App): Promise<void> {
 
 async function readBackup({ config, metrics }: App): Promise<void> {
   const newest = await findNewestBackup(config)
-  metrics.backup.set(newest === null ? 0 : newest.finishedAt.getTime() / 1000)
+  metrics.backup.set(newest === null ? 0 : newest.createdAt.getTime() / 1000)
 }

@@ -24,7 +24,7 @@ export async function loadOpsFacts(app: UpdateApp): Promise<OpsFacts> {
     notices: await loadNoticeFigures(app),
     updates: await loadInboxFigures(app, { botId }),
     refusals: await countRefusals(app),
-    backupAt: (await findNewestBackup(app.config))?.finishedAt ?? null,
+    backupAt: (await findNewestBackup(app.config))?.createdAt ?? null,
   }
 }
 

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { backupName } from '../../src/db/archive/backup-folder'
 import { recordHeartbeat } from '../../src/domain/processes/record-heartbeat'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
@@ -55,10 +56,8 @@ describe.each(dialectNames)('/ops on %s', (dialect) => {
   })
 
   it('tells how old the newest backup is', async () => {
-    const file = join(backupDir, 'herald-20260101T000000Z.tar')
-    await writeFile(file, 'an archive')
     const then = new Date(Date.now() - 3 * 3_600_000 - 60_000)
-    await utimes(file, then, then)
+    await writeFile(join(backupDir, backupName(then)), 'an archive')
     expect((await owner.say('/ops')).message.text).toContain('Newest backup: 3 hours ago')
   })
 

@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { backupName } from '../../src/db/archive/backup-folder'
 import { migrations } from '../../migrations'
 import { examine } from '../../src/cli/doctor/examine'
 import type { Examined } from '../../src/cli/doctor/examine'
@@ -37,7 +38,7 @@ export async function createDoctorRig(dialect: DialectName): Promise<DoctorRig> 
   if (dialect === 'sqlite') await chmod(place.url.slice('sqlite:'.length), 0o600)
   const db = await openDatabase({ url: place.url, migrations })
   const backupDir = await mkdtemp(join(tmpdir(), 'herald-backups-'))
-  await writeFile(join(backupDir, 'herald-20260101T000000Z.tar'), 'an archive')
+  await writeFile(join(backupDir, backupName(new Date())), 'an archive')
   // A bot of this installation polls: nobody waits to hear whether another does.
   await acquireLease({ db }, { name: 'polling', holder: 'bot', durationMs: 3_600_000 })
   const environment = {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { backupName } from '../../src/db/archive/backup-folder'
 import { BroadcastRecipient } from '../../src/db/entities/broadcast-recipient.entity'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { User } from '../../src/db/entities/user.entity'
@@ -230,7 +231,7 @@ describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect
     await app.queues.maintenance.add({})
     app.db.refusedWrites.note({ code: 'SQLITE_FULL' })
     tellProcess(app.metrics, { version: '1' })
-    await writeFile(join(backupDir, 'herald-20260101T000000Z.tar'), 'an archive')
+    await writeFile(join(backupDir, backupName(new Date())), 'an archive')
     await createScraper({
       ...{ metrics: app.metrics, cacheMs: 0 },
       sources: [{ name: 'away', read: () => Promise.reject(new Error('away')) }],

@@ -23,7 +23,7 @@ export async function checkBackups({ config, now }: Patient): Promise<Finding[]>
       ]
   const newest = await findNewestBackup({ backupDir })
   if (newest === null) return [...rights, none()]
-  const seconds = (now().getTime() - newest.finishedAt.getTime()) / 1000
+  const seconds = (now().getTime() - newest.createdAt.getTime()) / 1000
   const says = say`the newest backup is ${shown(Math.round(seconds / 3600))} h old`
   if (seconds <= OLD_AFTER_SECONDS) return [...rights, fine(says)]
   const hint = say`see why the daily backup stopped (log of the service backup), and make one now: npm run herald -- backup`
