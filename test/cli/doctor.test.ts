@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { createProgram } from '../../src/cli/main'
+import { backupName } from '../../src/db/archive/backup-folder'
+import { createMarker, dropMarker } from '../../src/db/copy/copy-marker'
 import { Lease } from '../../src/db/entities/lease.entity'
 import { ident, sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
@@ -122,6 +124,19 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
     await run(sql`DELETE FROM migration_history WHERE timestamp = 9999999999999`)
     expect(found).toContainEqual(
       expect.stringMatching(/^problem migrations: the schema is newer.*start the version/),
+    )
+  })
+
+  test('a database that db-copy has not filled yet', async () => {
+    await transaction({ db: rig.db }, (tx) =>
+      createMarker(tx, { from: 'sqlite:old.db', facts: {}, after: {} }),
+    )
+    const found = await faults()
+    await transaction({ db: rig.db }, dropMarker)
+    expect(found).toContainEqual(
+      expect.stringMatching(
+        /^problem migrations: db-copy or restore has not filled.*run the same command again/,
+      ),
     )
   })
 
@@ -296,12 +311,11 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
     })
 
     test('an old backup; one that is being written is none', async () => {
-      const file = join(rig.backupDir, 'herald-20260101T000000Z.tar')
-      const old = new Date(Date.now() - 30 * HOUR_MS)
-      await utimes(file, old, old)
-      await writeFile(join(rig.backupDir, 'herald-20260102T000000Z.tar.tmp'), 'half')
-      const found = await faults()
-      await utimes(file, new Date(), new Date())
+      const folder = await mkdtemp(join(rig.backupDir, 'old-'))
+      await writeFile(join(folder, backupName(new Date(Date.now() - 30 * HOUR_MS))), 'an archive')
+      await writeFile(join(folder, `${backupName(new Date())}.part`), 'half')
+      await writeFile(join(folder, 'herald-notes.txt'), 'no archive')
+      const found = await faults({ BACKUP_DIR: folder })
       expect(found).toContainEqual(
         expect.stringMatching(/^problem backups: the newest backup is 30 h old.*herald -- backup/),
       )
@@ -312,7 +326,7 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
       await mkdir(folder)
       if (!mount(['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder])) return // takes root; the rest of the table needs none
       try {
-        await writeFile(join(folder, 'herald-20260101T000000Z.tar'), '')
+        await writeFile(join(folder, backupName(new Date())), '')
         mount(['-o', 'remount,ro', folder])
         expect((await faults({ BACKUP_DIR: folder })).filter((text) => text.includes(' backups: '))).toEqual(
           [],

@@ -8,6 +8,7 @@ import type { Survey } from '../../src/db/copy/survey-rows'
 import { openDatabase } from '../../src/db/data-source'
 import type { Database } from '../../src/db/data-source'
 import type { DialectName } from '../../src/db/dialect'
+import { loadSqliteDriver } from '../../src/db/sqlite-driver'
 import { createEmptyPlace, createMigratedPlace } from './database'
 import type { Place } from './database'
 import { fillEveryColumn, readEveryRow } from './full-database'
@@ -82,6 +83,15 @@ export async function factsOf(url: string): Promise<Survey['facts']> {
 
 export function everyRow(url: string): Promise<Record<string, ObjectLiteral[]>> {
   return within(url, readEveryRow)
+}
+
+/** Rows as another program, a broken disk or an older SQLite may have left them. */
+export function spoil(url: string, statements: readonly string[]): void {
+  const database = new (loadSqliteDriver())(url.slice('sqlite:'.length))
+  database.pragma('foreign_keys = OFF')
+  database.pragma('ignore_check_constraints = ON')
+  for (const statement of statements) database.exec(statement)
+  database.close()
 }
 
 /** A listener that ends the copy when so many pages of this part are done. */

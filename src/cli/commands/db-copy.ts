@@ -1,7 +1,6 @@
-import { migrations } from '../../../migrations'
 import { copyDatabase } from '../../db/copy/copy-database'
 import { importPredecessor } from '../../domain/predecessor/import-predecessor'
-import { databaseSettings } from '../database-settings'
+import { targetOf } from '../target-of'
 import { renderFacts } from '../render-facts'
 import { renderImport } from '../render-import'
 import { tellProgress } from '../tell-progress'
@@ -21,7 +20,7 @@ export async function dbCopyCommand(options: DbCopyOptions): Promise<void> {
   const startedAt = performance.now()
   const progress = tellProgress(process.stderr)
   try {
-    const target = { url: to ?? databaseSettings().url, migrations }
+    const target = targetOf(to)
     const order = { from, isDryRun, isRestart, snapshotFolder, listener: progress.listener }
     const imported = await importPredecessor(target, order)
     const facts = imported?.facts ?? (await copyDatabase(target, order))

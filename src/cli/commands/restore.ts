@@ -1,6 +1,5 @@
-import { migrations } from '../../../migrations'
 import { restoreArchive, verifyArchive } from '../../db/archive/restore-archive'
-import { databaseSettings } from '../database-settings'
+import { targetOf } from '../target-of'
 import { renderFacts } from '../render-facts'
 import { tellProgress } from '../tell-progress'
 
@@ -17,15 +16,11 @@ export async function restoreCommand(path: string, options: RestoreOptions): Pro
   try {
     const facts = options.verifyOnly
       ? await verifyArchive(path, listener)
-      : await restoreArchive(target(options), { path, isRestart: options.restart, listener })
+      : await restoreArchive(targetOf(options.to), { path, isRestart: options.restart, listener })
     stop()
     const ending = options.verifyOnly ? 'The archive is whole.' : 'Restored and verified, row by row.'
     process.stdout.write(`${renderFacts(facts)}${ending}\n`)
   } finally {
     stop()
   }
-}
-
-function target({ to }: RestoreOptions) {
-  return { url: to ?? databaseSettings().url, migrations }
 }

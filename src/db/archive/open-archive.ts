@@ -33,7 +33,7 @@ export async function openArchive(path: string): Promise<Archive> {
     tables: header.tables,
     lastIds: header.lastIds,
     counts: () => Promise.resolve(header.counts),
-    brokenReferences: () => Promise.resolve([]), // it was made of a database, whose keys were kept
+    brokenReferences: () => Promise.resolve([]), // an archive is not written of a database that has any
     async *pages(table, after) {
       const index = header.tables.findIndex(({ name }) => name === table.name)
       if (index < reading.nextTable) {

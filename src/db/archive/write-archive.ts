@@ -58,6 +58,9 @@ async function* textsOf(
   { createdAt, facts, onRows }: Writing & { facts: Record<string, TableFacts> },
 ): AsyncGenerator<string> {
   const { history, tables, lastIds } = source
+  // A file that no database with keys takes would be no backup.
+  const broken = await source.brokenReferences()
+  assertNoProblems({ problems: broken, count: broken.length })
   const header: ArchiveHeader = {
     format: 'herald-archive',
     version: ARCHIVE_VERSION,

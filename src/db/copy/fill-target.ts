@@ -33,8 +33,7 @@ export interface Filling {
 export async function fillTarget(target: Target, filling: Filling): Promise<void> {
   const { source, facts, found, listener } = filling
   const chain = chainOf(source, target.migrations)
-  if (found.history.length < chain.length)
-    await migrate({ url: target.url, migrations: chain, isFilling: true })
+  if (found.history.length < chain.length) await migrate({ ...target, migrations: chain, isFilling: true })
   const db = await openDatabase({ ...target, poolSize: 1, maxOverflow: 1 })
   try {
     const marker = await transaction({ db }, (tx) => beginOrResume(tx, filling))

@@ -12,7 +12,7 @@ import { assertSchemaCurrent } from '../../../src/db/migration-status'
 import { raw } from '../../../src/db/sql'
 import { transaction } from '../../../src/db/transaction'
 import { AppError } from '../../../src/errors'
-import { everyRow, factsOf, failing, silent, useCopying, within } from '../../support/copying'
+import { everyRow, factsOf, failing, silent, spoil, useCopying, within } from '../../support/copying'
 import { insertUser } from '../../support/fixtures'
 
 const places = useCopying()
@@ -62,6 +62,18 @@ describe.each([
     const facts = await restore(path, target)
     expect(await factsOf(target)).toEqual(facts)
   })
+})
+
+test('a database with rows whose parents are gone is not backed up: nothing could restore it', async () => {
+  const source = await places.ownFull('sqlite')
+  spoil(source, ['DELETE FROM users WHERE id = 1'])
+  await expect(backUp(source)).rejects.toMatchObject({
+    code: 'copy_bad_rows',
+    message: expect.stringContaining(
+      'registrations, row 1: user_id refers to a row of users that is not there',
+    ) as string,
+  })
+  expect(await readdir(folder)).toEqual([])
 })
 
 describe('an archive', () => {

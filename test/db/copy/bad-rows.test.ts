@@ -1,18 +1,8 @@
-import { loadSqliteDriver } from '../../../src/db/sqlite-driver'
 import { ident, raw, sql } from '../../../src/db/sql'
 import { transaction } from '../../../src/db/transaction'
-import { copy, everyRow, factsOf, useCopying, within } from '../../support/copying'
+import { copy, everyRow, factsOf, spoil, useCopying, within } from '../../support/copying'
 
 const places = useCopying()
-
-/** Rows as another program, a broken disk or an older SQLite may have left them. */
-function spoil(url: string, statements: readonly string[]): void {
-  const database = new (loadSqliteDriver())(url.slice('sqlite:'.length))
-  database.pragma('foreign_keys = OFF')
-  database.pragma('ignore_check_constraints = ON')
-  for (const statement of statements) database.exec(statement)
-  database.close()
-}
 
 async function refusalOf(copying: Promise<unknown>): Promise<{ code: string; lines: string[] }> {
   const error = (await copying.then(

@@ -1,4 +1,4 @@
-import { migrationStatus } from '../../../db/migration-status'
+import { assertFilled, migrationStatus } from '../../../db/migration-status'
 import { AppError } from '../../../errors'
 import { fine, problem, say, shown } from '../finding'
 import type { Finding } from '../finding'
@@ -24,9 +24,18 @@ export async function checkMigrations({ database }: Patient): Promise<Finding[]>
           say`stop Herald, back up the database, then: npm run migrate`,
         ),
       ]
+    await assertFilled(database.value)
     return [fine(say`all ${shown(applied.length)} migrations are applied`)]
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'predecessor_database') throw error
+    if (!(error instanceof AppError)) throw error
+    if (error.code === 'copy_unfinished')
+      return [
+        problem(
+          say`db-copy or restore has not filled this database yet, and Herald does not start on it`,
+          say`run the same command again: it goes on where it ended`,
+        ),
+      ]
+    if (error.code !== 'predecessor_database') throw error
     return [
       problem(
         say`this is a predecessor's database, which is never migrated in place`,
