@@ -135,6 +135,8 @@ describe.each(dialectNames)('the audience of a broadcast on %s', (dialect) => {
     expect(message.text).toMatch(
       /^Several names begin so: Cup of 2019 x+…, Cup of 2018 x+…, .* Please type the/,
     )
+    for (let twin = 0; twin < 2; twin += 1) await insertCompetition(herald.app, { name: 'League' })
+    expect((await owner.say('league')).message.text).toContain('Several competitions are called “League”')
     await owner.say('cup of 2003')
     expect(card()).toMatch(/• Competition: Cup of 2003 x+…\n/)
   })

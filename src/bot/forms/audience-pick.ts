@@ -56,8 +56,11 @@ async function acceptTyped(
   const [first] = named
   if (first === undefined) return { kind: 'unexpected' }
   const found = named.filter(({ name }) => foldPlace(name).startsWith(typed))
-  const exact = found.find(({ name }) => foldPlace(name) === typed)
-  const option = exact ?? (found.length === 1 ? found[0] : undefined)
+  const exact = found.filter(({ name }) => foldPlace(name) === typed)
+  const [sameName, another] = exact
+  if (sameName !== undefined && another !== undefined)
+    return { kind: 'refused', sentence: t('audience-name-twice', { name: clip(sameName.name, NAME_LENGTH) }) }
+  const option = sameName ?? (found.length === 1 ? found[0] : undefined)
   if (option !== undefined) return toggled(shown, { view, value: option.value })
   const isPlace = view.dimension !== 'competition'
   if (found.length === 0) {

@@ -1,4 +1,5 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
+import { nameOfDatabase, openFrozenPostgres } from '../frozen-postgres'
 import { readings } from '../postgres-source'
 import { quote } from '../schema-columns'
 import { MIGRATIONS_TABLE } from '../typeorm-migrations'
@@ -8,21 +9,12 @@ import { describeTables } from './describe-tables'
 import type { ColumnRow, ReferenceRow } from './describe-tables'
 import { readPage } from './read-page'
 
-/** The rows of a PostgreSQL database as they are now: one REPEATABLE READ transaction sees one state, whoever writes. */
-export async function openPostgresRows(url: string): Promise<RowSource> {
-  const client = new Client({
-    connectionString: url,
-    application_name: 'herald db-copy',
-    keepAlive: true,
-    types: readings,
-  })
-  client.on('error', () => undefined) // told to whoever asks next
-  await client.connect()
-  try {
-    await client.query('START TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY')
+/** The rows of a PostgreSQL database as they are now, whoever writes. */
+export function openPostgresRows(url: string): Promise<RowSource> {
+  return openFrozenPostgres({ url, types: readings }, async (client) => {
     const tables = describeTables(await listColumns(client), await listReferences(client))
     return {
-      name: nameOf(client),
+      name: nameOfDatabase(client),
       history: tables.length === 0 ? [] : await readHistory(client),
       tables,
       lastIds: await readLastIds(client, tables),
@@ -31,15 +23,7 @@ export async function openPostgresRows(url: string): Promise<RowSource> {
       brokenReferences: () => Promise.resolve([]), // the server lets nobody switch its keys off but a superuser
       close: () => client.end(),
     }
-  } catch (error) {
-    await client.end()
-    throw error
-  }
-}
-
-/** Which database it is; who connects, and with what, is nobody's business. */
-function nameOf({ host, port, database }: Client): string {
-  return `postgres://${host}:${port}/${database ?? ''}`
+  })
 }
 
 async function readHistory(client: Client): Promise<string[]> {

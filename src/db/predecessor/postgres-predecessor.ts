@@ -1,4 +1,6 @@
-import { Client, types } from 'pg'
+import { types } from 'pg'
+import type { Client } from 'pg'
+import { nameOfDatabase, openFrozenPostgres } from '../frozen-postgres'
 import { readings } from '../postgres-source'
 import { quote } from '../schema-columns'
 import { RAW_PAGE_ROWS, STEPS_TABLE } from './predecessor-source'
@@ -12,22 +14,13 @@ const rawReadings: typeof readings = {
     instants.includes(oid) ? (value: string) => value : readings.getTypeParser(oid, format),
 }
 
-/** One REPEATABLE READ transaction sees one state, whoever writes. */
-export async function openPostgresPredecessor(url: string): Promise<PredecessorSource> {
-  const client = new Client({
-    connectionString: url,
-    application_name: 'herald db-copy',
-    keepAlive: true,
-    types: rawReadings,
-  })
-  client.on('error', () => undefined) // told to whoever asks next
-  await client.connect()
-  try {
-    await client.query('START TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY')
+/** The predecessor's rows on PostgreSQL as they are now, whoever writes. */
+export function openPostgresPredecessor(url: string): Promise<PredecessorSource> {
+  return openFrozenPostgres({ url, types: rawReadings }, async (client) => {
     await client.query(`SET LOCAL TimeZone = 'UTC'`)
     const tables = await listTables(client)
     return {
-      name: `postgres://${client.host}:${client.port}/${client.database ?? ''}`,
+      name: nameOfDatabase(client),
       steps: tables.get(STEPS_TABLE)?.includes('version') === true ? await listSteps(client) : [],
       tables,
       count: (table) => oneNumber(client, `SELECT count(*) AS value FROM ${quote(table)}`),
@@ -39,10 +32,7 @@ export async function openPostgresPredecessor(url: string): Promise<PredecessorS
       lastId: (table) => lastIdOf(client, table),
       close: () => client.end(),
     }
-  } catch (error) {
-    await client.end()
-    throw error
-  }
+  })
 }
 
 async function listTables(client: Client): Promise<Map<string, string[]>> {

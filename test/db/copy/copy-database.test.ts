@@ -156,7 +156,8 @@ async function nextIds(db: Parameters<Parameters<typeof within>[1]>[0]): Promise
   const tables = await read<{ name: string }>(
     { db },
     sql`SELECT table_name AS name FROM information_schema.columns
-        WHERE table_schema = current_schema() AND is_identity = 'YES'`,
+        WHERE table_schema = current_schema() AND is_identity = 'YES'
+          AND table_name NOT IN (SELECT relname FROM pg_class WHERE relispartition)`, // theirs is the table's, from PostgreSQL 17 on
   )
   return Promise.all(
     tables.map(async ({ name }): Promise<[string, number]> => {

@@ -51,6 +51,7 @@ audience-place-unknown = Nobody has given “{ $place }”. Please write it as p
 audience-name-unknown = There is no “{ $place }”. Please type how the name begins, for example “{ $example }”.
 audience-place-several = Several names begin so: { $places }. Please type the rest of the name.
 
+audience-name-twice = Several competitions are called “{ $name }”. Please choose one of them with its button.
 audience-name-prompt = What should this filter be called? For example: “Voters from Novi Sad”.
 audience-name-expected = Please type a name of 1 to 60 characters.
 audience-saved-now = Saved.

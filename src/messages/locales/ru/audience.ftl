@@ -53,6 +53,7 @@ audience-place-unknown = «{ $place }» никто не указывал. Нап
 audience-name-unknown = «{ $place }» здесь нет. Напишите начало названия, например «{ $example }».
 audience-place-several = Так начинается несколько названий: { $places }. Допишите, пожалуйста.
 
+audience-name-twice = Так называются несколько соревнований: «{ $name }». Выберите одно из них кнопкой.
 audience-name-prompt = Как назвать этот фильтр? Например: «Судьи из Казани».
 audience-name-expected = Напишите название от 1 до 60 знаков.
 audience-saved-now = Сохранено.
