@@ -52,22 +52,20 @@ backups=${BACKUP_DIR:-./backups}
 archive="$backups/herald-$(date -u +%Y%m%dT%H%M%SZ).before-postgres.jsonl.gz"
 herald "sqlite:$file" backup --to "$archive"
 
-migrate_until_reachable() {
+wait_for_postgres() {
   local deadline=$((SECONDS + ${WAIT_SECONDS:-60})) said
-  until said=$(herald "$to" migrate 2>&1); do
-    # A copy was begun here: it goes on below.
-    case "$said" in *'is being filled from'*) return 0 ;; esac
+  # Exit code 1 says no more than that there are no tables yet: db-copy makes those of the source's version.
+  until said=$(herald "$to" migrate:status 2>&1) || [[ $said == Applied:* ]]; do
     [ "$SECONDS" -lt "$deadline" ] || fail "PostgreSQL cannot be used: $said"
     sleep 1
   done
-  printf '%s\n' "$said"
 }
 
 if [ -n "$to" ]; then
   case "$to" in postgres*:*) ;; *) fail 'The target is no PostgreSQL database: --to postgres://user:password@host:5432/database' ;; esac
-  step '2/4 Waiting for PostgreSQL, and making its tables'
-  migrate_until_reachable
-  step '3/4 Carrying the rows, and verifying them'
+  step '2/4 Waiting for PostgreSQL'
+  wait_for_postgres
+  step '3/4 Making its tables, carrying the rows, and verifying them'
   herald "$to" db-copy --from "sqlite:$file"
 else
   command -v docker >/dev/null || fail 'There is no Docker here. Name a server: --to postgres://user:password@host:5432/database'

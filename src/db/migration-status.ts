@@ -1,4 +1,5 @@
 import { AppError } from '../errors'
+import { assertOfHerald } from './assert-of-herald'
 import { findCopyState } from './copy/copy-marker'
 import type { DatabaseReader } from './data-source'
 import { read } from './read'
@@ -44,22 +45,6 @@ function columnsStatement({ dialect }: DatabaseReader, table: string) {
     ? sql`SELECT name FROM pragma_table_info(${table})`
     : sql`SELECT column_name AS name FROM information_schema.columns
           WHERE table_schema = current_schema() AND table_name = ${table}`
-}
-
-/** Columns of `migration_history` and `users` tell whose a database is. Throws AppError `predecessor_database`. */
-export function assertOfHerald({
-  history,
-  users,
-}: {
-  history: readonly string[]
-  users: readonly string[]
-}): void {
-  const isForeign = history.length === 0 ? users.length > 0 : history.includes('version')
-  if (!isForeign) return
-  const message =
-    "this is a predecessor's database, which Herald never migrates in place; give Herald a new DATABASE_URL and " +
-    'import the old one: npm run herald -- db-copy --from <old DATABASE_URL> --to <new DATABASE_URL>'
-  throw new AppError('predecessor_database', {}, { message })
 }
 
 /** Throws AppError `migrations_pending`, `schema_newer`, `predecessor_database` or `copy_unfinished`, with its remedy. */

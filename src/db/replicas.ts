@@ -26,15 +26,18 @@ export function createReplicas(
   db: Database,
   { urls, logger }: { urls: readonly string[]; logger: Pick<Logger, 'warn'> },
 ): Replicas {
-  const opened = new Map<string, DatabaseReader>()
+  const opened = new Map<string, Promise<DatabaseReader>>()
   let turn = 0
 
   async function open(url: string): Promise<DatabaseReader> {
-    const known = opened.get(url)
-    if (known !== undefined) return known
-    const replica = await openReader({ url, migrations: db.migrations })
+    const replica = opened.get(url) ?? openReader({ url, migrations: db.migrations })
     opened.set(url, replica)
-    return replica
+    try {
+      return await replica
+    } catch (error) {
+      opened.delete(url)
+      throw error
+    }
   }
 
   async function tryReplica(url: string, committed: string): Promise<DatabaseReader | null> {
@@ -63,7 +66,8 @@ export function createReplicas(
       return db
     },
     close: async () => {
-      await Promise.all([...opened.values()].map((replica) => replica.close()))
+      const replicas = await Promise.allSettled(opened.values())
+      for (const replica of replicas) if (replica.status === 'fulfilled') await replica.value.close()
     },
   }
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { isBusy } from './busy'
 import { parseDatabaseUrl } from './database-url'
+import { PRIVATE_FOLDER } from './private-files'
 import { loadSqliteDriver } from './sqlite-driver'
 
 /** Gives the role back. */
@@ -17,7 +18,7 @@ export async function lockRole({ url, role }: { url: string; role: string }): Pr
   const address = parseDatabaseUrl(url)
   if (address.dialect === 'postgres') return () => undefined
   if (!/^[a-z-]+$/.test(role)) throw new Error(`not a role: ${role}`)
-  await mkdir(dirname(address.path), { recursive: true })
+  await mkdir(dirname(address.path), { recursive: true, mode: PRIVATE_FOLDER })
   const lock = new (loadSqliteDriver())(`${address.path}.${role}.lock`, { timeout: 0 })
   try {
     lock.exec('BEGIN EXCLUSIVE')

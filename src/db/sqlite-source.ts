@@ -1,12 +1,14 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type BetterSqlite3 from 'better-sqlite3'
 import { DataSource } from 'typeorm'
+import { assertOfHerald } from './assert-of-herald'
 import { whenFree } from './busy'
 import { entities } from './entities'
 import { SnakeNamingStrategy } from './naming-strategy'
 import { teachFoldPlace } from './place'
 import type { Migration } from './schema'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from './private-files'
 import { silentLogger } from './silent-logger'
 import { loadSqliteDriver } from './sqlite-driver'
 import { MIGRATIONS_TABLE, toTypeormMigrations } from './typeorm-migrations'
@@ -21,18 +23,31 @@ export interface WriterSettings {
   migrations: readonly Migration[]
 }
 
-/** The one connection that writes: WAL, full durability, foreign keys. Makes the folder and the file. */
+/**
+ * The one connection that writes: WAL, full durability, foreign keys. Makes the folder and the file. Throws AppError
+ * `predecessor_database` before it changes anything in one.
+ */
 export async function openSqliteWriter({ path, migrations }: WriterSettings): Promise<DataSource> {
-  await mkdir(dirname(path), { recursive: true })
+  await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER })
+  // SQLite gives its journals the same rights.
+  await (await open(path, 'a', PRIVATE_FILE)).close()
   return initialize({
     path,
     migrations,
     readonly: false,
     prepare(database) {
+      assertOfHerald({
+        history: columnsOf(database, MIGRATIONS_TABLE),
+        users: columnsOf(database, 'users'),
+      })
       database.pragma('journal_mode = WAL')
       database.pragma('synchronous = FULL')
     },
   })
+}
+
+function columnsOf(database: BetterSqlite3.Database, table: string): string[] {
+  return database.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table)
 }
 
 /** A connection that reads what is committed, whatever the writer has open, and refuses to write. */

@@ -86,7 +86,7 @@ interface Open {
 
 async function open({ options, origin, binary }: Open): Promise<Server> {
   const { durable, say } = options
-  await mkdir(options.dataDir, { recursive: true })
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 })
   const dataDir = durable ? join(options.dataDir, 'redis') : await mkdtemp(join(options.dataDir, 'redis-'))
   const { url, port, stop } = await startRedis({ binary, dataDir, durable, temporary: !durable })
   const kept = durable ? `, data kept in ${dataDir}` : ''

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { copy, factsOf, failing, useCopying } from '../support/copying'
+import { migrations } from '../../migrations'
+import { migrate } from '../../src/db/migrate'
+import { assertSchemaCurrent } from '../../src/db/migration-status'
+import { copy, factsOf, failing, useCopying, within } from '../support/copying'
 
 // Each case starts several processes of the built program.
 jest.setTimeout(180_000)
@@ -43,6 +46,14 @@ it('goes on with a copy that was ended in the middle', async () => {
   const { status, said } = run({}, '--from', source, '--to', target)
   expect([status, said]).toEqual([0, said])
   expect(await factsOf(target)).toEqual(await factsOf(source))
+})
+
+it('carries a database of an older Herald, which is migrated on when its rows are there', async () => {
+  const [source, target] = [await places.empty('sqlite'), await places.empty('postgres')]
+  await migrate({ url: source, migrations: migrations.slice(0, 20) })
+  const { status, said } = run({}, '--from', source, '--to', target)
+  expect([status, said]).toEqual([0, said])
+  expect(await within(target, assertSchemaCurrent)).toBeUndefined()
 })
 
 it('finds the database by .env, quoted or not, and without it where it is by default', async () => {

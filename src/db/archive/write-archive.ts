@@ -9,11 +9,10 @@ import { assertNoProblems } from '../copy/bad-rows'
 import type { RowSource } from '../copy/copied-table'
 import { createTableDigest } from '../copy/table-facts'
 import type { TableFacts } from '../copy/table-facts'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../private-files'
 import { ARCHIVE_VERSION } from './archive-format'
 import type { ArchiveEnd, ArchiveHeader } from './archive-format'
 
-/** People's data: nobody else's to read. */
-const PRIVATE = 0o600
 /** Rows are much alike: the quickest level makes them a sixth, the default one a seventh in twice the time. */
 const GZIP_LEVEL = 1
 
@@ -37,12 +36,12 @@ export async function writeArchive(
   const { path, signal } = writing
   const unfinished = `${path}.part`
   const facts: Record<string, TableFacts> = {}
-  await mkdir(dirname(path), { recursive: true })
+  await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER })
   try {
     await pipeline(
       Readable.from(textsOf(source, { ...writing, facts })),
       createGzip({ level: GZIP_LEVEL }),
-      createWriteStream(unfinished, { mode: PRIVATE, flush: true }),
+      createWriteStream(unfinished, { mode: PRIVATE_FILE, flush: true }),
       { signal },
     )
     await rename(unfinished, path)

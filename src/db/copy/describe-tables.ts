@@ -1,4 +1,4 @@
-import { assertOfHerald } from '../migration-status'
+import { assertOfHerald } from '../assert-of-herald'
 import { MIGRATIONS_TABLE } from '../typeorm-migrations'
 import type { CellKind, CopiedColumn, CopiedTable } from './copied-table'
 import { ownTables } from './marker-table'

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { PRIVATE_FILE } from '../private-files'
 import { loadSqliteDriver } from '../sqlite-driver'
 
-/** People's data, as the original is: nobody else's to read. */
-const PRIVATE = 0o600
 const BUSY_TIMEOUT_MS = 5_000
 /** All pages in one step: between two steps a writer would make SQLite begin again, for ever if it does not rest. */
 const ALL_PAGES = 2 ** 31 - 1
@@ -23,7 +22,7 @@ export function snapshotPath(
 export async function takeSnapshot(path: string, to: string): Promise<void> {
   const unfinished = `${to}.part`
   await removeSnapshot(to)
-  await writeFile(unfinished, '', { mode: PRIVATE })
+  await writeFile(unfinished, '', { mode: PRIVATE_FILE })
   const Driver = loadSqliteDriver()
   const live = new Driver(path, { readonly: true, timeout: BUSY_TIMEOUT_MS })
   try {

@@ -31,7 +31,7 @@ export async function deleteOldRecipients(
 /** Ended before that, and no recall or correction of it is under way, or soon will be. */
 function isOld(before: Date): Sql {
   const unfinished = list([...broadcastFilters.running, ...broadcastFilters.scheduled])
-  return sql`(b.completed_at < ${before} AND b.status IN ${list(broadcastFilters.finished)} AND NOT EXISTS (
+  return sql`(b.completed_at IS NOT NULL AND b.completed_at < ${before} AND b.status IN ${list(broadcastFilters.finished)} AND NOT EXISTS (
     SELECT 1 FROM broadcasts f WHERE f.parent_id = b.id AND f.status IN ${unfinished}))`
 }
 

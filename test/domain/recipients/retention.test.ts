@@ -7,6 +7,7 @@ import { read } from '../../../src/db/read'
 import { sql } from '../../../src/db/sql'
 import { transaction } from '../../../src/db/transaction'
 import { violatedUnique } from '../../../src/db/violated-unique'
+import { cancelBroadcast } from '../../../src/domain/broadcasts/cancel-broadcast'
 import { completeBroadcast } from '../../../src/domain/broadcasts/complete-broadcast'
 import { findBroadcastProgress } from '../../../src/domain/broadcasts/find-broadcast-progress'
 import { freezeNextRange } from '../../../src/domain/broadcasts/freeze-audience'
@@ -129,6 +130,18 @@ describe.each(dialectNames)('the people of old broadcasts (%s)', (dialect) => {
     app.advance(100 * DAY_MS)
     expect(await clean()).toBe(dialect === 'sqlite' ? 1 : 2)
     expect([await count(recalled), await count(recall)]).toEqual([0, 0])
+  })
+
+  test('stay while a cancelled broadcast has messages on their way', async () => {
+    const { app, clean, count } = await prepare(database)
+    const broadcastId = await launch(app)
+    const lease = await leaseRecipients(app, { broadcastId, holder: 'w', limit: 1 })
+    await markSending(app, lease)
+    await cancelBroadcast(app, { broadcastId, organiserId: 1 })
+    app.advance(100 * DAY_MS)
+    await beginPartition(app)
+    expect(await clean()).toBe(0)
+    expect(await count(broadcastId)).toBe(PEOPLE)
   })
 
   test('of a draft from that time that is sent now have their place', async () => {
