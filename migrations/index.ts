@@ -41,6 +41,7 @@ import { addCardVersions } from './1795305653000-add-card-versions'
 import { createAskedExports } from './1795305654000-create-asked-exports'
 import { addProcessConnections } from './1795305656000-add-process-connections'
 import { partitionRecipients } from './1795305657000-partition-recipients'
+import { addCardsGate } from './1795305660000-add-cards-gate'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   createAskedExports,
   addProcessConnections,
   partitionRecipients,
+  addCardsGate,
 ]

@@ -3,55 +3,75 @@ import { findCard, recordCard } from '../src/domain/registrations/card'
 import type { ShownCard } from '../src/domain/registrations/card'
 import { claimDueCards, countDueCards, recordCardShown } from '../src/domain/registrations/due-cards'
 import type { DueCard } from '../src/domain/registrations/due-cards'
+import { postponeCards } from '../src/domain/registrations/postpone-cards'
+import type { RefusedCard } from '../src/domain/registrations/postpone-cards'
 import { registrationCard } from '../src/messages/registration-card'
 import { translator } from '../src/messages/translate'
 import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
 import type { OutgoingMessage } from '../src/vocabulary/message'
-import type { SendOutcome, SendOutcomeKind } from '../src/vocabulary/send-outcome'
+import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { recordUntilDone } from './record-until-done'
 import { safeError } from './safe-error'
 
 /**
  * A competition with thousands of registrations may get another name, and edits are not in the budget of messages: of
- * one turn a second each worker edits so many, all at once.
+ * one turn a second each worker edits so many, a few at once.
  */
 export const CARDS_PER_TURN = 20
+/** So many may still be refused after the first that is: calls that ignore a 429 lengthen it. */
+export const CARDS_AT_ONCE = 5
 
-/** Brings cards of registrations up to date that are due, one turn's; what Telegram does not take stays due. */
+/**
+ * Brings cards of registrations up to date that are due, one turn's; what Telegram does not take stays due. The first
+ * edit that it refuses for its rate ends the turn, for all workers (see postponeCards).
+ */
 export async function refreshCards(app: App, { signal }: { signal: AbortSignal }): Promise<void> {
   if (signal.aborted || app.pacer.gateMs() > 0 || (await countDueCards(app)) === 0) return
-  const due = await claimDueCards(app, { limit: CARDS_PER_TURN })
-  await Promise.all(due.map((card) => refreshCard(app, card)))
+  const untried = await claimDueCards(app, { limit: CARDS_PER_TURN })
+  const refused: RefusedCard[] = []
+  const isOver = () => signal.aborted || app.pacer.gateMs() > 0 || refused.some(({ chatOnly }) => !chatOnly)
+  const takeTurns = async () => {
+    for (let card = untried.shift(); card !== undefined; card = isOver() ? undefined : untried.shift()) {
+      const refusal = await refreshCard(app, card)
+      if (refusal !== null) refused.push(refusal)
+    }
+  }
+  await Promise.all(Array.from({ length: CARDS_AT_ONCE }, takeTurns))
+  if (refused.length + untried.length === 0) return
+  const facts = { refused: refused.length, untried: untried.length }
+  await recordUntilDone(app, { facts, record: () => postponeCards(app, { refused, untried }) })
 }
 
-/** Never throws: the others of its batch are still on their way. */
-async function refreshCard(app: App, due: DueCard): Promise<void> {
+/** Answers a refusal for the rate. Never throws: the others of its turn are still on their way. */
+async function refreshCard(app: App, due: DueCard): Promise<RefusedCard | null> {
   const { registrationId } = due
   try {
     const card = await findCard(app, { registrationId })
-    const shown = card === null ? null : await show(app, { card, due })
-    if (shown === null || shown.isEnd) {
+    const outcome = card === null ? null : await show(app, { card, due })
+    if (card === null || outcome === null || isEnd(outcome)) {
       const record = () => recordCardShown(app, due)
-      return await recordUntilDone(app, { facts: { registrationId }, record })
+      await recordUntilDone(app, { facts: { registrationId }, record })
+      return null
     }
-    app.logger.warn({ registrationId, outcome: shown.kind }, 'card not brought up to date, trying again')
+    app.logger.warn({ registrationId, outcome: outcome.kind }, 'card not brought up to date, trying again')
+    if (outcome.kind !== 'rate_limited') return null
+    const { retryAfterMs, chatOnly = false } = outcome
+    return { card: due, chatId: card.chatId, retryAfterMs, chatOnly }
   } catch (error) {
     app.logger.warn({ registrationId, err: safeError(error) }, 'card not brought up to date, trying again')
+    return null
   }
 }
 
-interface Shown {
-  kind: SendOutcomeKind
-  /** Trying again would not help, or might show it twice. */
-  isEnd: boolean
-}
-
-/** In place. Of news a message that is gone is replaced by a new one, which is the card from then on. */
-async function show(app: App, { card, due }: { card: ShownCard; due: DueCard }): Promise<Shown> {
+/**
+ * In place. Of news a message that is gone is replaced by a new one, which is the card from then on. Null: one that may
+ * have come; an edit does no harm twice, but this would stand there again.
+ */
+async function show(app: App, { card, due }: { card: ShownCard; due: DueCard }): Promise<SendOutcome | null> {
   const { chatId, messageId } = card
   const message = messageOf(card)
   const edited = await app.messenger.editMessage({ chatId, messageId, message })
-  if (edited.kind !== 'failed' || !due.isNews) return { kind: edited.kind, isEnd: isEnd(edited) }
+  if (edited.kind !== 'failed' || !due.isNews) return edited
   const sent = await app.messenger.sendMessage({ chatId, message })
   const [newId] = sent.kind === 'sent' ? sent.messageIds : []
   if (newId !== undefined) {
@@ -60,8 +80,7 @@ async function show(app: App, { card, due }: { card: ShownCard; due: DueCard }):
     }
     await recordUntilDone(app, { facts: { registrationId: due.registrationId }, record })
   }
-  // An edit does no harm twice; a message that may have come would stand there again.
-  return { kind: sent.kind, isEnd: sent.kind === 'unknown' || isEnd(sent) }
+  return sent.kind === 'unknown' ? null : sent
 }
 
 /** Whether trying again would not help. */

@@ -1,3 +1,4 @@
+import { BotState } from '../../src/db/entities/bot-state.entity'
 import { Competition } from '../../src/db/entities/competition.entity'
 import { JuryPanel, VoterJuryPanel } from '../../src/db/entities/jury-panel.entity'
 import { Registration } from '../../src/db/entities/registration.entity'
@@ -21,7 +22,7 @@ import { setLanguage } from '../../src/domain/users/set-language'
 import { setTimezone } from '../../src/domain/users/set-timezone'
 import type { RegistrationStatus } from '../../src/vocabulary/registration-status'
 import type { Messenger } from '../../src/telegram/messenger'
-import { CARDS_PER_TURN, refreshCards } from '../../workers/refresh-cards'
+import { CARDS_AT_ONCE, CARDS_PER_TURN, refreshCards } from '../../workers/refresh-cards'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
@@ -46,6 +47,10 @@ describe.each(dialectNames)('cards of registrations on %s', (dialect) => {
   beforeEach(async () => {
     const end = at(later(600_000))
     while ((await countDueCards(end)) > 0) await refreshCards(end, { signal })
+    const { botId } = herald.app.config
+    await transaction(herald.app, (tx) =>
+      tx.getRepository(BotState).update({ botId }, { cardsGateUntil: null }),
+    )
     herald.emulator.resetCounters()
   })
 
@@ -268,6 +273,48 @@ describe.each(dialectNames)('cards of registrations on %s', (dialect) => {
     expect(texts(told.chatId)).toEqual([expect.stringContaining('Player · ✅ approved')])
     await refresh(now)
     expect(edits()).toBe(CARDS_PER_TURN + 3)
+  })
+
+  /** Cards of a competition that has another name, the edits of so many of them refused for half a minute. */
+  async function refusing(count: number) {
+    const { id: competitionId } = await insertCompetition(herald.app, { name: 'Cup' })
+    const cards: Awaited<ReturnType<typeof shown>>[] = []
+    for (let index = 0; index < CARDS_PER_TURN; index += 1) cards.push(await shown(competitionId))
+    const now = new Date()
+    await renamed(competitionId, { name: 'Grand Cup' })
+    const chatId = cards.slice(0, count).map((card) => card.chatId)
+    const fault = { kind: 'rate_limited', method: 'editMessageText', retryAfterSeconds: 30 } as const
+    const id = herald.emulator.addFault({ ...fault, chatId })
+    const in_ = (ms: number) => refresh(new Date(now.getTime() + ms))
+    await in_(1_000)
+    herald.emulator.removeFault(id)
+    return { cards, in: in_ }
+  }
+  const isNew = ({ chatId }: { chatId: number }) => (texts(chatId)[0] ?? '').startsWith('Grand Cup')
+
+  test('of one chat that Telegram refuses waits as long as it says, the others a moment', async () => {
+    const turn = await refusing(1)
+    const tried = edits()
+    expect(tried).toBeLessThanOrEqual(2 * CARDS_AT_ONCE)
+    await turn.in(5_900)
+    expect(edits()).toBe(tried)
+    await turn.in(6_100)
+    expect(turn.cards.map(isNew)).toEqual(turn.cards.map((_, index) => index > 0))
+    await turn.in(30_900)
+    expect(turn.cards.filter(isNew)).toHaveLength(CARDS_PER_TURN - 1)
+    await turn.in(31_100)
+    expect(turn.cards.every(isNew)).toBe(true)
+  })
+
+  test('of the bot that Telegram refuses wait for it in all workers, and broadcasts do not', async () => {
+    const turn = await refusing(CARDS_PER_TURN)
+    expect(edits()).toBe(CARDS_AT_ONCE)
+    expect((await herald.app.pacer.status()).gateMs).toBe(0)
+    await Promise.all([turn.in(30_900), turn.in(30_900)])
+    expect(edits()).toBe(CARDS_AT_ONCE)
+    await turn.in(31_100)
+    expect(turn.cards.every(isNew)).toBe(true)
+    expect(edits()).toBe(CARDS_AT_ONCE + CARDS_PER_TURN)
   })
 
   test('of those who wait are asked for once a minute, however fast the list moves', async () => {

@@ -15,6 +15,8 @@ export interface BotState {
   paidLearnedAt: Date | null
   /** Broadcasts and notices rest until it is lifted; replies go on. */
   isPaused: boolean
+  /** Cards of registrations are not edited before this time. */
+  cardsGateUntil: Date | null
   updatedAt: Date
 }
 
@@ -30,6 +32,7 @@ export const BotState = defineEntity<BotState>({
     paidRateMilli: integer(nullable),
     paidLearnedAt: instant(nullable),
     isPaused: flag(false),
+    cardsGateUntil: instant(nullable),
     updatedAt: updatedAt(),
   },
 })

@@ -84,7 +84,7 @@ async function requestMany(tx: Tx, { of, dueAt }: { of: Sql; dueAt: Date }): Pro
 
 /** Claims cards that are due, news first, so that of all workers one edits each; they are due again until they are recorded. */
 export async function claimDueCards(
-  app: Pick<App, 'db' | 'now'>,
+  app: Pick<App, 'db' | 'now' | 'config'>,
   { limit }: { limit: number },
 ): Promise<DueCard[]> {
   const now = app.now()
@@ -92,25 +92,31 @@ export async function claimDueCards(
   return transaction(app, async (tx) => {
     const { rows } = await tx.run<{ id: number; card_version: number; card_is_news: boolean | number }>(sql`
       WITH due AS MATERIALIZED (
-        SELECT id FROM registrations WHERE card_due_at <= ${now}
+        SELECT id FROM registrations WHERE card_due_at <= ${now} AND ${isGateOpen(app)}
         ORDER BY card_is_news DESC, card_due_at, id LIMIT ${limit} ${forUpdateSkipLocked()})
       UPDATE registrations SET card_due_at = ${until} WHERE id IN (SELECT id FROM due)
       RETURNING id, card_version, card_is_news`)
-    return rows.map((row) => ({
-      registrationId: row.id,
-      version: row.card_version,
-      isNews: Boolean(row.card_is_news),
+    const cards = rows.map(({ id: registrationId, card_version: version, card_is_news: isNews }) => ({
+      ...{ registrationId, version },
+      isNews: Boolean(isNews),
     }))
+    // PostgreSQL returns updated rows in any order.
+    return cards.sort((a, b) => Number(b.isNews) - Number(a.isNews) || a.registrationId - b.registrationId)
   })
 }
 
-/** How many cards are due: nothing is written to find that none is. */
-export async function countDueCards(app: Pick<App, 'db' | 'now'>): Promise<number> {
+/** How many cards may be edited now: nothing is written to find that none is. */
+export async function countDueCards(app: Pick<App, 'db' | 'now' | 'config'>): Promise<number> {
   const [row] = await read<{ count: number }>(
     app,
-    sql`SELECT count(*) AS count FROM registrations WHERE card_due_at <= ${app.now()}`,
+    sql`SELECT count(*) AS count FROM registrations WHERE card_due_at <= ${app.now()} AND ${isGateOpen(app)}`,
   )
   return row?.count ?? 0
+}
+
+/** See postpone-cards. */
+function isGateOpen({ config: { botId }, now }: Pick<App, 'config' | 'now'>): Sql {
+  return sql`NOT EXISTS (SELECT 1 FROM bot_state WHERE bot_id = ${botId} AND cards_gate_until > ${now()})`
 }
 
 /** Records that a card shows how it is, or that nobody can be shown it; what has changed since keeps it due. */

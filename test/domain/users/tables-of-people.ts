@@ -54,7 +54,7 @@ export const treatment: Record<string, typeof deleted | { forgets?: string; keep
   processes: { keeps: 'id bot_id holder roles version connections started_at seen_at fault_code fault_at' },
   bot_state: {
     keeps:
-      'bot_id gate_until gate_cause learned_rate_milli learned_at paid_rate_milli paid_learned_at is_paused updated_at',
+      'bot_id gate_until gate_cause learned_rate_milli learned_at paid_rate_milli paid_learned_at is_paused cards_gate_until updated_at',
   },
   moved_chats: { keeps: 'chat_id moved_to created_at' },
   // Until Telegram has deleted the menu of their chat, which the bot asks for at once; see the test.
