@@ -1,7 +1,8 @@
-# One image for every role: the command says which. Stages: build (compiler, all dependencies) → runtime.
+# One image for every role: the command says which. Without --target it is the last stage, runtime, which has no tests.
+# The target demo adds the Bot API emulator and what plays with it.
 ARG NODE_VERSION=24.11.1
 
-FROM node:${NODE_VERSION}-bookworm AS build
+FROM node:${NODE_VERSION}-bookworm AS compiler
 WORKDIR /app
 # better-sqlite3 is compiled here, against the headers that the image brings: the runtime has no compiler.
 ENV npm_config_nodedir=/usr/local npm_config_build_from_source=true
@@ -12,9 +13,16 @@ COPY scripts ./scripts
 COPY migrations ./migrations
 COPY workers ./workers
 COPY src ./src
+
+FROM compiler AS build
 RUN npm run build && npm prune --omit=dev
 
-FROM node:${NODE_VERSION}-bookworm-slim AS runtime
+FROM compiler AS build-demo
+COPY test/emulator ./test/emulator
+COPY test/demo ./test/demo
+RUN npm run build
+
+FROM node:${NODE_VERSION}-bookworm-slim AS production
 WORKDIR /app
 ENV NODE_ENV=production HEALTH_HOST=0.0.0.0
 # What Herald writes to: its database when that is SQLite, and backups.
@@ -29,3 +37,11 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
 # Room for what a message leaves behind, so that it is collected less often.
 ENTRYPOINT ["node", "--max-semi-space-size=64", "build/src/cli/main.js"]
 CMD ["start"]
+
+FROM production AS demo
+COPY --from=build-demo /app/build/test ./build/test
+HEALTHCHECK NONE
+ENTRYPOINT ["node", "build/test/demo/main.js"]
+CMD []
+
+FROM production AS runtime

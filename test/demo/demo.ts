@@ -1,6 +1,6 @@
 import type { Pace } from './pace'
 import type { planCrowd } from './crowd'
-import type { RunningEmulator } from './start-emulator'
+import type { RunningEmulator } from './open-emulator'
 import type { HeraldProcess } from './start-herald'
 import type { Stoppable } from './stoppable'
 import type { Terminal } from './terminal'
@@ -15,6 +15,8 @@ export interface Demo {
   signal: AbortSignal
   /** REDIS_URL, if there is one. */
   redisUrl: string | undefined
+  /** EMULATOR_URL, if an emulator runs already. */
+  emulatorUrl: string | undefined
   options: DemoOptions
 }
 

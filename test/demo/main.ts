@@ -18,7 +18,7 @@ register, an organiser decides and broadcasts to everybody, and the report is ch
   --lost-answers <n>  messages that arrive while their answer is lost: Herald must call them unknown
   --help              this text
 
-REDIS_URL names a Redis to use; without it one is found or started.
+REDIS_URL names a Redis to use; without it one is found or started. EMULATOR_URL names an emulator that runs already.
 `
 
 /** Exit codes of a process that a signal ended, as shells count them. */
@@ -57,6 +57,7 @@ async function main(): Promise<number> {
       started,
       signal: stopping.signal,
       redisUrl: process.env['REDIS_URL'],
+      emulatorUrl: process.env['EMULATOR_URL'],
       options,
     }),
   )

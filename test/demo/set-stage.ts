@@ -4,7 +4,7 @@ import { clearRedis } from './clear-redis'
 import { createCrowd, firstSeededId, organiserId, planCrowd } from './crowd'
 import type { Demo, Stage } from './demo'
 import { createPace } from './pace'
-import { startEmulator } from './start-emulator'
+import { openEmulator } from './open-emulator'
 import { runHerald, startHerald } from './start-herald'
 import type { HeraldPlace } from './start-herald'
 
@@ -48,7 +48,7 @@ async function openRedis({ terminal, folder, started, signal, redisUrl }: Demo) 
 
 async function openTelegram(demo: Demo, crowd: Stage['crowd']): Promise<Stage['emulator']> {
   const step = demo.terminal.step('Telegram')
-  const emulator = await startEmulator(demo)
+  const emulator = await openEmulator(demo)
   await createCrowd(emulator, crowd)
   const { seeded, unreachable } = crowd
   step.done(`${emulator.url}, ${seeded.length} people, ${unreachable.length} out of reach`)

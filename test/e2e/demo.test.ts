@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createEmulator } from '../emulator/emulator'
 import { commandOf, isListening } from '../support/processes'
 import { waitUntil } from '../support/wait-until'
 
@@ -29,8 +30,9 @@ describe('npm run demo', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
   /** Without a Redis of anybody: the demo brings its own. */
-  function start(...args: string[]): Run {
-    const env = { ...process.env, TMPDIR: folder, REDIS_URL: '' }
+  const start = (...args: string[]) => startWith({}, ...args)
+  function startWith(environment: Record<string, string>, ...args: string[]): Run {
+    const env = { ...process.env, TMPDIR: folder, REDIS_URL: '', ...environment }
     const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
     for (const stream of [child.stdout, child.stderr])
@@ -74,6 +76,21 @@ describe('npm run demo', () => {
       expect({ code: await run.ended, output: run.output() }).toMatchObject({ code: 0 })
       expect(run.output()).toMatch(/unknown +4 +4 +4\n/)
       await expectNothingLeft(run.output())
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'plays again and again at an emulator that runs already, and leaves it running',
+    async () => {
+      const emulator = createEmulator()
+      await emulator.start()
+      for (let time = 1; time <= 2; time += 1) {
+        const run = startWith({ EMULATOR_URL: emulator.url }, '--seeded', '20')
+        expect({ code: await run.ended, output: run.output() }).toMatchObject({ code: 0 })
+      }
+      expect((await fetch(`${emulator.url}/control/help`)).ok).toBe(true)
+      await emulator.stop()
     },
     TIMEOUT_MS,
   )

@@ -6,6 +6,7 @@ import { Taps } from './control/taps'
 import type { CounterReport, RecordedCall } from './counters'
 import type { FaultRule } from './faults'
 import { EmulatorServer } from './http/server'
+import type { ListenAddress } from './http/server'
 import type { Limits } from './limits'
 import { resolveMenu } from './control/menus'
 import type { WireCommand } from './wire'
@@ -31,10 +32,10 @@ export class Emulator implements BotControl {
 
   constructor(
     readonly world: World,
-    port: number,
+    address: ListenAddress,
   ) {
     this.token = world.defaultBotToken
-    this.server = new EmulatorServer(world, port, (request, response) => {
+    this.server = new EmulatorServer(world, address, (request, response) => {
       serveControl(this, request, response)
     })
     ;({ people: this.people, chats: this.chats, taps: this.taps } = this.forBot(this.token))
@@ -45,7 +46,7 @@ export class Emulator implements BotControl {
     return this.server.url
   }
 
-  /** Listens on loopback. After a stop the same port is taken again and the state is as it was. */
+  /** Listens. After a stop the same port is taken again and the state is as it was. */
   start(): Promise<void> {
     return this.server.start()
   }
@@ -154,5 +155,5 @@ export class Emulator implements BotControl {
 
 /** Builds an emulator; nothing listens before `start()`. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  return new Emulator(new World(options), options.port ?? 0)
+  return new Emulator(new World(options), { host: options.host ?? '127.0.0.1', port: options.port ?? 0 })
 }

@@ -6,6 +6,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '0' },
+      host: { type: 'string', default: '127.0.0.1' },
       token: { type: 'string', multiple: true },
       rate: { type: 'string', default: '30' },
       'retry-after': { type: 'string', default: '1' },
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   })
   const emulator = createEmulator({
     port: Number(values.port),
+    host: values.host,
     tokens: values.token,
     limits: { perSecond: Number(values.rate), retryAfterSeconds: Number(values['retry-after']) },
     keepMessages: !values['count-only'],

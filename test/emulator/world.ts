@@ -12,6 +12,8 @@ import type { WireChat } from './wire'
 export interface EmulatorOptions {
   /** Port on loopback; 0, the default, takes a free one. */
   port?: number
+  /** Address to listen on; loopback, the default, unless the emulator is alone in a container. */
+  host?: string
   /** Bots that exist from the start; one with a fixed token by default. */
   tokens?: string[]
   limits?: Partial<Limits>

@@ -5,13 +5,15 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { configSchema } from '../../src/config'
 import { durableSettings } from '../../src/servers/start-postgres'
+import { defaultToken } from '../emulator/world'
 
 const root = join(__dirname, '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 const service = z.object({
   image: z.string(),
-  build: z.string().optional(),
+  build: z.union([z.string(), z.object({ context: z.string(), target: z.string() })]).optional(),
+  entrypoint: z.array(z.string()).optional(),
   command: z.array(z.string()).default([]),
   profiles: z.array(z.string()).optional(),
   user: z.string().optional(),
@@ -34,7 +36,7 @@ const service = z.object({
   healthcheck: z.object({ test: z.array(z.string()).optional(), disable: z.boolean().optional() }).optional(),
 })
 const core = ['migrate', 'bot', 'worker', 'backup', 'postgres', 'redis'] as const
-const names = [...core, 'prometheus', 'grafana'] as const
+const names = [...core, 'prometheus', 'grafana', 'emulator', 'demo', 'demo-redis'] as const
 const compose = z
   .object({
     services: z.strictObject({
@@ -46,12 +48,17 @@ const compose = z
       redis: service,
       prometheus: service,
       grafana: service,
+      emulator: service,
+      demo: service,
+      'demo-redis': service,
     }),
     networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
     volumes: z.record(z.string(), z.null()),
   })
   .parse(parse(read('docker-compose.yml'), { merge: true }))
-const { migrate, bot, worker, backup, postgres, redis, prometheus, grafana } = compose.services
+const { migrate, bot, worker, backup, postgres, redis, prometheus, grafana, emulator, demo } =
+  compose.services
+const { 'demo-redis': demoRedis } = compose.services
 const ours = { migrate, bot, worker, backup }
 
 describe.each(names)('compose service %s', (name) => {
@@ -73,17 +80,18 @@ describe.each(names)('compose service %s', (name) => {
   })
 
   it('runs a pinned image', () => {
-    expect(subject.image).toMatch(/^([a-z]+\/)?[a-z]+:v?\d+(\.\d+)*(-alpine)?$/)
+    expect(subject.image).toMatch(/^([a-z]+\/)?[a-z-]+:v?\d+(\.\d+)*(-alpine)?$/)
   })
 
   it('comes back after a crash unless it is done', () => {
-    expect(subject.restart).toBe(name === 'migrate' ? 'no' : 'unless-stopped')
+    expect(subject.restart).toBe(['migrate', 'demo'].includes(name) ? 'no' : 'unless-stopped')
   })
 })
 
 describe('the processes of Herald', () => {
   it('are one image with different commands', () => {
     expect(new Set(Object.values(ours).map(({ image }) => image)).size).toBe(1)
+    for (const { build } of Object.values(ours)) expect(build).toBe('.')
     expect(bot.command).toEqual(['start', '--roles', 'bot'])
     expect(worker.command).toEqual(['start', '--roles', 'worker'])
     expect(migrate.command).toEqual(['migrate'])
@@ -190,7 +198,7 @@ describe('PostgreSQL and Redis', () => {
 })
 
 describe('the profile observability', () => {
-  it('brings Prometheus and Grafana, and nothing else waits for a profile', () => {
+  it('brings Prometheus and Grafana, and Herald waits for no profile', () => {
     for (const name of core) expect(compose.services[name].profiles).toBeUndefined()
     expect([prometheus.profiles, grafana.profiles]).toEqual([['observability'], ['observability']])
   })
@@ -214,25 +222,106 @@ describe('the profile observability', () => {
   })
 
   it('is the only one that listens outside of its networks', () => {
-    for (const name of [...core, 'prometheus'] as const) expect(compose.services[name].ports).toBeUndefined()
+    for (const name of names.filter((each) => each !== 'grafana'))
+      expect(compose.services[name].ports).toBeUndefined()
+  })
+})
+
+describe('the profile demo', () => {
+  const ofDemo = [emulator, demo, demoRedis]
+  const settings = new Map(
+    [...read('deploy/demo.env').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  )
+
+  it('brings the emulator, a Redis of its own and the demo, which waits for both', () => {
+    for (const { profiles } of ofDemo) expect(profiles).toEqual(['demo'])
+    expect(demo.depends_on).toEqual({
+      emulator: { condition: 'service_healthy' },
+      'demo-redis': { condition: 'service_healthy' },
+    })
+    expect(emulator.healthcheck?.test?.join(' ')).toContain('http://127.0.0.1:8081/control/help')
+    expect(demoRedis.healthcheck).toEqual(redis.healthcheck)
+  })
+
+  it('runs the target demo of the image', () => {
+    for (const { build, image } of [emulator, demo])
+      expect([build, image]).toEqual([
+        { context: '.', target: 'demo' },
+        bot.image.replace('herald:', 'herald-demo:'),
+      ])
+    expect(emulator.entrypoint?.slice(0, 2)).toEqual(['node', 'build/test/emulator/main.js'])
+    expect(existsSync(join(root, 'test/emulator/main.ts'))).toBe(true)
+    expect(demo.entrypoint).toBeUndefined()
+  })
+
+  it('reaches neither Telegram nor the data of an installation, and is given no secret', () => {
+    for (const { networks, volumes } of ofDemo)
+      expect({ networks, volumes }).toEqual({ networks: ['inside'], volumes: [] })
+    expect(demo.environment).toEqual({
+      EMULATOR_URL: 'http://emulator:8081',
+      REDIS_URL: 'redis://demo-redis:6379',
+    })
+    expect([emulator.environment, demoRedis.environment]).toEqual([{}, {}])
+    expect(demoRedis.command).toEqual(expect.arrayContaining(['--maxmemory-policy', 'noeviction']))
+  })
+
+  it('is tried without a token, in a project of its own whose bot talks to the emulator', () => {
+    expect(settings.get('COMPOSE_PROJECT_NAME')).toBe('herald-demo')
+    expect(settings.get('COMPOSE_PROFILES')).toBe('demo')
+    expect(settings.get('TELEGRAM_API_ROOT')).toBe(demo.environment['EMULATOR_URL'])
+    expect(settings.get('BOT_TOKEN')).toBe(defaultToken)
+    const passed = [...settings.keys()].filter((name) => !name.startsWith('COMPOSE_'))
+    expect(Object.keys(bot.environment)).toEqual(expect.arrayContaining(passed))
   })
 })
 
 describe('the image', () => {
   const dockerfile = read('Dockerfile')
-  const runtime = dockerfile.slice(dockerfile.indexOf('AS runtime'))
+  /** Each stage with the one it goes on from, and its instructions. */
+  const stages = dockerfile
+    .split(/^FROM /m)
+    .slice(1)
+    .map((text) => {
+      const [, from = '', name = '', body = ''] = /^(\S+) AS (\S+)\n([^]*)$/.exec(text) ?? []
+      return { from, name, body }
+    })
+  const stageOf = (name: string) => stages.find((stage) => stage.name === name)
+  /** All that makes a stage what it is: itself, what it goes on from, and what it copies from. */
+  const lineage = (name: string): string[] => {
+    const stage = stageOf(name)
+    if (stage === undefined) return []
+    const copied = [...stage.body.matchAll(/^COPY --from=(\S+)/gm)].map(([, from = '']) => from)
+    return [...new Set([name, ...[stage.from, ...copied].flatMap(lineage)])]
+  }
+  const runtime = ['production', 'runtime'].map((name) => stageOf(name)?.body).join('\n')
 
   it('is built in one stage and runs in another, of the same pinned Node 24', () => {
     expect(dockerfile).toMatch(/^ARG NODE_VERSION=24\.\d+\.\d+$/m)
-    expect(dockerfile.match(/^FROM .*$/gm)).toEqual([
-      'FROM node:${NODE_VERSION}-bookworm AS build',
-      'FROM node:${NODE_VERSION}-bookworm-slim AS runtime',
+    expect(stages.map(({ from, name }) => `${name}: ${from}`)).toEqual([
+      'compiler: node:${NODE_VERSION}-bookworm',
+      'build: compiler',
+      'build-demo: compiler',
+      'production: node:${NODE_VERSION}-bookworm-slim',
+      'demo: production',
+      'runtime: production',
     ])
   })
 
-  it('has production dependencies and no tests', () => {
-    expect(dockerfile).toContain('npm prune --omit=dev')
-    expect(dockerfile).not.toMatch(/^COPY .*\btest\b/m)
+  it('has production dependencies and, where no target is named, no tests', () => {
+    expect(stageOf('build')?.body).toContain('npm prune --omit=dev')
+    expect(stages.at(-1)).toEqual({ from: 'production', name: 'runtime', body: '' })
+    expect(lineage('runtime').sort()).toEqual(['build', 'compiler', 'production', 'runtime'])
+    for (const name of lineage('runtime')) expect(stageOf(name)?.body).not.toMatch(/^COPY .*\btest\b/m)
+  })
+
+  it('has the emulator and the demo, and no other test, in the target demo alone', () => {
+    expect(lineage('demo')).toContain('build-demo')
+    const tests = [...dockerfile.matchAll(/^COPY (.*\btest\b\S*) /gm)].map(([, from]) => from)
+    expect(tests).toEqual(['test/emulator', 'test/demo', '--from=build-demo /app/build/test'])
+    expect(stageOf('demo')?.body).toMatch(/^ENTRYPOINT \["node", "build\/test\/demo\/main\.js"\]$/m)
   })
 
   it('runs as an unprivileged user, and gets signals itself', () => {

@@ -5,19 +5,28 @@ import type { World } from '../world'
 import { serveBotApi } from './bot-api'
 import { respondText } from './respond'
 
-/** The HTTP face of a world on loopback: Bot API, file downloads and the control API. */
+/** Where to listen; port 0 takes a free one. */
+export interface ListenAddress {
+  host: string
+  port: number
+}
+
+/** The HTTP face of a world: Bot API, file downloads and the control API. */
 export class EmulatorServer {
   private server: Server | undefined
   private port: number
+  private readonly host: string
 
   constructor(
     private readonly world: World,
-    port: number,
+    { host, port }: ListenAddress,
     private readonly serveControl: (request: IncomingMessage, response: ServerResponse) => void,
   ) {
+    this.host = host
     this.port = port
   }
 
+  /** As this machine reaches it. */
   get url(): string {
     if (!this.server) throw new Error('the emulator is not started')
     return `http://127.0.0.1:${this.port}`
@@ -33,7 +42,7 @@ export class EmulatorServer {
     server.requestTimeout = 0
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
-      server.listen({ port: this.port, host: '127.0.0.1', backlog: 4096 }, resolve)
+      server.listen({ port: this.port, host: this.host, backlog: 4096 }, resolve)
     })
     this.port = (server.address() as AddressInfo).port
     this.server = server
