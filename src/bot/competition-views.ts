@@ -1,17 +1,24 @@
+import { listCompetitions } from '../domain/competitions/list-competitions'
 import { loadOverview } from '../domain/competitions/load-overview'
 import { AppError } from '../errors'
 import { errorSentence } from '../messages/error-sentence'
 import { competitionCard } from '../messages/competition-card'
 import type { CompetitionView } from '../messages/competition-card'
+import { competitionList } from '../messages/competition-list'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { BotContext } from './context'
 import type { Completion } from './forms/form'
-import { editWith, replyWith, tell } from './reply'
+import { editWith, tell } from './reply'
 
 /** A competition as its screens show it. AppError `competition_not_found`. */
 export async function loadView(ctx: BotContext, competitionId: number): Promise<CompetitionView> {
   const overview = await loadOverview(ctx.app, { competitionId })
   return { overview, language: ctx.user.language, now: ctx.app.now() }
+}
+
+/** A page of the competitions. */
+export async function competitionListOf(ctx: BotContext, page: number): Promise<OutgoingMessage> {
+  return competitionList(ctx.t, await listCompetitions(ctx.app, { page }))
 }
 
 /** A competition's card. AppError `competition_not_found`. */
@@ -39,10 +46,4 @@ export async function showResult(ctx: BotContext, message: OutgoingMessage): Pro
   if (ctx.callbackQuery === undefined) return message
   await editWith(ctx, message)
   return 'in_place'
-}
-
-/** Shows what was there before a form that was cancelled. */
-export async function showBack(ctx: BotContext, message: OutgoingMessage): Promise<void> {
-  if (ctx.callbackQuery === undefined) await replyWith(ctx, message)
-  else await editWith(ctx, message)
 }

@@ -26,14 +26,21 @@ export async function broadcastView(ctx: BotContext, broadcastId: number): Promi
 }
 
 /** Turns the pressed message into a broadcast opened from a place of the list. */
-export async function showOpened(
-  ctx: BotContext,
-  { place, broadcastId }: { place: ListPlace; broadcastId: number },
-): Promise<void> {
+export async function showOpened(ctx: BotContext, opened: Opened): Promise<void> {
+  await editWith(ctx, await openedView(ctx, opened))
+}
+
+interface Opened {
+  place: ListPlace
+  broadcastId: number
+}
+
+/** The same as a message, for where something leads back to a broadcast. */
+export async function openedView(ctx: BotContext, { place, broadcastId }: Opened): Promise<OutgoingMessage> {
   const { reply_markup: markup, ...message } = await broadcastView(ctx, broadcastId)
   const rows = markup !== undefined && 'inline_keyboard' in markup ? markup.inline_keyboard : []
   const keyboard = [...rows, openedRow(ctx.t, { place, broadcastId })]
-  await editWith(ctx, { ...message, reply_markup: { inline_keyboard: keyboard } })
+  return { ...message, reply_markup: { inline_keyboard: keyboard } }
 }
 
 /** After a control: a living card is edited by its worker, but one opened from the list only by its own buttons. */

@@ -67,6 +67,17 @@ export async function removeButtons(ctx: BotContext): Promise<void> {
   }
 }
 
+/** Deletes the message whose button was pressed; one that is too old for that stays without its buttons. */
+export async function removePressed(ctx: BotContext): Promise<void> {
+  if (ctx.callbackQuery === undefined) return
+  try {
+    await ctx.deleteMessage()
+  } catch (error) {
+    if (!(error instanceof GrammyError)) throw error
+    await removeButtons(ctx)
+  }
+}
+
 /** Tells a person something short: over the button that was pressed, otherwise as a message. */
 export async function tell(ctx: BotContext, sentence: string): Promise<void> {
   if (ctx.callbackQuery === undefined || sentence.length > MAX_ALERT_LENGTH) await replyAtEnd(ctx, sentence)

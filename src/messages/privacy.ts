@@ -4,13 +4,14 @@ import type { Translate } from './translate'
 
 export const privacyData = { export: 'privacy:export', erase: 'privacy:erase' } as const
 
-/** What is kept, and the two things a person can do about it. */
-export function privacyCard(t: Translate): OutgoingMessage {
+/** What is kept, and the two things a person can do about it, below what was just done. */
+export function privacyCard(t: Translate, headline?: string): OutgoingMessage {
   const button = (verb: keyof typeof privacyData) => [
     { text: t(`privacy-${verb}`), callback_data: privacyData[verb] },
   ]
   const keyboard = [button('export'), button('erase'), [mainMenuBelowButton(t)]]
-  return { text: t('privacy-card'), reply_markup: { inline_keyboard: keyboard } }
+  const text = [...(headline === undefined ? [] : [headline]), t('privacy-card')].join('\n\n')
+  return { text, reply_markup: { inline_keyboard: keyboard } }
 }
 
 /** What a person loses, and the word that means it. */

@@ -226,7 +226,7 @@ describe.each(dialectNames)('the audience of a broadcast on %s', (dialect) => {
     await owner.tap('Country')
     expect(labels((await owner.tap('Back')).event)).toContain('Done')
     expect(labels((await owner.tap('Back')).event)).toContain('Everyone')
-    expect(labels((await owner.tap('Back')).event)[0]).toBe('📝 Register')
+    expect(labels((await owner.tap('Back')).event)[0]).toBe('Applications')
   })
 
   it('of a draft is changed from its panel, which turns into the filters and back', async () => {

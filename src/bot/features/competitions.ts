@@ -1,16 +1,13 @@
 import { Composer } from 'grammy'
 import { editCompetition } from '../../domain/competitions/edit-competition'
-import { listCompetitions } from '../../domain/competitions/list-competitions'
 import type { CompetitionPatch } from '../../domain/competitions/settle-competition'
 import { AppError } from '../../errors'
 import { competitionEditMenu } from '../../messages/competition-card'
-import { competitionList } from '../../messages/competition-list'
 import { parseOrganiseData } from '../../messages/organise-buttons'
 import type { OrganisePress, Verb } from '../../messages/organise-buttons'
-import type { OutgoingMessage } from '../../vocabulary/message'
 import { entryFlags, roles } from '../../vocabulary/roles'
 import type { BotContext } from '../context'
-import { cardOf, loadView, tellIfChanged } from '../competition-views'
+import { cardOf, competitionListOf, loadView, tellIfChanged } from '../competition-views'
 import { organisersOnly } from '../filters/organisers-only'
 import { competitionFields } from '../forms/competition-answers'
 import { competitionEditForm, competitionForm } from '../forms/competition-forms'
@@ -24,7 +21,7 @@ type Press = OrganisePress<'competition'>
 export function createCompetitionsFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>()
   feature.command('competitions', organisersOnly, async (ctx) => {
-    await replyWith(ctx, await list(ctx, 0))
+    await replyWith(ctx, await competitionListOf(ctx, 0))
   })
   feature.callbackQuery(/^competition:/, organisersOnly, async (ctx) => {
     const press = parseOrganiseData('competition', ctx.callbackQuery.data)
@@ -35,7 +32,7 @@ export function createCompetitionsFeature(): Composer<BotContext> {
 }
 
 const presses: Record<Verb<'competition'>, (ctx: BotContext, press: Press) => Promise<void>> = {
-  list: async (ctx, { id: page }) => editWith(ctx, await list(ctx, page)),
+  list: async (ctx, { id: page }) => editWith(ctx, await competitionListOf(ctx, page)),
   new: (ctx) => startForm(ctx, competitionForm, competitionForm.initial),
   open: async (ctx, { id }) => editWith(ctx, await cardOf(ctx, id)),
   edit: async (ctx, { id }) => {
@@ -82,8 +79,4 @@ async function change(
     await ctx.answerCallbackQuery(answer)
   })
   await editWith(ctx, await cardOf(ctx, competitionId))
-}
-
-async function list(ctx: BotContext, page: number): Promise<OutgoingMessage> {
-  return competitionList(ctx.t, await listCompetitions(ctx.app, { page }))
 }

@@ -2,29 +2,29 @@ import { Composer } from 'grammy'
 import { dismissOrganiser } from '../../domain/organisers/dismiss-organiser'
 import { findPerson } from '../../domain/organisers/find-person'
 import type { FoundPerson } from '../../domain/organisers/found-person'
-import { listOrganisers } from '../../domain/organisers/list-organisers'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
-import { dismissalQuestion, organiserCard, organisersList } from '../../messages/organisers'
+import { dismissalQuestion, organiserCard } from '../../messages/organisers'
 import { parseOrganisersData } from '../../messages/organisers-data'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
 import { ownersOnly } from '../filters/owners-only'
 import { appointForm } from '../forms/appoint-form'
 import { startForm } from '../forms/start-form'
+import { organiserListOf } from '../organiser-list-view'
 import { editWith, replyWith, tell } from '../reply'
 
 /** /organisers: owners appoint and dismiss those who may decide, edit and send. */
 export function createOrganisersFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>()
-  feature.command('organisers', ownersOnly, async (ctx) => replyWith(ctx, await list(ctx, 0)))
+  feature.command('organisers', ownersOnly, async (ctx) => replyWith(ctx, await organiserListOf(ctx, 0)))
   feature.callbackQuery(/^organisers:/, ownersOnly, async (ctx) => {
     const press = parseOrganisersData(ctx.callbackQuery.data)
     if (press === null) throw new AppError('stale_button')
     const { verb, number } = press
     switch (verb) {
       case 'list':
-        return editWith(ctx, await list(ctx, number))
+        return editWith(ctx, await organiserListOf(ctx, number))
       case 'card':
         return editWith(ctx, card(ctx, await load(ctx, number)))
       case 'dismiss':
@@ -47,11 +47,6 @@ async function dismiss(ctx: BotContext, userId: number): Promise<void> {
     await tell(ctx, errorSentence(ctx.t, error))
   }
   await editWith(ctx, card(ctx, await load(ctx, userId)))
-}
-
-async function list({ app, t }: BotContext, page: number): Promise<OutgoingMessage> {
-  const organisers = await listOrganisers(app)
-  return organisersList(t, { organisers, page, owners: app.config.adminIds.length })
 }
 
 function card({ app, t }: BotContext, person: FoundPerson): OutgoingMessage {

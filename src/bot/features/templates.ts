@@ -1,24 +1,22 @@
 import { Composer } from 'grammy'
 import { deleteTemplate } from '../../domain/templates/delete-template'
 import { flyTemplate } from '../../domain/templates/fly-template'
-import { listTemplates } from '../../domain/templates/list-templates'
 import { loadTemplate } from '../../domain/templates/load-template'
 import { removeTemplateBody } from '../../domain/templates/remove-template-body'
 import { setTemplateActive } from '../../domain/templates/set-template-active'
 import { setTemplateFallback } from '../../domain/templates/set-template-fallback'
 import { AppError } from '../../errors'
-import { templateButton, parseTemplateData } from '../../messages/template-buttons'
+import { parseTemplateData } from '../../messages/template-buttons'
 import type { TemplatePress, TemplateVerb } from '../../messages/template-buttons'
-import { deletionQuestion, removalQuestion, templateCard, templateList } from '../../messages/template-card'
+import { deletionQuestion, removalQuestion } from '../../messages/template-card'
 import { templateValues } from '../../messages/template-values'
-import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
 import { organisersOnly } from '../filters/organisers-only'
-import { numberIn, pageButtons, pageOf } from '../forms/paged-buttons'
 import { startForm } from '../forms/start-form'
 import { templateBodyForm, templateForm, templateNameForm } from '../forms/template-forms'
 import { editWith, replyWith } from '../reply'
 import { sendPreviews } from '../template-samples'
+import { templateCardOf, templateListOf } from '../template-views'
 
 /** People among whom previews look for the shortest and the longest text: enough to be found, cheap enough to wait for. */
 const PREVIEWED_PEOPLE = 2_000
@@ -27,7 +25,7 @@ const PREVIEWED_PEOPLE = 2_000
 export function createTemplatesFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>()
   feature.command('templates', organisersOnly, async (ctx) => {
-    await replyWith(ctx, await list(ctx, 0))
+    await replyWith(ctx, await templateListOf(ctx, 0))
   })
   feature.callbackQuery(/^template:/, organisersOnly, async (ctx) => {
     const press = parseTemplateData(ctx.callbackQuery.data)
@@ -38,7 +36,7 @@ export function createTemplatesFeature(): Composer<BotContext> {
 }
 
 const presses: Record<TemplateVerb, (ctx: BotContext, press: TemplatePress) => Promise<void>> = {
-  list: async (ctx, { number }) => editWith(ctx, await list(ctx, number)),
+  list: async (ctx, { number }) => editWith(ctx, await templateListOf(ctx, number)),
   new: (ctx) => startForm(ctx, templateForm, templateForm.initial),
   open: (ctx, { number }) => showCard(ctx, number),
   body: async (ctx, { number: templateId, language }) => {
@@ -71,21 +69,8 @@ const presses: Record<TemplateVerb, (ctx: BotContext, press: TemplatePress) => P
   erase,
 }
 
-async function list(ctx: BotContext, page: number): Promise<OutgoingMessage> {
-  const templates = await listTemplates(ctx.app)
-  const turning = pageButtons(templates, page).flat()
-  return templateList(ctx.t, {
-    templates: pageOf(templates, page),
-    count: templates.length,
-    turning: turning.map(({ label, value }) =>
-      templateButton(label, { verb: 'list', number: numberIn(value, 'page') ?? 0 }),
-    ),
-  })
-}
-
 async function showCard(ctx: BotContext, templateId: number): Promise<void> {
-  const template = await loadTemplate(ctx.app, { templateId })
-  await editWith(ctx, templateCard(ctx.t, { template }))
+  await editWith(ctx, await templateCardOf(ctx, templateId))
 }
 
 async function setActive(
@@ -110,5 +95,5 @@ async function erase(ctx: BotContext, { number: templateId }: TemplatePress): Pr
   const { name } = await loadTemplate(ctx.app, { templateId })
   await deleteTemplate(ctx.app, { templateId, organiserId: ctx.user.telegramId })
   await ctx.answerCallbackQuery(ctx.t('template-deleted', { name }))
-  await editWith(ctx, await list(ctx, 0))
+  await editWith(ctx, await templateListOf(ctx, 0))
 }

@@ -7,6 +7,7 @@ import { organiserAppointed } from '../../messages/organisers'
 import { personName } from '../../messages/person-name'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
+import { organiserListOf } from '../organiser-list-view'
 import type { Form, Input, Result, Step, StepView } from './form'
 import { referenceIn } from './person-in-message'
 
@@ -57,6 +58,7 @@ export const appointForm: Form<Answers, Facts> = {
     return { person }
   },
   complete,
+  cameFrom: (ctx) => organiserListOf(ctx, 0),
   recover: ({ code }) =>
     code === 'person_unknown' ? { kind: 'change', step: 'who', answers: {} } : { kind: 'abandon' },
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../errors'
 import { broadcastName } from '../../messages/broadcast-name'
 import type { BroadcastContent } from '../../vocabulary/content'
 import { isLastOfAlbum } from '../album-in-hand'
+import { adminMenuOf } from '../admin-menu-view'
 import type { BotContext } from '../context'
 import { presentDraft } from '../present-draft'
 import { audienceAnswers, everyone } from './audience-answers'
@@ -41,6 +42,7 @@ export const broadcastForm: Form<Answers, AudienceFacts & TemplateFacts> = {
     return { ...noAudienceFacts, templates: step === 'audience' ? [] : await listTemplates(ctx.app) }
   },
   complete,
+  cameFrom: adminMenuOf,
   recover: (error, given) => {
     if (error.code === 'audience_empty') return { kind: 'change', step: 'audience', answers: given }
     return error.code === 'not_organiser' ? { kind: 'abandon' } : null

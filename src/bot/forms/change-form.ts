@@ -4,7 +4,7 @@ import { changeDone } from '../../messages/registration-change'
 import { registrationCard } from '../../messages/registration-card'
 import { AppError } from '../../errors'
 import type { BotContext } from '../context'
-import { showCardHere } from '../registration-cards'
+import { loadOwn, sendCard, showCardHere } from '../registration-cards'
 import { loadChangeFacts, wishOf } from './change-facts'
 import type { ChangeFacts } from './change-facts'
 import type { Form, Input, Prompt, Recovery, Result, Step, StepView } from './form'
@@ -37,6 +37,7 @@ export const changeForm: Form<RegisterAnswers, ChangeFacts> = {
   ],
   loadFacts: loadChangeFacts,
   complete,
+  cancelled,
   recover,
 }
 
@@ -70,6 +71,14 @@ async function complete(ctx: BotContext, answers: RegisterAnswers): Promise<'in_
   const changed = await changeRegistration(ctx.app, change)
   await showCardHere(ctx, registrationId, (card) => registrationCard(ctx.t, card, changeDone(ctx.t, changed)))
   return 'in_place'
+}
+
+/** The card again, in place of the summary or below all that was typed. */
+async function cancelled(ctx: BotContext, { registrationId }: RegisterAnswers): Promise<void> {
+  if (registrationId === null) throw new AppError('stale_button')
+  const lost = ctx.t('form-cancelled')
+  if (ctx.callbackQuery === undefined) return sendCard(ctx, await loadOwn(ctx, registrationId), lost)
+  await showCardHere(ctx, registrationId, (card) => registrationCard(ctx.t, card, lost))
 }
 
 /** What is gone or over cannot be changed; everything else leads where the application's would. */

@@ -5,7 +5,7 @@ import { editCompetition } from '../../domain/competitions/edit-competition'
 import type { CompetitionPatch } from '../../domain/competitions/settle-competition'
 import type { AppError } from '../../errors'
 import { newCompetitionSummary } from '../../messages/competition-summary'
-import { cardOf, showBack, showResult, tellIfChanged } from '../competition-views'
+import { cardOf, competitionListOf, showResult, tellIfChanged } from '../competition-views'
 import { competitionAnswers, loadEdited } from './competition-answers'
 import type { CompetitionAnswers, CompetitionStep, EditedCompetition } from './competition-answers'
 import { needsStep, rolesStep, typeStep, zoneStep } from './competition-choice-steps'
@@ -42,6 +42,7 @@ export const competitionForm: Form<CompetitionAnswers, EditedCompetition> = {
     const competitionId = await createCompetition(ctx.app, { facts: factsOf(answers), organiserId })
     return showResult(ctx, await cardOf(ctx, competitionId))
   },
+  cameFrom: (ctx) => competitionListOf(ctx, 0),
   recover: (error, answers) => recover(error, answers),
 }
 
@@ -63,7 +64,7 @@ export const competitionEditForm: Form<CompetitionAnswers, EditedCompetition> = 
     if (!isDone) await discardDraft(ctx.app, { telegramId: organiserId })
     return showResult(ctx, await cardOf(ctx, competitionId))
   },
-  cancelled: async (ctx, { edit }) => showBack(ctx, await cardOf(ctx, edit?.competitionId ?? 0)),
+  cameFrom: (ctx, { edit }) => cardOf(ctx, edit?.competitionId ?? 0),
   recover: (error) => recover(error, null),
 }
 

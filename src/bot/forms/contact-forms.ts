@@ -4,6 +4,7 @@ import { askOrganisers } from '../../domain/contact/ask-organisers'
 import { recordCard } from '../../domain/contact/record-card'
 import { AppError } from '../../errors'
 import type { ContactContent } from '../../vocabulary/contact'
+import { adminMenuOf } from '../admin-menu-view'
 import type { BotContext } from '../context'
 import { readContact } from '../read-contact'
 import { replyAtEnd } from '../reply'
@@ -50,6 +51,7 @@ export const contactAnswerForm: Form<ContactAnswers> = {
     await answerQuestion(ctx.app, { questionId: replyToId, organiserId, content, formOf: organiserId })
     return { text: ctx.t('contact-passed') }
   },
+  cameFrom: adminMenuOf,
   recover: ({ code }) =>
     code === 'not_organiser' || code === 'contact_not_found' ? { kind: 'abandon' } : null,
 }

@@ -4,7 +4,7 @@ import { loadOverview } from '../../domain/competitions/load-overview'
 import type { Competition } from '../../db/entities/competition.entity'
 import { line } from '../../schemas/bounded-text'
 import { parseDay } from '../../schemas/event-date'
-import { cardOf, showBack, showResult } from '../competition-views'
+import { cardOf, showResult } from '../competition-views'
 import { assertOrganiser } from '../filters/organisers-only'
 import type { Form, Step } from './form'
 
@@ -74,7 +74,7 @@ export const copyForm: Form<CopyAnswers, CopyFacts> = {
     const copyId = await copyCompetition(ctx.app, { competitionId, name, firstDay, organiserId })
     return showResult(ctx, await cardOf(ctx, copyId))
   },
-  cancelled: async (ctx, { competitionId }) => showBack(ctx, await cardOf(ctx, competitionId)),
+  cameFrom: (ctx, { competitionId }) => cardOf(ctx, competitionId),
   recover: ({ code }) =>
     code === 'not_organiser' || code === 'competition_not_found' ? { kind: 'abandon' } : null,
 }

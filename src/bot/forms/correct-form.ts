@@ -11,6 +11,7 @@ import type { BroadcastContent } from '../../vocabulary/content'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
 import { correctionView } from '../correction-view'
+import { openedView } from '../opened-broadcast'
 import { showPreview } from '../present-draft'
 import { sampleContent } from '../template-samples'
 import { contentStep } from './content-step'
@@ -80,6 +81,9 @@ export const correctForm: Form<Answers, Facts> = {
     return { before, templates }
   },
   complete,
+  // The card stands above, where its worker edits it; from here it is opened like one of the list.
+  cameFrom: (ctx, { parentId: broadcastId }) =>
+    openedView(ctx, { place: { filter: 'all', page: 0 }, broadcastId }),
   recover: () => ({ kind: 'abandon' }),
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { listOwnRegistrations } from '../../domain/registrations/list-own-registrations'
 import { erasePerson } from '../../domain/users/erase-person'
-import { eraseQuestion } from '../../messages/privacy'
+import { eraseQuestion, privacyCard } from '../../messages/privacy'
 import { translator } from '../../messages/translate'
 import { languages } from '../../vocabulary/language'
 import type { Form, Step } from './form'
@@ -42,4 +42,5 @@ export const eraseForm: Form<EraseAnswers, EraseFacts> = {
     await erasePerson(ctx.app, { userId: ctx.user.id })
     return { text: ctx.t('privacy-erased'), reply_markup: { remove_keyboard: true } }
   },
+  cameFrom: (ctx) => Promise.resolve(privacyCard(ctx.t, ctx.t('privacy-kept'))),
 }

@@ -4,7 +4,6 @@ import { AppError } from '../../errors'
 import { line } from '../../schemas/bounded-text'
 import { applicationListView } from '../application-list-view'
 import type { BotContext } from '../context'
-import { editWith } from '../reply'
 import type { Form } from './form'
 import { startForm } from './start-form'
 
@@ -38,9 +37,7 @@ export const findForm: Form<Answers> = {
     await searchApplications(ctx.app, { search: words, competitionId, user: ctx.user })
     return applicationListView(ctx)
   },
-  cancelled: async (ctx) => {
-    await editWith(ctx, await applicationListView(ctx))
-  },
+  cameFrom: (ctx) => applicationListView(ctx),
   recover: () => ({ kind: 'abandon' }),
 }
 

@@ -85,9 +85,11 @@ export interface Form<A, F = undefined> {
   /** Does what the form is for in ONE transaction that also deletes the draft (deleteDraft). */
   complete(ctx: BotContext, answers: A): Promise<Completion>
   /**
-   * Shows what was there before, instead of saying that nothing was saved. Back from the first question leads there,
-   * too, and to the main menu without it.
+   * What was there before: Cancel and Back from the first question turn the question into it. Without it, Cancel says that
+   * nothing was saved, and Back leads to the main menu.
    */
+  cameFrom?(ctx: BotContext, answers: A): Promise<OutgoingMessage>
+  /** Shows what was there before, where that is more than one message in place of the question. */
   cancelled?(ctx: BotContext, answers: A): Promise<void>
   recover?(error: AppError, answers: A): Recovery<A> | null
 }

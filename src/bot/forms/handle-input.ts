@@ -1,15 +1,13 @@
-import { discardDraft } from '../../domain/conversations/discard-draft'
-import { menuMessage } from '../../messages/menu'
 import type { BotContext } from '../context'
-import { editWith, replyWith, tell } from '../reply'
+import { replyWith, tell } from '../reply'
 import { completeForm } from './complete-form'
 import type { OpenForm } from './draft-state'
 import type { Input, Result } from './form'
 import type { Navigation } from './form-data'
-import { leaveForm } from './leave-form'
+import { cancelForm, goBackOut } from './go-back-out'
 import { moveForm } from './move-form'
 import { stepAfter, stepBefore, stepNamed } from './path'
-import { hasReplyKeyboard, navigationRow } from './render-prompt'
+import { navigationRow } from './render-prompt'
 import { showStep } from './show-step'
 
 /** Lets the current step judge an answer and goes where it leads. */
@@ -73,26 +71,8 @@ async function goBack(ctx: BotContext, open: OpenForm): Promise<void> {
   await showStep(ctx, { ...there, returnTo: null }, { leaves: open })
 }
 
-/** From the first question to what was there before the form; what was answered by then is said to be lost. */
-async function goBackOut(ctx: BotContext, open: OpenForm): Promise<void> {
-  const isPressed = ctx.callbackQuery !== undefined && !hasReplyKeyboard(ctx, open)
-  if (open.form.cancelled !== undefined || !isPressed) return cancelForm(ctx, open)
-  const { text, ...menu } = menuMessage(ctx.t)
-  await editWith(ctx, { ...menu, text: open.isBegun ? `${ctx.t('form-cancelled')}\n\n${text}` : text })
-  await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
-}
-
 /** The question stays where it is: a wrong press gets an alert, a wrong message an answer with the same ways out. */
 async function refuse(ctx: BotContext, open: OpenForm, sentence: string): Promise<void> {
   if (ctx.callbackQuery !== undefined) return tell(ctx, sentence)
   await replyWith(ctx, { text: sentence, reply_markup: { inline_keyboard: [navigationRow(ctx, open)] } })
-}
-
-async function cancelForm(ctx: BotContext, { form, answers }: OpenForm): Promise<void> {
-  if (form.cancelled === undefined) {
-    await leaveForm(ctx, ctx.t('form-cancelled'))
-    return
-  }
-  await form.cancelled(ctx, answers)
-  await discardDraft(ctx.app, { telegramId: ctx.user.telegramId })
 }

@@ -6,7 +6,7 @@ import { loadSeat } from '../../domain/competitions/load-seat'
 import { discardDraft } from '../../domain/conversations/discard-draft'
 import type { AppError } from '../../errors'
 import { line } from '../../schemas/bounded-text'
-import { showBack, showResult, tellIfChanged } from '../competition-views'
+import { showResult, tellIfChanged } from '../competition-views'
 import { assertOrganiser } from '../filters/organisers-only'
 import { seatCardOf, seatListOf } from '../seat-views'
 import type { Form, Recovery, Step } from './form'
@@ -46,8 +46,7 @@ export const panelForm: Form<NewPanel> = {
     const id = await addPanel(ctx.app, { competitionId, organiserId, panelName: name, maxVoters })
     return showResult(ctx, await seatCardOf(ctx, { kind: 'panel', id }))
   },
-  cancelled: async (ctx, { competitionId }) =>
-    showBack(ctx, await seatListOf(ctx, { kind: 'panel', competitionId, page: 0 })),
+  cameFrom: (ctx, { competitionId }) => seatListOf(ctx, { kind: 'panel', competitionId, page: 0 }),
   recover: (error, given) => recover(error, { kind: 'change', step: 'name', answers: given }),
 }
 
@@ -71,7 +70,7 @@ export const panelEditForm: Form<PanelEdit> = {
     if (!isDone) await discardDraft(ctx.app, { telegramId: organiserId })
     return showResult(ctx, await seatCardOf(ctx, { kind: 'panel', id: panelId }))
   },
-  cancelled: async (ctx, { panelId: id }) => showBack(ctx, await seatCardOf(ctx, { kind: 'panel', id })),
+  cameFrom: (ctx, { panelId: id }) => seatCardOf(ctx, { kind: 'panel', id }),
   recover: (error) => recover(error, null),
 }
 

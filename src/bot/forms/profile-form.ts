@@ -29,7 +29,7 @@ export const profileForm: Form<ProfileAnswers, User> = {
   steps: profileFields.map(fieldStep),
   loadFacts: (ctx) => loadPerson(ctx.app, { userId: ctx.user.id }),
   complete,
-  cancelled: (ctx, given) => showCard(ctx, { ...given, says: 'form-cancelled' }),
+  cancelled,
 }
 
 /** The card of whoever asks. */
@@ -79,6 +79,12 @@ async function complete(
   await changeProfile(ctx.app, { userId, telegramId, field, value })
   await showCard(ctx, { cardMessageId, field, says: 'profile-saved' })
   return 'in_place'
+}
+
+/** The phone's keyboard has gone with the same words. */
+async function cancelled(ctx: BotContext, { field, cardMessageId }: ProfileAnswers): Promise<void> {
+  if (field === 'phone') return editMessage(ctx, { messageId: cardMessageId, message: await profileOf(ctx) })
+  await showCard(ctx, { cardMessageId, field, says: 'form-cancelled' })
 }
 
 /** The question turns back into the card; what was not pressed there is answered besides. */

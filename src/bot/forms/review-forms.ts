@@ -8,7 +8,6 @@ import { AppError } from '../../errors'
 import { paragraph } from '../../schemas/bounded-text'
 import { applicationView } from '../application-view'
 import type { BotContext } from '../context'
-import { editWith } from '../reply'
 import type { Form, Step } from './form'
 import { startForm } from './start-form'
 
@@ -31,7 +30,7 @@ export const rejectForm: Form<AboutApplication, Told> = {
     await decideRegistration(ctx.app, { ...decision, reason: text })
     return applicationView(ctx, registrationId)
   },
-  cancelled: showCard,
+  cameFrom: (ctx, { registrationId }) => applicationView(ctx, registrationId),
   recover,
 }
 
@@ -44,7 +43,7 @@ export const askForm: Form<AboutApplication, Told> = {
     await askApplicant(ctx.app, { registrationId, question: text, organiserId: ctx.user.telegramId })
     return applicationView(ctx, registrationId)
   },
-  cancelled: showCard,
+  cameFrom: (ctx, { registrationId }) => applicationView(ctx, registrationId),
   recover,
 }
 
@@ -107,10 +106,6 @@ async function loadApplicant(ctx: BotContext, { registrationId }: AboutApplicati
   const { profile } = await loadApplication(ctx.app, { registrationId })
   const name = [profile.firstName, profile.lastName].filter((part) => part !== null).join(' ')
   return { name: name === '' ? `#${registrationId}` : name }
-}
-
-async function showCard(ctx: BotContext, { registrationId }: AboutApplication): Promise<void> {
-  await editWith(ctx, await applicationView(ctx, registrationId))
 }
 
 /** Whatever is refused here has been settled by somebody else, or is gone. */

@@ -7,7 +7,8 @@ import { discardDraft } from '../../domain/conversations/discard-draft'
 import { AppError } from '../../errors'
 import { broadcastScheduled } from '../../messages/broadcast-scheduled'
 import type { BotContext } from '../context'
-import { editWith } from '../reply'
+import { presentDraft } from '../present-draft'
+import { editWith, removePressed } from '../reply'
 import { unlessChanged } from '../unless-changed'
 import type { Form } from './form'
 import { confirmStep, timeStep, zoneStep } from './schedule-steps'
@@ -42,6 +43,7 @@ export const scheduleForm: Form<ScheduleAnswers> = {
     return undefined
   },
   complete,
+  cancelled,
   recover: ({ code }, given) => {
     if (code === 'schedule_past') return { kind: 'change', step: 'time', answers: given }
     return lost.has(code) ? { kind: 'abandon' } : null
@@ -63,6 +65,12 @@ export async function beginSchedule(ctx: BotContext, broadcastId: number, shown:
       throw new AppError('broadcast_not_as_shown', { broadcastId })
     await startForm(ctx, scheduleForm, begun, { anew: true })
   })
+}
+
+/** The whole draft below everything else, in place of the question. */
+async function cancelled(ctx: BotContext, { broadcastId }: ScheduleAnswers): Promise<void> {
+  await presentDraft(ctx, { broadcastId })
+  await removePressed(ctx)
 }
 
 async function complete(ctx: BotContext, given: ScheduleAnswers): Promise<'in_place'> {

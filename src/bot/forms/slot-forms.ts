@@ -9,7 +9,7 @@ import type { SlotPlan } from '../../domain/competitions/plan-slots'
 import { discardDraft } from '../../domain/conversations/discard-draft'
 import type { AppError } from '../../errors'
 import { seriesSummary } from '../../messages/series-summary'
-import { showBack, showResult, tellIfChanged } from '../competition-views'
+import { showResult, tellIfChanged } from '../competition-views'
 import { assertOrganiser } from '../filters/organisers-only'
 import { seatCardOf, seatListOf } from '../seat-views'
 import type { Form, Recovery, Step } from './form'
@@ -74,8 +74,7 @@ export const slotsForm: Form<NewSlots, SeriesFacts> = {
     await addSlots(ctx.app, { competitionId, organiserId, days, windows, maxVoters })
     return showResult(ctx, await seatListOf(ctx, { kind: 'slot', competitionId, page: 0 }))
   },
-  cancelled: async (ctx, { competitionId }) =>
-    showBack(ctx, await seatListOf(ctx, { kind: 'slot', competitionId, page: 0 })),
+  cameFrom: (ctx, { competitionId }) => seatListOf(ctx, { kind: 'slot', competitionId, page: 0 }),
   recover: (error, { competitionId }) =>
     recover(error, { kind: 'change', step: 'days', answers: { competitionId } }),
 }
@@ -106,7 +105,7 @@ export const slotEditForm: Form<SlotEdit, SlotFacts> = {
     if (!isDone) await discardDraft(ctx.app, { telegramId: organiserId })
     return showResult(ctx, await seatCardOf(ctx, { kind: 'slot', id: slotId }))
   },
-  cancelled: async (ctx, { slotId: id }) => showBack(ctx, await seatCardOf(ctx, { kind: 'slot', id })),
+  cameFrom: (ctx, { slotId: id }) => seatCardOf(ctx, { kind: 'slot', id }),
   recover: (error) => recover(error, null),
 }
 

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { createTemplate } from '../../domain/templates/create-template'
 import { listTemplates } from '../../domain/templates/list-templates'
-import { loadTemplate } from '../../domain/templates/load-template'
 import { renameTemplate } from '../../domain/templates/rename-template'
 import { saveTemplateBody } from '../../domain/templates/save-template-body'
 import { AppError } from '../../errors'
-import { templateCard } from '../../messages/template-card'
 import { languages } from '../../vocabulary/language'
 import type { Language } from '../../vocabulary/language'
-import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
+import { templateCardOf, templateListOf } from '../template-views'
 import type { Form, Recovery, Step } from './form'
 import { bodyStep } from './template-body'
 import { nameStep } from './template-name'
@@ -39,8 +37,9 @@ export const templateForm: Form<NewTemplate, TemplateNames> = {
   complete: async (ctx, { name = '', language = 'en', body = '' }) => {
     const organiserId = ctx.user.telegramId
     const templateId = await createTemplate(ctx.app, { name, language, body, organiserId })
-    return card(ctx, templateId)
+    return templateCardOf(ctx, templateId)
   },
+  cameFrom: (ctx) => templateListOf(ctx, 0),
   recover: (error, answers) => recover(error, { kind: 'change', step: 'name', answers }),
 }
 
@@ -55,8 +54,9 @@ export const templateBodyForm: Form<NewBody, TemplateNames> = {
   complete: async (ctx, { templateId, language, body = '' }) => {
     const organiserId = ctx.user.telegramId
     await saveTemplateBody(ctx.app, { templateId, language, body, organiserId })
-    return card(ctx, templateId)
+    return templateCardOf(ctx, templateId)
   },
+  cameFrom: (ctx, { templateId }) => templateCardOf(ctx, templateId),
   recover: (error) => recover(error, null),
 }
 
@@ -70,8 +70,9 @@ export const templateNameForm: Form<NewName, TemplateNames> = {
   loadFacts: loadNames,
   complete: async (ctx, { templateId, name = '' }) => {
     await renameTemplate(ctx.app, { templateId, name, organiserId: ctx.user.telegramId })
-    return card(ctx, templateId)
+    return templateCardOf(ctx, templateId)
   },
+  cameFrom: (ctx, { templateId }) => templateCardOf(ctx, templateId),
   recover: (error, answers) => recover(error, { kind: 'change', step: 'name', answers }),
 }
 
@@ -99,10 +100,6 @@ function languageStep(): Step<NewTemplate, TemplateNames> {
 async function loadNames(ctx: BotContext): Promise<TemplateNames> {
   if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
   return { templates: await listTemplates(ctx.app) }
-}
-
-async function card(ctx: BotContext, templateId: number): Promise<OutgoingMessage> {
-  return templateCard(ctx.t, { template: await loadTemplate(ctx.app, { templateId }) })
 }
 
 /** A name that was taken meanwhile is asked again; a template that is gone ends the form. */

@@ -17,4 +17,5 @@ privacy-erase-owner = What you decided and sent stays, without your name. Owners
 privacy-erase-word = If that is what you want, type ERASE.
 privacy-word = ERASE
 privacy-erase-expected = To erase everything, type the word ERASE. To keep it, press Cancel.
+privacy-kept = Nothing was erased.
 privacy-erased = Everything about you has been erased. Messages in this chat are yours to delete. /start begins anew.
