@@ -49,7 +49,8 @@ async function refreshCard(app: App, due: DueCard): Promise<RefusedCard | null> 
     const card = await findCard(app, { registrationId })
     const outcome = card === null ? null : await show(app, { card, due })
     if (card === null || outcome === null || isEnd(outcome)) {
-      const record = () => recordCardShown(app, due)
+      const rendered = { ...due, place: card?.registration.place ?? null }
+      const record = () => recordCardShown(app, rendered)
       await recordUntilDone(app, { facts: { registrationId }, record })
       return null
     }
@@ -76,7 +77,7 @@ async function show(app: App, { card, due }: { card: ShownCard; due: DueCard }):
   const [newId] = sent.kind === 'sent' ? sent.messageIds : []
   if (newId !== undefined) {
     const record = async () => {
-      await recordCard(app, { ...due, messageId: newId })
+      await recordCard(app, { ...due, place: card.registration.place, messageId: newId })
     }
     await recordUntilDone(app, { facts: { registrationId: due.registrationId }, record })
   }

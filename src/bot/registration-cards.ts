@@ -46,8 +46,8 @@ async function becomeCard(
   ctx: BotContext,
   { registration, messageId }: { registration: OwnRegistration; messageId: number },
 ): Promise<void> {
-  const { id: registrationId, cardVersion: version } = registration
-  const former = await recordCard(ctx.app, { registrationId, messageId, version })
+  const { id: registrationId, cardVersion: version, place } = registration
+  const former = await recordCard(ctx.app, { registrationId, messageId, version, place })
   if (former === null) return
   await ctx.api.deleteMessage(ctx.user.telegramId, former).catch(() => undefined) // gone or too old: a press brings it up to date
 }

@@ -1,10 +1,13 @@
 import type { App } from '../../app'
 import { read } from '../../db/read'
+import { lockRows } from '../../db/row-locks'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Language } from '../../vocabulary/language'
 import { findOwnRegistration } from './list-own-registrations'
 import type { OwnRegistration } from './list-own-registrations'
+import { isPlaced, keepPlaces } from './shown-card'
+import type { Rendered } from './shown-card'
 
 /** The message in which a person sees a registration, and what it shows. */
 export interface ShownCard {
@@ -40,25 +43,28 @@ export async function findCard(
 }
 
 /**
- * Remembers the message that shows a registration now, as it was at `version`; returns the one before, when it was
- * another. What was asked for up to that version is done.
+ * Remembers the message that shows a registration now, as it was rendered; returns the one before, when it was another.
+ * What was asked for up to then is done; what has changed since, also before there was a card, keeps it due.
  */
 export async function recordCard(
-  app: Pick<App, 'db'>,
-  { registrationId, messageId, version }: { registrationId: number; messageId: number; version: number },
+  app: Pick<App, 'db' | 'now'>,
+  { messageId, ...rendered }: Rendered & { messageId: number },
 ): Promise<number | null> {
+  const { registrationId, version } = rendered
+  const isCurrent = sql`r.card_version = ${version} AND ${isPlaced(rendered)}`
   return transaction({ db: app.db }, async (tx) => {
-    const { rows } = await tx.run<{ former: number | null; is_due: boolean | number }>(sql`
-      SELECT card_message_id AS former, card_due_at IS NOT NULL AND card_version = ${version} AS is_due
-      FROM registrations WHERE id = ${registrationId}`)
-    const { former = null, is_due: isDue = false } = rows[0] ?? {}
-    if (former === messageId && !isDue) return null
+    await keepPlaces(tx, rendered)
+    const { rows } = await tx.run<{ former: number | null; is_settled: boolean | number }>(sql`
+      SELECT r.card_message_id AS former, r.card_due_at IS NULL AND ${isCurrent} AS is_settled
+      FROM registrations r WHERE r.id = ${registrationId} ${lockRows()}`)
+    const { former = null, is_settled: isSettled = true } = rows[0] ?? {}
+    if (former === messageId && Boolean(isSettled)) return null
     // Being shown is no change of the registration: updated_at stays.
     await tx.run(sql`
-      UPDATE registrations SET card_message_id = ${messageId},
-        card_due_at = CASE WHEN card_version = ${version} THEN NULL ELSE card_due_at END,
-        card_is_news = card_is_news AND card_version <> ${version}
-      WHERE id = ${registrationId}`)
+      UPDATE registrations AS r SET card_message_id = ${messageId},
+        card_due_at = CASE WHEN ${isCurrent} THEN NULL ELSE coalesce(r.card_due_at, ${app.now()}) END,
+        card_is_news = r.card_is_news AND r.card_version <> ${version}
+      WHERE r.id = ${registrationId}`)
     return former === messageId ? null : former
   })
 }

@@ -1,10 +1,12 @@
 import type { App } from '../../app'
 import { read } from '../../db/read'
 import { lockRows } from '../../db/row-locks'
-import { forUpdateSkipLocked, sql } from '../../db/sql'
+import { forUpdateSkipLocked, sql, typed } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
+import { isPlaced, keepPlaces } from './shown-card'
+import type { Rendered } from './shown-card'
 
 /** An edit whose worker died or that Telegram did not take is tried again after so long. */
 const RETRY_MS = 30_000
@@ -26,37 +28,40 @@ interface Request {
 }
 
 /**
- * Asks, in the transaction that changes a registration, for its card to be brought up to date by then at the latest, if
- * there is one. Where the person themselves did it, or it was undone, a card that they deleted is not missed.
+ * Asks, in the transaction that changes a registration, for its card to be brought up to date by then at the latest; one
+ * that is just being sent for the first time is found out of date by recordCard. Where the person themselves did it, or it was undone, a card that they deleted is not missed.
  */
 export async function requestCard(tx: Tx, { registrationId, dueAt }: Request): Promise<void> {
   await tx.run(sql`
-    UPDATE registrations SET card_due_at = CASE WHEN card_due_at < ${dueAt} THEN card_due_at ELSE ${dueAt} END,
-      card_version = card_version + 1, card_is_news = FALSE
-    WHERE id = ${registrationId} AND card_message_id IS NOT NULL`)
+    UPDATE registrations SET card_version = card_version + 1, card_is_news = FALSE,
+      card_due_at = CASE WHEN card_message_id IS NULL OR card_due_at < ${dueAt} THEN card_due_at
+        ELSE ${typed(dueAt, 'instant')} END
+    WHERE id = ${registrationId}`)
 }
 
 /** The same, just then, for what the person needs to know: a card that is gone comes anew. */
 export async function requestNews(tx: Tx, { registrationId, dueAt }: Request): Promise<void> {
   await tx.run(sql`
-    UPDATE registrations SET card_due_at = ${dueAt}, card_version = card_version + 1, card_is_news = TRUE
-    WHERE id = ${registrationId} AND card_message_id IS NOT NULL`)
+    UPDATE registrations SET card_version = card_version + 1, card_is_news = card_message_id IS NOT NULL,
+      card_due_at = CASE WHEN card_message_id IS NOT NULL THEN ${typed(dueAt, 'instant')} END
+    WHERE id = ${registrationId}`)
 }
 
 /** Places on a waiting list are shown anew at most so often, however fast it moves. */
 export const PLACES_EVERY_MS = 60_000
 
 /**
- * Asks for the cards of all who wait for a place in a competition: their numbers may have changed. Those that are due
- * already are not written again, for a list of thousands moves with each of a thousand rejections; a move while a card
- * is being edited shows with the next one.
+ * Asks for the cards of all who wait for a place in a competition, which is locked: their numbers may have changed. Those
+ * that are due already are not written again, for a list of thousands moves with each of a thousand rejections: whoever
+ * shows one of them settles it only with the place that it has by then (see keepPlaces).
  */
 export async function requestPlaces(
   tx: Tx,
   { competitionId, now }: { competitionId: number; now: Date },
 ): Promise<void> {
   const dueAt = new Date(now.getTime() + PLACES_EVERY_MS)
-  const of = sql`competition_id = ${competitionId} AND status = 'waitlisted' AND card_due_at IS NULL`
+  const of = sql`competition_id = ${competitionId} AND status = 'waitlisted'
+    AND card_due_at IS NULL AND card_message_id IS NOT NULL`
   await requestMany(tx, { of, dueAt })
 }
 
@@ -78,8 +83,9 @@ function belongingTo(of: Parameters<typeof requestCardsOf>[1]): Sql {
 /** In the order of ids, so that no two can wait for each other. What is asked for already comes no sooner and no later. */
 async function requestMany(tx: Tx, { of, dueAt }: { of: Sql; dueAt: Date }): Promise<void> {
   await tx.run(sql`
-    UPDATE registrations SET card_due_at = COALESCE(card_due_at, ${dueAt}), card_version = card_version + 1
-    WHERE id IN (SELECT id FROM registrations WHERE card_message_id IS NOT NULL AND ${of} ORDER BY id ${lockRows()})`)
+    UPDATE registrations SET card_version = card_version + 1,
+      card_due_at = CASE WHEN card_message_id IS NOT NULL THEN COALESCE(card_due_at, ${dueAt}) END
+    WHERE id IN (SELECT id FROM registrations WHERE ${of} ORDER BY id ${lockRows()})`)
 }
 
 /** Claims cards that are due, news first, so that of all workers one edits each; they are due again until they are recorded. */
@@ -120,13 +126,13 @@ function isGateOpen({ config: { botId }, now }: Pick<App, 'config' | 'now'>): Sq
 }
 
 /** Records that a card shows how it is, or that nobody can be shown it; what has changed since keeps it due. */
-export async function recordCardShown(
-  app: Pick<App, 'db'>,
-  { registrationId, version }: Pick<DueCard, 'registrationId' | 'version'>,
-): Promise<void> {
-  await transaction({ db: app.db }, (tx) =>
-    tx.run(sql`
-      UPDATE registrations SET card_due_at = NULL, card_is_news = FALSE
-      WHERE id = ${registrationId} AND card_version = ${version}`),
-  )
+export async function recordCardShown(app: Pick<App, 'db'>, rendered: Rendered): Promise<void> {
+  const { registrationId, version } = rendered
+  await transaction({ db: app.db }, async (tx) => {
+    await keepPlaces(tx, rendered)
+    await tx.run(sql`
+      UPDATE registrations AS r
+      SET card_due_at = CASE WHEN ${isPlaced(rendered)} THEN NULL ELSE r.card_due_at END, card_is_news = FALSE
+      WHERE r.id = ${registrationId} AND r.card_version = ${version}`)
+  })
 }

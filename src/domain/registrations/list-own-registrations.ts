@@ -6,6 +6,7 @@ import type { Sql } from '../../db/sql'
 import type { RejectionCause } from '../../vocabulary/decision'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
+import { placeOnTheList } from './shown-card'
 
 /** A registration as its person sees it. */
 export interface OwnRegistration {
@@ -58,7 +59,7 @@ async function listThese(app: Pick<App, 'db'>, condition: Sql): Promise<OwnRegis
     app,
     sql`SELECT r.id, r.competition_id AS "competitionId", r.status, r.role, c.name AS "competitionName", c.timezone,
         r.seconded_player AS "secondedPlayer", r.decision_reason AS "decisionReason", r.decision_cause AS "decisionCause",
-        ${placeOnTheList()} AS place, ${hasCalendar} AS "hasCalendar", r.card_version AS "cardVersion",
+        ${placeOnTheList} AS place, ${hasCalendar} AS "hasCalendar", r.card_version AS "cardVersion",
         p.id AS "panelId", p.panel_name AS "panelName"
       FROM registrations r
         JOIN competitions c ON c.id = r.competition_id
@@ -76,12 +77,6 @@ async function listThese(app: Pick<App, 'db'>, condition: Sql): Promise<OwnRegis
     panel: panelId === null || panelName === null ? null : { id: panelId, name: panelName },
     slots: slots.get(row.id) ?? [],
   }))
-}
-
-function placeOnTheList(): Sql {
-  return sql`CASE WHEN r.status = 'waitlisted' THEN (SELECT count(*) FROM registrations w
-    WHERE w.competition_id = r.competition_id AND w.role = r.role AND w.status = 'waitlisted'
-      AND (w.waitlisted_at < r.waitlisted_at OR w.waitlisted_at = r.waitlisted_at AND w.id <= r.id)) END`
 }
 
 const hasCalendar = sql`(r.calendar_events IS NOT NULL OR (r.status IN ('pending', 'approved') AND (c.start_date IS NOT NULL

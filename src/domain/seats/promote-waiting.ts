@@ -1,4 +1,5 @@
 import { AuditLog } from '../../db/entities/audit-log.entity'
+import type { Competition } from '../../db/entities/competition.entity'
 import { Registration } from '../../db/entities/registration.entity'
 import type { Tx } from '../../db/transaction'
 import { lockCompetition } from '../competitions/lock-competition'
@@ -20,18 +21,24 @@ export async function promoteWaiting(
   { competitionId, now }: { competitionId: number; now: Date },
 ): Promise<number[]> {
   const competition = await lockCompetition(tx, { competitionId })
-  if (!competition.isActive) return []
   const waiting = await listWaiting(tx, { competitionId })
   if (waiting.length === 0) return []
+  const promoted = competition.isActive ? await whoFits(tx, { competition, waiting }) : []
+  for (const one of promoted) await promote(tx, { one, now })
+  await requestPlaces(tx, { competitionId, now })
+  return promoted.map(({ registrationId }) => registrationId)
+}
+
+async function whoFits(
+  tx: Tx,
+  { competition, waiting }: { competition: Competition; waiting: Waiting[] },
+): Promise<Waiting[]> {
   const free = await loadFreeSeats(tx, { competition })
-  const promoted = waiting.filter((one) => {
+  return waiting.filter((one) => {
     if (!fits(one, { competition, free })) return false
     takeSeats(free, one)
     return true
   })
-  for (const one of promoted) await promote(tx, { one, now })
-  await requestPlaces(tx, { competitionId, now })
-  return promoted.map(({ registrationId }) => registrationId)
 }
 
 async function promote(tx: Tx, { one, now }: { one: Waiting; now: Date }): Promise<void> {
