@@ -24,14 +24,14 @@ RUN npm run build
 
 FROM node:${NODE_VERSION}-bookworm-slim AS production
 WORKDIR /app
-ENV NODE_ENV=production HEALTH_HOST=0.0.0.0
+ENV NODE_ENV=production HEALTH_HOST=0.0.0.0 HTTP_HOST=0.0.0.0
 # What Herald writes to: its database when that is SQLite, and backups.
 RUN install --directory --owner=node --group=node /app/data /app/backups
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/build ./build
 USER node
-EXPOSE 9090
+EXPOSE 8080 9090
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HEALTH_PORT || 9090}/livez`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Room for what a message leaves behind, so that it is collected less often.

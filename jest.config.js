@@ -29,7 +29,7 @@ module.exports = {
       ...servers,
       displayName: 'integration',
       testMatch: [
-        '<rootDir>/test/{db,migrations,queues,telegram,domain,bot,workers,cli,faults}/**/*.test.ts',
+        '<rootDir>/test/{db,migrations,queues,telegram,domain,bot,workers,admin,cli,faults}/**/*.test.ts',
       ],
     },
     { ...shared, ...servers, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },

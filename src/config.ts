@@ -6,7 +6,7 @@ import type { ConfigProblem, Environment } from './given-variables'
 import type { BroadcastPolicy } from './vocabulary/broadcast-status'
 
 /** Roles a process may play; several may share one process. */
-export const processRoles = ['bot', 'worker'] as const
+export const processRoles = ['bot', 'worker', 'admin'] as const
 export type ProcessRole = (typeof processRoles)[number]
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -58,6 +58,22 @@ const url = (schemes: readonly string[], example: string) =>
     else if (scheme.startsWith('sqlite') && /:memory:|^[^:]+:[/]*$/.test(value))
       context.addIssue(`must name a file, because several connections share it: ${example}`)
   })
+
+/** Names of this machine alone, as browsers know them: cookies and what is typed cross no network. */
+const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host)
+
+/** The origin of an address; what is signed in by it would be read on its way without TLS. */
+const publicOrigin = z.string().transform((value, context) => {
+  const given = URL.canParse(value) ? new URL(value) : null
+  const extra =
+    given === null || `${given.username}${given.search}${given.hash}` !== '' || given.pathname !== '/'
+  if (extra) context.addIssue('must be an address without a path, such as https://herald.example.org')
+  else if (given.protocol === 'http:' && !isLoopback(given.hostname))
+    context.addIssue(
+      'is plain http, by which anybody on the way could take over the panel: put https in front (docker compose --profile proxy up -d), or use http://localhost:8080 on this machine alone',
+    )
+  return given === null ? z.NEVER : given.origin
+})
 
 /**
  * Every variable Herald reads, in the order and grouping of `.env.example` and docs/CONFIG.md (a test compares them).
@@ -125,6 +141,10 @@ export const configSchema = z.object({
     .optional(),
   // Backups
   BACKUP_DIR: z.string().default('./backups'),
+  // Panel
+  HTTP_PORT: wholeNumber(0, 65535).default(8080),
+  HTTP_HOST: z.string().default('127.0.0.1'),
+  PUBLIC_URL: url(['http', 'https'], 'https://herald.example.org').pipe(publicOrigin).optional(),
   // Health and logs
   HEALTH_PORT: wholeNumber(0, 65535).default(9090),
   HEALTH_HOST: z.string().default('127.0.0.1'),

@@ -12,6 +12,7 @@ export const errorKinds = {
   role_locked: 'operational',
   redis_policy: 'operational',
   server_unavailable: 'operational',
+  port_unavailable: 'operational',
   database_busy: 'operational',
   queue_unavailable: 'operational',
   token_revoked: 'operational',
@@ -108,6 +109,15 @@ export const errorKinds = {
   check_in_undone: 'user',
   contact_limit: 'user',
   contact_not_found: 'user',
+  page_not_found: 'user',
+  request_unreadable: 'user',
+  request_invalid: 'user',
+  request_foreign: 'user',
+  too_many_requests: 'user',
+  sign_in_needed: 'user',
+  sign_in_spent: 'user',
+  session_not_found: 'user',
+  panel_no_address: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

@@ -1,5 +1,6 @@
 import { migrations } from '../migrations'
 import { startWorkers } from '../workers/main'
+import { startAdmin } from './admin/start-admin'
 import { createApp } from './app'
 import type { App } from './app'
 import { startBot } from './bot/start-bot'
@@ -124,6 +125,10 @@ async function start({ config, logger, started, fault, fail, ...first }: Start):
   started.push({ name: 'health', stop: () => health.stop() })
   logger.info({ url: health.url, roles: config.roles }, 'health endpoint is up')
   if (config.roles.includes('worker')) await startWorkerRole(app, started)
+  if (config.roles.includes('admin')) {
+    const admin = await startAdmin(app)
+    started.push({ name: 'admin', stop: () => admin.stop() })
+  }
   if (config.roles.includes('bot')) await startBotRole(app, { started, checks, sources, fail })
 }
 

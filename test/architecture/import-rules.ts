@@ -73,6 +73,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'servers',
     'db',
     'migrations',
+    'admin',
     'bot',
     'workers',
   ],

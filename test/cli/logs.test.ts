@@ -23,6 +23,7 @@ describe('the log', () => {
         DATABASE_URL: place.url,
         REDIS_URL: process.env['HERALD_TEST_REDIS_URL'],
         HEALTH_PORT: '0',
+        HTTP_PORT: '0',
         ...environment,
       },
       encoding: 'utf8',

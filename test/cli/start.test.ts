@@ -98,6 +98,28 @@ describe('herald start', () => {
     expect(await isListening(Number(new URL(url).port))).toBe(false)
   })
 
+  test.each(dialectNames)(
+    'serves the panel alone with --roles admin, and stops cleanly (%s)',
+    async (dialect) => {
+      const herald = start(['--roles', 'admin', '--migrate'], { DATABASE_URL: await emptyDatabase(dialect) })
+      await herald.ready()
+      await waitUntil(() => herald.panelUrl() !== undefined)
+      const url = herald.panelUrl() ?? ''
+      const page = await fetch(url, { headers: { 'accept-language': 'en' } })
+      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('PUBLIC_URL')])
+      expect(new URL(url).hostname).toBe('127.0.0.1')
+      const taken = start(['--roles', 'admin'], {
+        DATABASE_URL: places.at(-1)?.url ?? '',
+        HTTP_PORT: new URL(url).port,
+      })
+      await ended(taken)
+      expect(taken.child.exitCode).toBe(1)
+      expect(taken.output()).toMatch(/cannot listen on 127\.0\.0\.1:\d+ \(EADDRINUSE\).*HTTP_PORT/)
+      expect(await herald.end('SIGTERM')).toBe(0)
+      expect(await isListening(Number(new URL(url).port))).toBe(false)
+    },
+  )
+
   test('a second worker on SQLite refuses and names PostgreSQL; a second bot waits for its turn', async () => {
     const database = await createTestDatabase('sqlite')
     try {

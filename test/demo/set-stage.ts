@@ -74,6 +74,7 @@ function heraldEnvironment({
     DECISION_UNDO_SECONDS: '1',
     UNDO_SECONDS: '0',
     HEALTH_PORT: '0',
+    HTTP_PORT: '0',
     LOG_LEVEL: 'info',
   }
 }

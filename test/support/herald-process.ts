@@ -15,6 +15,8 @@ export interface HeraldProcess {
   /** Resolves when its health endpoint says it is ready. */
   ready(): Promise<void>
   healthUrl(): string | undefined
+  /** Where the role `admin` listens. */
+  panelUrl(): string | undefined
   /** Sends a signal and waits for the end; answers the exit code, null after a signal. */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
@@ -27,7 +29,7 @@ export function startHerald(
 ): HeraldProcess {
   if (!existsSync(PROGRAM)) throw new Error('the program is not built: npm run build')
   const child = spawn(process.execPath, [PROGRAM, ...args], {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'info', HEALTH_PORT: '0', ...environment },
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'info', HEALTH_PORT: '0', HTTP_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...as,
   })
@@ -42,6 +44,7 @@ export function startHerald(
     child,
     output: () => printed,
     healthUrl,
+    panelUrl: () => /panel listens at (http:[^"]+)/.exec(printed)?.[1],
     ready: () =>
       waitUntil(async () => {
         if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}:\n${printed}`)

@@ -23,6 +23,7 @@ const service = z.object({
   init: z.boolean(),
   read_only: z.boolean(),
   cap_drop: z.array(z.string()),
+  cap_add: z.array(z.string()).optional(),
   security_opt: z.array(z.string()),
   restart: z.string(),
   tmpfs: z.array(z.string()),
@@ -35,8 +36,8 @@ const service = z.object({
   volumes: z.array(z.string()).default([]),
   healthcheck: z.object({ test: z.array(z.string()).optional(), disable: z.boolean().optional() }).optional(),
 })
-const core = ['migrate', 'bot', 'worker', 'backup', 'postgres', 'redis'] as const
-const names = [...core, 'prometheus', 'grafana', 'emulator', 'demo', 'demo-redis'] as const
+const core = ['migrate', 'bot', 'worker', 'backup', 'postgres', 'redis', 'admin'] as const
+const names = [...core, 'prometheus', 'grafana', 'emulator', 'demo', 'demo-redis', 'proxy'] as const
 const compose = z
   .object({
     services: z.strictObject({
@@ -51,15 +52,17 @@ const compose = z
       emulator: service,
       demo: service,
       'demo-redis': service,
+      admin: service,
+      proxy: service,
     }),
     networks: z.record(z.string(), z.object({ internal: z.boolean().optional() })),
     volumes: z.record(z.string(), z.null()),
   })
   .parse(parse(read('docker-compose.yml'), { merge: true }))
-const { migrate, bot, worker, backup, postgres, redis, prometheus, grafana, emulator, demo } =
-  compose.services
 const { 'demo-redis': demoRedis } = compose.services
-const ours = { migrate, bot, worker, backup }
+const { migrate, bot, worker, backup, postgres, redis, prometheus, grafana } = compose.services
+const { emulator, demo, admin, proxy } = compose.services
+const ours = { migrate, bot, worker, backup, admin }
 
 describe.each(names)('compose service %s', (name) => {
   const { [name]: subject } = compose.services
@@ -94,12 +97,13 @@ describe('the processes of Herald', () => {
     for (const { build } of Object.values(ours)) expect(build).toBe('.')
     expect(bot.command).toEqual(['start', '--roles', 'bot'])
     expect(worker.command).toEqual(['start', '--roles', 'worker'])
+    expect(admin.command).toEqual(['start', '--roles', 'admin'])
     expect(migrate.command).toEqual(['migrate'])
     expect(backup.command).toEqual(['backup', '--every', '24h', '--keep', '14'])
   })
 
   it('start when PostgreSQL and Redis are healthy and the schema is current', () => {
-    for (const { depends_on: needs } of [bot, worker])
+    for (const { depends_on: needs } of [bot, worker, admin])
       expect(needs).toEqual({
         postgres: { condition: 'service_healthy' },
         redis: { condition: 'service_healthy' },
@@ -119,6 +123,7 @@ describe('the processes of Herald', () => {
   it('keep the check of the image, where they answer it', () => {
     expect(bot.healthcheck).toBeUndefined()
     expect(worker.healthcheck).toBeUndefined()
+    expect(admin.healthcheck).toBeUndefined()
     for (const { healthcheck } of [migrate, backup]) expect(healthcheck).toEqual({ disable: true })
   })
 
@@ -140,16 +145,17 @@ describe('the processes of Herald', () => {
 
   it('are given every variable of .env.example', () => {
     // The command and the image say these.
-    const fixed = ['ROLES', 'BACKUP_DIR', 'HEALTH_PORT', 'HEALTH_HOST']
+    const fixed = ['ROLES', 'BACKUP_DIR', 'HTTP_PORT', 'HTTP_HOST', 'HEALTH_PORT', 'HEALTH_HOST']
     const written = [...read('.env.example').matchAll(/^#?([A-Z_]+)=/gm)].map(([, name = '']) => name)
     const passed = written.filter((name) => !fixed.includes(name)).sort()
-    for (const { environment } of [bot, worker]) expect(Object.keys(environment).sort()).toEqual(passed)
+    for (const { environment } of [bot, worker, admin])
+      expect(Object.keys(environment).sort()).toEqual(passed)
     for (const { environment } of [migrate, backup])
       expect(environment).toHaveProperty('DATABASE_DIRECT_URL', '${DATABASE_DIRECT_URL:-}')
   })
 
   it('work on the PostgreSQL and the Redis beside them', () => {
-    for (const { environment } of [bot, worker])
+    for (const { environment } of [bot, worker, admin])
       expect(environment).toMatchObject({
         DATABASE_URL: expect.stringMatching(/^postgres:\/\/herald:.*@postgres:5432\/herald$/) as string,
         REDIS_URL: 'redis://redis:6379',
@@ -160,7 +166,7 @@ describe('the processes of Herald', () => {
     const most = ({ environment: of }: typeof bot) =>
       Number(of['PG_POOL_SIZE']) + Number(of['PG_MAX_OVERFLOW'])
     expect(most(worker)).toBeLessThan(most(bot))
-    expect(most(bot) + 10 * most(worker) + 2).toBeLessThan(200)
+    expect(most(bot) + 10 * most(worker) + most(admin) + 2).toBeLessThan(200)
   })
 })
 
@@ -179,8 +185,14 @@ describe('PostgreSQL and Redis', () => {
     expect(postgres.volumes).toEqual(['postgres:/var/lib/postgresql/data'])
     expect(redis.volumes).toEqual(['redis:/data'])
     for (const { volumes } of [migrate, backup]) expect(volumes).toEqual(['backups:/app/backups'])
-    for (const { volumes } of [bot, worker]) expect(volumes).toEqual(['backups:/app/backups:ro'])
-    expect(Object.keys(compose.volumes).sort()).toEqual(['backups', 'postgres', 'prometheus', 'redis'])
+    for (const { volumes } of [bot, worker, admin]) expect(volumes).toEqual(['backups:/app/backups:ro'])
+    expect(Object.keys(compose.volumes).sort()).toEqual([
+      'backups',
+      'caddy',
+      'postgres',
+      'prometheus',
+      'redis',
+    ])
   })
 
   it('are checked', () => {
@@ -221,9 +233,9 @@ describe('the profile observability', () => {
     })
   })
 
-  it('is the only one that listens outside of its networks', () => {
-    for (const name of names.filter((each) => each !== 'grafana'))
-      expect(compose.services[name].ports).toBeUndefined()
+  it('listens outside of its networks as the panel and its proxy do, and nothing else does', () => {
+    const listening = names.filter((name) => compose.services[name].ports !== undefined)
+    expect(listening.sort()).toEqual(['admin', 'grafana', 'proxy'])
   })
 })
 
@@ -275,6 +287,32 @@ describe('the profile demo', () => {
     expect(settings.get('BOT_TOKEN')).toBe(defaultToken)
     const passed = [...settings.keys()].filter((name) => !name.startsWith('COMPOSE_'))
     expect(Object.keys(bot.environment)).toEqual(expect.arrayContaining(passed))
+  })
+})
+
+describe('the panel and the profile proxy', () => {
+  const caddyfile = read('deploy/caddy/Caddyfile')
+
+  it('is seen on this machine alone, until the proxy brings https', () => {
+    expect(admin.ports).toEqual(['127.0.0.1:8080:8080'])
+    expect(read('Dockerfile')).toMatch(/^ENV .*HTTP_HOST=0\.0\.0\.0/m)
+    expect(proxy.profiles).toEqual(['proxy'])
+    expect(proxy.ports).toEqual(['80:80', '443:443', '443:443/udp'])
+  })
+
+  it('goes through a Caddy that may open those ports and no more', () => {
+    expect(names.filter((name) => compose.services[name].cap_add !== undefined)).toEqual(['proxy'])
+    expect(proxy.cap_add).toEqual(['NET_BIND_SERVICE'])
+    expect(proxy.volumes).toEqual(['./deploy/caddy:/etc/caddy:ro', 'caddy:/data'])
+    expect(proxy.depends_on).toEqual({ admin: { condition: 'service_healthy' } })
+    expect(proxy.networks).toEqual(admin.networks)
+  })
+
+  it('is at PUBLIC_URL, and can be changed by nobody who reaches Caddy', () => {
+    expect(proxy.environment).toEqual({ PUBLIC_URL: '${PUBLIC_URL:-https://localhost}' })
+    expect(caddyfile).toMatch(/^\{\$PUBLIC_URL\} \{$/m)
+    expect(caddyfile).toContain('reverse_proxy {$PANEL:admin:8080}')
+    expect(caddyfile).toMatch(/^\tadmin off$/m)
   })
 })
 

@@ -31,7 +31,7 @@ describe('a good environment', () => {
       botId: 123456789,
       adminIds: [],
       telegramApiRoot: 'https://api.telegram.org',
-      roles: ['bot', 'worker'],
+      roles: ['bot', 'worker', 'admin'],
       databaseUrl: 'sqlite:./data/herald.db',
       databaseReplicaUrl: [],
       backupDir: './backups',
@@ -44,6 +44,8 @@ describe('a good environment', () => {
       leaseSeconds: 20,
       gatewayErrorsNotSent: false,
       decisionUndoSeconds: 10,
+      httpPort: 8080,
+      httpHost: '127.0.0.1',
       healthPort: 9090,
       healthHost: '127.0.0.1',
       logLevel: 'info',
@@ -76,7 +78,7 @@ describe('a good environment', () => {
   })
 })
 
-const takesAnything = new Set(['HEALTH_HOST', 'BACKUP_DIR'])
+const takesAnything = new Set(['HTTP_HOST', 'HEALTH_HOST', 'BACKUP_DIR'])
 
 describe('a bad environment', () => {
   it('names every problem at once, one a line', () => {
@@ -108,8 +110,8 @@ describe('a bad environment', () => {
     ['BOT_TOKEN', '123456789:AA bb', 'must look like 123456789:AA…'],
     ['ADMIN_IDS', '42,@ada', 'separated by commas'],
     ['ADMIN_IDS', '-5', 'separated by commas'],
-    ['ROLES', 'bot,cook', 'must be any of bot, worker'],
-    ['ROLES', ',', 'must name at least one of bot, worker'],
+    ['ROLES', 'bot,cook', 'must be any of bot, worker, admin'],
+    ['ROLES', ',', 'must name at least one of bot, worker, admin'],
     ['TELEGRAM_API_ROOT', 'ftp://x', 'it takes http:, https:'],
     ['DATABASE_URL', 'herald.db', 'must be a URL such as sqlite:./data/herald.db or postgres://'],
     ['DATABASE_URL', 'sqlite::memory:', 'must name a file'],
@@ -131,6 +133,13 @@ describe('a bad environment', () => {
     ['LEASE_SECONDS', '14', 'must be a whole number from 15 to 3600'],
     ['GATEWAY_ERRORS_NOT_SENT', 'perhaps', 'must be true or false'],
     ['DECISION_UNDO_SECONDS', '1.5', 'must be a whole number from 0 to 3600'],
+    ['HTTP_PORT', '-1', 'must be a whole number from 0 to 65535'],
+    ['PUBLIC_URL', 'herald.example.org', 'must be a URL such as https://herald.example.org'],
+    ['PUBLIC_URL', 'http://herald.example.org', 'is plain http'],
+    ['PUBLIC_URL', 'http://192.168.1.4:8080', 'docker compose --profile proxy up -d'],
+    ['PUBLIC_URL', 'http://localhost.example.org', 'is plain http'],
+    ['PUBLIC_URL', 'https://herald.example.org/panel', 'without a path'],
+    ['PUBLIC_URL', 'https://ada@herald.example.org', 'without a path'],
     ['HEALTH_PORT', '65536', 'must be a whole number from 0 to 65535'],
     ['LOG_LEVEL', 'INFO!', 'must be one of trace, debug, info'],
   ])('refuses %s=%s and says: %s', (name, value, sentence) => {

@@ -101,7 +101,9 @@ describe('Grafana and Prometheus', () => {
     expect(new Set(dashboard.panels.map(({ datasource }) => datasource.uid))).toEqual(new Set(['prometheus']))
     expect(parse(read('prometheus/prometheus.yml'))).toMatchObject({
       rule_files: ['/etc/prometheus/alerts.yml'],
-      scrape_configs: [{ job_name: 'herald', dns_sd_configs: [{ names: ['bot', 'worker'], port: 9090 }] }],
+      scrape_configs: [
+        { job_name: 'herald', dns_sd_configs: [{ names: ['bot', 'worker', 'admin'], port: 9090 }] },
+      ],
     })
     expect(parse(read('grafana/provisioning/dashboards/herald.yml'))).toMatchObject({
       providers: [{ type: 'file', options: { path: '/etc/grafana/dashboards' } }],

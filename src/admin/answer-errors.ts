@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AppError } from '../errors'
+import { errorSentence } from '../messages/error-sentence'
+import { messagePage } from './pages/message-page'
+import type { Words } from './pages/layout'
+import { send } from './send'
+import { statusOf } from './status-of'
+import { wordsOf } from './words-of'
+
+/** What a person or a program is told: a sentence, and a code for programs. */
+interface Told {
+  status: number
+  code: string
+  detail: string
+}
+
+/**
+ * Answers whatever a handler throws, in one place: sentences for user errors, 503 for what time mends, 500 for bugs, which
+ * are logged. Nothing of an error but its sentence leaves the process.
+ */
+export function answerErrors(server: FastifyInstance): void {
+  server.setNotFoundHandler((request, reply) => answerError(request, reply, new AppError('page_not_found')))
+  server.setErrorHandler((error, request, reply) => answerError(request, reply, error))
+}
+
+/** Answers an error that no handler threw. */
+export function answerError(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  const words = wordsOf(request)
+  const { status, code, detail } = judge(request, words, error)
+  if (isForPrograms(request)) return send(reply, { status, body: { code, detail } })
+  return send(reply, {
+    status,
+    body: messagePage(words, { title: words.t('panel-error'), sentence: detail }),
+  })
+}
+
+const isForPrograms = ({ url }: FastifyRequest) => url.startsWith('/api/')
+
+function judge({ log }: FastifyRequest, { t }: Words, error: unknown): Told {
+  const known = knownError(error)
+  if (known?.kind === 'user')
+    return { status: statusOf(known.code), code: known.code, detail: errorSentence(t, known) }
+  if (known?.kind === 'operational') {
+    log.warn({ code: known.code }, 'request put off')
+    return { status: 503, code: known.code, detail: t('panel-later') }
+  }
+  log.error({ err: error }, 'request failed')
+  return { status: 500, code: 'unexpected', detail: t('error-unexpected') }
+}
+
+/** Fastify's own refusals (a body too large, no JSON, a foreign type) carry a status below 500. */
+function knownError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error
+  const isRefusal = error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500
+  return isRefusal ? new AppError('request_unreadable', {}, { cause: error }) : null
+}

@@ -1,0 +1,39 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import { fastify, LogController } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import type { App } from '../app'
+import { addRoutes } from './add-routes'
+import { answerError, answerErrors } from './answer-errors'
+import { limitAttempts } from './limit-attempts'
+import { logRequests } from './log-requests'
+import { routes } from './routes'
+import { addSecurityHeaders } from './security-headers'
+
+/** A form or a record, not a file. */
+const MAX_BODY_BYTES = 256 * 1024
+/** Whoever sends slower than this holds a connection for nothing. */
+const REQUEST_TIMEOUT_MS = 15_000
+/** Only those behind which somebody else may stand are believed about whom they speak for. */
+const PROXIES = 'loopback,linklocal,uniquelocal'
+
+/** The web panel and the interface for other programs, not yet listening. */
+export async function createServer(app: App): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = app.logger
+  const server = fastify({
+    loggerInstance,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: PROXIES,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: (error, request, reply) => void answerError(request, reply, error),
+  })
+  logRequests(server)
+  answerErrors(server)
+  await addSecurityHeaders(server, { isSecure: app.config.publicUrl?.startsWith('https:') === true })
+  await server.register(formbody)
+  await server.register(cookie)
+  await limitAttempts(server, app)
+  addRoutes(server, { app, routes })
+  return server
+}

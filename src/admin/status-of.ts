@@ -1,0 +1,17 @@
+import type { ErrorCode } from '../errors'
+
+/** What a user error is in HTTP; all others are 422: what was asked is understood and cannot be done. */
+const statuses: Partial<Record<ErrorCode, number>> = {
+  request_unreadable: 400,
+  not_organiser: 403,
+  not_owner: 403,
+  page_not_found: 404,
+  person_unknown: 404,
+  competition_not_found: 404,
+  too_many_requests: 429,
+}
+
+/** The HTTP status of an error's code. */
+export function statusOf(code: ErrorCode): number {
+  return statuses[code] ?? 422
+}

@@ -1,0 +1,16 @@
+# The web panel: its pages, what its server answers, and /panel in the chat.
+panel-title = Herald
+panel-error = This did not work
+panel-how-to-sign-in = To sign in, write /panel to the bot: it sends you a link that works once.
+panel-no-address = Nobody can sign in yet: the address of this panel is not set. Whoever runs Herald sets PUBLIC_URL and starts it again.
+panel-later = This cannot be done at the moment. Please try again in a minute.
+
+error-page-not-found = There is no such page.
+error-request-unreadable = This request cannot be read.
+error-request-invalid = { $field }: { $problem }
+error-request-foreign = This request did not come from a page of this panel, so nothing was done. Please open the panel again.
+error-too-many-requests = Too many attempts. Please wait a minute.
+error-sign-in-needed = Please sign in: write /panel to the bot.
+error-sign-in-spent = This link is not valid any more: it works once, for ten minutes, until a newer one is made. Write /panel to the bot for another.
+error-session-not-found = This session has ended already.
+error-panel-no-address = The panel has no address yet, so I cannot give you a link. Whoever runs Herald sets PUBLIC_URL (for example https://herald.example.org) and starts it again.

@@ -1,0 +1,16 @@
+# Веб-панель: её страницы, ответы её сервера и /panel в чате.
+panel-title = Herald
+panel-error = Не получилось
+panel-how-to-sign-in = Чтобы войти, напишите боту /panel: он пришлёт ссылку, которая действует один раз.
+panel-no-address = Войти пока нельзя: адрес панели не задан. Тот, кто запускает Herald, задаёт PUBLIC_URL и запускает его снова.
+panel-later = Сейчас это невозможно. Попробуйте через минуту.
+
+error-page-not-found = Такой страницы нет.
+error-request-unreadable = Этот запрос не читается.
+error-request-invalid = { $field }: { $problem }
+error-request-foreign = Этот запрос пришёл не со страницы панели, поэтому ничего не сделано. Откройте панель ещё раз.
+error-too-many-requests = Слишком много попыток. Подождите минуту.
+error-sign-in-needed = Сначала войдите: напишите боту /panel.
+error-sign-in-spent = Эта ссылка больше не действует: она работает один раз, десять минут и пока нет более новой. Напишите боту /panel и получите другую.
+error-session-not-found = Этот сеанс уже завершён.
+error-panel-no-address = У панели ещё нет адреса, поэтому ссылки нет. Тот, кто запускает Herald, задаёт PUBLIC_URL (например, https://herald.example.org) и запускает его снова.
