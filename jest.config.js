@@ -18,6 +18,18 @@ const servers = {
   setupFilesAfterEnv: ['<rootDir>/test/support/jest-setup.ts'],
 }
 
+/** Behind a PgBouncer that pools transactions: a project of npm run test:pgbouncer alone, whose variable starts it. */
+const pgbouncer = {
+  ...shared,
+  ...servers,
+  displayName: 'pgbouncer',
+  testMatch: [
+    '<rootDir>/test/{domain,workers,pgbouncer}/**/*.test.ts',
+    '<rootDir>/test/migrations/migrate.test.ts',
+    '<rootDir>/test/db/archive/archive.test.ts',
+  ],
+}
+
 module.exports = {
   testTimeout: 30_000,
   maxWorkers: 4, // for two cores: many tests wait more than they compute, and none is measured by the clock of a busy machine
@@ -33,5 +45,6 @@ module.exports = {
       ],
     },
     { ...shared, ...servers, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
+    ...(process.env['HERALD_TEST_PGBOUNCER'] === undefined ? [] : [pgbouncer]),
   ],
 }

@@ -139,7 +139,7 @@ async function migrateNow({
 }: Pick<Start, 'config' | 'logger' | 'backupFirst'>): Promise<void> {
   const { databaseUrl: url, databaseDirectUrl: directUrl, backupDir: folder } = config
   const backUp = async () => {
-    const path = await backupBeforeMigration({ url, folder, createdAt: new Date() })
+    const path = await backupBeforeMigration({ url: directUrl ?? url, folder, createdAt: new Date() })
     if (path !== null) logger.info({ path }, 'backed up before migrations')
   }
   const applied = await migrate({

@@ -5,7 +5,7 @@ import { waitForRole } from './role-lock'
 
 export interface MigrateSettings extends Pick<DatabaseSettings, 'migrations' | 'logger'> {
   url: string
-  /** PostgreSQL itself where PgBouncer stands between: the lock belongs to a session. */
+  /** PostgreSQL itself where PgBouncer stands between: its time-outs are not made for migrations. */
   directUrl?: string | undefined
   /** Is waited for when migrations are about to change tables that are there; what it throws stops them. */
   beforeApplying?: (() => Promise<void>) | undefined
@@ -70,14 +70,16 @@ async function onSqlite<T>(db: Database, work: (db: Database) => Promise<T>): Pr
   return work(db)
 }
 
+/** By transaction, not by session: where a pooler stands between, a session is somebody else's in the next moment. */
 async function onPostgres<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
-  const session = db.writer.createQueryRunner()
+  const holder = db.writer.createQueryRunner()
+  await holder.startTransaction()
   try {
-    await session.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK])
+    await holder.query('SET LOCAL idle_in_transaction_session_timeout = 0') // it idles until everything is applied
+    await holder.query('SELECT pg_advisory_xact_lock($1)', [ADVISORY_LOCK])
     return await work(db)
   } finally {
-    // Closing the session would free it too; this is sooner.
-    await session.query('SELECT pg_advisory_unlock($1)', [ADVISORY_LOCK])
-    await session.release()
+    await holder.rollbackTransaction()
+    await holder.release()
   }
 }

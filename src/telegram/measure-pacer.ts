@@ -14,11 +14,13 @@ export interface PacerMeter {
 export function measurePacer(pacer: Pacer, meter: PacerMeter): Pacer {
   const askedAt = new Map<Lane, number>()
   let gatedUntil = 0
-  const noteGate = () => {
-    const [now, left] = [performance.now(), pacer.gateMs()]
-    const added = now + left - Math.max(now, gatedUntil)
+  /** It is closed from the moment it was heard of, also while Redis and the database are told. */
+  const noteGate = (heardAt: number) => {
+    const left = pacer.gateMs()
+    const until = performance.now() + left
+    const added = until - Math.max(heardAt, gatedUntil)
     if (left > 0 && added > 0) meter.gated(added / 1000)
-    gatedUntil = Math.max(gatedUntil, now + left)
+    gatedUntil = Math.max(gatedUntil, until)
   }
   return {
     async reserve(max, options = {}) {
@@ -38,14 +40,16 @@ export function measurePacer(pacer: Pacer, meter: PacerMeter): Pacer {
       return admission
     },
     async refuse(refusal) {
+      const heardAt = performance.now()
       const scope = await pacer.refuse(refusal)
       meter.refused(scope)
-      if (scope === 'bot') noteGate()
+      if (scope === 'bot') noteGate(heardAt)
       return scope
     },
     async closeGate(retryAfterMs, cause) {
+      const heardAt = performance.now()
       await pacer.closeGate(retryAfterMs, cause)
-      noteGate()
+      noteGate(heardAt)
     },
     awaitTurn: (slot, chatId) => pacer.awaitTurn(slot, chatId),
     settle: (slot, result) => pacer.settle(slot, result),

@@ -5,6 +5,7 @@ import type { DialectName } from '../../src/db/dialect'
 import { entities } from '../../src/db/entities'
 import { ident, sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
+import { poolerUrl } from './pooler-console'
 import { copyPostgresTemplate, createPostgresPlace } from './postgres-place'
 import { copySqliteTemplate, createSqlitePlace } from './sqlite-place'
 
@@ -18,7 +19,9 @@ export interface TestDatabase {
   drop(): Promise<void>
 }
 
-export const dialectNames = ['sqlite', 'postgres'] as const satisfies readonly DialectName[]
+/** Both; behind a pooler the one that can stand there. */
+export const dialectNames: readonly DialectName[] =
+  poolerUrl() === undefined ? ['sqlite', 'postgres'] : ['postgres']
 
 type UseDatabase = (settings?: Partial<DatabaseSettings>) => () => TestDatabase
 

@@ -1,6 +1,6 @@
 import { readdir, rm, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { dropDatabase, nameOf, postgresUrl, withAdmin } from './postgres-admin'
+import { dropDatabase, nameOf, placeUrl, withAdmin } from './postgres-admin'
 
 /** Databases that tests have emptied and left for others, whatever file and worker those run in: a file for each. */
 
@@ -22,7 +22,7 @@ export async function dropFreeDatabases(): Promise<void> {
   await withAdmin(async (admin) => {
     for (const file of await readdir(folder())) {
       const url = decodeURIComponent(file)
-      if (url.startsWith(postgresUrl(''))) await dropDatabase(admin, nameOf(url))
+      if (url.startsWith(placeUrl(''))) await dropDatabase(admin, nameOf(url))
     }
   })
   await rm(folder(), { recursive: true })

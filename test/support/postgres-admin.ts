@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { leavePooler, poolerUrl } from './pooler-console'
 
 export async function withAdmin<T>(work: (admin: Client) => Promise<T>): Promise<T> {
   return withClient(adminUrl(), work)
@@ -11,8 +12,10 @@ export async function dropDatabase(admin: Client, name: string): Promise<void> {
   if (leaked > 0) throw new Error(`${leaked} connections to the test database were left open`)
 }
 
-/** How many others hold one; the server notices a closed socket a moment later. */
+/** How many others hold one; the server notices a closed socket a moment later, and a pooler lets go when it is told to. */
 export async function connectionsThatStay(client: Client, name: string): Promise<number> {
+  const pooled = await leavePooler(name)
+  if (pooled > 0) return pooled
   const deadline = Date.now() + 2_000
   for (;;) {
     const { rows } = await client.query<{ count: string }>(
@@ -35,8 +38,18 @@ export async function withClient<T>(url: string, work: (client: Client) => Promi
   }
 }
 
+/** The server's own, for those who make, empty and drop databases. */
 export function postgresUrl(database: string): string {
-  const url = new URL(adminUrl())
+  return withName(adminUrl(), database)
+}
+
+/** What a test is given: through the pooler, where one stands before the server. */
+export function placeUrl(database: string): string {
+  return withName(poolerUrl() ?? adminUrl(), database)
+}
+
+function withName(server: string, database: string): string {
+  const url = new URL(server)
   url.pathname = `/${database}`
   return url.href
 }

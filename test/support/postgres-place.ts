@@ -9,6 +9,7 @@ import {
   connectionsThatStay,
   dropDatabase,
   nameOf,
+  placeUrl,
   postgresUrl,
   withAdmin,
   withClient,
@@ -18,7 +19,7 @@ import { schemaDigest } from './schema-digest'
 /** A database with nothing in it. */
 export async function createPostgresPlace(): Promise<Place> {
   const name = await withAdmin((admin) => createDatabase(admin, { template: 'template0' }))
-  return { url: postgresUrl(name), remove: () => withAdmin((admin) => dropDatabase(admin, name)) }
+  return { url: placeUrl(name), remove: () => withAdmin((admin) => dropDatabase(admin, name)) }
 }
 
 /**
@@ -27,12 +28,12 @@ export async function createPostgresPlace(): Promise<Place> {
  */
 export async function copyPostgresTemplate(): Promise<Place> {
   const prefix = `herald_test_${schemaDigest()}_`
-  const free = await takeFreeDatabase(postgresUrl(prefix))
+  const free = await takeFreeDatabase(placeUrl(prefix))
   if (free !== null) return { url: free, remove: () => leave(free) }
   const name = await withAdmin(async (admin) =>
     createDatabase(admin, { prefix, template: await postgresTemplate(admin) }),
   )
-  return { url: postgresUrl(name), remove: () => leave(postgresUrl(name)) }
+  return { url: placeUrl(name), remove: () => leave(placeUrl(name)) }
 }
 
 async function createDatabase(
@@ -85,7 +86,7 @@ function tableNames(): string[] {
 /** Empties the database for the next test; throws, having dropped it, when somebody still holds a connection. */
 async function leave(url: string): Promise<void> {
   const name = nameOf(url)
-  const isEmpty = await withClient(url, async (client) => {
+  const isEmpty = await withClient(postgresUrl(name), async (client) => {
     if ((await connectionsThatStay(client, name)) > 0 || (await isWorn(client))) return false
     await client.query(emptyAsTemplate(name))
     return true

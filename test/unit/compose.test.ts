@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { configSchema } from '../../src/config'
+import { poolerSettings } from '../support/pooler'
 import { durableSettings } from '../../src/servers/start-postgres'
 import { defaultToken } from '../emulator/world'
 
@@ -32,12 +33,15 @@ const service = z.object({
   networks: z.array(z.string()),
   logging: z.object({ driver: z.string(), options: z.record(z.string(), z.string()) }),
   environment: z.record(z.string(), z.string()).default({}),
-  depends_on: z.record(z.string(), z.object({ condition: z.string() })).default({}),
+  depends_on: z
+    .record(z.string(), z.object({ condition: z.string(), required: z.boolean().optional() }))
+    .default({}),
   volumes: z.array(z.string()).default([]),
   healthcheck: z.object({ test: z.array(z.string()).optional(), disable: z.boolean().optional() }).optional(),
 })
 const core = ['migrate', 'bot', 'worker', 'backup', 'postgres', 'redis', 'admin'] as const
-const names = [...core, 'prometheus', 'grafana', 'emulator', 'demo', 'demo-redis', 'proxy'] as const
+const profiled = ['pgbouncer', 'prometheus', 'grafana', 'emulator', 'demo', 'demo-redis', 'proxy'] as const
+const names = [...core, ...profiled] as const
 const compose = z
   .object({
     services: z.strictObject({
@@ -47,6 +51,7 @@ const compose = z
       backup: service,
       postgres: service,
       redis: service,
+      pgbouncer: service,
       prometheus: service,
       grafana: service,
       emulator: service,
@@ -60,8 +65,9 @@ const compose = z
   })
   .parse(parse(read('docker-compose.yml'), { merge: true }))
 const { 'demo-redis': demoRedis } = compose.services
-const { migrate, bot, worker, backup, postgres, redis, prometheus, grafana } = compose.services
-const { emulator, demo, admin, proxy } = compose.services
+const { migrate, bot, worker, backup, postgres, redis, pgbouncer } = compose.services
+const { prometheus, grafana, emulator, demo, admin, proxy } = compose.services
+const password = '${POSTGRES_PASSWORD:-herald}'
 const ours = { migrate, bot, worker, backup, admin }
 
 describe.each(names)('compose service %s', (name) => {
@@ -83,7 +89,7 @@ describe.each(names)('compose service %s', (name) => {
   })
 
   it('runs a pinned image', () => {
-    expect(subject.image).toMatch(/^([a-z]+\/)?[a-z-]+:v?\d+(\.\d+)*(-alpine)?$/)
+    expect(subject.image).toMatch(/^([a-z]+\/)?[a-z-]+:v?\d+(\.\d+)*(-alpine|-p\d+)?$/)
   })
 
   it('comes back after a crash unless it is done', () => {
@@ -108,6 +114,7 @@ describe('the processes of Herald', () => {
         postgres: { condition: 'service_healthy' },
         redis: { condition: 'service_healthy' },
         migrate: { condition: 'service_completed_successfully' },
+        pgbouncer: { condition: 'service_healthy', required: false },
       })
     expect(migrate.depends_on).toEqual({ postgres: { condition: 'service_healthy' } })
     expect(backup.depends_on).toEqual({
@@ -150,14 +157,12 @@ describe('the processes of Herald', () => {
     const passed = written.filter((name) => !fixed.includes(name)).sort()
     for (const { environment } of [bot, worker, admin])
       expect(Object.keys(environment).sort()).toEqual(passed)
-    for (const { environment } of [migrate, backup])
-      expect(environment).toHaveProperty('DATABASE_DIRECT_URL', '${DATABASE_DIRECT_URL:-}')
   })
 
   it('work on the PostgreSQL and the Redis beside them', () => {
     for (const { environment } of [bot, worker, admin])
       expect(environment).toMatchObject({
-        DATABASE_URL: expect.stringMatching(/^postgres:\/\/herald:.*@postgres:5432\/herald$/) as string,
+        DATABASE_URL: `postgres://herald:${password}@\${DATABASE_HOST:-postgres}:5432/herald`,
         REDIS_URL: 'redis://redis:6379',
       })
   })
@@ -206,6 +211,44 @@ describe('PostgreSQL and Redis', () => {
     expect(postgres.command).toEqual(expect.arrayContaining(['max_connections=200', ...settings]))
     expect(redis.image).toBe('redis:7.4-alpine')
     expect(redis.command.join(' ')).toMatch(/--appendonly yes .*--maxmemory-policy noeviction/)
+  })
+})
+
+describe('the profile pgbouncer', () => {
+  it('pools transactions, by the settings that the tests have', () => {
+    expect(pgbouncer.profiles).toEqual(['pgbouncer'])
+    const settings = Object.entries(poolerSettings).map(([name, value]) => [name.toUpperCase(), value])
+    expect(pgbouncer.environment).toMatchObject(Object.fromEntries(settings))
+  })
+
+  it('stands before the PostgreSQL beside it for whoever knows its password, and is asked for its limits', () => {
+    expect(pgbouncer.environment).toMatchObject({
+      ...{ DB_HOST: 'postgres', DB_NAME: 'herald', DB_USER: 'herald', DB_PASSWORD: password },
+      ...{ AUTH_TYPE: 'scram-sha-256', STATS_USERS: 'herald' },
+    })
+    expect(pgbouncer.depends_on).toEqual({ postgres: { condition: 'service_healthy' } })
+    expect(pgbouncer.healthcheck?.test?.join(' ')).toContain('pg_isready --host=127.0.0.1')
+  })
+
+  it('is reachable from inside alone, and runs as its own user, who alone reads the password', () => {
+    expect(pgbouncer.networks).toEqual(['inside'])
+    expect(pgbouncer.user).toBe('postgres')
+    expect(pgbouncer.tmpfs).toContain('/etc/pgbouncer:uid=70,gid=70,mode=0700')
+  })
+
+  it('is passed by migrations and backups, and by all when DATABASE_HOST does not name it', () => {
+    for (const { environment } of Object.values(ours))
+      expect(environment).toMatchObject({
+        DATABASE_URL: `postgres://herald:${password}@\${DATABASE_HOST:-postgres}:5432/herald`,
+        DATABASE_DIRECT_URL: `postgres://herald:${password}@postgres:5432/herald`,
+      })
+    for (const { depends_on: needs } of [migrate, backup]) expect(needs).not.toHaveProperty('pgbouncer')
+  })
+
+  it('takes more connections than PostgreSQL has, and leaves it some for migrations and backups', () => {
+    const { MAX_CLIENT_CONN: clients, DEFAULT_POOL_SIZE: servers } = pgbouncer.environment
+    expect(Number(clients)).toBeGreaterThan(200)
+    expect(Number(servers)).toBeLessThan(200 / 2)
   })
 })
 

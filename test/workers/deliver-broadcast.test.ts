@@ -97,14 +97,16 @@ describeEachDialect('the delivery of a broadcast', (_dialect, useDatabase) => {
     const delivered = deliver()
     await waitUntil(() => answers.length === most)
     expect(await countStates(ledger, broadcastId)).toEqual({ sending: most, pending: 100 - most })
-    let peak = 0
-    steps.send = async () => {
-      peak = Math.max(peak, (await countStates(ledger, broadcastId)).sending ?? 0)
-      return sent
+    const counted: ReturnType<typeof countStates>[] = []
+    // Not waited for: a slow count would pass for a slow answer, to which the concurrency would be fitted.
+    steps.send = () => {
+      counted.push(countStates(ledger, broadcastId))
+      return Promise.resolve(sent)
     }
     for (const answer of answers) answer()
     await delivered
     expect(await countStates(ledger, broadcastId)).toEqual({ sent: 100 })
-    expect(peak).toBeLessThanOrEqual(most)
+    const peaks = (await Promise.all(counted)).map(({ sending = 0 }) => sending)
+    expect(Math.max(...peaks)).toBeLessThanOrEqual(most)
   })
 })

@@ -32,12 +32,18 @@ export async function backupCommand(options: BackupOptions, signal: AbortSignal)
 }
 
 async function backUp({ to, keep }: BackupOptions, signal: AbortSignal): Promise<void> {
-  const { url, backupDir } = databaseSettings()
+  const { url, directUrl, backupDir } = databaseSettings()
   const createdAt = new Date()
   const path = to ?? join(backupDir, backupName(createdAt))
   const progress = tellProgress(process.stderr)
   try {
-    const facts = await backupDatabase({ url, path, createdAt, signal, listener: progress.listener })
+    const facts = await backupDatabase({
+      url: directUrl ?? url,
+      path,
+      createdAt,
+      signal,
+      listener: progress.listener,
+    })
     progress.stop()
     process.stdout.write(`${renderFacts(facts)}Backed up to ${path}\n`)
   } finally {

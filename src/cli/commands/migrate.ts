@@ -9,7 +9,8 @@ import { databaseSettings } from '../database-settings'
 export async function migrateCommand(options: { backup: boolean }): Promise<void> {
   const { backupDir: folder, ...settings } = databaseSettings()
   const backUp = async () => {
-    const path = await backupBeforeMigration({ url: settings.url, folder, createdAt: new Date() })
+    const url = settings.directUrl ?? settings.url
+    const path = await backupBeforeMigration({ url, folder, createdAt: new Date() })
     if (path !== null) process.stdout.write(`Backed up to ${path}\n`)
   }
   const applied = await migrate({

@@ -1,3 +1,5 @@
+import { findPoolerLimits, isPooled } from '../../../db/pooler'
+import type { PoolerLimits } from '../../../db/pooler'
 import { read } from '../../../db/read'
 import { sql } from '../../../db/sql'
 import { listProcesses } from '../../../domain/processes/list-processes'
@@ -10,33 +12,68 @@ import type { Patient } from '../patient'
 const BESIDES = 4
 const SILENT_AFTER_SECONDS = 30
 
-/** What all processes may open together fits into what PostgreSQL gives. */
+interface Pools {
+  processes: string
+  sum: number
+}
+
+/** What all processes may open together fits into what PostgreSQL gives, or the pooler before it. */
 export async function checkConnections(patient: Patient): Promise<Finding[]> {
   const { database, config } = patient
   if (!isOpen(database) || database.value.dialect.name !== 'postgres') return []
-  if (config.databaseDirectUrl !== undefined)
-    return [
-      fine(say`a pooler stands before PostgreSQL (DATABASE_DIRECT_URL is given) and holds the connections`),
-    ]
   const [row] = await read<{ most: number; reserved: number }>(
     { db: database.value },
     sql`SELECT current_setting('max_connections')::integer AS most,
           current_setting('superuser_reserved_connections')::integer AS reserved`,
   )
-  const left = (row?.most ?? 0) - (row?.reserved ?? 0)
-  const { processes, sum } = await sumOfPools(patient)
+  const server = { most: row?.most ?? 0, reserved: row?.reserved ?? 0 }
+  const pools = await sumOfPools(patient)
+  if (config.databaseUrl === undefined || !(await isPooled(database.value))) return [ofServer(pools, server)]
+  return ofPooler(pools, { limits: await findPoolerLimits(config.databaseUrl), server })
+}
+
+function ofServer(
+  { processes, sum }: Pools,
+  { most, reserved }: { most: number; reserved: number },
+): Finding {
+  const left = most - reserved
   const says = say`${shown(processes)} may open ${shown(sum)} connections, and ${shown(BESIDES)} more come and go; PostgreSQL gives ${shown(left)}`
-  if (sum + BESIDES <= left) return [fine(says)]
+  if (sum + BESIDES <= left) return fine(says)
+  return problem(
+    says,
+    say`lower PG_POOL_SIZE and PG_MAX_OVERFLOW, run fewer processes, or set max_connections to ${shown(sum + BESIDES + reserved)} or more and restart PostgreSQL`,
+  )
+}
+
+function ofPooler(
+  { processes, sum }: Pools,
+  { limits, server }: { limits: PoolerLimits | null; server: { most: number; reserved: number } },
+): Finding[] {
+  const says = say`${shown(processes)} may open ${shown(sum)} connections to the pooler`
+  if (limits === null)
+    return [fine([...says, ...say`, which does not tell this user how many it takes (stats_users)`])]
+  const takes = [...says, ...say`, which takes ${shown(limits.clients)}`]
+  const left = server.most - server.reserved
   return [
-    problem(
-      says,
-      say`lower PG_POOL_SIZE and PG_MAX_OVERFLOW, run fewer processes, or set max_connections to ${shown(sum + BESIDES + (row?.reserved ?? 0))} or more and restart PostgreSQL`,
-    ),
+    sum + BESIDES <= limits.clients
+      ? fine(takes)
+      : problem(
+          takes,
+          say`set max_client_conn of the pooler to ${shown(sum + BESIDES)} or more, lower PG_POOL_SIZE and PG_MAX_OVERFLOW, or run fewer processes`,
+        ),
+    ...(limits.servers + BESIDES <= left
+      ? []
+      : [
+          problem(
+            say`the pooler may open ${shown(limits.servers)} connections to PostgreSQL, which gives ${shown(left)}`,
+            say`lower default_pool_size of the pooler, or set max_connections to ${shown(limits.servers + BESIDES + server.reserved)} or more and restart PostgreSQL`,
+          ),
+        ]),
   ]
 }
 
 /** Of the processes that run, or of one with this configuration where none does. */
-async function sumOfPools({ database, config }: Patient): Promise<{ processes: string; sum: number }> {
+async function sumOfPools({ database, config }: Patient): Promise<Pools> {
   const own = (config.pgPoolSize ?? 0) + (config.pgMaxOverflow ?? 0)
   const alone = { processes: 'one process', sum: own }
   if (!isOpen(database) || config.botId === undefined) return alone

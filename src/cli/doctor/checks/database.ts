@@ -22,6 +22,7 @@ const hints: Readonly<Record<string, Words>> = {
   '28000': login,
   '3D000': say`create the database that DATABASE_URL names: CREATE DATABASE …`,
   '53300': say`PostgreSQL has no connection left: raise max_connections, or lower PG_POOL_SIZE and PG_MAX_OVERFLOW`,
+  '08P01': say`take options and time-outs out of DATABASE_URL: a pooler refuses them`,
   '57P03': say`wait: PostgreSQL is starting`,
   SQLITE_CANTOPEN: rights,
   SQLITE_READONLY: rights,

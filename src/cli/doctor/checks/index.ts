@@ -10,6 +10,7 @@ import { checkMigrations } from './migrations'
 import { checkNode } from './node'
 import { checkPermissions } from './permissions'
 import { checkPolling } from './polling'
+import { checkPooler } from './pooler'
 import { checkPort } from './port'
 import { checkProcesses } from './processes'
 import { checkRedis } from './redis'
@@ -35,6 +36,7 @@ export const checks: readonly DoctorCheck[] = [
   { name: 'database', look: checkDatabase },
   { name: 'writing', look: checkWriting },
   { name: 'migrations', look: checkMigrations },
+  { name: 'pooler', look: checkPooler },
   { name: 'connections', look: checkConnections },
   { name: 'clock', look: checkClock },
   { name: 'disk', look: checkDisk },

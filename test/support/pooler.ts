@@ -1,0 +1,116 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { acquireServer } from '../../src/servers/acquire-server'
+import { findCommand } from '../../src/servers/find-binary'
+import { startOnPort } from '../../src/servers/free-port'
+import { installPackage, whyNotInstall } from '../../src/servers/install-packages'
+import type { Say, Server, ServerOrigin } from '../../src/servers/server'
+import { startProcess } from '../../src/servers/start-process'
+import { findServerUser } from '../../src/servers/system-user'
+import { isPostgresReady, waitForAnswer } from '../../src/servers/wait-for-answer'
+
+export interface PoolerSpec {
+  /** Of the PostgreSQL behind it, whatever database that names: the pooler passes every name on. */
+  postgresUrl: string
+  /** Free if absent. */
+  port?: number | undefined
+  /** Instead of those below. */
+  settings?: Readonly<Record<string, string>>
+  say?: Say | undefined
+}
+
+/** What matters to Herald, as the compose file sets it. */
+export const poolerSettings = {
+  pool_mode: 'transaction',
+  max_client_conn: '1000',
+  default_pool_size: '40',
+  server_login_retry: '2',
+} as const
+
+/** More than an operator would do to Herald: the next transaction of a client goes to another session of the server. */
+const unkind = { server_round_robin: '1' }
+
+/** A PgBouncer on 127.0.0.1: the machine's, or one that is installed now. Throws an Error that names the ways. */
+export async function acquirePooler(spec: PoolerSpec): Promise<Server> {
+  return acquireServer({
+    name: 'PgBouncer',
+    ways: [
+      { origin: 'binary', open: () => openBinary(spec) },
+      { origin: 'installed', open: () => openInstalled(spec) },
+    ],
+    advice: ['install PgBouncer (Debian and Ubuntu: apt-get install pgbouncer; as root these tests do it)'],
+  })
+}
+
+async function openBinary(spec: PoolerSpec): Promise<Server | string> {
+  const binary = await findCommand('pgbouncer')
+  return binary === null ? 'no pgbouncer is installed' : open(spec, { binary, origin: 'binary' })
+}
+
+async function openInstalled(spec: PoolerSpec): Promise<Server | string> {
+  const obstacle = await whyNotInstall()
+  if (obstacle !== null) return obstacle
+  spec.say?.('PgBouncer: installing the package pgbouncer (apt-get), without starting its service')
+  await installPackage('pgbouncer')
+  const binary = await findCommand('pgbouncer')
+  return binary === null
+    ? 'the package pgbouncer brought no pgbouncer'
+    : open(spec, { binary, origin: 'installed' })
+}
+
+async function open(
+  spec: PoolerSpec,
+  { binary, origin }: { binary: string; origin: ServerOrigin },
+): Promise<Server> {
+  const folder = await mkdtemp(join(tmpdir(), 'herald-pgbouncer-'))
+  await chmod(folder, 0o755) // it runs as another user
+  const { port, stop } = await startOnPort(spec.port, (free) => start(spec, { binary, folder, port: free }))
+  spec.say?.(`PgBouncer: started ${binary} on 127.0.0.1:${port}`)
+  const url = new URL(spec.postgresUrl)
+  url.host = `127.0.0.1:${port}`
+  return { url: url.href, origin, stop }
+}
+
+async function start(
+  { postgresUrl, settings }: PoolerSpec,
+  { binary, folder, port }: { binary: string; folder: string; port: number },
+): Promise<{ port: number; stop: () => Promise<void> }> {
+  const file = join(folder, 'pgbouncer.ini')
+  const logFile = join(folder, 'pgbouncer.log')
+  await writeFile(file, settingsFile({ postgresUrl, settings }, port), { mode: 0o644 })
+  const process = startProcess({
+    command: binary,
+    args: [file],
+    logFile,
+    stopSignal: 'SIGTERM', // an immediate end: what clients have in hand is lost to them
+    temporaryDir: folder,
+    user: (await findServerUser()) ?? undefined,
+  })
+  const isReady = () => isPostgresReady({ host: '127.0.0.1', port })
+  await waitForAnswer({ name: 'PgBouncer', process, logFile, isReady })
+  const stop = async () => {
+    await process.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+  return { port, stop }
+}
+
+/** Whoever comes is let in, and to its console too: it listens to this machine alone, for one run of tests. */
+function settingsFile({ postgresUrl, settings }: PoolerSpec, port: number): string {
+  const { hostname, port: serverPort, username, password } = new URL(postgresUrl)
+  const server = {
+    ...{ host: hostname, port: serverPort || '5432', user: decodeURIComponent(username) },
+    ...(password !== '' && { password: decodeURIComponent(password) }),
+  }
+  const words = Object.entries(server).map(([name, value]) => `${name}='${value.replaceAll("'", "''")}'`)
+  const all = {
+    ...{ listen_addr: '127.0.0.1', listen_port: String(port), unix_socket_dir: '' },
+    ...{ auth_type: 'any', admin_users: server.user },
+    ...poolerSettings,
+    ...unkind,
+    ...settings,
+  }
+  const lines = Object.entries(all).map(([name, value]) => `${name} = ${value}`)
+  return ['[databases]', `* = ${words.join(' ')}`, '[pgbouncer]', ...lines, ''].join('\n')
+}
