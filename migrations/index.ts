@@ -42,6 +42,7 @@ import { createAskedExports } from './1795305654000-create-asked-exports'
 import { addProcessConnections } from './1795305656000-add-process-connections'
 import { partitionRecipients } from './1795305657000-partition-recipients'
 import { addCardsGate } from './1795305660000-add-cards-gate'
+import { retryAskedExports } from './1795305660100-retry-asked-exports'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   addProcessConnections,
   partitionRecipients,
   addCardsGate,
+  retryAskedExports,
 ]

@@ -12,11 +12,15 @@ export interface CsvPart {
   /** The first is 1. */
   number: number
   isLast: boolean
+  /** The last row that stands in it. */
+  upTo: number | null
 }
 
 export interface PartsWanted {
   /** The head first, then lines. */
-  pieces: AsyncGenerator<{ text: string }>
+  pieces: AsyncGenerator<{ text: string; upTo: number | null }>
+  /** How many parts came before these; after some there need be no more. */
+  partsBefore: number
   folder: string
   /** For tests; what Telegram takes if absent. */
   mostBytes?: number | undefined
@@ -28,23 +32,27 @@ export interface PartsWanted {
  */
 export async function* csvParts({
   pieces,
+  partsBefore,
   folder,
   mostBytes = MOST_BYTES,
 }: PartsWanted): AsyncGenerator<CsvPart> {
   const first = await pieces.next()
   const head = first.done === true ? '' : first.value.text
   let next = await pieces.next()
-  for (let number = 1, isLast = false; !isLast; number += 1) {
+  if (partsBefore > 0 && next.done === true) return
+  for (let number = partsBefore + 1, isLast = false; !isLast; number += 1) {
+    let upTo: number | null = null
     const path = join(folder, `part-${number}.csv`)
     const part = createPart(path)
     await part.write(head)
     while (next.done !== true && part.fits(next.value.text, mostBytes)) {
       await part.write(next.value.text)
+      upTo = next.value.upTo
       next = await pieces.next()
     }
     await part.close()
     isLast = next.done === true
-    yield { path, number, isLast }
+    yield { path, number, isLast, upTo }
     await rm(path)
   }
 }

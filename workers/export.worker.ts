@@ -6,24 +6,27 @@ import { DateTime } from 'luxon'
 import type { App } from '../src/app'
 import type { DatabaseReader } from '../src/db/data-source'
 import { exportParticipants } from '../src/domain/competitions/export-participants'
+import { claimAskedExport } from '../src/domain/exports/claim-asked-export'
+import type { AskedExport } from '../src/domain/exports/claim-asked-export'
 import { endAskedExport } from '../src/domain/exports/end-asked-export'
-import { findAskedExport } from '../src/domain/exports/find-asked-export'
-import type { AskedExport } from '../src/domain/exports/find-asked-export'
+import { keepAskedExport } from '../src/domain/exports/keep-asked-export'
+import { postponeAskedExport } from '../src/domain/exports/postpone-asked-export'
+import { recordPartSent } from '../src/domain/exports/record-part-sent'
 import { exportLedger } from '../src/domain/recipients/export-ledger'
 import { translator } from '../src/messages/translate'
-import type { Translate } from '../src/messages/translate'
 import { exportQueue } from '../src/queues/export.queue'
 import type { ExportPayload } from '../src/queues/export.queue'
-import type { ExportSubject } from '../src/vocabulary/export'
 import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
+import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { csvParts } from './csv-parts'
 import type { CsvPart } from './csv-parts'
+import { recordUntilDone } from './record-until-done'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
 
-/** A refusal for the rate is waited out so often, and so long at most; then others have their turn before it is tried anew. */
+/** A refusal for the rate that is over so soon is waited out, so often at most; of a longer one others have their turn. */
+const LONGEST_WAIT_MS = 5_000
 const MOST_TRIES = 5
-const LONGEST_WAIT_MS = 60_000
 /** Whatever has kept a file from being made for so long does so every time: the organiser hears of it. */
 const GIVEN_UP_AFTER_MS = 3_600_000
 
@@ -34,7 +37,7 @@ export type ExportWork = ExportPayload & {
   pageSize?: number
 }
 
-/** Sends files that organisers asked for. A crash costs nothing: the wish is a row, and another worker begins anew. */
+/** Sends files that organisers asked for. A crash costs nothing: the wish is a row, and another worker goes on. */
 export function startExportWorker(app: App): RunningWorker {
   return runWorker(app, {
     queue: exportQueue,
@@ -44,56 +47,61 @@ export function startExportWorker(app: App): RunningWorker {
 }
 
 /**
- * Makes a CSV and sends it to the organiser who asked for it, in parts where it is too large for one file. Whoever is an
- * organiser no more gets nothing.
+ * Makes a CSV and sends it to the organiser who asked for it, in parts where it is too large for one file; those that
+ * were sent before are not sent again. Whoever is an organiser no more gets nothing. What fails is tried again later and
+ * later for an hour, then said.
  */
 export async function sendExport(app: App, work: ExportWork): Promise<void> {
-  const { exportId } = work
-  const asked = await findAskedExport(app, { exportId })
+  const asked = await claimAskedExport(app, work)
   if (asked === null) return
-  const { kind, subjectId, chatId, language, isAllowed } = asked
-  if (!isAllowed) return endAskedExport(app, { exportId })
-  const t = translator(language ?? DEFAULT_LANGUAGE)
-  const end = await sendParts(app, { asked, work, t })
-  if (end === 'stopped') return
-  if (end === 'dismissed') return endAskedExport(app, { exportId })
-  const facts = { kind, subjectId }
-  if (end === 'sent') app.logger.info(facts, 'export sent')
-  else {
-    const message = { text: t('broadcast-csv-interrupted') }
-    const { kind: outcome } = await app.messenger.sendMessage({ chatId, message })
-    app.logger.warn({ ...facts, outcome }, 'export not sent')
-    // Nobody has been told: maintenance finds the row again. `unknown` may have arrived, and is not said twice.
-    if (outcome === 'rate_limited' || outcome === 'not_sent' || outcome === 'token_fault') return
+  const { exportId } = asked
+  try {
+    const end = await sendParts(app, { asked, work })
+    const record = () => conclude(app, { asked, end })
+    await recordUntilDone(app, { facts: { exportId }, record })
+    if (end.kind === 'stopped') await app.queues.export.wake({ exportId })
+  } catch (error) {
+    const record = () => postponeAskedExport(app, { ...asked, delayMs: null })
+    await recordUntilDone(app, { facts: { exportId }, record })
+    throw error
   }
-  await endAskedExport(app, { exportId })
 }
 
-/** `stopped`: the row stays, and another run begins anew. */
-type End = 'sent' | 'not_sent' | 'stopped' | 'dismissed'
+type End =
+  /** Sent, or said that it cannot be. */
+  | { kind: 'over' }
+  /** By another worker, or erased. */
+  | { kind: 'lost' }
+  /** To be tried again; null: nobody knows when. */
+  | { kind: 'later'; delayMs: number | null }
+  /** Told to stop: the next worker goes on. */
+  | { kind: 'stopped' }
+const over = { kind: 'over' } as const
 
-async function sendParts(
-  app: App,
-  { asked, work, t }: { asked: AskedExport; work: ExportWork; t: Translate },
-): Promise<End> {
-  const { signal, mostBytes, exportId } = work
-  const { chatId, askedAt } = asked
-  if (app.now().getTime() - askedAt.getTime() > GIVEN_UP_AFTER_MS) return 'not_sent'
+async function conclude(app: App, { asked, end }: { asked: AskedExport; end: End }): Promise<void> {
+  if (end.kind === 'lost') return
+  if (end.kind === 'over') return endAskedExport(app, asked)
+  await postponeAskedExport(app, { ...asked, delayMs: end.kind === 'stopped' ? 0 : end.delayMs })
+}
+
+async function sendParts(app: App, { asked, work }: { asked: AskedExport; work: ExportWork }): Promise<End> {
+  const { exportId, kind, subjectId, partsSent, askedAt } = asked
+  if (!asked.isAllowed) return over
+  if (work.signal.aborted) return { kind: 'stopped' }
+  if (app.now().getTime() - askedAt.getTime() > GIVEN_UP_AFTER_MS) return giveUp(app, asked)
   const file = fileOf({ db: await app.replicas.choose() }, asked, work)
   const folder = await mkdtemp(join(tmpdir(), 'herald-export-'))
   try {
-    for await (const part of csvParts({ pieces: file.pieces, folder, mostBytes })) {
-      // Another worker may have been at it as well, after Redis lost what it knew.
-      const still = await findAskedExport(app, { exportId })
-      if (still === null) return 'sent'
-      if (!still.isAllowed) return 'dismissed'
-      const end = signal.aborted ? 'stopped' : await sendPart(app, { chatId, signal, file, t, part })
-      if (end === 'sent') continue
-      // Told to stop: the next worker begins anew, for its parts may not be cut at the same people.
-      if (signal.aborted) await app.queues.export.wake({ exportId })
-      return signal.aborted ? 'stopped' : end
+    const parts = { pieces: file.pieces, partsBefore: partsSent, folder, mostBytes: work.mostBytes }
+    for await (const part of csvParts(parts)) {
+      const end = await sendPart(app, { asked, file, part, signal: work.signal })
+      if (end !== 'sent') return end
+      const { number, upTo } = part
+      const record = () => recordPartSent(app, { exportId, part: number, upTo })
+      if (!part.isLast) await recordUntilDone(app, { facts: { exportId }, record })
     }
-    return 'sent'
+    app.logger.info({ kind, subjectId }, 'export sent')
+    return over
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -102,28 +110,28 @@ async function sendParts(
 /** How the file is called, what is said of it, and what stands in it. */
 function fileOf(
   app: { db: DatabaseReader },
-  { kind, subjectId }: ExportSubject,
+  { kind, subjectId, sentUpTo }: AskedExport,
   { pageSize }: Pick<ExportWork, 'pageSize'>,
 ) {
-  const size = pageSize === undefined ? {} : { pageSize }
+  const wanted = { after: sentUpTo ?? 0, ...(pageSize === undefined ? {} : { pageSize }) }
   const named = { id: subjectId, name: `${kind}-${subjectId}` }
   if (kind === 'broadcast') {
     const caption = { whole: 'broadcast-csv-caption', part: 'broadcast-csv-part' }
-    return { ...named, caption, pieces: exportLedger(app, { broadcastId: subjectId, ...size }) }
+    return { ...named, caption, pieces: exportLedger(app, { broadcastId: subjectId, ...wanted }) }
   }
   const caption = { whole: 'competition-csv-caption', part: 'competition-csv-part' }
-  return { ...named, caption, pieces: exportParticipants(app, { competitionId: subjectId, ...size }) }
+  return { ...named, caption, pieces: exportParticipants(app, { competitionId: subjectId, ...wanted }) }
 }
 
 interface PartToSend {
-  chatId: number
-  signal: AbortSignal
+  asked: AskedExport
   file: ReturnType<typeof fileOf>
-  t: Translate
   part: CsvPart
+  signal: AbortSignal
 }
 
-async function sendPart(app: App, { chatId, signal, file, t, part }: PartToSend): Promise<End> {
+async function sendPart(app: App, { asked, file, part, signal }: PartToSend): Promise<'sent' | End> {
+  const t = translator(asked.language ?? DEFAULT_LANGUAGE)
   const isWhole = part.number === 1 && part.isLast
   const time = DateTime.fromJSDate(app.now(), { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm')
   const facts = { id: String(file.id), time, part: part.number }
@@ -132,12 +140,33 @@ async function sendPart(app: App, { chatId, signal, file, t, part }: PartToSend)
     name: isWhole ? `${file.name}.csv` : `${file.name}-part-${part.number}.csv`,
     caption: t(isWhole ? file.caption.whole : file.caption.part, facts),
   }
-  for (let tries = 1; tries <= MOST_TRIES; tries += 1) {
-    const outcome = await app.messenger.sendFile({ chatId, file: sent })
-    if (outcome.kind !== 'rate_limited' || signal.aborted)
-      return outcome.kind === 'sent' ? 'sent' : 'not_sent'
-    await sleep(Math.min(outcome.retryAfterMs, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined) // told to stop: one last try
+  for (let tries = 1; ; tries += 1) {
+    if (signal.aborted) return { kind: 'stopped' }
+    const held = await keepAskedExport(app, asked)
+    if (held !== 'kept') return held === 'dismissed' ? over : { kind: 'lost' }
+    const outcome = await app.messenger.sendFile({ chatId: asked.chatId, file: sent })
+    if (outcome.kind === 'sent') return 'sent'
+    const later = laterOf(outcome)
+    // `unknown` may have arrived, and is not sent twice.
+    if (later === null) return giveUp(app, { ...asked, partsSent: part.number - 1 })
+    const waitMs = later.delayMs ?? Infinity
+    if (waitMs > LONGEST_WAIT_MS || tries === MOST_TRIES) return later
+    await sleep(waitMs, undefined, { signal }).catch(() => undefined) // told to stop, which the next turn sees
   }
-  // The gate is still closed: maintenance finds the row again. A wake from here would spin.
-  return 'stopped'
+}
+
+/** Says that a file, or the rest of it, does not come. Nobody told: it is tried again. `unknown` is not said twice. */
+async function giveUp(app: App, { chatId, language, kind, subjectId, partsSent }: AskedExport): Promise<End> {
+  const t = translator(language ?? DEFAULT_LANGUAGE)
+  const text = partsSent === 0 ? t('broadcast-csv-interrupted') : t('broadcast-csv-cut', { parts: partsSent })
+  const outcome = await app.messenger.sendMessage({ chatId, message: { text } })
+  app.logger.warn({ kind, subjectId, outcome: outcome.kind }, 'export not sent')
+  return laterOf(outcome) ?? over
+}
+
+/** Of what surely was not sent. */
+function laterOf(outcome: SendOutcome): Extract<End, { kind: 'later' }> | null {
+  if (outcome.kind === 'rate_limited') return { kind: 'later', delayMs: outcome.retryAfterMs }
+  const isNotSent = outcome.kind === 'not_sent' || outcome.kind === 'token_fault'
+  return isNotSent ? { kind: 'later', delayMs: null } : null
 }

@@ -46,7 +46,7 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
 
   const files = (chatId: number) => sentFiles(herald, chatId)
   const repository = <T extends object>(entity: EntityTarget<T>) => herald.app.db.source.getRepository(entity)
-  const waiting = () => repository(AskedExport).find()
+  const waiting = () => repository(AskedExport).find({ order: { id: 'ASC' } })
   const never = new AbortController().signal
 
   /** Another organiser has asked, and no worker has heard of it. */
@@ -55,7 +55,7 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     await reader.say('/start')
     await setOrganiser(reader, true)
     await askAgain(reader, broadcastId)
-    return { reader, exportId: (await waiting())[0]?.id ?? 0 }
+    return { reader, exportId: (await waiting()).at(-1)?.id ?? 0 }
   }
   async function askAgain({ id: telegramId }: Person, subjectId: number): Promise<void> {
     const user = await repository(User).findOneByOrFail({ telegramId })
@@ -150,20 +150,107 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
   })
 
   test('outlasts a gate that stays closed: neither the file nor the word that it failed is lost', async () => {
-    const { reader, exportId } = await ask(await prepare(1))
-    const refuse = () => Promise.resolve({ kind: 'rate_limited', retryAfterMs: 1 } as const)
+    const refuse = () => Promise.resolve({ kind: 'rate_limited', retryAfterMs: 30_000 } as const)
     const messenger = { ...herald.app.messenger, sendFile: refuse, sendMessage: refuse }
-    const queues = recordQueues()
-    const closed = { ...herald.app, messenger, queues }
+    const closed = { ...herald.app, messenger, queues: recordQueues() }
+    const [came, failed] = [await ask(await prepare(1)), await ask(await prepare(1))]
+    const { exportId } = came
     await sendExport(closed, { exportId, signal: never })
-    expect(await waiting()).toHaveLength(1)
-    const later = new Date(herald.app.now().getTime() + 3_600_001)
-    await sendExport({ ...closed, now: () => later }, { exportId, signal: never })
-    expect(await waiting()).toHaveLength(1)
-    expect(queues.jobs).toEqual([])
     await sendExport(herald.app, { exportId, signal: never })
-    expect(await files(reader.id)).toHaveLength(1)
+    expect(await files(came.reader.id)).toEqual([])
+    await sendExport(in_(30_100), { exportId, signal: never })
+    expect(await files(came.reader.id)).toHaveLength(1)
+
+    const word = { exportId: failed.exportId, signal: never }
+    await sendExport({ ...closed, now: in_(3_600_001).now }, word)
+    await sendExport(in_(3_600_001), word)
+    expect(await waiting()).toHaveLength(1)
+    await sendExport(in_(3_630_100), word)
+    expect(failed.reader.texts().at(-1)).toBe('The file could not be sent. Please press the button again.')
     expect(await waiting()).toEqual([])
+    expect(closed.queues.jobs).toEqual([])
+  })
+
+  /** An application whose clock is ahead by so much. */
+  const in_ = (ms: number) => {
+    const at = new Date(Date.now() + ms)
+    return { ...herald.app, now: () => at }
+  }
+  const inParts = { signal: never, mostBytes: 200, pageSize: 1 }
+
+  test('that fails goes on behind the parts that came, and not at once', async () => {
+    const broadcastId = await prepare(4)
+    const { reader, exportId } = await ask(broadcastId)
+    let sent = 0
+    const sendFile: Messenger['sendFile'] = (input) => {
+      sent += 1
+      return sent === 1 ? herald.app.messenger.sendFile(input) : Promise.reject(new Error('the disk is gone'))
+    }
+    const failing = { ...herald.app, messenger: { ...herald.app.messenger, sendFile } }
+    await expect(sendExport(failing, { exportId, ...inParts })).rejects.toThrow('the disk is gone')
+    const queues = recordQueues()
+    await wakeAskedExports({ ...in_(4_000), queues })
+    await sendExport(herald.app, { exportId, ...inParts })
+    expect([queues.jobs, (await files(reader.id)).length]).toEqual([[], 1])
+    await wakeAskedExports({ ...in_(6_000), queues })
+    expect(queues.jobs).toEqual([{ queue: 'export', payload: { exportId }, delayMs: 0 }])
+    await sendExport(in_(6_000), { exportId, ...inParts })
+    const parts = await files(reader.id)
+    expect(parts.map(({ name }) => name)).toEqual(
+      [1, 2].map((part) => `broadcast-${broadcastId}-part-${part}.csv`),
+    )
+    const people = parts.flatMap(({ content }) => parseCsv(content).map((cells) => cells[3]))
+    const all = [0, 1, 2, 3].map((i) => `'=Person ${i} Ё`)
+    expect(people).toEqual(['name', ...all.slice(0, 2), 'name', ...all.slice(2)])
+    expect(await waiting()).toEqual([])
+  })
+
+  test('that fails again and again is begun ever more seldom, and given up in the language of its organiser', async () => {
+    const { reader, exportId } = await ask(await prepare(4))
+    await transaction(herald.app, async (tx) => {
+      await tx.getRepository(User).update({ telegramId: reader.id }, { language: 'ru' })
+      await tx.getRepository(AskedExport).update({ id: exportId }, { partsSent: 2 })
+    })
+    const replicas = { ...herald.app.replicas, choose: () => Promise.reject(new Error('no database')) }
+    const pauses: number[] = []
+    for (let ms = 0; (await waiting()).length > 0; ms += pauses.at(-1) ?? 0) {
+      const app = in_(ms)
+      await sendExport({ ...app, replicas }, { exportId, signal: never }).catch(() => undefined) // it is to fail
+      const [row] = await waiting()
+      if (row) pauses.push((row.nextAttemptAt?.getTime() ?? 0) - app.now().getTime())
+    }
+    expect(pauses.slice(0, 8).map((ms) => ms / 1000)).toEqual([5, 10, 20, 40, 80, 160, 300, 300])
+    expect(pauses.length).toBeLessThan(20)
+    expect(reader.texts().at(-1)).toBe(
+      'Пришли только 2 части файла, остальное отправить не удалось. Нажмите кнопку ещё раз, чтобы получить файл целиком.',
+    )
+  })
+
+  test('comes once although several workers begin it, and although the database is away when it has come', async () => {
+    const { reader, exportId } = await ask(await prepare(4))
+    await Promise.all([1, 2, 3].map(() => sendExport(herald.app, { exportId, ...inParts })))
+    expect(await files(reader.id)).toHaveLength(2)
+
+    const second = await ask(await prepare(1))
+    let isAway = false
+    const sendFile: Messenger['sendFile'] = async (input) => {
+      const outcome = await herald.app.messenger.sendFile(input)
+      isAway = true
+      return outcome
+    }
+    const failing = {
+      ...herald.app,
+      messenger: { ...herald.app.messenger, sendFile },
+      get db() {
+        if (!isAway) return herald.app.db
+        isAway = false
+        throw new Error('the database is away')
+      },
+    }
+    await sendExport(failing, { exportId: second.exportId, signal: never })
+    expect(await waiting()).toEqual([])
+    await sendExport(herald.app, { exportId: second.exportId, signal: never })
+    expect(await files(second.reader.id)).toHaveLength(1)
   })
 
   test('ends with the part before its organiser was dismissed', async () => {

@@ -16,23 +16,27 @@ type Row = Omit<ParticipantRow, 'slots' | 'appliedAt' | 'decidedAt' | 'checkedIn
 
 /**
  * Everybody who applied to a competition, as CSV, piece by piece: its head first, then a page of registrations at a
- * time, each as it is when it is read.
+ * time, each as it is when it is read; `after` a registration, the others.
  */
 export async function* exportParticipants(
   app: { db: DatabaseReader },
-  { competitionId, pageSize = PAGE_SIZE }: { competitionId: number; pageSize?: number },
-): AsyncGenerator<{ text: string }> {
-  yield { text: participantsCsvHead() }
-  for (let after = 0; ;) {
-    const rows = await readPage(app, { competitionId, after, pageSize })
+  {
+    competitionId,
+    after = 0,
+    pageSize = PAGE_SIZE,
+  }: { competitionId: number; after?: number; pageSize?: number },
+): AsyncGenerator<{ text: string; upTo: number | null }> {
+  yield { text: participantsCsvHead(), upTo: null }
+  for (let upTo = after; ;) {
+    const rows = await readPage(app, { competitionId, after: upTo, pageSize })
     const last = rows.at(-1)
     if (last === undefined) return
-    after = last.registrationId
+    upTo = last.registrationId
     const slots = await readSlots(
       app,
       rows.map(({ registrationId }) => registrationId),
     )
-    yield { text: participantsCsvLines(rows.map((row) => present(row, slots))) }
+    yield { text: participantsCsvLines(rows.map((row) => present(row, slots))), upTo }
   }
 }
 

@@ -7,5 +7,5 @@ export async function endAskedExport(
   app: Pick<App, 'db'>,
   { exportId }: { exportId: number },
 ): Promise<void> {
-  await transaction(app, (tx) => tx.getRepository(AskedExport).delete({ id: exportId }))
+  await transaction({ db: app.db }, (tx) => tx.getRepository(AskedExport).delete({ id: exportId }))
 }

@@ -9,10 +9,11 @@ import type { LedgerRow } from './ledger-csv'
 /** People in memory at a time. */
 const PAGE_SIZE = 2_000
 
-/** A piece of the file and how many people it tells of: 0 is the head. */
+/** A piece of the file, how many people it tells of (0: the head), and the last of them. */
 export interface LedgerPiece {
   text: string
   people: number
+  upTo: number | null
 }
 
 interface Row {
@@ -33,20 +34,24 @@ interface Row {
 
 /**
  * What became of everybody of a broadcast, as CSV, piece by piece: its head first, then a page of people at a time,
- * each as it is when it is read. Nothing personal is there of people who erased themselves.
+ * each as it is when it is read; `after` a person, the others. Nothing personal is there of people who erased themselves.
  */
 export async function* exportLedger(
   app: { db: DatabaseReader },
-  { broadcastId, pageSize = PAGE_SIZE }: { broadcastId: number; pageSize?: number },
+  {
+    broadcastId,
+    after: given = 0,
+    pageSize = PAGE_SIZE,
+  }: { broadcastId: number; after?: number; pageSize?: number },
 ): AsyncGenerator<LedgerPiece> {
-  yield { text: ledgerCsvHead(), people: 0 }
+  yield { text: ledgerCsvHead(), people: 0, upTo: null }
   const bounds = await findBounds(app, broadcastId)
   if (bounds === null) return
-  for (let after = bounds.least - 1; after < bounds.most;) {
+  for (let after = Math.max(given, bounds.least - 1); after < bounds.most;) {
     const rows = await readPage(app, { broadcastId, after, upTo: bounds.most, pageSize })
     if (rows.length === 0) return
     after = rows.at(-1)?.id ?? bounds.most
-    yield { text: ledgerCsvLines(rows.map(present)), people: rows.length }
+    yield { text: ledgerCsvLines(rows.map(present)), people: rows.length, upTo: after }
   }
 }
 

@@ -38,7 +38,10 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
   },
   bulk_decision_items: { tells: 'registrationId outcome', leavesOut: 'id bulkDecisionId createdAt' },
   // A file that is about to come, for a minute.
-  asked_exports: { tells: '', leavesOut: 'id userId kind subjectId createdAt' },
+  asked_exports: {
+    tells: '',
+    leavesOut: 'id userId kind subjectId attempts nextAttemptAt partsSent sentUpTo createdAt',
+  },
   // A message of the bot that is about to become a result, for a minute.
   draft_checks: { tells: '', leavesOut: 'id userId broadcastId messageId createdAt' },
   notices: {

@@ -36,6 +36,11 @@ broadcast-report-deleted = The list of people was deleted on { $day }.
 broadcast-csv = 📄 CSV
 broadcast-csv-follows = The file follows here as soon as it is made.
 broadcast-csv-interrupted = The file could not be sent. Please press the button again.
+broadcast-csv-cut =
+    { $parts ->
+        [one] Only the first part of the file has come
+       *[other] Only the first { $parts } parts of the file have come
+    }; the rest could not be sent. Press the button again for the whole file.
 broadcast-csv-caption = Broadcast { $id }: what became of everybody, as of { $time } (UTC)
 broadcast-csv-part = Broadcast { $id }: what became of everybody, as of { $time } (UTC), part { $part }
 duration-seconds = { $seconds } s

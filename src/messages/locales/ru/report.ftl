@@ -37,6 +37,13 @@ broadcast-report-deleted = Список получателей удалён { $d
 broadcast-csv = 📄 CSV
 broadcast-csv-follows = Файл придёт сюда, как только будет готов.
 broadcast-csv-interrupted = Файл отправить не удалось. Нажмите кнопку ещё раз.
+broadcast-csv-cut =
+    { $parts ->
+        [one] Пришла только { $parts } часть файла
+        [few] Пришли только { $parts } части файла
+        [many] Пришло только { $parts } частей файла
+       *[other] Пришло только { $parts } части файла
+    }, остальное отправить не удалось. Нажмите кнопку ещё раз, чтобы получить файл целиком.
 broadcast-csv-caption = Рассылка { $id }: что стало с каждым, на { $time } (UTC)
 broadcast-csv-part = Рассылка { $id }: что стало с каждым, на { $time } (UTC), часть { $part }
 duration-seconds = { $seconds } с
