@@ -1,103 +1,99 @@
 import { spawnSync } from 'node:child_process'
-import { randomInt } from 'node:crypto'
 import { chmod, chown, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createEmulator } from '../emulator/emulator'
 import { randomBotToken } from '../support/app'
 import { createEmptyPlace, dialectNames } from '../support/database'
 import type { Place } from '../support/database'
+import { describeUnless } from '../support/describe-unless'
 import { PROGRAM, startHerald } from '../support/herald-process'
 import type { HeraldProcess } from '../support/herald-process'
+import { nobody, whyNotAsNobody } from '../support/nobody'
 import { createPerson } from '../support/person'
 import { createQuickFolder } from '../support/quick-folder'
 import { waitUntil } from '../support/wait-until'
 
-/** A user that no file of the system knows: without name, group or home. */
-const uid = randomInt(100_000, 1_000_000)
-const nobody = { uid, gid: uid }
-
-// Only root may start a process as somebody else, who must be let into the checkout: not so below /root.
 const reads = `require('node:fs').accessSync(${JSON.stringify(PROGRAM)})`
-const canBecomeNobody =
-  process.getuid?.() === 0 && spawnSync(process.execPath, ['-e', reads], { cwd: '/', ...nobody }).status === 0
-const describeAsRoot = canBecomeNobody ? describe : describe.skip
 
-describeAsRoot.each(dialectNames)(
-  'Herald as a user without a name, in a read-only folder (%s)',
-  (dialect) => {
-    const token = randomBotToken()
-    const emulator = createEmulator({ tokens: [token] })
-    const processes: HeraldProcess[] = []
-    let place: Place
-    let folder: string
-    /** Read-only to Herald, and what it may write to. */
-    let cwd: string
-    let writable: string
+for (const dialect of dialectNames) {
+  describeUnless(
+    whyNotAsNobody(reads),
+    `Herald as a user without a name, in a read-only folder (${dialect})`,
+    () => {
+      const token = randomBotToken()
+      const emulator = createEmulator({ tokens: [token] })
+      const processes: HeraldProcess[] = []
+      let place: Place
+      let folder: string
+      /** Read-only to Herald, and what it may write to. */
+      let cwd: string
+      let writable: string
 
-    beforeAll(async () => {
-      await emulator.start()
-      place = await createEmptyPlace(dialect)
-      folder = await createQuickFolder()
-      await chmod(folder, 0o755)
-      cwd = join(folder, 'app')
-      await mkdir(cwd, { mode: 0o555 })
-      writable = join(folder, 'writable')
-      await mkdir(writable)
-      await chown(writable, uid, uid)
-    })
-    afterAll(async () => {
-      for (const herald of processes) await herald.end('SIGKILL')
-      await emulator.stop()
-      await place.remove()
-      await rm(folder, { recursive: true })
-    })
+      beforeAll(async () => {
+        await emulator.start()
+        place = await createEmptyPlace(dialect)
+        folder = await createQuickFolder()
+        await chmod(folder, 0o755)
+        cwd = join(folder, 'app')
+        await mkdir(cwd, { mode: 0o555 })
+        writable = join(folder, 'writable')
+        await mkdir(writable)
+        await chown(writable, nobody.uid, nobody.gid)
+      })
+      afterAll(async () => {
+        for (const herald of processes) await herald.end('SIGKILL')
+        await emulator.stop()
+        await place.remove()
+        await rm(folder, { recursive: true })
+      })
 
-    function start(...args: string[]): HeraldProcess {
-      const environment = {
-        BOT_TOKEN: token,
-        TELEGRAM_API_ROOT: emulator.url,
-        DATABASE_URL: dialect === 'sqlite' ? `sqlite:${join(writable, 'herald.db')}` : place.url,
-        REDIS_URL: process.env['HERALD_TEST_REDIS_URL'] ?? '',
-        BACKUP_DIR: join(writable, 'backups'),
-        NODE_ENV: 'production',
+      function start(...args: string[]): HeraldProcess {
+        const environment = {
+          BOT_TOKEN: token,
+          TELEGRAM_API_ROOT: emulator.url,
+          DATABASE_URL: dialect === 'sqlite' ? `sqlite:${join(writable, 'herald.db')}` : place.url,
+          REDIS_URL: process.env['HERALD_TEST_REDIS_URL'] ?? '',
+          BACKUP_DIR: join(writable, 'backups'),
+          NODE_ENV: 'production',
+        }
+        const herald = startHerald(args, environment, { cwd, ...nobody })
+        processes.push(herald)
+        return herald
       }
-      const herald = startHerald(args, environment, { cwd, ...nobody })
-      processes.push(herald)
-      return herald
-    }
 
-    const run = async (...args: string[]) => {
-      const herald = start(...args)
-      await waitUntil(() => herald.child.exitCode !== null, 20_000)
-      return { code: herald.child.exitCode, output: herald.output() }
-    }
-    const succeeds = (text: string) => ({ code: 0, output: expect.stringContaining(text) as string })
-
-    test('migrates', async () => {
-      expect(await run('migrate')).toEqual(succeeds(''))
-      expect(await run('migrate:status')).toEqual(succeeds('Pending:\n  none'))
-    })
-
-    test.each([['bot'], ['worker'], ['bot,worker']])('runs as %s', async (roles) => {
-      const herald = start('start', '--roles', roles)
-      await herald.ready()
-      if (roles.includes('bot')) {
-        const person = createPerson(emulator, {})
-        expect((await person.say('/help')).message.text).toContain('/register')
+      const run = async (...args: string[]) => {
+        const herald = start(...args)
+        await waitUntil(() => herald.child.exitCode !== null, 20_000)
+        return { code: herald.child.exitCode, output: herald.output() }
       }
-      expect(await herald.end('SIGTERM')).toBe(0)
-    })
+      const succeeds = (text: string) => ({ code: 0, output: expect.stringContaining(text) as string })
 
-    test('backs up, and carries out the commands of an operator', async () => {
-      expect(await run('backup')).toEqual(succeeds(''))
-      expect(await readdir(join(writable, 'backups'))).toHaveLength(1)
-      expect(await run('broadcast', 'list')).toEqual(succeeds(''))
-    })
+      test('migrates', async () => {
+        expect(await run('migrate')).toEqual(succeeds(''))
+        expect(await run('migrate:status')).toEqual(succeeds('Pending:\n  none'))
+      })
 
-    test('has written nothing where it was started, and could not', async () => {
-      expect(await readdir(cwd)).toEqual([])
-      const writes = `require('node:fs').writeFileSync('file', '')`
-      expect(spawnSync(process.execPath, ['-e', writes], { cwd, ...nobody }).status).not.toBe(0)
-    })
-  },
-)
+      test.each([['bot'], ['worker'], ['bot,worker']])('runs as %s', async (roles) => {
+        const herald = start('start', '--roles', roles)
+        await herald.ready()
+        if (roles.includes('bot')) {
+          const person = createPerson(emulator, {})
+          expect((await person.say('/help')).message.text).toContain('/register')
+        }
+        expect(await herald.end('SIGTERM')).toBe(0)
+      })
+
+      test('backs up, and carries out the commands of an operator', async () => {
+        expect(await run('backup')).toEqual(succeeds(''))
+        expect(await readdir(join(writable, 'backups'))).toHaveLength(1)
+        expect(await run('broadcast', 'list')).toEqual(succeeds(''))
+      })
+
+      test('has written nothing where it was started, and could not', async () => {
+        expect(await readdir(cwd)).toEqual([])
+        const writes = `require('node:fs').writeFileSync('file', '')`
+        expect(spawnSync(process.execPath, ['-e', writes], { cwd, ...nobody }).status).not.toBe(0)
+      })
+    },
+  )
+}

@@ -21,14 +21,14 @@ export interface HeraldProcess {
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
-/** Starts `herald <args>` with the given environment and nothing else of this one's settings; `as` another user if asked. */
+/** Starts `herald <args>` with the given environment and nothing else of this one's settings; from another folder, as another user or another copy of the program if asked. */
 export function startHerald(
   args: readonly string[],
   environment: Record<string, string>,
-  as: { cwd?: string; uid?: number; gid?: number } = {},
+  { program = PROGRAM, ...as }: { cwd?: string; uid?: number; gid?: number; program?: string } = {},
 ): HeraldProcess {
-  if (!existsSync(PROGRAM)) throw new Error('the program is not built: npm run build')
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+  if (!existsSync(program)) throw new Error('the program is not built: npm run build')
+  const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env['PATH'], LOG_LEVEL: 'info', HEALTH_PORT: '0', HTTP_PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     ...as,
