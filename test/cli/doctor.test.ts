@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -23,6 +22,8 @@ import {
   insertRecipient,
   insertUpdate,
 } from '../support/fixtures'
+import { mountSmallDisk, whyNotMount } from '../support/small-disk'
+import { testUnless } from '../support/unless'
 
 const GROUP = -1_001_234_567
 const HOUR_MS = 3_600_000
@@ -321,19 +322,13 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
       )
     })
 
-    test('no fault in a folder of backups that is mounted read-only, because somebody else writes them', async () => {
-      const folder = join(rig.backupDir, 'read-only')
-      await mkdir(folder)
-      if (!mount(['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder])) return // takes root; the rest of the table needs none
-      try {
-        await writeFile(join(folder, backupName(new Date())), '')
-        mount(['-o', 'remount,ro', folder])
-        expect((await faults({ BACKUP_DIR: folder })).filter((text) => text.includes(' backups: '))).toEqual(
-          [],
-        )
-      } finally {
-        execFileSync('umount', [folder])
-      }
+    testUnless(whyNotMount(), 'no fault in a folder of backups that only others may write to', async () => {
+      const { folder, remount, remove } = await mountSmallDisk({ megabytes: 1 })
+      await writeFile(join(folder, backupName(new Date())), '')
+      remount('ro')
+      const found = await faults({ BACKUP_DIR: folder })
+      await remove()
+      expect(found.filter((text) => text.includes(' backups: '))).toEqual([])
     })
 
     test('a port that another program has', async () => {
@@ -358,23 +353,20 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
       )
     })
 
-    test('a small disk, and one that is mounted read-only', async () => {
-      const folder = join(rig.backupDir, 'mount')
-      await mkdir(folder)
-      if (!mount(['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', folder])) return // takes root; the rest of the table needs none
-      try {
-        const url = `sqlite:${join(folder, 'herald.db')}`
-        await rig.db.writer.query(`VACUUM INTO '${join(folder, 'herald.db')}'`)
-        expect(await faults({ DATABASE_URL: url })).toContainEqual(
-          expect.stringMatching(/^problem disk: \d+ MB are free in the folder of the database.*make room/),
-        )
-        mount(['-o', 'remount,ro', folder])
-        expect(await faults({ DATABASE_URL: url })).toContainEqual(
-          expect.stringMatching(/^problem writing: .*cannot be written.*read-only/),
-        )
-      } finally {
-        execFileSync('umount', [folder])
-      }
+    testUnless(whyNotMount(), 'a small disk, and one that is mounted read-only', async () => {
+      const { folder, remount, remove } = await mountSmallDisk({ megabytes: 8 })
+      const url = `sqlite:${join(folder, 'herald.db')}`
+      await rig.db.writer.query(`VACUUM INTO '${join(folder, 'herald.db')}'`)
+      const small = await faults({ DATABASE_URL: url })
+      remount('ro')
+      const readOnly = await faults({ DATABASE_URL: url })
+      await remove()
+      expect(small).toContainEqual(
+        expect.stringMatching(/^problem disk: \d+ MB are free in the folder of the database.*make room/),
+      )
+      expect(readOnly).toContainEqual(
+        expect.stringMatching(/^problem writing: .*cannot be written.*read-only/),
+      )
     })
   }
 })
@@ -387,13 +379,4 @@ async function callBotApi({ environment }: DoctorRig, method: string, params: ob
     body: JSON.stringify(params),
   })
   return ((await answer.json()) as { result?: unknown }).result
-}
-
-function mount(args: readonly string[]): boolean {
-  try {
-    execFileSync('mount', args, { stdio: 'ignore' })
-    return true
-  } catch {
-    return false // not allowed here
-  }
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmdirSync } from 'node:fs'
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,28 +9,37 @@ import type { ProcessUser } from '../../src/servers/start-process'
 export interface SmallDisk {
   readonly folder: string
   /** Leaves no byte free. */
-  fill(): Promise<void>
+  fill: () => Promise<void>
   /** Makes the room again. */
-  clear(): Promise<void>
-  remount(mode: 'ro' | 'rw'): void
-  remove(): Promise<void>
+  clear: () => Promise<void>
+  remount: (mode: 'ro' | 'rw') => void
+  remove: () => Promise<void>
 }
 
-/** Mounts it in memory; null where mounting is not allowed, which takes root. */
+/** Why no file system can be mounted here, or null: it takes root, and in a container the right to. */
+export function whyNotMount(): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'herald-small-disk-'))
+  try {
+    mount(['-t', 'tmpfs', 'tmpfs', folder])
+    execFileSync('umount', [folder])
+    return null
+  } catch {
+    return 'mounting a file system is not allowed here' // what mount says is for people who wanted it
+  } finally {
+    rmdirSync(folder)
+  }
+}
+
+/** Mounts it in memory; throws where whyNotMount() has a reason. */
 export async function mountSmallDisk({
   megabytes,
   owner,
 }: {
   megabytes: number
   owner?: ProcessUser | null
-}): Promise<SmallDisk | null> {
+}): Promise<SmallDisk> {
   const folder = await mkdtemp(join(tmpdir(), 'herald-small-disk-'))
-  try {
-    mount(['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
-  } catch {
-    await rm(folder, { recursive: true })
-    return null // not allowed here
-  }
+  mount(['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
   if (owner) await chown(folder, owner.uid, owner.gid)
   const ballast = join(folder, 'ballast')
   return {
