@@ -5,10 +5,17 @@ import { TimeSlot } from '../../src/db/entities/time-slot.entity'
 import { VoterTimeSlot } from '../../src/db/entities/time-slot.entity'
 import { transaction } from '../../src/db/transaction'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
+import { saveFilter } from '../../src/domain/filters/save-filter'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
-import { insertCompetition, insertProfile, insertRegistration, insertTimeSlot } from '../support/fixtures'
+import {
+  insertBroadcast,
+  insertCompetition,
+  insertProfile,
+  insertRegistration,
+  insertTimeSlot,
+} from '../support/fixtures'
 import { listStatements } from '../support/list-statements'
 import type { Person } from '../support/person'
 import { labels } from '../support/registering'
@@ -227,6 +234,74 @@ describe.each(dialectNames)('the audience of a broadcast on %s', (dialect) => {
     expect(labels((await owner.tap('Back')).event)).toContain('Done')
     expect(labels((await owner.tap('Back')).event)).toContain('Everyone')
     expect(labels((await owner.tap('Back')).event)[0]).toBe('Applications')
+  })
+
+  it('leads back from the saved filters to where they were opened, and to the page that was looked at', async () => {
+    for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9])
+      await saveFilter(herald.app, {
+        ...{ name: `Filter ${number}`, audience: { roles: ['voter'] }, organiserId: owner.id },
+      })
+    await owner.say('/broadcast')
+    await owner.tap('Saved filters')
+    await owner.tap('▶️')
+    await owner.tap('Filter 9')
+    await owner.tap('Rename')
+    await owner.tap('Back')
+    expect(labels((await owner.tap('Back')).event)).toContain('Filter 9')
+    expect(labels((await owner.tap('Back')).event)).toContain('Everyone')
+    await owner.tap('More filters')
+    await owner.tap('Saved filters')
+    expect(labels((await owner.tap('Back')).event)).toContain('Done')
+  })
+
+  it('is not thrown away unasked once anything of it is chosen', async () => {
+    await openFilters()
+    await owner.say('/register')
+    expect(card()).not.toContain('not finished')
+    await openFilters()
+    await choose('Role', /Voter/)
+    expect((await owner.say('/register')).message.text).toContain('You have not finished your broadcast')
+    await owner.tap('Continue')
+    expect(card()).toContain('• Role: Voter')
+    await owner.tap('Back')
+    expect((await owner.tap('Back')).event.message.text).toContain('Nothing was saved')
+  })
+
+  it('understands what Back said in older versions, and shows where one is for any other button', async () => {
+    await openFilters()
+    await choose('Role', /Voter/)
+    await owner.tap('Save')
+    await owner.say('Voters')
+    await owner.hears('• Role: Voter')
+    await owner.tap('Saved filters')
+    await owner.tap('Voters')
+    await owner.tap('Rename')
+    const press = async (value: string) => {
+      await owner.forge(`form:broadcast:audience:${value}`)
+      return labels({ markup: owner.last()?.reply_markup } as never)
+    }
+    expect(await press('filter')).toContain('Use')
+    await owner.tap('Delete')
+    expect(await press('keep')).toContain('Use')
+    await owner.tap('Back')
+    await owner.tap('Back')
+    expect(await press('quick')).toContain('Everyone')
+    await owner.tap('More filters')
+    expect((await owner.forge('form:broadcast:audience:gone')).answer?.text).toContain('earlier step')
+    await owner.hears('• Role: Voter')
+  })
+
+  it('holds at most 200 values of one filter, and says so to what is pressed and what is typed', async () => {
+    const cities = Array.from({ length: 200 }, (_, index) => `City ${index}`)
+    const { id } = await insertBroadcast(herald.app, { filters: { cities } })
+    await owner.say('/start')
+    await owner.forge(`broadcast:audience:${id}`)
+    await owner.tap(/^✅ City · 200/)
+    const told = 'At most 200 can be chosen in one filter.'
+    expect((await owner.say('москва')).message.text).toContain(told)
+    expect((await owner.press(/^⬜️ Москва/)).answer?.text).toContain(told)
+    await owner.say('City 17')
+    expect((await owner.say('москва')).message.text).not.toContain(told)
   })
 
   it('of a draft is changed from its panel, which turns into the filters and back', async () => {

@@ -109,16 +109,19 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     expect((await person.say('/register')).message.text).toContain('Step 1 of 12')
   })
 
-  test('a draft of another version starts over, saying so', async () => {
+  test('a draft of another version goes on where it was, saying so', async () => {
     const person = await atTheSecondQuestion()
     await settled()
     await transaction(bot.app, (tx) =>
       tx.getRepository(Conversation).update({ telegramId: person.id }, { version: 999 }),
     )
     const { message } = await person.say('Ivanova')
-    expect(message.text).toContain('we start over')
-    expect(message.text).toContain('Step 1 of 12')
-    expect((await person.say('Anna')).message.text).toContain('Step 2 of 12')
+    expect(message.text).toContain('What you answered is kept')
+    expect(message.text).toContain('Step 2 of 12')
+    expect((await person.say('Ivanova')).message.text).toContain('Step 3 of 12')
+    expect((await draft(person))?.answers).toMatchObject({
+      answers: { fields: { firstName: 'Anna', lastName: 'Ivanova' } },
+    })
   })
 
   test('a button of an earlier step says so and shows where one is', async () => {

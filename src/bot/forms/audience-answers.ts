@@ -6,16 +6,22 @@ import type { AudienceDimension } from '../../vocabulary/audience'
 const dimension = z.enum(Object.keys(audienceDimensions) as [AudienceDimension, ...AudienceDimension[]])
 const page = z.int().nonnegative()
 
+/** From where the saved filters were opened, and which page of them was looked at; older drafts do not know. */
+const saved = {
+  from: z.enum(['quick', 'menu']).default('menu'),
+  savedPage: page.default(0),
+}
+
 /** What the card of an audience shows now: quick choices, the filters, the values of one, or what was saved. */
 const view = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quick'), page }),
   z.object({ kind: z.literal('menu') }),
   z.object({ kind: z.literal('pick'), dimension, page }),
-  z.object({ kind: z.literal('saved'), page }),
-  z.object({ kind: z.literal('filter'), filterId: z.int() }),
-  z.object({ kind: z.literal('deleting'), filterId: z.int() }),
+  z.object({ kind: z.literal('saved'), from: saved.from, page }),
+  z.object({ kind: z.literal('filter'), filterId: z.int(), ...saved }),
+  z.object({ kind: z.literal('deleting'), filterId: z.int(), ...saved }),
   /** A name is awaited: of a new filter, or another one of this. */
-  z.object({ kind: z.literal('naming'), filterId: z.int().nullable() }),
+  z.object({ kind: z.literal('naming'), filterId: z.int().nullable(), ...saved }),
 ])
 export type AudienceView = z.infer<typeof view>
 export type ViewOf<K extends AudienceView['kind']> = Extract<AudienceView, { kind: K }>

@@ -34,14 +34,15 @@ export async function acceptPick(
 }
 
 function toggled(
-  { answers }: Shown,
+  { ctx, answers }: Shown,
   { view, value }: { view: ViewOf<'pick'>; value: AudienceValue },
 ): Result<AudienceAnswers> {
   const { dimension } = view
   const chosen = valuesOf(answers.audience, dimension)
   const key = valueKey(dimension, value)
   const isChosen = chosen.some((one) => valueKey(dimension, one) === key)
-  if (chosen.length >= MAX_FILTER_VALUES && !isChosen) throw new AppError('stale_button')
+  if (chosen.length >= MAX_FILTER_VALUES && !isChosen)
+    return { kind: 'refused', sentence: ctx.t('audience-most-values', { count: MAX_FILTER_VALUES }) }
   return { kind: 'stay', answers: { audience: toggleValue(answers.audience, { dimension, value }), view } }
 }
 

@@ -47,13 +47,20 @@ export function namingPrompt({ ctx: { t } }: Shown): Prompt {
 }
 
 /** Looks at one of them, or turns the page. */
-export async function acceptSaved({ ctx, answers }: Shown, input: Input): Promise<Answer> {
+export async function acceptSaved(
+  { ctx, answers }: Shown,
+  { view, input }: { view: ViewOf<'saved'>; input: Input },
+): Promise<Answer> {
   if (input.kind !== 'button') return { kind: 'unexpected' }
   const page = numberIn(input.value, 'page')
-  if (page !== null) return { kind: 'stay', answers: { ...answers, view: { kind: 'saved', page } } }
+  if (page !== null) return { kind: 'stay', answers: { ...answers, view: { ...view, page } } }
   const filter = await findFilter(ctx.app, { filterId: numberIn(input.value, 'filter') ?? 0 })
   if (filter === null) throw new AppError('stale_button')
-  return { kind: 'stay', answers: { ...answers, view: { kind: 'filter', filterId: filter.id } } }
+  const { from, page: savedPage } = view
+  return {
+    kind: 'stay',
+    answers: { ...answers, view: { kind: 'filter', filterId: filter.id, from, savedPage } },
+  }
 }
 
 /** Use, rename, delete after asking; a filter that is gone meanwhile leads back to the others. */
@@ -62,27 +69,28 @@ export async function acceptFilter(
   { view, input }: { view: ViewOf<'filter' | 'deleting'>; input: Input },
 ): Promise<Answer> {
   if (input.kind !== 'button') return { kind: 'unexpected' }
-  const { filterId } = view
+  const { filterId, from, savedPage } = view
+  const list: ViewOf<'saved'> = { kind: 'saved', from, page: savedPage }
   const stay = (next: AudienceAnswers['view'], alert?: string): Answer => ({
     kind: 'stay',
     answers: { ...answers, view: next },
     ...(alert === undefined ? {} : { alert }),
   })
   const filter = await findFilter(ctx.app, { filterId })
-  if (filter === null) return stay({ kind: 'saved', page: 0 }, gone(ctx))
+  if (filter === null) return stay(list, gone(ctx))
   if (view.kind === 'deleting') {
     if (input.value !== 'delete') throw new AppError('stale_button')
     const { telegramId: organiserId } = ctx.user
     const refusal = await attempt(ctx, () => deleteFilter(ctx.app, { filterId, organiserId }))
-    return stay({ kind: 'saved', page: 0 }, refusal ?? ctx.t('audience-deleted'))
+    return stay(list, refusal ?? ctx.t('audience-deleted'))
   }
   switch (input.value) {
     case 'use':
       return { kind: 'stay', answers: { audience: filter.filters, view: { kind: 'menu' } } }
     case 'rename':
-      return stay({ kind: 'naming', filterId })
+      return stay({ ...view, kind: 'naming' })
     case 'delete':
-      return stay({ kind: 'deleting', filterId })
+      return stay({ ...view, kind: 'deleting' })
     default:
       throw new AppError('stale_button')
   }
@@ -91,18 +99,20 @@ export async function acceptFilter(
 /** Takes the name that was typed; one that is taken or cannot be one is asked for again. */
 export async function acceptName(
   { ctx, answers }: Shown,
-  { view: { filterId }, input }: { view: ViewOf<'naming'>; input: Input },
+  { view: naming, input }: { view: ViewOf<'naming'>; input: Input },
 ): Promise<Answer> {
   if (input.kind !== 'text') return { kind: 'unexpected' }
   const { data: name } = filterName.safeParse(input.text)
   if (name === undefined) return { kind: 'refused', sentence: ctx.t('audience-name-expected') }
   const organiserId = ctx.user.telegramId
+  const { filterId } = naming
   const refusal = await attempt(ctx, async () => {
     if (filterId !== null) await renameFilter(ctx.app, { filterId, name, organiserId })
     else await saveFilter(ctx.app, { name, audience: answers.audience, organiserId })
   })
   if (refusal !== null) return { kind: 'refused', sentence: refusal }
-  const view: AudienceAnswers['view'] = filterId === null ? { kind: 'menu' } : { kind: 'filter', filterId }
+  const view: AudienceAnswers['view'] =
+    filterId === null ? { kind: 'menu' } : { ...naming, kind: 'filter', filterId }
   const alert = ctx.t(filterId === null ? 'audience-saved-now' : 'audience-renamed')
   return { kind: 'stay', answers: { ...answers, view }, alert }
 }

@@ -21,6 +21,9 @@ import {
 } from './audience-saved'
 import type { Input, Prompt, Result, Step } from './form'
 
+/** Where choosing begins. */
+type Start = 'quick' | 'menu'
+
 /**
  * Whom a broadcast is for: one living card whose view is part of the answers, so that a restart finds it as it was.
  * `start`: the quick choices come first, or the filters at once.
@@ -28,7 +31,7 @@ import type { Input, Prompt, Result, Step } from './form'
 export function audienceStep<A extends AudienceAnswers, F extends AudienceFacts>({
   start,
 }: {
-  start: 'quick' | 'menu'
+  start: Start
 }): Step<A, F> {
   return {
     name: 'audience',
@@ -37,8 +40,9 @@ export function audienceStep<A extends AudienceAnswers, F extends AudienceFacts>
       if (view.kind === 'naming') return t('audience-name-expected')
       return t('form-choose-button')
     },
+    chosen: ({ audience }) => audience,
     accept: async (shown, input) => {
-      const result = await acceptIn(shown, input)
+      const result = await acceptIn(shown, { input, start })
       return 'answers' in result ? { ...result, answers: { ...shown.answers, ...result.answers } } : result
     },
     back: (answers) => {
@@ -68,29 +72,33 @@ function promptOf(shown: Shown): Prompt {
 }
 
 /** Where Back leads from a view; null: out of the step. */
-function viewBefore(view: AudienceView, start: 'quick' | 'menu'): AudienceView | null {
+function viewBefore(view: AudienceView, start: Start): AudienceView | null {
   switch (view.kind) {
     case 'quick':
       return null
     case 'menu':
       return start === 'quick' ? { kind: 'quick', page: 0 } : null
     case 'pick':
-    case 'saved':
       return { kind: 'menu' }
+    case 'saved':
+      return view.from === 'quick' ? { kind: 'quick', page: 0 } : { kind: 'menu' }
     case 'filter':
-      return { kind: 'saved', page: 0 }
+      return { kind: 'saved', from: view.from, page: view.savedPage }
     case 'deleting':
-      return { kind: 'filter', filterId: view.filterId }
+      return { ...view, kind: 'filter' }
     case 'naming':
-      return view.filterId === null ? { kind: 'menu' } : { kind: 'filter', filterId: view.filterId }
+      return view.filterId === null ? { kind: 'menu' } : { ...view, kind: 'filter', filterId: view.filterId }
   }
 }
 
 /** Some buttons lead to the same place from every view; the others belong to one. */
-function acceptIn(shown: Shown, input: Input): Result<AudienceAnswers> | Promise<Result<AudienceAnswers>> {
+function acceptIn(
+  shown: Shown,
+  { input, start }: { input: Input; start: Start },
+): Result<AudienceAnswers> | Promise<Result<AudienceAnswers>> {
   const { view } = shown.answers
-  const way = input.kind === 'button' ? ways[input.value] : undefined
-  if (way !== undefined) return { kind: 'stay', answers: { ...shown.answers, view: way } }
+  const way = input.kind === 'button' ? wayOf(input.value, { view, start }) : null
+  if (way !== null) return { kind: 'stay', answers: { ...shown.answers, view: way } }
   switch (view.kind) {
     case 'quick':
       return acceptQuick(shown, input)
@@ -99,7 +107,7 @@ function acceptIn(shown: Shown, input: Input): Result<AudienceAnswers> | Promise
     case 'pick':
       return acceptPick(shown, { view, input })
     case 'saved':
-      return acceptSaved(shown, input)
+      return acceptSaved(shown, { view, input })
     case 'filter':
     case 'deleting':
       return acceptFilter(shown, { view, input })
@@ -108,10 +116,19 @@ function acceptIn(shown: Shown, input: Input): Result<AudienceAnswers> | Promise
   }
 }
 
-const ways: Partial<Record<string, AudienceView>> = {
-  menu: { kind: 'menu' },
-  saved: { kind: 'saved', page: 0 },
+function wayOf(value: string, { view, start }: { view: AudienceView; start: Start }): AudienceView | null {
+  if (value === 'menu') return { kind: 'menu' }
+  if (value === 'saved') return { kind: 'saved', from: openedFrom(view), page: 0 }
+  return formerBacks.has(value) ? viewBefore(view, start) : null
 }
+
+function openedFrom(view: AudienceView): Start {
+  if (view.kind === 'quick') return 'quick'
+  return 'from' in view ? view.from : 'menu'
+}
+
+/** What Back said in some of the views before the engine had one for all; such buttons are still in chats. */
+const formerBacks: ReadonlySet<string> = new Set(['quick', 'keep', 'filter'])
 
 async function acceptMenu({ ctx, answers }: Shown, input: Input): Promise<Result<AudienceAnswers>> {
   if (input.kind !== 'button') return { kind: 'unexpected' }
@@ -127,7 +144,8 @@ async function acceptMenu({ ctx, answers }: Shown, input: Input): Promise<Result
     case 'clear':
       return stay({ audience: {} })
     case 'save':
-      if (dimensionsOf(audience).length > 0) return stay({ view: { kind: 'naming', filterId: null } })
+      if (dimensionsOf(audience).length > 0)
+        return stay({ view: { kind: 'naming', filterId: null, from: 'menu', savedPage: 0 } })
       return { kind: 'refused', sentence: ctx.t('audience-choose-first') }
     case 'done':
       if ((await countAudience(ctx.app, { audience })).total === 0)

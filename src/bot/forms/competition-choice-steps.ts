@@ -47,6 +47,7 @@ export const typeStep: CompetitionStep = {
 export const rolesStep: CompetitionStep = {
   name: 'roles',
   applies: asks('roles'),
+  chosen: ({ availableRoles }) => availableRoles,
   prompt: ({ ctx: { t }, answers, facts }) => {
     const chosen = rolesOf(answers, facts)
     const offered = typeOf(answers, facts) === ADVISER_COMPETITION_TYPE ? roles : withoutAdviser
@@ -97,6 +98,7 @@ export const zoneStep: CompetitionStep = {
 export const needsStep: CompetitionStep = {
   name: 'needs',
   applies: asks('needs', ({ availableRoles = [] }) => availableRoles.includes('voter')),
+  chosen: ({ requiresTimeSlots, requiresJuryPanel }) => [requiresTimeSlots, requiresJuryPanel],
   prompt: ({ ctx: { t }, answers, facts }) => ({
     message: { text: t('competition-ask-needs') },
     buttons: [

@@ -54,6 +54,8 @@ export interface Step<A, F = undefined> {
   /** What is expected, for an answer of another kind. */
   hint(view: StepView<A, F>): string
   accept(view: StepView<A, F>, input: Input): Result<A> | Promise<Result<A>>
+  /** For a step that stays while something is chosen: what is; once it has changed, there is something to lose. */
+  chosen?(answers: A): unknown
   /** Makes the step optional: the answers when it is skipped. */
   skip?(answers: A): A
   /** For a step of several views: the answers with the view before this one; null at the first. */
@@ -66,7 +68,11 @@ export type Completion = OutgoingMessage | null | 'in_place'
 /** What to do when completing was refused: go to a step and return to the last one, or give the form up. */
 export type Recovery<A> = { kind: 'change'; step: string; answers: A } | { kind: 'abandon' }
 
-/** A form whose draft is a row: it survives restarts. A new `version` makes old drafts start over. */
+/**
+ * A form whose draft is a row: it survives restarts. A draft of another `version` goes on where it was, its last question
+ * asked anew, as long as its step is there and its answers can be read; otherwise it starts over. So a step or an answer
+ * of another meaning gets another name.
+ */
 export interface Form<A, F = undefined> {
   name: string
   version: number

@@ -13,10 +13,11 @@ import type { AnyForm, Input } from './form'
 import { DRAFT_STEP, navigation, parseFormData } from './form-data'
 import type { FormPress, Navigation } from './form-data'
 import { handleInput, navigate } from './handle-input'
-import { leaveForm } from './leave-form'
 import { hasReplyKeyboard } from './render-prompt'
 import { showStep } from './show-step'
-import { beginForm } from './start-form'
+import { moveForm } from './move-form'
+import { resumeDraft } from './resume-draft'
+import { beginForm, firstAnswers } from './start-form'
 
 /**
  * Answers to forms: texts, contacts, buttons, and everything else that people send in the middle of one. Without a
@@ -43,10 +44,20 @@ async function handlePress(ctx: BotContext, forms: readonly AnyForm[]): Promise<
   const isHere = (open: Opened) => press.step === open.step.name
   const isAnswer = (open: Opened) => isHere(open) && verb === undefined && !isOutdated(ctx, { open, draft })
   await withOpenForm(ctx, { forms, draft, isAnswer }, async (open) => {
-    if (isAnswer(open)) return handleInput(ctx, open, { kind: 'button', value: press.value })
+    if (isAnswer(open)) return answerPress(ctx, open, press.value)
     if (verb === undefined || !isHere(open)) return showWhereWeAre(ctx, open)
     await navigate(ctx, open, verb)
   })
+}
+
+/** A button that the step does not have now, but had in another view or in an older version, leads to what it has. */
+async function answerPress(ctx: BotContext, open: OpenForm, value: string): Promise<void> {
+  try {
+    await handleInput(ctx, open, { kind: 'button', value })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'stale_button') throw error
+    await showWhereWeAre(ctx, await moveForm(ctx, open, { answers: open.answers }))
+  }
 }
 
 async function handleMessage(
@@ -78,7 +89,7 @@ async function continueOrRestart(
 
 type Opened = Omit<OpenForm, 'facts'>
 
-/** Loads the facts of a draft and goes on with it; a draft of another version starts over, saying so. */
+/** Loads the facts of a draft and goes on with it; one that is not of today is resumed as far as it can be. */
 async function withOpenForm(
   ctx: BotContext,
   {
@@ -89,34 +100,13 @@ async function withOpenForm(
   work: (open: OpenForm) => Promise<void>,
 ): Promise<void> {
   const opened = openDraft(draft, forms)
-  if (opened === null) return startOver(ctx, { forms, draft })
+  if (opened === null) return resumeDraft(ctx, { forms, draft })
   await recovering(ctx, opened, async () => {
     const { form, answers, step } = opened
     const forPress = isAnswer(opened) ? form.loadForPress?.(ctx, answers, step.name) : undefined
     const facts = await (forPress ?? form.loadFacts(ctx, answers, step.name))
     await work({ ...opened, facts })
   })
-}
-
-/** What a form was begun about is kept where its answers can still be read; a form that cannot begin again is left. */
-async function startOver(
-  ctx: BotContext,
-  { forms, draft }: { forms: readonly AnyForm[]; draft: Draft },
-): Promise<void> {
-  const form = forms.find(({ name }) => name === draft.form)
-  const kept = form?.begin === undefined ? form?.answers.safeParse(parseState(draft)?.answers) : undefined
-  try {
-    if (form === undefined) throw new AppError('stale_button')
-    const answers = kept?.success === true ? kept.data : await firstAnswers(ctx, form)
-    await beginForm(ctx, { form, answers, notice: ctx.t('form-outdated') })
-  } catch (error) {
-    if (!(error instanceof AppError) || error.kind !== 'user') throw error
-    await leaveForm(ctx, ctx.t('form-outdated-left'))
-  }
-}
-
-async function firstAnswers(ctx: BotContext, form: AnyForm): Promise<unknown> {
-  return (await form.begin?.(ctx)) ?? form.initial
 }
 
 /** The button that completes the form counts only under what is shown last. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { BotContext } from '../context'
 import { replyWith, tell } from '../reply'
 import { completeForm } from './complete-form'
@@ -39,7 +40,7 @@ async function follow(ctx: BotContext, open: OpenForm, result: Result<unknown>):
       return goOn(ctx, open, result.answers)
     case 'stay':
       if (result.alert !== undefined) await tell(ctx, result.alert)
-      return showStep(ctx, await moveForm(ctx, open, { answers: result.answers }))
+      return showStep(ctx, await moveForm(ctx, chosenIn(open, result.answers), { answers: result.answers }))
     case 'change': {
       const step = stepNamed(open.form, result.step)
       const changing = await moveForm(ctx, open, { step, answers: result.answers })
@@ -50,6 +51,12 @@ async function follow(ctx: BotContext, open: OpenForm, result: Result<unknown>):
     case 'unexpected':
       return explain(ctx, open)
   }
+}
+
+function chosenIn(open: OpenForm, answers: unknown): OpenForm {
+  const { step } = open
+  const isSame = isDeepStrictEqual(step.chosen?.(open.answers), step.chosen?.(answers))
+  return isSame ? open : { ...open, isBegun: true }
 }
 
 /** The answer may have chosen what the facts are about, and by them the way goes on. */

@@ -20,12 +20,12 @@ export function stepBefore(place: Place): Step<unknown, unknown> | null {
   return pathOf(place).findLast((step) => indexIn(place.form, step) < here) ?? null
 }
 
-/** "Step `number` of `total`", or null for the choices before the first numbered step. */
+/** "Step `number` of `total`", or null for the choices before the first numbered step, and for a single one. */
 export function positionOf(place: Place): { number: number; total: number } | null {
   if (place.step.isCounted === false) return null
   const counted = pathOf(place).filter((step) => step.isCounted !== false)
   const index = counted.findIndex(({ name }) => name === place.step.name)
-  return index < 0 ? null : { number: index + 1, total: counted.length }
+  return index < 0 || counted.length === 1 ? null : { number: index + 1, total: counted.length }
 }
 
 /** A step by its name; a form that names one it does not have is a bug. */

@@ -20,6 +20,7 @@ export const slotsStep: RegisterStep = {
   name: 'slots',
   applies: ({ role, slotIds }, { offer, slots }) =>
     role === 'voter' && slots.length > 0 && (offer?.requiresTimeSlots === true || slotIds.length > 0),
+  chosen: ({ slotIds }) => slotIds,
   prompt: slotsPrompt,
   hint: ({ ctx }) => ctx.t('form-choose-button'),
   accept: acceptSlots,

@@ -23,9 +23,7 @@ export async function startForm(
 ): Promise<void> {
   const draft = await findDraft(ctx.app, { telegramId: ctx.user.telegramId })
   const state = draft === null ? null : parseState(draft)
-  const isOutdated = draft?.form === form.name && draft.version !== form.version
-  if (draft === null || state === null || !state.isBegun || isOutdated)
-    return beginForm(ctx, { form, answers, ...how })
+  if (draft === null || state === null || !state.isBegun) return beginForm(ctx, { form, answers, ...how })
   await askToContinue(ctx, { draft, state: { ...state, restart: { form: form.name, answers } } })
 }
 
@@ -41,6 +39,11 @@ export async function beginForm(
   const [step] = pathOf(open)
   if (step === undefined) throw new Error(`form ${form.name} has no step to begin with`)
   await showStep(ctx, await moveForm(ctx, open, { step }), how)
+}
+
+/** What a form begins with when nobody says more. */
+export async function firstAnswers(ctx: BotContext, form: AnyForm): Promise<unknown> {
+  return (await form.begin?.(ctx)) ?? form.initial
 }
 
 async function askToContinue(

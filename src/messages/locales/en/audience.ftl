@@ -73,3 +73,4 @@ audience-saved-alone = A saved filter stands alone: please leave the other filte
 audience-unusable = This value cannot be used: { $option }. A value has 1 to 100 characters; of each filter 200 values at most.
 
 form-name-audience = the audience of your broadcast
+audience-most-values = At most { $count } can be chosen in one filter. First take one off that is chosen: press it, or type its name.
