@@ -65,7 +65,10 @@ export async function requestPlaces(
   await requestMany(tx, { of, dueAt })
 }
 
-/** Asks for all cards of a competition, a panel or a person: something that they show has another name or time. */
+/**
+ * Asks for all cards of a competition, a panel or a person: something that they show has another name or time. All
+ * competitions of these registrations are locked by then.
+ */
 export async function requestCardsOf(
   tx: Tx,
   of: { competitionId: number } | { panelId: number } | { userId: number },
@@ -80,7 +83,11 @@ function belongingTo(of: Parameters<typeof requestCardsOf>[1]): Sql {
   return sql`id IN (SELECT registration_id FROM voter_jury_panels WHERE jury_panel_id = ${of.panelId})`
 }
 
-/** In the order of ids, so that no two can wait for each other. What is asked for already comes no sooner and no later. */
+/**
+ * What is asked for already comes no sooner and no later. The order of ids alone would not keep two from waiting for each
+ * other, for a decision holds one row by then; the competition's lock, which everybody takes first who writes to several,
+ * does. It is for claimed cards, whose workers take no other lock.
+ */
 async function requestMany(tx: Tx, { of, dueAt }: { of: Sql; dueAt: Date }): Promise<void> {
   await tx.run(sql`
     UPDATE registrations SET card_version = card_version + 1,

@@ -1,5 +1,5 @@
 import type { App } from '../../app'
-import { databaseTime, rowsAsTable, sql } from '../../db/sql'
+import { among, databaseTime, forUpdateSkipLocked, rowsAsTable, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { DueCard } from './due-cards'
 
@@ -46,10 +46,13 @@ export async function postponeCards(
         ON CONFLICT (bot_id) DO UPDATE SET updated_at = excluded.updated_at,
           cards_gate_until = CASE WHEN bot_state.cards_gate_until > excluded.cards_gate_until
             THEN bot_state.cards_gate_until ELSE excluded.cards_gate_until END`)
+    // Whoever holds one of them may wait for another: those are due again when their claim ends.
     await tx.run(sql`
+      WITH free AS MATERIALIZED (SELECT id FROM registrations WHERE id ${among(rows.map(({ id }) => id))} ${forUpdateSkipLocked()})
       UPDATE registrations SET card_due_at = v.due
       FROM ${rowsAsTable(rows, { id: 'bigint', version: 'integer', due: 'instant' })}
-      WHERE registrations.id = v.id AND registrations.card_version = v.version AND card_due_at IS NOT NULL`)
+      WHERE registrations.id = v.id AND registrations.card_version = v.version AND card_due_at IS NOT NULL
+        AND registrations.id IN (SELECT id FROM free)`)
   })
 }
 

@@ -2,7 +2,6 @@ import type { App } from '../../app'
 import { AuditLog } from '../../db/entities/audit-log.entity'
 import { ContactMessage } from '../../db/entities/contact-message.entity'
 import { Notice } from '../../db/entities/notice.entity'
-import { Registration } from '../../db/entities/registration.entity'
 import { User } from '../../db/entities/user.entity'
 import { forUpdate } from '../../db/row-locks'
 import { sql } from '../../db/sql'
@@ -10,7 +9,7 @@ import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
 import { requestForgottenMenu } from '../menus/forgotten-menus'
-import { lockCompetition } from '../competitions/lock-competition'
+import { lockCompetitionsOf } from '../competitions/lock-competitions-of'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { forgetActor } from './forget-actor'
 import { forgetRecipient } from './forget-recipient'
@@ -42,7 +41,7 @@ async function erase(
   const person = await tx.getRepository(User).findOneBy({ id: userId })
   if (person === null) return 0
   const { telegramId } = person
-  const competitionIds = await lockCompetitionsOf(tx, userId)
+  const competitionIds = await lockCompetitionsOf(tx, { userId })
   await forgetRecipient(tx, { userId, now })
   await tx.getRepository(Notice).delete({ userId })
   await tx.getRepository(ContactMessage).delete({ userId })
@@ -60,12 +59,4 @@ async function erase(
     promoted += (await promoteWaiting(tx, { competitionId, now })).length
   }
   return promoted
-}
-
-/** Competitions whose seats the person holds or waits for, in the order in which seats are locked. */
-async function lockCompetitionsOf(tx: Tx, userId: number): Promise<number[]> {
-  const own = await tx.getRepository(Registration).findBy({ userId })
-  const competitionIds = [...new Set(own.map(({ competitionId }) => competitionId))].sort((a, b) => a - b)
-  for (const competitionId of competitionIds) await lockCompetition(tx, { competitionId })
-  return competitionIds
 }

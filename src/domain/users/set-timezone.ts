@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { User } from '../../db/entities/user.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
+import { lockCompetitionsOf } from '../competitions/lock-competitions-of'
 import { requestCardsOf } from '../registrations/due-cards'
 import { deleteDraft } from '../conversations/delete-draft'
 
@@ -19,6 +20,7 @@ export async function setTimezone(
   { userId, timezone, formOf }: OwnTimezone,
 ): Promise<void> {
   await transaction(app, async (tx) => {
+    await lockCompetitionsOf(tx, { userId })
     await tx.getRepository(User).update({ id: userId }, { timezone })
     await requestCardsOf(tx, { userId }, { now: app.now() })
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })

@@ -1,6 +1,4 @@
 import { Registration } from '../../../src/db/entities/registration.entity'
-import { read } from '../../../src/db/read'
-import { sql } from '../../../src/db/sql'
 import { transaction } from '../../../src/db/transaction'
 import { lockCompetition } from '../../../src/domain/competitions/lock-competition'
 import { findCard, recordCard } from '../../../src/domain/registrations/card'
@@ -11,6 +9,7 @@ import { withdrawRegistration } from '../../../src/domain/registrations/withdraw
 import { describeEachDialect } from '../../support/database'
 import { insertCompetition, insertProfile, insertRegistration } from '../../support/fixtures'
 import { recordQueues } from '../../support/queues'
+import { someoneWaits } from '../../support/someone-waits'
 
 describeEachDialect('cards that are due', (dialect, useDatabase) => {
   const database = useDatabase()
@@ -84,7 +83,7 @@ describeEachDialect('cards that are due', (dialect, useDatabase) => {
     })
     await moved.given
     const recording = recordCardShown(app(), { registrationId, version: due?.version ?? 0, place: 2 })
-    if (dialect === 'postgres') await Promise.race([recording, someoneWaits()])
+    if (dialect === 'postgres') await Promise.race([recording, someoneWaits(database())])
     end.give()
     await Promise.all([move, recording])
     expect(await cardOf(registrationId)).toMatchObject({ isDue: true })
@@ -100,14 +99,6 @@ describeEachDialect('cards that are due', (dialect, useDatabase) => {
     await recordCard(app(), { registrationId, version, place: null, messageId: 8 })
     expect(await cardOf(registrationId)).toEqual({ isDue: true, messageId: 8 })
   })
-
-  /** Until a session of this database waits for a lock. */
-  async function someoneWaits(): Promise<void> {
-    const waiting = sql`
-      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`
-    while ((await read(database(), waiting)).length === 0)
-      await new Promise((resolve) => setImmediate(resolve))
-  }
 })
 
 function signal() {
