@@ -21,6 +21,11 @@ export const CARDS_PER_TURN = 20
 /** So many may still be refused after the first that is: calls that ignore a 429 lengthen it. */
 export const CARDS_AT_ONCE = 5
 
+/** A turn begins no card after this: with an edit and a message of it that time out its claims still hold. */
+const LONGEST_TURN_MS = 5_000
+/** A token that Telegram refuses is not tried with every card. */
+const TOKEN_FAULT_PAUSE_MS = 60_000
+
 /**
  * Brings cards of registrations up to date that are due, one turn's; what Telegram does not take stays due. The first
  * edit that it refuses for its rate ends the turn, for all workers (see postponeCards).
@@ -29,7 +34,12 @@ export async function refreshCards(app: App, { signal }: { signal: AbortSignal }
   if (signal.aborted || app.pacer.gateMs() > 0 || (await countDueCards(app)) === 0) return
   const untried = await claimDueCards(app, { limit: CARDS_PER_TURN })
   const refused: RefusedCard[] = []
-  const isOver = () => signal.aborted || app.pacer.gateMs() > 0 || refused.some(({ chatOnly }) => !chatOnly)
+  const end = performance.now() + LONGEST_TURN_MS
+  const isOver = () =>
+    signal.aborted ||
+    app.pacer.gateMs() > 0 ||
+    performance.now() > end ||
+    refused.some(({ chatOnly }) => !chatOnly)
   const takeTurns = async () => {
     for (let card = untried.shift(); card !== undefined; card = isOver() ? undefined : untried.shift()) {
       const refusal = await refreshCard(app, card)
@@ -55,13 +65,17 @@ async function refreshCard(app: App, due: DueCard): Promise<RefusedCard | null> 
       return null
     }
     app.logger.warn({ registrationId, outcome: outcome.kind }, 'card not brought up to date, trying again')
-    if (outcome.kind !== 'rate_limited') return null
-    const { retryAfterMs, chatOnly = false } = outcome
-    return { card: due, chatId: card.chatId, retryAfterMs, chatOnly }
+    return refusalOf(outcome, { card: due, chatId: card.chatId })
   } catch (error) {
     app.logger.warn({ registrationId, err: safeError(error) }, 'card not brought up to date, trying again')
     return null
   }
+}
+
+function refusalOf(outcome: SendOutcome, of: Pick<RefusedCard, 'card' | 'chatId'>): RefusedCard | null {
+  if (outcome.kind === 'token_fault') return { ...of, retryAfterMs: TOKEN_FAULT_PAUSE_MS, chatOnly: false }
+  if (outcome.kind !== 'rate_limited') return null
+  return { ...of, retryAfterMs: outcome.retryAfterMs, chatOnly: outcome.chatOnly === true }
 }
 
 /**
@@ -73,6 +87,8 @@ async function show(app: App, { card, due }: { card: ShownCard; due: DueCard }):
   const message = messageOf(card)
   const edited = await app.messenger.editMessage({ chatId, messageId, message })
   if (edited.kind !== 'failed' || !due.isNews) return edited
+  // The bot may have sent another in its place just now, which the next turn edits.
+  if ((await findCard(app, due))?.messageId !== messageId) return CARD_MOVED
   const sent = await app.messenger.sendMessage({ chatId, message })
   const [newId] = sent.kind === 'sent' ? sent.messageIds : []
   if (newId !== undefined) {
@@ -83,6 +99,12 @@ async function show(app: App, { card, due }: { card: ShownCard; due: DueCard }):
   }
   return sent.kind === 'unknown' ? null : sent
 }
+
+const CARD_MOVED = {
+  kind: 'not_sent',
+  code: 'card_moved',
+  text: 'another message is the card by now',
+} as const satisfies SendOutcome
 
 /** Whether trying again would not help. */
 function isEnd({ kind }: SendOutcome): boolean {

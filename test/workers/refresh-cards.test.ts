@@ -6,6 +6,7 @@ import { VoterTimeSlot } from '../../src/db/entities/time-slot.entity'
 import { transaction } from '../../src/db/transaction'
 import { editCompetition } from '../../src/domain/competitions/edit-competition'
 import { editPanel } from '../../src/domain/competitions/edit-panel'
+import { recordCard } from '../../src/domain/registrations/card'
 import { changeRegistration } from '../../src/domain/registrations/change-registration'
 import { decideRegistration } from '../../src/domain/registrations/decide-registration'
 import {
@@ -315,6 +316,37 @@ describe.each(dialectNames)('cards of registrations on %s', (dialect) => {
     await turn.in(31_100)
     expect(turn.cards.every(isNew)).toBe(true)
     expect(edits()).toBe(CARDS_AT_ONCE + CARDS_PER_TURN)
+  })
+
+  test('are left alone, all of them, when Telegram refuses the token', async () => {
+    const { id: competitionId } = await insertCompetition(herald.app, { name: 'Cup' })
+    for (let index = 0; index < CARDS_PER_TURN; index += 1) await shown(competitionId)
+    await renamed(competitionId, { name: 'Grand Cup' })
+    const id = herald.emulator.addFault({ kind: 'unauthorized', method: 'editMessageText' })
+    await refresh(later(1_000))
+    await refresh(later(50_000))
+    expect(edits()).toBe(CARDS_AT_ONCE)
+    herald.emulator.removeFault(id)
+    await refresh(later(62_000))
+    expect(edits()).toBe(CARDS_AT_ONCE + CARDS_PER_TURN)
+  })
+
+  test('that the bot sends anew while the old one is edited do not come twice', async () => {
+    const { id: competitionId } = await insertCompetition(herald.app, { name: 'Cup' })
+    const card = await shown(competitionId)
+    const { chatId, registrationId } = card
+    await decideRegistration(herald.app, { registrationId, decision: 'approved', organiserId })
+    const editMessage: Messenger['editMessage'] = async (input) => {
+      const { message_id: messageId } = await herald.app.telegram.api.sendMessage(chatId, 'the newer card')
+      await recordCard(herald.app, { registrationId, version: 0, place: null, messageId })
+      await forget(card)
+      return herald.app.messenger.editMessage(input)
+    }
+    const now = later(11_000)
+    await refreshCards({ ...at(now), messenger: { ...herald.app.messenger, editMessage } }, { signal })
+    expect(texts(chatId)).toEqual(['the newer card'])
+    await refresh(later(60_000))
+    expect(texts(chatId)).toEqual([expect.stringContaining('Player · ✅ approved')])
   })
 
   test('of those who wait are asked for once a minute, however fast the list moves', async () => {

@@ -8,8 +8,11 @@ import { transaction } from '../../db/transaction'
 import { isPlaced, keepPlaces } from './shown-card'
 import type { Rendered } from './shown-card'
 
-/** An edit whose worker died or that Telegram did not take is tried again after so long. */
-const RETRY_MS = 30_000
+/**
+ * An edit whose worker died or that Telegram did not take is tried again after so long: more than a worker may be at it,
+ * with an edit and a message that time out (10 s each) and the wait for their chat.
+ */
+const RETRY_MS = 45_000
 /** The bot answers what a person did with the card as it is now; where it could not, a worker does after so long. */
 export const SHOWN_BY_BOT_MS = 5_000
 
