@@ -1,3 +1,4 @@
+import type { Telemetry } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { migrations } from '../migrations'
 import type { Config } from './config'
@@ -41,6 +42,8 @@ export interface App {
   readonly messenger: Messenger
   readonly pacer: Pacer
   readonly metrics: Metrics
+  /** Traces queues and jobs; absent when nothing is traced. */
+  readonly telemetry?: Telemetry | undefined
   /** The update being handled, in the bot: see transaction(). */
   readonly effects?: Effects
   now(): Date
@@ -56,7 +59,7 @@ const CLOSE_TIMEOUT_MS = 5_000
 export async function createApp(
   config: Config & { redisUrl: string },
   logger: Logger,
-  { paceChats = true }: { paceChats?: boolean } = {},
+  { paceChats = true, telemetry }: { paceChats?: boolean; telemetry?: Telemetry | undefined } = {},
 ): Promise<App> {
   const { databaseUrl, pgPoolSize, pgMaxOverflow, redisUrl, botId } = config
   const db = await openDatabase({
@@ -78,7 +81,7 @@ export async function createApp(
   const pacer = createMeasuredPacer(config, { db, redis, metrics, paceChats, logger })
   const { api } = telegram
   const { gatewayErrorsNotSent } = config
-  const queues = createQueues({ redis, botId, logger })
+  const queues = createQueues({ redis, botId, logger, telemetry })
   const started = [
     { name: 'database', stop: () => db.close() },
     { name: 'replicas', stop: () => replicas.close() },
@@ -108,6 +111,7 @@ export async function createApp(
     messenger,
     pacer,
     metrics,
+    telemetry,
     now: () => new Date(),
     close,
   }

@@ -145,6 +145,8 @@ export const configSchema = z.object({
   HTTP_PORT: wholeNumber(0, 65535).default(8080),
   HTTP_HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: url(['http', 'https'], 'https://herald.example.org').pipe(publicOrigin).optional(),
+  // Traces
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(['http', 'https'], 'http://localhost:4318').optional(),
   // Health and logs
   HEALTH_PORT: wholeNumber(0, 65535).default(9090),
   HEALTH_HOST: z.string().default('127.0.0.1'),

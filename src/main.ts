@@ -26,6 +26,8 @@ import { tellProcess } from './metrics/tell-process'
 import { acquireRedis } from './servers/acquire-redis'
 import { stopAll } from './shutdown'
 import type { Stoppable } from './shutdown'
+import { startTracing } from './tracing/start-tracing'
+import type { Tracing } from './tracing/start-tracing'
 import { findVersion } from './version'
 
 /** EX_CONFIG of sysexits.h: what the environment says cannot work. */
@@ -108,12 +110,15 @@ async function start({ config, logger, started, fault, fail, ...first }: Start):
   })
   started.push({ name: 'redis', stop: () => redis.stop() })
   if (first.migrateFirst) await migrateNow({ config, logger, ...first })
-  const app = await createApp({ ...config, redisUrl: redis.url }, logger)
+  const version = findVersion()
+  const tracing = await traceIfAsked({ config, logger }, version)
+  if (tracing !== null) started.push(tracing)
+  const telemetry = tracing?.telemetry
+  const app = await createApp({ ...config, redisUrl: redis.url }, logger, { telemetry })
   started.push({ name: 'app', stop: () => app.close() })
   await assertSchemaCurrent(app.db)
   const checks: HealthCheck[] = readinessChecks(app)
   const sources = metricSources(app)
-  const version = findVersion()
   tellProcess(app.metrics, { version })
   started.push(startHeartbeat(app, { version, fault }))
   const health = await startHealthServer({
@@ -130,6 +135,14 @@ async function start({ config, logger, started, fault, fail, ...first }: Start):
     started.push({ name: 'admin', stop: () => admin.stop() })
   }
   if (config.roles.includes('bot')) await startBotRole(app, { started, checks, sources, fail })
+}
+
+async function traceIfAsked(
+  { config, logger }: Pick<Start, 'config' | 'logger'>,
+  version: string,
+): Promise<Tracing | null> {
+  const { otelExporterOtlpEndpoint: endpoint, roles } = config
+  return endpoint === undefined ? null : startTracing({ endpoint, roles, version, logger })
 }
 
 async function migrateNow({

@@ -41,7 +41,7 @@ export interface RunningWorker {
   stop(): Promise<void>
 }
 
-type WorkerApp = Pick<App, 'logger'> & { config: Pick<App['config'], 'botId' | 'redisUrl'> }
+type WorkerApp = Pick<App, 'logger' | 'telemetry'> & { config: Pick<App['config'], 'botId' | 'redisUrl'> }
 
 /** Runs one queue's worker and its timer: what all workers share. */
 export function runWorker<Payload>(app: WorkerApp, spec: WorkerSpec<Payload>): RunningWorker {
@@ -67,6 +67,7 @@ export function runWorker<Payload>(app: WorkerApp, spec: WorkerSpec<Payload>): R
     lockDuration: lockMs,
     stalledInterval: lockMs,
     maxStalledCount: MAX_STALLED_COUNT,
+    ...(app.telemetry && { telemetry: app.telemetry }),
   })
   worker.on('stalled', (jobId) => app.logger.warn({ queue: name, jobId }, 'job taken up again'))
   worker.on('error', (error) => {

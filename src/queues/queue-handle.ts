@@ -1,4 +1,5 @@
 import { Queue } from 'bullmq'
+import type { Telemetry } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { AppError } from '../errors'
 import type { Logger } from '../logger'
@@ -33,6 +34,8 @@ export interface HandleSettings {
   redis: Redis
   botId: number
   logger: Pick<Logger, 'warn'>
+  /** Nothing is traced if absent. */
+  telemetry?: Telemetry | undefined
 }
 
 /** All keys of a bot's queues begin with this. */
@@ -47,12 +50,12 @@ const KEPT_FAILURES = { count: 100, age: 7 * 24 * 3600 } as const
 /** Binds a queue's definition to Redis. */
 export function createQueueHandle<Payload>(
   definition: QueueDefinition<Payload>,
-  { redis, botId, logger }: HandleSettings,
+  { redis, botId, logger, telemetry }: HandleSettings,
 ): QueueHandle<Payload> & { close(): Promise<void> } {
   const { name, payload: schema, keyOf } = definition
   let queue: Queue | undefined
   let isTold = false
-  const open = () => (queue ??= openQueue({ name, redis, botId }))
+  const open = () => (queue ??= openQueue(name, { redis, botId, telemetry }))
   const add = async (payload: Payload, { delayMs = 0, withinMs }: AddOptions & { withinMs: number }) => {
     const data = schema.parse(payload)
     try {
@@ -88,10 +91,14 @@ async function readFigures(queue: Queue): Promise<QueueFigures> {
   return { queue: queue.name, waiting, active, delayed, failed, oldestSeconds }
 }
 
-function openQueue({ name, redis, botId }: { name: string; redis: Redis; botId: number }): Queue {
+function openQueue(
+  name: string,
+  { redis, botId, telemetry }: Pick<HandleSettings, 'redis' | 'botId' | 'telemetry'>,
+): Queue {
   const queue = new Queue(name, {
     connection: redis,
     prefix: queuePrefix(botId),
+    ...(telemetry && { telemetry }),
     defaultJobOptions: { removeOnComplete: true, removeOnFail: KEPT_FAILURES, attempts: 1 },
   })
   queue.on('error', () => undefined) // told by the connection, once per outage

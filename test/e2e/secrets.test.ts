@@ -35,6 +35,7 @@ const isSecret = {
   HTTP_PORT: false,
   HTTP_HOST: false,
   PUBLIC_URL: false,
+  OTEL_EXPORTER_OTLP_ENDPOINT: true,
   HEALTH_PORT: false,
   HEALTH_HOST: false,
   LOG_LEVEL: false,
@@ -56,6 +57,7 @@ const marks: Secrets = {
   DATABASE_DIRECT_URL: mark(),
   DATABASE_REPLICA_URL: mark(),
   REDIS_URL: mark(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: mark(),
 }
 const away: Secrets = {
   BOT_TOKEN: marks.BOT_TOKEN,
@@ -63,6 +65,7 @@ const away: Secrets = {
   DATABASE_DIRECT_URL: `postgres://herald:${marks.DATABASE_DIRECT_URL}@${NOWHERE}/herald`,
   DATABASE_REPLICA_URL: `postgres://herald:${marks.DATABASE_REPLICA_URL}@${NOWHERE}/herald`,
   REDIS_URL: `redis://:${marks.REDIS_URL}@${NOWHERE}`,
+  OTEL_EXPORTER_OTLP_ENDPOINT: `http://herald:${marks.OTEL_EXPORTER_OTLP_ENDPOINT}@${NOWHERE}`,
 }
 
 function mark(): string {
@@ -91,6 +94,7 @@ describe('secrets by file', () => {
         name: 'mark',
         value: marks.REDIS_URL,
       }),
+      OTEL_EXPORTER_OTLP_ENDPOINT: away.OTEL_EXPORTER_OTLP_ENDPOINT,
     }
   })
   afterEach(async () => {
@@ -156,6 +160,7 @@ describe('secrets by file', () => {
       DATABASE_DIRECT_URL: marks.DATABASE_DIRECT_URL,
       DATABASE_REPLICA_URL: `postgres://herald:${marks.DATABASE_REPLICA_URL}`,
       REDIS_URL: `http://:${marks.REDIS_URL}@redis`,
+      OTEL_EXPORTER_OTLP_ENDPOINT: `grpc://:${marks.OTEL_EXPORTER_OTLP_ENDPOINT}@collector`,
     })
     expect(await ended(herald)).toBe(78)
     for (const name of secretNames) expect(herald.output()).toMatch(new RegExp(`^ +${name} `, 'm'))
