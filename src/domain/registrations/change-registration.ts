@@ -12,7 +12,7 @@ import { cancelStateNotices } from '../notices/cancel-state-notices'
 import { changeSeats } from '../seats/change-seats'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { assertFieldsComplete } from './assert-fields-complete'
-import { SHOWN_BY_BOT_MS, requestCard } from './due-cards'
+import { SHOWN_BY_BOT_MS, requestCard, requestPlaces } from './due-cards'
 import { lockRegistration } from './lock-registration'
 import { saveProfile } from './save-profile'
 import type { Submission } from './submit-registration'
@@ -69,6 +69,7 @@ async function save(
   if (names.length === 0) return { from, to: from, isChanged: false, promoted: [] }
   const to = stateAfter(from, { isJudgedAnew: judged.length > 0, isSeated: seats.isSeated })
   await writeChange(tx, { registration, to, secondedPlayer, names, now })
+  if (from === 'waitlisted' && to !== from) await requestPlaces(tx, { competitionId, now })
   return { from, to, isChanged: true, promoted: await promoteWaiting(tx, { competitionId, now }) }
 }
 

@@ -7,7 +7,7 @@ import { AppError } from '../../errors'
 import { canFollow } from '../../vocabulary/registration-status'
 import { cancelStateNotices } from '../notices/cancel-state-notices'
 import { promoteWaiting } from '../seats/promote-waiting'
-import { requestCard } from './due-cards'
+import { requestCard, requestPlaces } from './due-cards'
 import { lockRegistration } from './lock-registration'
 
 interface Withdrawal {
@@ -16,8 +16,9 @@ interface Withdrawal {
 }
 
 /**
- * Withdraws a person's own registration; its seats go to those who wait for them, and its card is brought up to date. What has no seat to free stays as it
- * is. AppError `registration_not_found`; `registration_decided` when it was decided this very moment.
+ * Withdraws a person's own registration; its seats go to those who wait for them, and its card is brought up to date.
+ * What has no seat to free stays as it is. AppError `registration_not_found`; `registration_decided` when it was decided
+ * this very moment.
  */
 export async function withdrawRegistration(
   app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
@@ -52,5 +53,6 @@ async function withdraw(
     changes: { status: [status, 'withdrawn'] },
     createdAt: now,
   })
+  if (status === 'waitlisted') await requestPlaces(tx, { competitionId, now })
   return promoteWaiting(tx, { competitionId, now })
 }

@@ -14,7 +14,8 @@ import type { Waiting } from './list-waiting'
  * Gives the free seats of a competition to those who wait for them: in the order of its waiting lists, whoever's whole
  * wish fits becomes pending, holding it, and is told by a notice; the cards of the others are due with their new places.
  * Every transaction that frees a seat ends with it: a withdrawal, a rejection, a raised capacity, an activated slot, an
- * erased person. Returns whom it promoted: registration ids.
+ * erased person; one in which somebody leaves a waiting list otherwise asks for the places itself. Returns whom it
+ * promoted: registration ids.
  */
 export async function promoteWaiting(
   tx: Tx,
@@ -25,7 +26,7 @@ export async function promoteWaiting(
   if (waiting.length === 0) return []
   const promoted = competition.isActive ? await whoFits(tx, { competition, waiting }) : []
   for (const one of promoted) await promote(tx, { one, now })
-  await requestPlaces(tx, { competitionId, now })
+  if (promoted.length > 0) await requestPlaces(tx, { competitionId, now })
   return promoted.map(({ registrationId }) => registrationId)
 }
 

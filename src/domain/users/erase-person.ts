@@ -10,6 +10,7 @@ import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
 import { requestForgottenMenu } from '../menus/forgotten-menus'
 import { lockCompetitionsOf } from '../competitions/lock-competitions-of'
+import { requestPlaces } from '../registrations/due-cards'
 import { promoteWaiting } from '../seats/promote-waiting'
 import { forgetActor } from './forget-actor'
 import { forgetRecipient } from './forget-recipient'
@@ -56,6 +57,7 @@ async function erase(
   await tx.getRepository(AuditLog).insert({ actorId: null, action: 'person.erased', ...about })
   let promoted = 0
   for (const competitionId of competitionIds) {
+    await requestPlaces(tx, { competitionId, now })
     promoted += (await promoteWaiting(tx, { competitionId, now })).length
   }
   return promoted

@@ -1,13 +1,16 @@
 import { Registration } from '../../../src/db/entities/registration.entity'
+import { VoterTimeSlot } from '../../../src/db/entities/time-slot.entity'
 import { transaction } from '../../../src/db/transaction'
 import { lockCompetition } from '../../../src/domain/competitions/lock-competition'
 import { findCard, recordCard } from '../../../src/domain/registrations/card'
+import { changeRegistration } from '../../../src/domain/registrations/change-registration'
 import { decideRegistration } from '../../../src/domain/registrations/decide-registration'
 import { claimDueCards, recordCardShown, requestPlaces } from '../../../src/domain/registrations/due-cards'
 import { findOwnRegistration } from '../../../src/domain/registrations/list-own-registrations'
 import { withdrawRegistration } from '../../../src/domain/registrations/withdraw-registration'
+import { erasePerson } from '../../../src/domain/users/erase-person'
 import { describeEachDialect } from '../../support/database'
-import { insertCompetition, insertProfile, insertRegistration } from '../../support/fixtures'
+import { insertCompetition, insertProfile, insertRegistration, insertTimeSlot } from '../../support/fixtures'
 import { recordQueues } from '../../support/queues'
 import { someoneWaits } from '../../support/someone-waits'
 
@@ -67,6 +70,49 @@ describeEachDialect('cards that are due', (dialect, useDatabase) => {
       await recordCard(app(), { registrationId, version: now?.cardVersion ?? 0, place: 1, messageId: 8 })
       expect(await cardOf(registrationId)).toEqual({ isDue: false, messageId: 8 })
     }
+  })
+
+  test('of those who wait are left alone by a rejection that lets nobody in', async () => {
+    const { id: competitionId } = await insertCompetition(database(), { maxPlayers: 1 })
+    const enter = async (values: Partial<Registration>) => {
+      const { id: userId } = await insertProfile(database())
+      return (await insertRegistration(database(), { userId, competitionId, ...values })).id
+    }
+    await enter({ status: 'approved' })
+    const waits = await enter({ status: 'waitlisted', waitlistedAt: new Date(), cardMessageId: 7 })
+    const registrationId = await enter({ role: 'viewer' })
+    await decideRegistration(app(), { registrationId, decision: 'rejected', organiserId: 1 })
+    expect(await cardOf(waits)).toMatchObject({ isDue: false })
+  })
+
+  test('of those who wait follow whoever leaves the list: by another wish, or erased', async () => {
+    const { id: competitionId } = await insertCompetition(database())
+    const [full, free] = [
+      await insertTimeSlot(database(), { competitionId, maxVoters: 1 }),
+      await insertTimeSlot(database(), { competitionId, startTime: '15:00:00', endTime: '16:00:00' }),
+    ]
+    const enter = async (values: Partial<Registration>) => {
+      const { id: userId } = await insertProfile(database())
+      const voter = { userId, competitionId, role: 'voter', ...values } as const
+      const registration = await insertRegistration(database(), voter)
+      const wish = { registrationId: registration.id, timeSlotId: full.id }
+      await transaction(database(), (tx) => tx.getRepository(VoterTimeSlot).insert(wish))
+      return registration
+    }
+    await enter({ status: 'approved' })
+    const waits = () => ({ status: 'waitlisted', waitlistedAt: new Date() }) as const
+    const [changes, leaves] = [await enter(waits()), await enter(waits())]
+    const last = await enter({ ...waits(), cardMessageId: 7 })
+    const change = { userId: changes.userId, fields: {}, slotIds: [free.id], panelId: null }
+    expect(await changeRegistration(app(), { registrationId: changes.id, ...change })).toMatchObject({
+      to: 'pending',
+    })
+    expect(await cardOf(last.id)).toMatchObject({ isDue: true })
+    const shown = { registrationId: last.id, version: 1, messageId: 7 }
+    await recordCard(app(), { ...shown, place: 2 })
+    expect(await cardOf(last.id)).toMatchObject({ isDue: false })
+    await erasePerson(app(), { userId: leaves.userId })
+    expect(await cardOf(last.id)).toMatchObject({ isDue: true })
   })
 
   test('race with a list that moves: whoever is first, the last place is shown', async () => {
