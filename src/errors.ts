@@ -26,6 +26,7 @@ export const errorKinds = {
   archive_invalid: 'operational',
   archive_newer: 'operational',
   backup_failed: 'operational',
+  reset_refused: 'operational',
   // a person's own doing, each with a sentence in messages/locales
   competition_closed: 'user',
   role_closed: 'user',

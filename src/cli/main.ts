@@ -7,6 +7,7 @@ import { broadcastCommands } from './commands/broadcast'
 import { dbCopyCommand } from './commands/db-copy'
 import { doctorCommand } from './commands/doctor'
 import { migrateCommand, migrateRevertCommand, migrateStatusCommand } from './commands/migrate'
+import { resetCommand } from './commands/reset'
 import { restoreCommand } from './commands/restore'
 import { seedCommand } from './commands/seed'
 import { userGrantCommands } from './commands/user-grant'
@@ -93,6 +94,12 @@ function addRowCommands(program: Command): void {
     .option('--verify-only', 'read the archive to its end and touch no database', false)
     .option('--restart', 'empty a target that an earlier restore left unfinished, and begin anew', false)
     .action(restoreCommand)
+  program
+    .command('reset')
+    .description('delete every row of the database after its name was typed, and a backup was made')
+    .option('--yes <name>', "the database's name, instead of typing it")
+    .option('--no-backup', 'do not back it up before')
+    .action(resetCommand)
   program
     .command('db-copy')
     .description('carry every row of one database into another, empty one, and verify it')

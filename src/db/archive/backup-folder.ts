@@ -13,7 +13,10 @@ export interface KeptBackup {
 }
 
 /** `herald-20261126T031500Z.jsonl.gz`, or with why it was made before the ending. */
-export function backupName(createdAt: Date, reason: 'before-migration' | null = null): string {
+export function backupName(
+  createdAt: Date,
+  reason: 'before-migration' | 'before-reset' | null = null,
+): string {
   const stamp = createdAt.toISOString().replaceAll(/[-:]|\.\d+/g, '')
   return `herald-${stamp}.${reason === null ? '' : `${reason}.`}jsonl.gz`
 }
