@@ -416,7 +416,7 @@ describe('the image', () => {
 
   it('is asked at /livez whether it lives', () => {
     expect(runtime).toMatch(/HEALTHCHECK .*\\\n {2}CMD \["node", "-e", "fetch\(.*\/livez/)
-    expect(runtime).toContain('HEALTH_HOST=0.0.0.0')
+    expect(runtime).toMatch(/^ENV NODE_ENV=production HEALTH_HOST=0\.0\.0\.0/m)
   })
 
   it('is built from what is named, so no secret can slip in', () => {
