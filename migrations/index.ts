@@ -43,6 +43,7 @@ import { addProcessConnections } from './1795305656000-add-process-connections'
 import { partitionRecipients } from './1795305657000-partition-recipients'
 import { addCardsGate } from './1795305660000-add-cards-gate'
 import { retryAskedExports } from './1795305660100-retry-asked-exports'
+import { createPanelSessions } from './1795305670000-create-panel-sessions'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   partitionRecipients,
   addCardsGate,
   retryAskedExports,
+  createPanelSessions,
 ]

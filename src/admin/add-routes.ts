@@ -1,25 +1,39 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { App } from '../app'
 import { AppError } from '../errors'
-import type { Route } from './route'
+import { csrfTokenOf } from './csrf'
+import { admit, assertUnforged } from './guard'
+import type { Panel } from './guard'
+import type { Call, Route } from './route'
 import { send } from './send'
 import { wordsOf } from './words-of'
 
-/** Puts every line of the table into the server. */
-export function addRoutes(
-  server: FastifyInstance,
-  { app, routes }: { app: App; routes: readonly Route[] },
-): void {
+/** Puts every line of the table into the server; who may ask is decided here, so that no handler can forget it. */
+export function addRoutes(server: FastifyInstance, panel: Panel, routes: readonly Route[]): void {
   for (const route of routes) {
+    const { method, path: url, attemptsPerMinute: max } = route
     server.route({
-      method: route.method,
-      url: route.path,
+      ...{ method, url },
+      config: { rateLimit: max !== undefined && { max } },
+      onRequest: (request) => admit(route, request, panel),
       handler: async (request, reply) => {
-        const input = parseInput(route.input, request)
-        return send(reply, await route.handle({ app, input, ...wordsOf(request) }))
+        assertUnforged(route, request, panel)
+        const answer = await route.handle(callOf(route, request, panel))
+        if (answer.cookies !== undefined) panel.cookies.set(reply, answer.cookies)
+        return send(reply, answer)
       },
     })
+  }
+}
+
+function callOf(route: Route, request: FastifyRequest, { app, cookies }: Panel): Call<unknown> {
+  const { session } = request
+  const cookie = session === null ? null : cookies.read(request, 'session')
+  return {
+    ...wordsOf(request),
+    ...{ app, session, csrfToken: cookie === null ? null : csrfTokenOf(cookie) },
+    input: parseInput(route.input, request),
+    userAgent: request.headers['user-agent'] ?? '',
   }
 }
 

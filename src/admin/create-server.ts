@@ -5,6 +5,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { App } from '../app'
 import { addRoutes } from './add-routes'
 import { answerError, answerErrors } from './answer-errors'
+import { createCookies } from './cookies'
 import { limitAttempts } from './limit-attempts'
 import { logRequests } from './log-requests'
 import { routes } from './routes'
@@ -33,7 +34,9 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   await addSecurityHeaders(server, { isSecure: app.config.publicUrl?.startsWith('https:') === true })
   await server.register(formbody)
   await server.register(cookie)
+  const panel = { app, cookies: createCookies(app) }
+  server.decorateRequest('session', null)
   await limitAttempts(server, app)
-  addRoutes(server, { app, routes })
+  addRoutes(server, panel, routes)
   return server
 }

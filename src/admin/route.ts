@@ -1,31 +1,42 @@
 import type { z } from 'zod'
 import type { App } from '../app'
-import type { Translate } from '../messages/translate'
-import type { Language } from '../vocabulary/language'
+import type { Session } from '../domain/panel/find-session'
+import { AppError } from '../errors'
 import type { Html } from './html'
+import type { Words } from './pages/layout'
 
-/** Who may ask for a route. */
-export type Access = 'everybody'
+/** Who may ask for a route: with a session, or without one. */
+export type Access = 'everybody' | 'organiser' | 'owner'
 
 /** What a handler works with; `input` has passed the schema of its route. */
-export interface Call<Input> {
+export interface Call<Input> extends Words {
   app: App
   input: Input
-  language: Language
-  t: Translate
+  /** Null where everybody may ask. */
+  session: Session | null
+  /** What forms and scripts of the session send with every change; null without one. */
+  csrfToken: string | null
+  userAgent: string
 }
 
-/** What a handler answers: JSON, or a page. */
+/** A call of somebody who is signed in. */
+export type SessionCall<Input> = Call<Input> & { session: Session; csrfToken: string }
+
+/** What a handler answers: JSON, a page, or where to go on. */
 export interface Answer {
   /** 200 if absent. */
   status?: number
   /** The media type of a text that is no page. */
   type?: string
   body: Html | object | string | null
+  /** With status 303: the page to go on with. */
+  location?: string
+  /** Cookies to set; null ends the session's. */
+  cookies?: { session?: string | null; form?: string }
 }
 
 /** One line of the table of routes. */
-export interface Route<Input extends z.ZodType = z.ZodType> {
+export interface Route<Input extends z.ZodType = z.ZodType, C = Call<z.output<Input>>> {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** `:name` stands for a part that varies. */
   path: string
@@ -34,10 +45,24 @@ export interface Route<Input extends z.ZodType = z.ZodType> {
   summary: string
   /** Of `params`, `query` and `body`, those it takes. */
   input: Input
-  handle(call: Call<z.output<Input>>): Promise<Answer>
+  /** How often one address may ask; unlimited if absent. */
+  attemptsPerMinute?: number
+  handle(call: C): Promise<Answer>
 }
 
-/** Types the handler of a route by its schema. */
-export function defineRoute<Input extends z.ZodType>(route: Route<Input>): Route {
+/** Types the handler of a route for everybody by its schema. */
+export function defineRoute<Input extends z.ZodType>(route: Route<Input> & { access: 'everybody' }): Route {
   return route
+}
+
+/** Types the handler of a route for those who are signed in; it never runs for anybody else. */
+export function defineSessionRoute<Input extends z.ZodType>(
+  route: Route<Input, SessionCall<z.output<Input>>> & { access: 'organiser' | 'owner' },
+): Route {
+  const handle = (call: Call<z.output<Input>>) => {
+    const { session, csrfToken } = call
+    if (session === null || csrfToken === null) throw new AppError('sign_in_needed')
+    return route.handle({ ...call, session, csrfToken })
+  }
+  return { ...route, handle }
 }

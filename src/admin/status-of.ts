@@ -3,11 +3,15 @@ import type { ErrorCode } from '../errors'
 /** What a user error is in HTTP; all others are 422: what was asked is understood and cannot be done. */
 const statuses: Partial<Record<ErrorCode, number>> = {
   request_unreadable: 400,
+  sign_in_needed: 401,
+  request_foreign: 403,
   not_organiser: 403,
   not_owner: 403,
   page_not_found: 404,
   person_unknown: 404,
   competition_not_found: 404,
+  session_not_found: 404,
+  sign_in_spent: 410,
   too_many_requests: 429,
 }
 

@@ -17,6 +17,7 @@ import { createContactFeature } from './features/contact'
 import { createHelpFeature } from './features/help'
 import { createLanguageFeature } from './features/language'
 import { createMyFeature, showRegistrations } from './features/my'
+import { createPanelFeature } from './features/panel'
 import { createPrivacyFeature } from './features/privacy'
 import { createProfileFeature } from './features/profile'
 import { createOpsFeature } from './features/ops'
@@ -107,6 +108,7 @@ function createFeatures(): Composer<BotContext> {
     createOrganisersFeature(),
     createOpsFeature(),
     createAuditFeature(),
+    createPanelFeature(),
     createUnknownCommandFeature(),
     createAlbumFeature(),
     createFormsFeature(allForms),

@@ -8,6 +8,7 @@ import { opsData } from './ops-data'
 import { contactData } from './contact'
 import { organisersListData } from './organisers-data'
 import { reviewData } from './review-buttons'
+import { panelData } from './panel-data'
 import type { Translate } from './translate'
 
 /** What the Broadcast button of the organisers' menu says. */
@@ -24,7 +25,8 @@ export function adminMenu(
     [button('admin-competitions', competitionListData), button('admin-broadcasts', broadcastListData)],
     [button('admin-people', applicationListData('people')), button('admin-contact', contactData('next', 0))],
     ...(isOwner ? [[button('admin-organisers', organisersListData), button('admin-ops', opsData)]] : []),
-    [button('admin-audit', auditData(0)), mainMenuButton(t)],
+    [button('admin-audit', auditData(0)), button('admin-panel', panelData)],
+    [mainMenuButton(t)],
   ]
   return { text: t('admin-menu', { count: pending }), reply_markup: { inline_keyboard: keyboard } }
 }

@@ -25,6 +25,7 @@ export const organisersCommands = [
   'broadcasts',
   'templates',
   'audit',
+  'panel',
 ] as const
 
 /** Commands that owners have besides. */

@@ -43,6 +43,9 @@ export const auditActions = [
   'registration.answered',
   'person.erased',
   'contact.answered',
+  'panel.signed_in',
+  'panel.signed_out',
+  'panel.session_revoked',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

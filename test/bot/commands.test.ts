@@ -94,6 +94,7 @@ describe.each(dialectNames)('commands on %s', (dialect) => {
         'Organisers',
         'Operations',
         'Log',
+        'Web panel',
       ],
       '🏠 Main menu',
     ])

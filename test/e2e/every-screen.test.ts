@@ -53,7 +53,10 @@ describe.each(everyWorld)('every screen in %s on %s', (language, dialect) => {
   let workers: Stoppable
   const buttonsOf: Record<'somebody' | 'owner', string[]> = { somebody: [], owner: [] }
   beforeAll(async () => {
-    bot = await startTestBot(dialect, { adminIds: [OWNER] })
+    bot = await startTestBot(dialect, {
+      adminIds: [OWNER],
+      environment: { PUBLIC_URL: 'https://herald.example.org' },
+    })
     // One person who presses 25 buttons a second is too much for a bot's thirty, with the workers' notices; what becomes of
     // an answer that Telegram refuses for its rate is another test's: test/bot/crowd.test.ts.
     bot.emulator.setLimits({ perSecond: 0 })

@@ -72,6 +72,11 @@ const rowsOfStep: Record<string, readonly string[]> = {
   'create-asked-exports': [
     `INSERT INTO asked_exports (user_id, kind, subject_id) VALUES (1, 'broadcast', 1)`,
   ],
+  'create-panel-sessions': [
+    `INSERT INTO sign_in_links (user_id, token_hash, expires_at) VALUES (1, 'abc', '2026-01-02 03:04:05.006+00')`,
+    `INSERT INTO panel_sessions (user_id, token_hash, user_agent, expires_at, last_seen_at)
+      VALUES (1, 'def', 'A browser', '2026-01-02 03:04:05.006+00', '2026-01-02 03:04:05.006+00')`,
+  ],
   'create-draft-checks': [`INSERT INTO draft_checks (user_id, broadcast_id, message_id) VALUES (1, 1, 1)`],
   'create-audit-log': [
     `INSERT INTO audit_log (action, target_type, target_id) VALUES ('registration.approved', 'registration', 1)`,

@@ -15,12 +15,12 @@ export interface TestAdmin {
 
 export const OWNER_ID = 900_001
 
-/** The panel over HTTP, on a database of its own and any free port. */
+/** The panel over HTTP, on a database of its own and any free port; two of one bot share what is in Redis. */
 export async function startTestAdmin(
   dialect: DialectName,
   environment: Record<string, string> = {},
+  botToken = randomBotToken(),
 ): Promise<TestAdmin> {
-  const botToken = randomBotToken()
   const emulator = createEmulator({ tokens: [botToken] })
   await emulator.start()
   const place = await createMigratedPlace(dialect)

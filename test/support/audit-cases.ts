@@ -28,6 +28,8 @@ import { renameFilter } from '../../src/domain/filters/rename-filter'
 import { saveFilter } from '../../src/domain/filters/save-filter'
 import { appointOrganiser } from '../../src/domain/organisers/appoint-organiser'
 import { dismissOrganiser } from '../../src/domain/organisers/dismiss-organiser'
+import { revokeSession } from '../../src/domain/panel/revoke-session'
+import { signOut } from '../../src/domain/panel/sign-out'
 import { answerQuestion as answerOrganiser } from '../../src/domain/registrations/answer-question'
 import { askApplicant } from '../../src/domain/registrations/ask-applicant'
 import { changeRegistration } from '../../src/domain/registrations/change-registration'
@@ -56,6 +58,7 @@ import {
   insertTimeSlot,
   insertUser,
 } from './fixtures'
+import { enterPanel } from './panel'
 
 type Stage = Pick<App, 'db' | 'now' | 'queues' | 'config' | 'pacer'>
 
@@ -330,6 +333,20 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
     const { id: userId } = await insertProfile(app)
     await erasePerson(app, { userId })
     return by('user', userId, null)
+  },
+  'panel.signed_in': async (app) => {
+    const { session } = await enterPanel(app)
+    return by('panel_session', session.id, session.telegramId)
+  },
+  'panel.signed_out': async (app) => {
+    const { session } = await enterPanel(app)
+    await signOut(app, { session })
+    return by('panel_session', session.id, session.telegramId)
+  },
+  'panel.session_revoked': async (app) => {
+    const { session } = await enterPanel(app)
+    await revokeSession(app, { sessionId: session.id, session })
+    return by('panel_session', session.id, session.telegramId)
   },
   'contact.answered': async (app) => {
     const { id: userId } = await insertUser(app)

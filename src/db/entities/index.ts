@@ -17,6 +17,7 @@ import { MovedChat } from './moved-chat.entity'
 import { Notice } from './notice.entity'
 import { RunningProcess } from './process.entity'
 import { Registration } from './registration.entity'
+import { PanelSession, SignInLink } from './panel-session.entity'
 import { RegistrationQuestion } from './registration-question.entity'
 import { SavedFilter } from './saved-filter.entity'
 import { Ticket } from './ticket.entity'
@@ -54,4 +55,6 @@ export const entities = [
   MovedChat,
   DraftCheck,
   AskedExport,
+  SignInLink,
+  PanelSession,
 ]

@@ -4,6 +4,7 @@ import { AppError } from '../../errors'
 import { recordAudit } from '../audit/record-audit'
 import { whoChanged } from '../audit/who-changed'
 import { writeNotice } from '../notices/write-notice'
+import { endWaysIn } from '../panel/end-ways-in'
 
 /** Who makes somebody an organiser, or takes it back. */
 export interface OrganiserCommand {
@@ -16,7 +17,7 @@ export interface OrganiserCommand {
 
 /**
  * Changes somebody's rights within a transaction: compare-and-set, the audit row, a notice to them, and their menu of
- * commands is to be set anew. Throws `person_unknown`, and `organiser_changed` (isOrganiser, by, secondsAgo) to whoever came second.
+ * commands is to be set anew. Whoever is dismissed is signed out of the panel everywhere. Throws `person_unknown`, and `organiser_changed` (isOrganiser, by, secondsAgo) to whoever came second.
  */
 export async function changeOrganiser(
   tx: Tx,
@@ -26,6 +27,7 @@ export async function changeOrganiser(
     .getRepository(User)
     .update({ id: userId, isOrganiser: !isOrganiser }, { isOrganiser, isMenuDue: true, updatedAt: now })
   if (!affected) throw await whyNot(tx, { userId, isOrganiser, now })
+  if (!isOrganiser) await endWaysIn(tx, { userId })
   const auditId = await recordAudit(tx, {
     actorId: ownerId,
     action: isOrganiser ? 'organiser.appointed' : 'organiser.dismissed',

@@ -7,7 +7,8 @@ import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { whoChanged } from '../audit/who-changed'
 import { recordChange } from '../competitions/record-change'
-import { createTicketToken, hashTicketToken } from './ticket-token'
+import { hashSecret } from '../secrets/secret'
+import { createTicketToken } from './ticket-token'
 
 export interface CheckIn {
   registrationId: number
@@ -25,7 +26,7 @@ export async function checkIn(
   { registrationId, organiserId }: CheckIn,
 ): Promise<void> {
   const now = app.now()
-  const unknown = hashTicketToken(createTicketToken())
+  const unknown = hashSecret(createTicketToken())
   await transaction(app, async (tx) => {
     await assertApproved(tx, registrationId)
     const { affected } = await tx.run(sql`

@@ -8,7 +8,7 @@ import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
 import { fullName } from '../competitions/full-name'
 import type { NameRow } from '../competitions/full-name'
-import { hashTicketToken } from './ticket-token'
+import { hashSecret } from '../secrets/secret'
 
 /** Who stands at the door, as an organiser sees them. */
 export interface TicketView {
@@ -30,7 +30,7 @@ export interface TicketView {
 
 /** Finds the ticket of a link; AppError `ticket_unknown` when it is none, or a newer one has taken its place. */
 export function findTicket(app: Pick<App, 'db'>, { token }: { token: string }): Promise<TicketView> {
-  return loadWhere(app, sql`t.token_hash = ${hashTicketToken(token)}`)
+  return loadWhere(app, sql`t.token_hash = ${hashSecret(token)}`)
 }
 
 /** Loads who would show the ticket of a registration, also when they have none yet; AppError `ticket_unknown`. */

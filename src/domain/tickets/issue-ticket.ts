@@ -4,7 +4,8 @@ import { sql } from '../../db/sql'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
-import { createTicketToken, hashTicketToken } from './ticket-token'
+import { hashSecret } from '../secrets/secret'
+import { createTicketToken } from './ticket-token'
 
 /**
  * Gives the person of an approved registration a ticket and returns its token. An earlier one no longer opens, so that a
@@ -16,7 +17,7 @@ export async function issueTicket(
   { registrationId, userId }: { registrationId: number; userId: number },
 ): Promise<string> {
   const token = createTicketToken()
-  const hash = hashTicketToken(token)
+  const hash = hashSecret(token)
   const now = app.now()
   await transaction(app, async (tx) => {
     const registration = await tx.getRepository(Registration).findOneBy({ id: registrationId, userId })

@@ -4,6 +4,7 @@ import { ApplicationList } from '../../db/entities/application-list.entity'
 import { Broadcast } from '../../db/entities/broadcast.entity'
 import { BulkDecision, BulkDecisionItem } from '../../db/entities/bulk-decision.entity'
 import { MessageTemplate } from '../../db/entities/message-template.entity'
+import { PanelSession } from '../../db/entities/panel-session.entity'
 import { SavedFilter } from '../../db/entities/saved-filter.entity'
 
 /** What bears the name of somebody as an organiser: what they wrote, what they look at, what they decided at once. */
@@ -18,6 +19,7 @@ export async function listOwnWork(
     .getRepository(BulkDecisionItem)
     .find({ where: { bulkDecisionId: In(bulks.map(({ id }) => id)) }, order })
   const list = await source.getRepository(ApplicationList).findOneBy({ userId })
+  const sessions = await source.getRepository(PanelSession).find({ where: { userId }, order })
   return {
     listOfApplications: list && { view: list.view, createdAt: list.createdAt, changedAt: list.updatedAt },
     decisionsAboutMany: bulks.map(({ id, decision, cause, status, completedAt, createdAt, updatedAt }) => ({
@@ -25,6 +27,9 @@ export async function listOwnWork(
       registrations: items
         .filter(({ bulkDecisionId }) => bulkDecisionId === id)
         .map(({ registrationId, outcome }) => ({ registrationId, outcome })),
+    })),
+    panelSessions: sessions.map(({ userAgent, createdAt, lastSeenAt, expiresAt }) => ({
+      ...{ userAgent, createdAt, lastSeenAt, expiresAt },
     })),
     broadcasts: (await source.getRepository(Broadcast).find(authored)).map(named),
     templates: (await source.getRepository(MessageTemplate).find(authored)).map(named),

@@ -44,6 +44,9 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
   },
   // A message of the bot that is about to become a result, for a minute.
   draft_checks: { tells: '', leavesOut: 'id userId broadcastId messageId createdAt' },
+  // The hash of a link that the person has.
+  sign_in_links: { tells: '', leavesOut: 'id userId tokenHash expiresAt createdAt' },
+  panel_sessions: { tells: 'userAgent expiresAt lastSeenAt createdAt', leavesOut: 'id userId tokenHash' },
   notices: {
     tells: 'kind subjectType subjectId payload dueAt status sentAt error createdAt',
     leavesOut: `id userId dedupeKey errorCode messageIds attempts nextAttemptAt leasedBy leaseToken leaseUntil updatedAt`,

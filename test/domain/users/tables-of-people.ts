@@ -15,6 +15,8 @@ export const treatment: Record<string, typeof deleted | { forgets?: string; keep
   bulk_decisions: deleted,
   bulk_decision_items: deleted,
   draft_checks: deleted,
+  sign_in_links: deleted,
+  panel_sessions: deleted,
   asked_exports: deleted,
   notices: deleted,
   conversations: deleted,

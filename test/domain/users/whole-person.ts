@@ -7,6 +7,7 @@ import { ContactMessage } from '../../../src/db/entities/contact-message.entity'
 import { Conversation } from '../../../src/db/entities/conversation.entity'
 import { VoterJuryPanel } from '../../../src/db/entities/jury-panel.entity'
 import { MessageTemplate } from '../../../src/db/entities/message-template.entity'
+import { PanelSession, SignInLink } from '../../../src/db/entities/panel-session.entity'
 import { RegistrationQuestion } from '../../../src/db/entities/registration-question.entity'
 import { SavedFilter } from '../../../src/db/entities/saved-filter.entity'
 import { Ticket } from '../../../src/db/entities/ticket.entity'
@@ -93,6 +94,9 @@ export async function insertEverything(app: LedgerApp): Promise<User> {
       .getRepository(BulkDecisionItem)
       .insert({ bulkDecisionId: Number(identifiers[0]?.['id']), registrationId, outcome: 'decided' })
     await tx.getRepository(DraftCheck).insert({ userId, broadcastId, messageId: 1 })
+    const way = { userId, tokenHash: MARK, expiresAt: at }
+    await tx.getRepository(SignInLink).insert(way)
+    await tx.getRepository(PanelSession).insert({ ...way, userAgent: MARK, lastSeenAt: at })
     await tx.getRepository(AskedExport).insert({ userId, kind: 'broadcast', subjectId: broadcastId })
     await tx.getRepository(VoterTimeSlot).insert({ registrationId, timeSlotId })
     await tx

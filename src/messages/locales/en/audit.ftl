@@ -51,3 +51,6 @@ audit-registration-asked = asked about registration { $id }
 audit-registration-answered = answered about registration { $id }
 audit-person-erased = erased themselves (person { $id })
 audit-contact-answered = answered question { $id }
+audit-panel-signed-in = signed in to the panel (session { $id })
+audit-panel-signed-out = signed out of the panel (session { $id })
+audit-panel-session-revoked = ended session { $id } of the panel

@@ -14,3 +14,21 @@ error-sign-in-needed = Please sign in: write /panel to the bot.
 error-sign-in-spent = This link is not valid any more: it works once, for ten minutes, until a newer one is made. Write /panel to the bot for another.
 error-session-not-found = This session has ended already.
 error-panel-no-address = The panel has no address yet, so I cannot give you a link. Whoever runs Herald sets PUBLIC_URL (for example https://herald.example.org) and starts it again.
+
+command-panel = Open the web panel
+help-panel = a link to the web panel
+admin-panel = Web panel
+panel-link = { $count ->
+    [one] Here is your link to the web panel. It works once, for { $count } minute; whoever opens it acts in your name, so pass it on to nobody.
+   *[other] Here is your link to the web panel. It works once, for { $count } minutes; whoever opens it acts in your name, so pass it on to nobody.
+}
+panel-sign-in-title = Sign in to Herald
+panel-sign-in-intro = With the button below this browser is signed in to the panel in your name. Did you not ask the bot for this? Then close the page.
+panel-sign-in = Sign in
+panel-sign-out = Sign out
+panel-as-owner = You are signed in as { $name }, an owner.
+panel-as-organiser = You are signed in as { $name }, an organiser.
+panel-sessions = Browsers that are signed in
+panel-session = { $name }, last used: { $ago }
+panel-session-this = This is the browser you are looking at.
+panel-session-end = End this session

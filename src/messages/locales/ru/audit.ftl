@@ -51,3 +51,6 @@ audit-registration-asked = задан вопрос по заявке { $id }
 audit-registration-answered = получен ответ по заявке { $id }
 audit-person-erased = человек { $id } удалил свои данные
 audit-contact-answered = дан ответ на вопрос { $id }
+audit-panel-signed-in = выполнен вход в панель (сеанс { $id })
+audit-panel-signed-out = выполнен выход из панели (сеанс { $id })
+audit-panel-session-revoked = завершён сеанс панели { $id }

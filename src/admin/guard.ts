@@ -1,0 +1,44 @@
+import type { FastifyRequest } from 'fastify'
+import type { App } from '../app'
+import { findSession } from '../domain/panel/find-session'
+import type { Session } from '../domain/panel/find-session'
+import { AppError } from '../errors'
+import type { Cookies } from './cookies'
+import { assertOwnPage } from './csrf'
+import type { Route } from './route'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whoever is signed in; see {@link admit}. */
+    session: Session | null
+  }
+}
+
+/** What the server works with. */
+export interface Panel {
+  app: App
+  cookies: Cookies
+}
+
+/**
+ * Before a body is read: finds out who is signed in, with the rights that they have at this moment, and lets those in whom
+ * the route is for. AppError sign_in_needed, not_owner.
+ */
+export async function admit(
+  { access }: Route,
+  request: FastifyRequest,
+  { app, cookies }: Panel,
+): Promise<void> {
+  const token = cookies.read(request, 'session')
+  if (token !== null) request.session = await findSession(app, { token })
+  if (access === 'everybody') return
+  if (request.session === null) throw new AppError('sign_in_needed')
+  if (access === 'owner' && !request.session.isOwner) throw new AppError('not_owner')
+}
+
+/** Whatever changes something is asked for by a page of ours: of the session, or before signing in of the form. */
+export function assertUnforged({ method, access }: Route, request: FastifyRequest, panel: Panel): void {
+  if (method === 'GET') return
+  const cookie = panel.cookies.read(request, access === 'everybody' ? 'form' : 'session')
+  assertOwnPage(request, { cookie, publicUrl: panel.app.config.publicUrl })
+}

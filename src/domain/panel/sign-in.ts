@@ -1,0 +1,53 @@
+import type { App } from '../../app'
+import { PanelSession } from '../../db/entities/panel-session.entity'
+import { User } from '../../db/entities/user.entity'
+import { sql } from '../../db/sql'
+import type { Tx } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import { AppError } from '../../errors'
+import { recordAudit } from '../audit/record-audit'
+import { createSecret, hashSecret } from '../secrets/secret'
+import { IDLE_MS, SESSION_MS } from './session-times'
+
+const TOKEN_BYTES = 32
+const LONGEST_USER_AGENT = 200
+
+/**
+ * Uses up a link and begins a session, in one transaction, with an audit row; sessions that have ended by themselves are
+ * cleared away. Returns the token for the cookie. AppError sign_in_spent (used, too old, never made), not_organiser.
+ */
+export async function signIn(
+  app: Pick<App, 'db' | 'now' | 'config'>,
+  { linkToken, userAgent }: { linkToken: string; userAgent: string },
+): Promise<string> {
+  const token = createSecret({ bytes: TOKEN_BYTES })
+  const now = app.now()
+  await transaction({ db: app.db }, async (tx) => {
+    const { id: userId, telegramId, isOrganiser } = await useUp(tx, { linkToken, now })
+    if (!isOrganiser && !app.config.adminIds.includes(telegramId)) throw new AppError('not_organiser')
+    await clearAway(tx, now)
+    const { identifiers } = await tx.getRepository(PanelSession).insert({
+      ...{ userId, tokenHash: hashSecret(token), userAgent: userAgent.slice(0, LONGEST_USER_AGENT) },
+      ...{ expiresAt: new Date(now.getTime() + SESSION_MS), lastSeenAt: now, createdAt: now },
+    })
+    const targetId = Number(identifiers[0]?.['id'])
+    const entry = { action: 'panel.signed_in', targetType: 'panel_session', targetId } as const
+    await recordAudit(tx, { actorId: telegramId, ...entry, now })
+  })
+  return token
+}
+
+/** Deleting decides between two who open one link at once. */
+async function useUp(tx: Tx, { linkToken, now }: { linkToken: string; now: Date }): Promise<User> {
+  const { rows } = await tx.run<{ user_id: number }>(sql`
+    DELETE FROM sign_in_links WHERE token_hash = ${hashSecret(linkToken)} AND expires_at > ${now} RETURNING user_id`)
+  const [row] = rows
+  if (row === undefined) throw new AppError('sign_in_spent')
+  return tx.getRepository(User).findOneByOrFail({ id: row.user_id })
+}
+
+async function clearAway(tx: Tx, now: Date): Promise<void> {
+  const idleSince = new Date(now.getTime() - IDLE_MS)
+  await tx.run(sql`DELETE FROM panel_sessions WHERE expires_at <= ${now} OR last_seen_at <= ${idleSince}`)
+  await tx.run(sql`DELETE FROM sign_in_links WHERE expires_at <= ${now}`)
+}
