@@ -44,6 +44,7 @@ import { partitionRecipients } from './1795305657000-partition-recipients'
 import { addCardsGate } from './1795305660000-add-cards-gate'
 import { retryAskedExports } from './1795305660100-retry-asked-exports'
 import { createPanelSessions } from './1795305670000-create-panel-sessions'
+import { createApiTokens } from './1795305670100-create-api-tokens'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -94,4 +95,5 @@ export const migrations: readonly Migration[] = [
   addCardsGate,
   retryAskedExports,
   createPanelSessions,
+  createApiTokens,
 ]

@@ -119,6 +119,10 @@ export const errorKinds = {
   sign_in_spent: 'user',
   session_not_found: 'user',
   panel_no_address: 'user',
+  token_refused: 'user',
+  api_token_not_found: 'user',
+  api_token_name_taken: 'user',
+  telegram_id_taken: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

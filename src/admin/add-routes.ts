@@ -27,11 +27,11 @@ export function addRoutes(server: FastifyInstance, panel: Panel, routes: readonl
 }
 
 function callOf(route: Route, request: FastifyRequest, { app, cookies }: Panel): Call<unknown> {
-  const { session } = request
+  const { session, program } = request
   const cookie = session === null ? null : cookies.read(request, 'session')
   return {
     ...wordsOf(request),
-    ...{ app, session, csrfToken: cookie === null ? null : csrfTokenOf(cookie) },
+    ...{ app, session, program, csrfToken: cookie === null ? null : csrfTokenOf(cookie) },
     input: parseInput(route.input, request),
     userAgent: request.headers['user-agent'] ?? '',
   }

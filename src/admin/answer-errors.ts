@@ -27,6 +27,7 @@ export function answerErrors(server: FastifyInstance): void {
 export function answerError(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const words = wordsOf(request)
   const { status, code, detail } = judge(request, words, error)
+  if (status === 401) void reply.header('www-authenticate', 'Bearer')
   if (isForPrograms(request)) return send(reply, { status, body: { code, detail } })
   return send(reply, {
     status,

@@ -36,6 +36,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   await server.register(cookie)
   const panel = { app, cookies: createCookies(app) }
   server.decorateRequest('session', null)
+  server.decorateRequest('program', null)
   await limitAttempts(server, app)
   addRoutes(server, panel, routes)
   return server

@@ -1,5 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../app'
+import { findApiToken } from '../domain/api-tokens/find-api-token'
+import type { Program } from '../domain/api-tokens/find-api-token'
 import { findSession } from '../domain/panel/find-session'
 import type { Session } from '../domain/panel/find-session'
 import { AppError } from '../errors'
@@ -11,6 +13,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whoever is signed in; see {@link admit}. */
     session: Session | null
+    /** The program whose token was sent; only routes of programs ask for one. */
+    program: Program | null
   }
 }
 
@@ -22,13 +26,14 @@ export interface Panel {
 
 /**
  * Before a body is read: finds out who is signed in, with the rights that they have at this moment, and lets those in whom
- * the route is for. AppError sign_in_needed, not_owner.
+ * the route is for. AppError sign_in_needed, not_owner, token_refused.
  */
 export async function admit(
   { access }: Route,
   request: FastifyRequest,
   { app, cookies }: Panel,
 ): Promise<void> {
+  if (access === 'program') return admitProgram(request, app)
   const token = cookies.read(request, 'session')
   if (token !== null) request.session = await findSession(app, { token })
   if (access === 'everybody') return
@@ -36,9 +41,16 @@ export async function admit(
   if (access === 'owner' && !request.session.isOwner) throw new AppError('not_owner')
 }
 
+/** A cookie is no matter here, so that no page can make a browser act as a program. */
+async function admitProgram(request: FastifyRequest, app: App): Promise<void> {
+  const [, token] = /^Bearer ([\w-]{43})$/i.exec(request.headers.authorization ?? '') ?? []
+  if (token !== undefined) request.program = await findApiToken(app, { token })
+  if (request.program === null) throw new AppError('token_refused')
+}
+
 /** Whatever changes something is asked for by a page of ours: of the session, or before signing in of the form. */
 export function assertUnforged({ method, access }: Route, request: FastifyRequest, panel: Panel): void {
-  if (method === 'GET') return
+  if (method === 'GET' || access === 'program') return
   const cookie = panel.cookies.read(request, access === 'everybody' ? 'form' : 'session')
   assertOwnPage(request, { cookie, publicUrl: panel.app.config.publicUrl })
 }

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { App } from '../app'
+import type { Program } from '../domain/api-tokens/find-api-token'
 import type { Session } from '../domain/panel/find-session'
 import { AppError } from '../errors'
 import type { Html } from './html'
 import type { Words } from './pages/layout'
 
-/** Who may ask for a route: with a session, or without one. */
-export type Access = 'everybody' | 'organiser' | 'owner'
+/** Who may ask for a route: without anything, with a session, or a program with its token. */
+export type Access = 'everybody' | 'organiser' | 'owner' | 'program'
 
 /** What a handler works with; `input` has passed the schema of its route. */
 export interface Call<Input> extends Words {
@@ -16,11 +17,16 @@ export interface Call<Input> extends Words {
   session: Session | null
   /** What forms and scripts of the session send with every change; null without one. */
   csrfToken: string | null
+  /** Null but for routes of programs. */
+  program: Program | null
   userAgent: string
 }
 
 /** A call of somebody who is signed in. */
 export type SessionCall<Input> = Call<Input> & { session: Session; csrfToken: string }
+
+/** A call of a program. */
+export type ProgramCall<Input> = Call<Input> & { program: Program }
 
 /** What a handler answers: JSON, a page, or where to go on. */
 export interface Answer {
@@ -31,6 +37,8 @@ export interface Answer {
   body: Html | object | string | null
   /** With status 303: the page to go on with. */
   location?: string
+  /** Where the next page of a list is. */
+  nextPage?: string
   /** Cookies to set; null ends the session's. */
   cookies?: { session?: string | null; form?: string }
 }
@@ -65,4 +73,16 @@ export function defineSessionRoute<Input extends z.ZodType>(
     return route.handle({ ...call, session, csrfToken })
   }
   return { ...route, handle }
+}
+
+/** Types the handler of a route for programs; it never runs for anybody else. */
+export function defineProgramRoute<Input extends z.ZodType>(
+  route: Omit<Route<Input, ProgramCall<z.output<Input>>>, 'access'>,
+): Route {
+  const handle = (call: Call<z.output<Input>>) => {
+    const { program } = call
+    if (program === null) throw new AppError('token_refused')
+    return route.handle({ ...call, program })
+  }
+  return { ...route, access: 'program', handle }
 }

@@ -3,9 +3,13 @@ import { Html } from './html'
 import type { Answer } from './route'
 
 /** Sends what a handler answered; its cookies are set already. */
-export function send(reply: FastifyReply, { status = 200, type, body, location }: Answer): FastifyReply {
+export function send(
+  reply: FastifyReply,
+  { status = 200, type, body, location, nextPage }: Answer,
+): FastifyReply {
   void reply.status(status)
   if (location !== undefined) void reply.header('location', location)
+  if (nextPage !== undefined) void reply.header('link', `<${nextPage}>; rel="next"`)
   if (body instanceof Html) return reply.type('text/html; charset=utf-8').send(body.text)
   if (type !== undefined) return reply.type(type).send(body)
   return reply.send(body)

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors'
 const statuses: Partial<Record<ErrorCode, number>> = {
   request_unreadable: 400,
   sign_in_needed: 401,
+  token_refused: 401,
   request_foreign: 403,
   not_organiser: 403,
   not_owner: 403,
@@ -11,6 +12,11 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   person_unknown: 404,
   competition_not_found: 404,
   session_not_found: 404,
+  api_token_not_found: 404,
+  phone_taken: 409,
+  email_taken: 409,
+  telegram_id_taken: 409,
+  api_token_name_taken: 409,
   sign_in_spent: 410,
   too_many_requests: 429,
 }

@@ -46,6 +46,10 @@ export const auditActions = [
   'panel.signed_in',
   'panel.signed_out',
   'panel.session_revoked',
+  'api_token.created',
+  'api_token.revoked',
+  'person.created',
+  'person.changed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -18,7 +18,7 @@ describe.each(dialectNames)('/panel (%s)', (dialect) => {
 
   it('gives an organiser a link that signs in once, and that Telegram does not look at', async () => {
     const { message } = await owner.say('/panel')
-    expect(message.text).toContain('It works once, for 10 minutes')
+    expect(message.text).toContain('It works once, within ten minutes')
     expect(message.link_preview_options).toEqual({ is_disabled: true })
     const linkToken = LINK.exec(message.text ?? '')?.[1] ?? ''
     await signIn(test.app, { linkToken, userAgent: 'A browser' })

@@ -77,6 +77,9 @@ const rowsOfStep: Record<string, readonly string[]> = {
     `INSERT INTO panel_sessions (user_id, token_hash, user_agent, expires_at, last_seen_at)
       VALUES (1, 'def', 'A browser', '2026-01-02 03:04:05.006+00', '2026-01-02 03:04:05.006+00')`,
   ],
+  'create-api-tokens': [
+    `INSERT INTO api_tokens (name, token_hash, created_by) VALUES ('Site', 'abc', 9000000001)`,
+  ],
   'create-draft-checks': [`INSERT INTO draft_checks (user_id, broadcast_id, message_id) VALUES (1, 1, 1)`],
   'create-audit-log': [
     `INSERT INTO audit_log (action, target_type, target_id) VALUES ('registration.approved', 'registration', 1)`,

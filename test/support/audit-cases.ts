@@ -3,6 +3,8 @@ import { ContactMessage } from '../../src/db/entities/contact-message.entity'
 import { RegistrationQuestion } from '../../src/db/entities/registration-question.entity'
 import { Ticket } from '../../src/db/entities/ticket.entity'
 import { transaction } from '../../src/db/transaction'
+import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
+import { revokeApiToken } from '../../src/domain/api-tokens/revoke-api-token'
 import { setSending } from '../../src/domain/bot-state/set-sending'
 import { cancelBroadcast } from '../../src/domain/broadcasts/cancel-broadcast'
 import { changeAudience } from '../../src/domain/broadcasts/change-audience'
@@ -44,6 +46,8 @@ import { renameTemplate } from '../../src/domain/templates/rename-template'
 import { checkIn } from '../../src/domain/tickets/check-in'
 import { issueTicket } from '../../src/domain/tickets/issue-ticket'
 import { undoCheckIn } from '../../src/domain/tickets/undo-check-in'
+import { changePerson } from '../../src/domain/users/change-person'
+import { createPerson } from '../../src/domain/users/create-person'
 import { erasePerson } from '../../src/domain/users/erase-person'
 import type { AuditAction } from '../../src/vocabulary/audit'
 import type { Registration } from '../../src/db/entities/registration.entity'
@@ -347,6 +351,36 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
     const { session } = await enterPanel(app)
     await revokeSession(app, { sessionId: session.id, session })
     return by('panel_session', session.id, session.telegramId)
+  },
+  'api_token.created': async (app) => {
+    const { id } = await createApiToken(app, { name: 'Site', ownerId: organiserId })
+    return by('api_token', id)
+  },
+  'api_token.revoked': async (app) => {
+    const { id: tokenId } = await createApiToken(app, { name: 'Site', ownerId: organiserId })
+    await revokeApiToken(app, { tokenId, ownerId: organiserId })
+    return by('api_token', tokenId)
+  },
+  'person.created': async (app) => {
+    const profile = { firstName: 'Magdalena', phone: '+79161234567' }
+    const { id } = await createPerson(app, {
+      telegramId: 77,
+      username: null,
+      profile,
+      ratings: {},
+      tokenId: 1,
+    })
+    return by('user', id, null)
+  },
+  'person.changed': async (app) => {
+    const { id: userId } = await insertUser(app)
+    await changePerson(app, {
+      userId,
+      profile: { lastName: 'Kowalska' },
+      ratings: { quickRating: 5 },
+      tokenId: 1,
+    })
+    return by('user', userId, null)
   },
   'contact.answered': async (app) => {
     const { id: userId } = await insertUser(app)

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import { createSignInLink, LINK_MINUTES } from '../../domain/panel/create-sign-in-link'
+import { createSignInLink } from '../../domain/panel/create-sign-in-link'
 import { panelLink } from '../../messages/panel-link'
 import { panelData } from '../../messages/panel-data'
 import type { OutgoingMessage } from '../../vocabulary/message'
@@ -16,5 +16,5 @@ export function createPanelFeature(): Composer<BotContext> {
 }
 
 async function link({ app, t, user }: BotContext): Promise<OutgoingMessage> {
-  return panelLink(t, { link: await createSignInLink(app, { userId: user.id }), minutes: LINK_MINUTES })
+  return panelLink(t, { link: await createSignInLink(app, { userId: user.id }) })
 }

@@ -1,3 +1,4 @@
+import { ApiToken } from './api-token.entity'
 import { ApplicationList } from './application-list.entity'
 import { AskedExport } from './asked-export.entity'
 import { AuditLog } from './audit-log.entity'
@@ -57,4 +58,5 @@ export const entities = [
   AskedExport,
   SignInLink,
   PanelSession,
+  ApiToken,
 ]

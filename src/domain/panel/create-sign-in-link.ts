@@ -5,8 +5,8 @@ import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { createSecret, hashSecret } from '../secrets/secret'
 
-/** How long a link waits to be used. */
-export const LINK_MINUTES = 10
+/** How long a link waits to be used; the message that carries it says so, too. */
+const LINK_MINUTES = 10
 const TOKEN_BYTES = 32
 
 /**

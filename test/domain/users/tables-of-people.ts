@@ -41,6 +41,7 @@ export const treatment: Record<string, typeof deleted | { forgets?: string; keep
     keeps: `id name description subject body_telegram body_email translations fallback_language available_variables
       is_active created_at updated_at`,
   },
+  api_tokens: { forgets: 'created_by', keeps: 'id name token_hash last_used_at created_at' },
   saved_filters: { forgets: 'created_by', keeps: 'id name name_key filters created_at updated_at' },
   audit_log: { forgets: 'actor_id', keeps: 'id action target_type target_id changes created_at' },
   competitions: {

@@ -1,3 +1,4 @@
+import { ApiToken } from '../../../src/db/entities/api-token.entity'
 import { ApplicationList } from '../../../src/db/entities/application-list.entity'
 import { AskedExport } from '../../../src/db/entities/asked-export.entity'
 import { AuditLog } from '../../../src/db/entities/audit-log.entity'
@@ -94,6 +95,7 @@ export async function insertEverything(app: LedgerApp): Promise<User> {
       .getRepository(BulkDecisionItem)
       .insert({ bulkDecisionId: Number(identifiers[0]?.['id']), registrationId, outcome: 'decided' })
     await tx.getRepository(DraftCheck).insert({ userId, broadcastId, messageId: 1 })
+    await tx.getRepository(ApiToken).insert({ name: 'Site', tokenHash: 'abc', createdBy: TELEGRAM_ID })
     const way = { userId, tokenHash: MARK, expiresAt: at }
     await tx.getRepository(SignInLink).insert(way)
     await tx.getRepository(PanelSession).insert({ ...way, userAgent: MARK, lastSeenAt: at })

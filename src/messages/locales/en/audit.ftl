@@ -54,3 +54,7 @@ audit-contact-answered = answered question { $id }
 audit-panel-signed-in = signed in to the panel (session { $id })
 audit-panel-signed-out = signed out of the panel (session { $id })
 audit-panel-session-revoked = ended session { $id } of the panel
+audit-api-token-created = let a program in (token { $id })
+audit-api-token-revoked = shut a program out (token { $id })
+audit-person-created = a program added person { $id }
+audit-person-changed = a program changed person { $id }

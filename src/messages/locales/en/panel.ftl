@@ -18,10 +18,7 @@ error-panel-no-address = The panel has no address yet, so I cannot give you a li
 command-panel = Open the web panel
 help-panel = a link to the web panel
 admin-panel = Web panel
-panel-link = { $count ->
-    [one] Here is your link to the web panel. It works once, for { $count } minute; whoever opens it acts in your name, so pass it on to nobody.
-   *[other] Here is your link to the web panel. It works once, for { $count } minutes; whoever opens it acts in your name, so pass it on to nobody.
-}
+panel-link = Here is your link to the web panel. It works once, within ten minutes; whoever opens it acts in your name, so pass it on to nobody.
 panel-sign-in-title = Sign in to Herald
 panel-sign-in-intro = With the button below this browser is signed in to the panel in your name. Did you not ask the bot for this? Then close the page.
 panel-sign-in = Sign in
@@ -32,3 +29,7 @@ panel-sessions = Browsers that are signed in
 panel-session = { $name }, last used: { $ago }
 panel-session-this = This is the browser you are looking at.
 panel-session-end = End this session
+error-token-refused = This program is not let in: its token is missing, or was revoked.
+error-api-token-not-found = This token is gone already.
+error-api-token-name-taken = Another program is called “{ $name }” already. Please choose another name.
+error-telegram-id-taken = Somebody with this Telegram id is known already.

@@ -54,3 +54,7 @@ audit-contact-answered = дан ответ на вопрос { $id }
 audit-panel-signed-in = выполнен вход в панель (сеанс { $id })
 audit-panel-signed-out = выполнен выход из панели (сеанс { $id })
 audit-panel-session-revoked = завершён сеанс панели { $id }
+audit-api-token-created = создан ключ программы { $id }
+audit-api-token-revoked = отозван ключ программы { $id }
+audit-person-created = программой добавлен человек { $id }
+audit-person-changed = программой изменён человек { $id }

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+const MOST = 500
+
+/** Which part of a list; at most 500, and as many if nothing is said. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(MOST).default(MOST),
+  offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
+}
+
+/** The address of the next part, when there is one: pass one row more than was asked for. */
+export function partOf<Row>(
+  rows: readonly Row[],
+  { path, query }: { path: string; query: { limit: number; offset: number } & Record<string, unknown> },
+): { part: Row[]; nextPage?: string } {
+  const part = rows.slice(0, query.limit)
+  if (rows.length <= query.limit) return { part }
+  const next = Object.entries({ ...query, offset: query.offset + query.limit }).map(([name, value]) => [
+    name,
+    String(value),
+  ])
+  return { part, nextPage: `${path}?${new URLSearchParams(next as [string, string][]).toString()}` }
+}
