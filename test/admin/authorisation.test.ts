@@ -1,0 +1,100 @@
+import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
+import { createSignInLink } from '../../src/domain/panel/create-sign-in-link'
+import { sql } from '../../src/db/sql'
+import { transaction } from '../../src/db/transaction'
+import type { Access, Route } from '../../src/admin/route'
+import { routes } from '../../src/admin/routes'
+import type { TestAdmin } from '../support/admin'
+import { OWNER_ID, startTestAdmin } from '../support/admin'
+import type { Browser } from '../support/browser'
+import { createBrowser, tokenIn } from '../support/browser'
+import { dialectNames } from '../support/database'
+import { insertUser } from '../support/fixtures'
+
+const visitors = ['nobody', 'organiser', 'owner', 'revoked', 'program'] as const
+type Visitor = (typeof visitors)[number]
+const manners = ['with its token', 'without a token', 'from a foreign page'] as const
+type Manner = (typeof manners)[number]
+
+/** Who may ask, in the words of the specification and not of the guard. */
+const letIn: Record<Access, readonly Visitor[]> = {
+  everybody: visitors,
+  organiser: ['organiser', 'owner'],
+  owner: ['owner'],
+  program: ['program'],
+}
+
+function expected({ method, access }: Route, visitor: Visitor, manner: Manner): number | 'in' {
+  if (!letIn[access].includes(visitor)) return access === 'owner' && visitor === 'organiser' ? 403 : 401
+  const needsToken = method !== 'GET' && access !== 'program'
+  return needsToken && manner !== 'with its token' ? 403 : 'in'
+}
+
+/** Links and ids that are nobody's: whoever is let in finds nothing to change. */
+const pathOf = (path: string) =>
+  path.replace('/sign-in/:token', `/sign-in/${'a'.repeat(43)}`).replace(/:\w+/, '2000000000')
+
+describe.each(dialectNames)('the doors of the panel (%s)', (dialect) => {
+  let admin: TestAdmin
+  let bearer: string
+  const userIds = new Map<Visitor, number>()
+  beforeAll(async () => {
+    admin = await startTestAdmin(dialect)
+    bearer = (await createApiToken(admin.app, { name: 'Site', ownerId: OWNER_ID })).token
+    for (const visitor of ['organiser', 'revoked'] as const)
+      userIds.set(visitor, (await insertUser(admin.app, { isOrganiser: true })).id)
+    userIds.set('owner', (await insertUser(admin.app, { telegramId: OWNER_ID })).id)
+  })
+  afterAll(() => admin.stop())
+
+  /** Signed in anew each time, for a route may sign out. */
+  const come = async (visitor: Visitor): Promise<Browser> => {
+    const browser = createBrowser(admin)
+    const userId = userIds.get(visitor)
+    if (userId !== undefined) await browser.open(await createSignInLink(admin.app, { userId }))
+    return browser
+  }
+
+  const tokenFor = async (browser: Browser, { access }: Route) =>
+    tokenIn(await (await browser.get(access === 'everybody' ? pathOf('/sign-in/:token') : '/')).text())
+
+  const knock = async (route: Route, visitor: Visitor, manner: Manner): Promise<number | 'in'> => {
+    const browser = await come(visitor)
+    const token = route.method === 'GET' ? '' : await tokenFor(browser, route)
+    const userId = userIds.get(visitor) ?? 0
+    if (visitor === 'revoked')
+      await transaction(admin.app, (tx) => tx.run(sql`DELETE FROM panel_sessions WHERE user_id = ${userId}`))
+    const headers: Record<string, string> = {
+      ...(manner !== 'without a token' && { 'x-csrf-token': token }),
+      ...(manner === 'from a foreign page' && { origin: 'https://evil.example' }),
+      ...(visitor === 'program' && { authorization: `Bearer ${bearer}` }),
+    }
+    const { status } = await browser.send(route.method, pathOf(route.path), { headers })
+    expect(status).toBeLessThan(500)
+    return status === 401 || status === 403 ? status : 'in'
+  }
+
+  it.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
+    '%s opens for those in the table, and changes only by a page of its own',
+    async (_, route) => {
+      const found: Record<string, number | 'in'> = {}
+      const wanted: Record<string, number | 'in'> = {}
+      for (const visitor of visitors) {
+        for (const manner of manners) {
+          found[`${visitor} ${manner}`] = await knock(route, visitor, manner)
+          wanted[`${visitor} ${manner}`] = expected(route, visitor, manner)
+        }
+      }
+      expect(found).toEqual(wanted)
+    },
+  )
+
+  it('are for owners where programs are let in and shut out, and every change is behind a door', () => {
+    const ofTokens = routes.filter(({ path }) => path.startsWith('/api/tokens'))
+    expect(ofTokens.map(({ access }) => access)).toEqual(['owner', 'owner', 'owner'])
+    const external = routes.filter(({ path }) => path.startsWith('/api/v1/'))
+    expect(new Set(external.map(({ access }) => access))).toEqual(new Set(['program']))
+    const open = routes.filter(({ access, method }) => access === 'everybody' && method !== 'GET')
+    expect(open.map(({ path }) => path)).toEqual(['/sign-in/:token'])
+  })
+})
