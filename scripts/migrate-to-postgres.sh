@@ -45,7 +45,8 @@ case "$from" in sqlite:///.*) ;; sqlite:///*) file="/${file#/}" ;; esac
 [ -f "$file" ] || fail "There is no database at $file. Give it: --from sqlite:<path>"
 
 [ -f build/src/cli/main.js ] || npm run --silent build
-herald() { DATABASE_URL=$1 node build/src/cli/main.js "${@:2}"; }
+# The other variable of PostgreSQL would send backup and migrations elsewhere: empty is absent.
+herald() { DATABASE_URL=$1 DATABASE_DIRECT_URL='' DATABASE_DIRECT_URL_FILE='' DATABASE_REPLICA_URL='' node build/src/cli/main.js "${@:2}"; }
 
 step "1/4 Backing up $file"
 backups=${BACKUP_DIR:-./backups}

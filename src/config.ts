@@ -67,7 +67,9 @@ const publicOrigin = z.string().transform((value, context) => {
   const given = URL.canParse(value) ? new URL(value) : null
   const extra =
     given === null || `${given.username}${given.search}${given.hash}` !== '' || given.pathname !== '/'
-  if (extra) context.addIssue('must be an address without a path, such as https://herald.example.org')
+  // The proxy reads the same value, and takes a slash at its end for a path.
+  if (extra || value.endsWith('/'))
+    context.addIssue('must be an address without a path, such as https://herald.example.org')
   else if (given.protocol === 'http:' && !isLoopback(given.hostname))
     context.addIssue(
       'is plain http, by which anybody on the way could take over the panel: put https in front (docker compose --profile proxy up -d), or use http://localhost:8080 on this machine alone',
@@ -221,10 +223,12 @@ function inspect<T extends z.ZodObject>(schema: T, environment: Environment) {
 }
 
 /** What no variable tells by itself. */
-function contradictions({ DATABASE_URL, DATABASE_REPLICA_URL }: Record<string, string>): ConfigProblem[] {
-  if (DATABASE_REPLICA_URL === undefined || DATABASE_URL?.startsWith('postgres') === true) return []
-  const says = 'names copies of a PostgreSQL, but DATABASE_URL is SQLite: leave it empty'
-  return [{ name: 'DATABASE_REPLICA_URL', says }]
+function contradictions(given: Record<string, string>): ConfigProblem[] {
+  if (given['DATABASE_URL']?.startsWith('postgres') === true) return []
+  const postgresOnly = { DATABASE_DIRECT_URL: 'a PostgreSQL', DATABASE_REPLICA_URL: 'copies of a PostgreSQL' }
+  return Object.entries(postgresOnly)
+    .filter(([name]) => given[name] !== undefined)
+    .map(([name, what]) => ({ name, says: `names ${what}, but DATABASE_URL is SQLite: leave it empty` }))
 }
 
 type CamelCased<T> = { [K in keyof T as K extends string ? CamelCase<K> : never]: T[K] }

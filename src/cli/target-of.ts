@@ -2,7 +2,9 @@ import { migrations } from '../../migrations'
 import type { Target } from '../db/copy/prepare-target'
 import { databaseSettings } from './database-settings'
 
-/** The database to be filled: the one that is named, or that of the environment. */
+/** The database to be filled: the one that is named, or that of the environment, past its pooler. */
 export function targetOf(to: string | undefined): Target {
-  return { ...(to === undefined ? databaseSettings() : { url: to }), migrations }
+  if (to !== undefined) return { url: to, migrations }
+  const { url, directUrl } = databaseSettings()
+  return { url: directUrl ?? url, migrations }
 }

@@ -14,6 +14,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 const service = z.object({
   image: z.string(),
+  pull_policy: z.enum(['missing', 'never']).optional(),
   build: z.union([z.string(), z.object({ context: z.string(), target: z.string() })]).optional(),
   entrypoint: z.array(z.string()).optional(),
   command: z.array(z.string()).default([]),
@@ -98,10 +99,23 @@ describe.each(names)('compose service %s', (name) => {
   })
 })
 
+describe('our images', () => {
+  it('are built by one service each, which the others wait for, and looked for in no registry', () => {
+    const builders = names.filter((name) => compose.services[name].build !== undefined)
+    expect(builders).toEqual(['migrate', 'emulator'])
+    expect(migrate.build).toBe('.')
+    for (const name of names.filter((each) => compose.services[each].image.startsWith('herald'))) {
+      const builder = compose.services[name].image === migrate.image ? 'migrate' : 'emulator'
+      const { pull_policy: policy, depends_on: needs } = compose.services[name]
+      expect([name, policy]).toEqual([name, name === builder ? 'missing' : 'never'])
+      if (name !== builder) expect(Object.keys(needs)).toContain(builder)
+    }
+  })
+})
+
 describe('the processes of Herald', () => {
   it('are one image with different commands', () => {
     expect(new Set(Object.values(ours).map(({ image }) => image)).size).toBe(1)
-    for (const { build } of Object.values(ours)) expect(build).toBe('.')
     expect(bot.command).toEqual(['start', '--roles', 'bot'])
     expect(worker.command).toEqual(['start', '--roles', 'worker'])
     expect(admin.command).toEqual(['start', '--roles', 'admin'])
@@ -303,11 +317,8 @@ describe('the profile demo', () => {
   })
 
   it('runs the target demo of the image', () => {
-    for (const { build, image } of [emulator, demo])
-      expect([build, image]).toEqual([
-        { context: '.', target: 'demo' },
-        bot.image.replace('herald:', 'herald-demo:'),
-      ])
+    expect(emulator.build).toEqual({ context: '.', target: 'demo' })
+    for (const { image } of [emulator, demo]) expect(image).toBe(bot.image.replace('herald:', 'herald-demo:'))
     expect(emulator.entrypoint?.slice(0, 2)).toEqual(['node', 'build/test/emulator/main.js'])
     expect(existsSync(join(root, 'test/emulator/main.ts'))).toBe(true)
     expect(demo.entrypoint).toBeUndefined()
@@ -327,9 +338,10 @@ describe('the profile demo', () => {
   it('is tried without a token, in a project of its own whose bot talks to the emulator', () => {
     expect(settings.get('COMPOSE_PROJECT_NAME')).toBe('herald-demo')
     expect(settings.get('COMPOSE_PROFILES')).toBe('demo')
+    expect(settings.get('PANEL_PORT')).not.toBe('8080')
     expect(settings.get('TELEGRAM_API_ROOT')).toBe(demo.environment['EMULATOR_URL'])
     expect(settings.get('BOT_TOKEN')).toBe(defaultToken)
-    const passed = [...settings.keys()].filter((name) => !name.startsWith('COMPOSE_'))
+    const passed = [...settings.keys()].filter((name) => !/^(COMPOSE_|PANEL_PORT$)/.test(name))
     expect(Object.keys(bot.environment)).toEqual(expect.arrayContaining(passed))
   })
 })
@@ -338,7 +350,7 @@ describe('the panel and the profile proxy', () => {
   const caddyfile = read('deploy/caddy/Caddyfile')
 
   it('is seen on this machine alone, until the proxy brings https', () => {
-    expect(admin.ports).toEqual(['127.0.0.1:8080:8080'])
+    expect(admin.ports).toEqual(['127.0.0.1:${PANEL_PORT:-8080}:8080'])
     expect(read('Dockerfile')).toMatch(/^ENV .*HTTP_HOST=0\.0\.0\.0/m)
     expect(proxy.profiles).toEqual(['proxy'])
     expect(proxy.ports).toEqual(['80:80', '443:443', '443:443/udp'])
@@ -357,78 +369,6 @@ describe('the panel and the profile proxy', () => {
     expect(caddyfile).toMatch(/^\{\$PUBLIC_URL\} \{$/m)
     expect(caddyfile).toContain('reverse_proxy {$PANEL:admin:8080}')
     expect(caddyfile).toMatch(/^\tadmin off$/m)
-  })
-})
-
-describe('the image', () => {
-  const dockerfile = read('Dockerfile')
-  /** Each stage with the one it goes on from, and its instructions. */
-  const stages = dockerfile
-    .split(/^FROM /m)
-    .slice(1)
-    .map((text) => {
-      const [, from = '', name = '', body = ''] = /^(\S+) AS (\S+)\n([^]*)$/.exec(text) ?? []
-      return { from, name, body }
-    })
-  const stageOf = (name: string) => stages.find((stage) => stage.name === name)
-  /** All that makes a stage what it is: itself, what it goes on from, and what it copies from. */
-  const lineage = (name: string): string[] => {
-    const stage = stageOf(name)
-    if (stage === undefined) return []
-    const copied = [...stage.body.matchAll(/^COPY --from=(\S+)/gm)].map(([, from = '']) => from)
-    return [...new Set([name, ...[stage.from, ...copied].flatMap(lineage)])]
-  }
-  const runtime = ['production', 'runtime'].map((name) => stageOf(name)?.body).join('\n')
-
-  it('is built in one stage and runs in another, of the same pinned Node 24', () => {
-    expect(dockerfile).toMatch(/^ARG NODE_VERSION=24\.\d+\.\d+$/m)
-    expect(stages.map(({ from, name }) => `${name}: ${from}`)).toEqual([
-      'compiler: node:${NODE_VERSION}-bookworm',
-      'build: compiler',
-      'build-demo: compiler',
-      'production: node:${NODE_VERSION}-bookworm-slim',
-      'demo: production',
-      'runtime: production',
-    ])
-  })
-
-  it('has production dependencies and, where no target is named, no tests', () => {
-    expect(stageOf('build')?.body).toContain('npm prune --omit=dev')
-    expect(stages.at(-1)).toEqual({ from: 'production', name: 'runtime', body: '' })
-    expect(lineage('runtime').sort()).toEqual(['build', 'compiler', 'production', 'runtime'])
-    for (const name of lineage('runtime')) expect(stageOf(name)?.body).not.toMatch(/^COPY .*\btest\b/m)
-  })
-
-  it('has the emulator and the demo, and no other test, in the target demo alone', () => {
-    expect(lineage('demo')).toContain('build-demo')
-    const tests = [...dockerfile.matchAll(/^COPY (.*\btest\b\S*) /gm)].map(([, from]) => from)
-    expect(tests).toEqual(['test/emulator', 'test/demo', '--from=build-demo /app/build/test'])
-    expect(stageOf('demo')?.body).toMatch(/^ENTRYPOINT \["node", "build\/test\/demo\/main\.js"\]$/m)
-  })
-
-  it('runs as an unprivileged user, and gets signals itself', () => {
-    expect(runtime).toMatch(/^USER node$/m)
-    expect(runtime).toMatch(
-      /^ENTRYPOINT \["node", "--max-semi-space-size=64", "build\/src\/cli\/main\.js"\]$/m,
-    )
-    expect(runtime).toMatch(/^CMD \["start"\]$/m)
-  })
-
-  it('is asked at /livez whether it lives', () => {
-    expect(runtime).toMatch(/HEALTHCHECK .*\\\n {2}CMD \["node", "-e", "fetch\(.*\/livez/)
-    expect(runtime).toMatch(/^ENV NODE_ENV=production HEALTH_HOST=0\.0\.0\.0/m)
-  })
-
-  it('is built from what is named, so no secret can slip in', () => {
-    const lines = read('.dockerignore')
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith('#'))
-    expect(lines[0]).toBe('*')
-    expect(lines.filter((line) => line.includes('env'))).toEqual([])
-    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, from = '']) =>
-      from.split(' '),
-    )
-    expect(lines.slice(1).sort()).toEqual(copied.map((path) => `!${path}`).sort())
   })
 })
 

@@ -124,6 +124,11 @@ describe('a bad environment', () => {
       'postgres://h@replica/herald',
       'names copies of a PostgreSQL, but DATABASE_URL is SQLite',
     ],
+    [
+      'DATABASE_DIRECT_URL',
+      'postgres://h@server/herald',
+      'names a PostgreSQL, but DATABASE_URL is SQLite: leave it empty',
+    ],
     ['PG_POOL_SIZE', '0', 'must be a whole number from 1 to 1000'],
     ['PG_POOL_SIZE', '1e2', 'must be a whole number from 1 to 1000'],
     ['PG_MAX_OVERFLOW', '-1', 'must be a whole number from 0 to 1000'],

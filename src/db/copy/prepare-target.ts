@@ -15,8 +15,6 @@ import { ownTables } from './marker-table'
 
 export interface Target {
   url: string
-  /** Without a pooler between: for migrations alone. */
-  directUrl?: string | undefined
   migrations: readonly Migration[]
 }
 

@@ -21,15 +21,6 @@ async function predecessor(): Promise<string> {
   return url
 }
 
-it('a target is migrated over the address without a pooler, where there is one', async () => {
-  const [from, url] = [await places.full('sqlite'), await places.empty('postgres')]
-  const directUrl = 'postgres://nobody@127.0.0.1:1/nowhere'
-  const order = { from, isDryRun: false, isRestart: false, listener: silent }
-  await expect(copyDatabase({ url, directUrl, migrations }, order)).rejects.toMatchObject({
-    code: 'ECONNREFUSED',
-  })
-})
-
 describe.each(['sqlite', 'postgres'] as const satisfies DialectName[])('db-copy to %s refuses', (to) => {
   it('a target with rows, which stay', async () => {
     const [source, target] = [await places.full('sqlite'), await places.migrated(to)]
