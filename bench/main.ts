@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { Client } from 'pg'
 import { Redis } from 'ioredis'
 import type { Case, CaseContext } from './cases/case'
+import { bothDatabases } from './cases/both-databases'
 import { chats } from './cases/chats'
 import { dbCopy } from './cases/db-copy'
 import { kill } from './cases/kill'
@@ -33,6 +34,7 @@ const cases: readonly Case[] = [
   replies,
   chats,
   dbCopy,
+  bothDatabases,
 ]
 
 const usage = `Usage: npm run bench -- [case …] [options]

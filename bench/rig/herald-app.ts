@@ -18,7 +18,7 @@ export async function openApp(environment: Record<string, string>): Promise<App>
 const GROUP = 50_000
 
 /** People with consecutive Telegram ids. */
-export async function seed(app: App, count: number): Promise<void> {
+export async function seed(app: Pick<App, 'db' | 'now'>, count: number): Promise<void> {
   for (let from = 0; from < count; from += GROUP) {
     const until = Math.min(count, from + GROUP)
     const first = FIRST_CHAT + from
@@ -36,7 +36,10 @@ export async function seed(app: App, count: number): Promise<void> {
 }
 
 /** A text to everybody. */
-export async function insertDraft(app: App, { isPaid = false }: { isPaid?: boolean } = {}): Promise<number> {
+export async function insertDraft(
+  app: Pick<App, 'db'>,
+  { isPaid = false }: { isPaid?: boolean } = {},
+): Promise<number> {
   return transaction(app, async (tx) => {
     const inserted = await tx.getRepository(Broadcast).insert({
       name: 'Benchmark',
