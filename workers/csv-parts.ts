@@ -1,8 +1,7 @@
-import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 
 /** A bot may send files of up to 50 MB. */
 const MOST_BYTES = 48_000_000
@@ -16,9 +15,14 @@ export interface CsvPart {
   upTo: number | null
 }
 
+interface Piece {
+  text: string
+  upTo: number | null
+}
+
 export interface PartsWanted {
   /** The head first, then lines. */
-  pieces: AsyncGenerator<{ text: string; upTo: number | null }>
+  pieces: AsyncGenerator<Piece>
   /** How many parts came before these; after some there need be no more. */
   partsBefore: number
   folder: string
@@ -28,7 +32,7 @@ export interface PartsWanted {
 
 /**
  * Writes CSV as one file, or as several that Telegram takes; each has the head and is removed
- * before the next is written, so that neither memory nor disk grows with the people.
+ * before the next is written, so that neither memory nor disk grows with the people. Throws what the disk refuses.
  */
 export async function* csvParts({
   pieces,
@@ -38,41 +42,39 @@ export async function* csvParts({
 }: PartsWanted): AsyncGenerator<CsvPart> {
   const first = await pieces.next()
   const head = first.done === true ? '' : first.value.text
-  let next = await pieces.next()
-  if (partsBefore > 0 && next.done === true) return
+  const rest: Rest = { pieces, next: await pieces.next(), upTo: null }
+  if (partsBefore > 0 && rest.next.done === true) return
   for (let number = partsBefore + 1, isLast = false; !isLast; number += 1) {
-    let upTo: number | null = null
     const path = join(folder, `part-${number}.csv`)
-    const part = createPart(path)
-    await part.write(head)
-    while (next.done !== true && part.fits(next.value.text, mostBytes)) {
-      await part.write(next.value.text)
-      upTo = next.value.upTo
-      next = await pieces.next()
-    }
-    await part.close()
-    isLast = next.done === true
-    yield { path, number, isLast, upTo }
+    rest.upTo = null
+    await pipeline(takePart(rest, { head, mostBytes }), createWriteStream(path))
+    isLast = rest.next.done === true
+    yield { path, number, isLast, upTo: rest.upTo }
     await rm(path)
   }
 }
 
-function createPart(path: string) {
-  const file = createWriteStream(path)
-  const written = { head: 0, bytes: 0 }
-  return {
-    /** One piece always does: they are far smaller than a file may be. */
-    fits: (text: string, mostBytes: number) =>
-      written.bytes === written.head || written.bytes + Buffer.byteLength(text) <= mostBytes,
-    async write(text: string) {
-      const bytes = Buffer.byteLength(text)
-      if (written.bytes === 0) written.head = bytes
-      written.bytes += bytes
-      if (!file.write(text)) await once(file, 'drain')
-    },
-    async close() {
-      file.end()
-      await finished(file)
-    },
+/** What is still to be written. */
+interface Rest {
+  pieces: AsyncGenerator<Piece>
+  next: IteratorResult<Piece, unknown>
+  /** Of the last piece that was taken for a part. */
+  upTo: number | null
+}
+
+/** The head and as many pieces as fit; one always does: they are far smaller than a file may be. */
+async function* takePart(
+  rest: Rest,
+  { head, mostBytes }: { head: string; mostBytes: number },
+): AsyncGenerator<string> {
+  yield head
+  const headBytes = Buffer.byteLength(head)
+  for (let bytes = headBytes; rest.next.done !== true; rest.next = await rest.pieces.next()) {
+    const { text, upTo } = rest.next.value
+    const isFirst = bytes === headBytes
+    bytes += Buffer.byteLength(text)
+    if (!isFirst && bytes > mostBytes) return
+    yield text
+    rest.upTo = upTo
   }
 }
