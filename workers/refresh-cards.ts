@@ -1,10 +1,12 @@
 import type { App } from '../src/app'
 import { findCard, recordCard } from '../src/domain/registrations/card'
 import type { ShownCard } from '../src/domain/registrations/card'
-import { claimDueCards, countDueCards, recordCardShown } from '../src/domain/registrations/due-cards'
+import { claimDueCards, countDueCards } from '../src/domain/registrations/due-cards'
 import type { DueCard } from '../src/domain/registrations/due-cards'
 import { postponeCards } from '../src/domain/registrations/postpone-cards'
 import type { RefusedCard } from '../src/domain/registrations/postpone-cards'
+import { recordCardEdit } from '../src/domain/registrations/record-card-edit'
+import type { CardEdit } from '../src/domain/registrations/record-card-edit'
 import { registrationCard } from '../src/messages/registration-card'
 import { translator } from '../src/messages/translate'
 import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
@@ -58,13 +60,18 @@ async function refreshCard(app: App, due: DueCard): Promise<RefusedCard | null> 
   try {
     const card = await findCard(app, { registrationId })
     const outcome = card === null ? null : await show(app, { card, due })
+    const edit = { ...due, place: card?.registration.place ?? null }
+    const recordAs = (kind: CardEdit['outcome']) =>
+      recordUntilDone(app, {
+        facts: { registrationId },
+        record: () => recordCardEdit(app, { ...edit, outcome: kind }),
+      })
     if (card === null || outcome === null || isEnd(outcome)) {
-      const rendered = { ...due, place: card?.registration.place ?? null }
-      const record = () => recordCardShown(app, rendered)
-      await recordUntilDone(app, { facts: { registrationId }, record })
+      await recordAs('shown')
       return null
     }
     app.logger.warn({ registrationId, outcome: outcome.kind }, 'card not brought up to date, trying again')
+    if (outcome.kind === 'unknown') await recordAs('unknown')
     return refusalOf(outcome, { card: due, chatId: card.chatId })
   } catch (error) {
     app.logger.warn({ registrationId, err: safeError(error) }, 'card not brought up to date, trying again')
@@ -91,13 +98,23 @@ async function show(app: App, { card, due }: { card: ShownCard; due: DueCard }):
   if ((await findCard(app, due))?.messageId !== messageId) return CARD_MOVED
   const sent = await app.messenger.sendMessage({ chatId, message })
   const [newId] = sent.kind === 'sent' ? sent.messageIds : []
-  if (newId !== undefined) {
-    const record = async () => {
-      await recordCard(app, { ...due, place: card.registration.place, messageId: newId })
-    }
-    await recordUntilDone(app, { facts: { registrationId: due.registrationId }, record })
-  }
+  if (newId !== undefined) await becomeCard(app, { card, due, newId })
   return sent.kind === 'unknown' ? null : sent
+}
+
+/** Another that the bot has sent meanwhile goes: there is one card of a registration. */
+async function becomeCard(
+  app: App,
+  { card: { chatId, messageId, registration }, due, newId }: { card: ShownCard; due: DueCard; newId: number },
+): Promise<void> {
+  const recorded: { former: number | null } = { former: null }
+  const record = async () => {
+    recorded.former = await recordCard(app, { ...due, place: registration.place, messageId: newId })
+  }
+  await recordUntilDone(app, { facts: { registrationId: due.registrationId }, record })
+  const { former } = recorded
+  if (former === null || former === messageId) return
+  await app.telegram.api.deleteMessage(chatId, former).catch(() => undefined) // gone or too old: a press brings it up to date
 }
 
 const CARD_MOVED = {

@@ -19,6 +19,7 @@ import {
 import { revokeApproval } from '../../src/domain/registrations/revoke-approval'
 import { submitRegistration } from '../../src/domain/registrations/submit-registration'
 import { undoDecision } from '../../src/domain/registrations/undo-decision'
+import { withdrawRegistration } from '../../src/domain/registrations/withdraw-registration'
 import { setLanguage } from '../../src/domain/users/set-language'
 import { setTimezone } from '../../src/domain/users/set-timezone'
 import type { RegistrationStatus } from '../../src/vocabulary/registration-status'
@@ -348,6 +349,48 @@ describe.each(dialectNames)('cards of registrations on %s', (dialect) => {
     await refresh(later(60_000))
     expect(texts(chatId)).toEqual([expect.stringContaining('Player · ✅ approved')])
   })
+
+  test('that the bot sends anew while a worker does leave one message', async () => {
+    const card = await shown((await insertCompetition(herald.app)).id)
+    const { chatId, registrationId } = card
+    await forget(card)
+    await decideRegistration(herald.app, { registrationId, decision: 'approved', organiserId })
+    const sendMessage: Messenger['sendMessage'] = async (input) => {
+      const { message_id: messageId } = await herald.app.telegram.api.sendMessage(
+        chatId,
+        'the card of the bot',
+      )
+      await recordCard(herald.app, { registrationId, version: 1, place: null, messageId })
+      return herald.app.messenger.sendMessage(input)
+    }
+    const messenger = { ...herald.app.messenger, sendMessage }
+    await refreshCards({ ...at(later(11_000)), messenger }, { signal })
+    expect(texts(chatId)).toEqual([expect.stringContaining('Player · ✅ approved')])
+  })
+
+  test.each(['sent', 'unknown'] as const)(
+    'show what their person did, though an older edit of a worker came last (%s)',
+    async (kind) => {
+      const { id: competitionId } = await insertCompetition(herald.app, { name: 'Cup' })
+      const { chatId, user, registrationId, cardMessageId: messageId } = await shown(competitionId)
+      await renamed(competitionId, { name: 'Grand Cup' })
+      const editMessage: Messenger['editMessage'] = async (input) => {
+        await withdrawRegistration(herald.app, { registrationId, userId: user.id })
+        const { cardVersion: version } = await load(registrationId)
+        await herald.app.telegram.api.editMessageText(chatId, messageId, 'withdrawn, by the bot')
+        await recordCard(herald.app, { registrationId, version, place: null, messageId })
+        const outcome = await herald.app.messenger.editMessage(input)
+        return kind === 'sent' ? outcome : { kind, code: 'no_answer', text: 'no answer' }
+      }
+      await refreshCards(
+        { ...at(new Date()), messenger: { ...herald.app.messenger, editMessage } },
+        { signal },
+      )
+      expect(texts(chatId)).toEqual([expect.stringContaining('Grand Cup\nPlayer · ⏳')])
+      await refresh()
+      expect(texts(chatId)).toEqual([expect.stringContaining('Grand Cup\nPlayer · ↩')])
+    },
+  )
 
   test('of those who wait are asked for once a minute, however fast the list moves', async () => {
     const { id: competitionId } = await insertCompetition(herald.app)

@@ -44,7 +44,8 @@ export async function findCard(
 
 /**
  * Remembers the message that shows a registration now, as it was rendered; returns the one before, when it was another.
- * What was asked for up to then is done; what has changed since, also before there was a card, keeps it due.
+ * What was asked for up to then is done. What has changed since, also before there was a card, is asked for again: as a
+ * new version, so that a worker that edits it just then does not settle it (see recordCardEdit).
  */
 export async function recordCard(
   app: Pick<App, 'db' | 'now'>,
@@ -62,6 +63,7 @@ export async function recordCard(
     // Being shown is no change of the registration: updated_at stays.
     await tx.run(sql`
       UPDATE registrations AS r SET card_message_id = ${messageId},
+        card_version = CASE WHEN ${isCurrent} THEN r.card_version ELSE r.card_version + 1 END,
         card_due_at = CASE WHEN ${isCurrent} THEN NULL ELSE coalesce(r.card_due_at, ${app.now()}) END,
         card_is_news = r.card_is_news AND r.card_version <> ${version}
       WHERE r.id = ${registrationId}`)

@@ -5,8 +5,6 @@ import { forUpdateSkipLocked, sql, typed } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
-import { isPlaced, keepPlaces } from './shown-card'
-import type { Rendered } from './shown-card'
 
 /**
  * An edit whose worker died or that Telegram did not take is tried again after so long: more than a worker may be at it,
@@ -23,6 +21,8 @@ export interface DueCard {
   version: number
   /** One that is gone is to come anew. */
   isNews: boolean
+  /** Due again then: the end of its claim. */
+  until: Date
 }
 
 interface Request {
@@ -115,6 +115,7 @@ export async function claimDueCards(
     const cards = rows.map(({ id: registrationId, card_version: version, card_is_news: isNews }) => ({
       ...{ registrationId, version },
       isNews: Boolean(isNews),
+      until,
     }))
     // PostgreSQL returns updated rows in any order.
     return cards.sort((a, b) => Number(b.isNews) - Number(a.isNews) || a.registrationId - b.registrationId)
@@ -133,16 +134,4 @@ export async function countDueCards(app: Pick<App, 'db' | 'now' | 'config'>): Pr
 /** See postpone-cards. */
 function isGateOpen({ config: { botId }, now }: Pick<App, 'config' | 'now'>): Sql {
   return sql`NOT EXISTS (SELECT 1 FROM bot_state WHERE bot_id = ${botId} AND cards_gate_until > ${now()})`
-}
-
-/** Records that a card shows how it is, or that nobody can be shown it; what has changed since keeps it due. */
-export async function recordCardShown(app: Pick<App, 'db'>, rendered: Rendered): Promise<void> {
-  const { registrationId, version } = rendered
-  await transaction({ db: app.db }, async (tx) => {
-    await keepPlaces(tx, rendered)
-    await tx.run(sql`
-      UPDATE registrations AS r
-      SET card_due_at = CASE WHEN ${isPlaced(rendered)} THEN NULL ELSE r.card_due_at END, card_is_news = FALSE
-      WHERE r.id = ${registrationId} AND r.card_version = ${version}`)
-  })
 }

@@ -23,7 +23,7 @@ interface Turn {
 
 /**
  * Gives cards of a turn back that Telegram refused, each until it may be tried again, and at once those that were not
- * tried; what was asked for meanwhile stays due as it was asked. Where two chats were refused no worker edits cards until
+ * tried, also with what changed meanwhile; what was given another time meanwhile keeps it. Where two chats were refused no worker edits cards until
  * the longest of it is over; of one that would be too much, since a person's own presses can close their chat: only its
  * card waits so long, the others 5 s at most. Broadcasts, notices and replies go on: edits are not of their budget.
  */
@@ -50,8 +50,8 @@ export async function postponeCards(
     await tx.run(sql`
       WITH free AS MATERIALIZED (SELECT id FROM registrations WHERE id ${among(rows.map(({ id }) => id))} ${forUpdateSkipLocked()})
       UPDATE registrations SET card_due_at = v.due
-      FROM ${rowsAsTable(rows, { id: 'bigint', version: 'integer', due: 'instant' })}
-      WHERE registrations.id = v.id AND registrations.card_version = v.version AND card_due_at IS NOT NULL
+      FROM ${rowsAsTable(rows, { id: 'bigint', until: 'instant', due: 'instant' })}
+      WHERE registrations.id = v.id AND card_due_at = v.until
         AND registrations.id IN (SELECT id FROM free)`)
   })
 }
@@ -63,6 +63,6 @@ function gateOf(refused: readonly RefusedCard[]): number {
   return chats.size > 1 ? longest : Math.min(longest, ONE_CHAT_MS)
 }
 
-function asRow({ registrationId: id, version }: DueCard, due: Date) {
-  return { id, version, due }
+function asRow({ registrationId: id, until }: DueCard, due: Date) {
+  return { id, until, due }
 }

@@ -5,8 +5,16 @@ import { lockCompetition } from '../../../src/domain/competitions/lock-competiti
 import { findCard, recordCard } from '../../../src/domain/registrations/card'
 import { changeRegistration } from '../../../src/domain/registrations/change-registration'
 import { decideRegistration } from '../../../src/domain/registrations/decide-registration'
-import { claimDueCards, recordCardShown, requestPlaces } from '../../../src/domain/registrations/due-cards'
+import {
+  claimDueCards,
+  requestCardsOf,
+  requestNews,
+  requestPlaces,
+} from '../../../src/domain/registrations/due-cards'
+import type { DueCard } from '../../../src/domain/registrations/due-cards'
 import { findOwnRegistration } from '../../../src/domain/registrations/list-own-registrations'
+import { postponeCards } from '../../../src/domain/registrations/postpone-cards'
+import { recordCardEdit } from '../../../src/domain/registrations/record-card-edit'
 import { withdrawRegistration } from '../../../src/domain/registrations/withdraw-registration'
 import { erasePerson } from '../../../src/domain/users/erase-person'
 import { describeEachDialect } from '../../support/database'
@@ -19,10 +27,17 @@ describeEachDialect('cards that are due', (dialect, useDatabase) => {
   const config = { botId: 1, decisionUndoSeconds: 10 } as never
   const app = (at = new Date()) => ({ db: database().db, now: () => at, queues: recordQueues(), config })
   const inAMinute = () => app(new Date(Date.now() + 61_000))
+  const load = (id: number) => database().db.source.getRepository(Registration).findOneByOrFail({ id })
   const cardOf = async (registrationId: number) => {
-    const where = { id: registrationId }
-    const row = await database().db.source.getRepository(Registration).findOneByOrFail(where)
+    const row = await load(registrationId)
     return { isDue: row.cardDueAt !== null, messageId: row.cardMessageId }
+  }
+
+  /** The only one that is due. */
+  async function claim(by: ReturnType<typeof app>): Promise<DueCard> {
+    const [due, ...others] = await claimDueCards(by, { limit: 10 })
+    if (due === undefined || others.length > 0) throw new Error('one card was to be due')
+    return due
   }
 
   /** Two on a waiting list; the second has a card of this message, due for an earlier move. */
@@ -44,15 +59,14 @@ describeEachDialect('cards that are due', (dialect, useDatabase) => {
   test('show the last move of a waiting list, also one that came while they were edited', async () => {
     const list = await waiting(7)
     const { registrationId } = list
-    const [due] = await claimDueCards(inAMinute(), { limit: 10 })
+    const due = await claim(inAMinute())
     const shown = await findCard(app(), { registrationId })
     expect([due, shown?.registration.place]).toMatchObject([{ registrationId }, 2])
-    const rendered = { registrationId, version: due?.version ?? 0 }
     await leave(list)
-    await recordCardShown(app(), { ...rendered, place: 2 })
+    await recordCardEdit(app(), { ...due, place: 2, outcome: 'shown' })
     expect(await cardOf(registrationId)).toMatchObject({ isDue: true })
     expect((await findCard(app(), { registrationId }))?.registration.place).toBe(1)
-    await recordCardShown(app(), { ...rendered, place: 1 })
+    await recordCardEdit(app(), { ...(await claim(inAMinute())), place: 1, outcome: 'shown' })
     expect(await cardOf(registrationId)).toMatchObject({ isDue: false })
   })
 
@@ -117,7 +131,7 @@ describeEachDialect('cards that are due', (dialect, useDatabase) => {
 
   test('race with a list that moves: whoever is first, the last place is shown', async () => {
     const { competitionId, first, registrationId } = await waiting(7)
-    const [due] = await claimDueCards(inAMinute(), { limit: 10 })
+    const due = await claim(inAMinute())
     const [moved, end] = [signal(), signal()]
     const move = transaction(database(), async (tx) => {
       await lockCompetition(tx, { competitionId })
@@ -128,7 +142,7 @@ describeEachDialect('cards that are due', (dialect, useDatabase) => {
       await end.given
     })
     await moved.given
-    const recording = recordCardShown(app(), { registrationId, version: due?.version ?? 0, place: 2 })
+    const recording = recordCardEdit(app(), { ...due, place: 2, outcome: 'shown' })
     if (dialect === 'postgres') await Promise.race([recording, someoneWaits(database())])
     end.give()
     await Promise.all([move, recording])
@@ -144,6 +158,98 @@ describeEachDialect('cards that are due', (dialect, useDatabase) => {
     expect(await cardOf(registrationId)).toEqual({ isDue: false, messageId: null })
     await recordCard(app(), { registrationId, version, place: null, messageId: 8 })
     expect(await cardOf(registrationId)).toEqual({ isDue: true, messageId: 8 })
+  })
+
+  /** One that a worker has read and is about to edit. */
+  async function claimed() {
+    const { id: competitionId } = await insertCompetition(database())
+    const { id: userId } = await insertProfile(database())
+    const of = { userId, competitionId, cardMessageId: 7 }
+    const { id: registrationId } = await insertRegistration(database(), of)
+    const now = new Date()
+    await transaction(database(), (tx) => requestCardsOf(tx, { userId }, { now }))
+    return { due: await claim(app(now)), registrationId, userId, now, none: { place: null } }
+  }
+  const after = ({ now }: { now: Date }, ms: number) => new Date(now.getTime() + ms)
+  /** As the bot shows it after the press. */
+  async function withdraw({ registrationId, userId }: { registrationId: number; userId: number }) {
+    await withdrawRegistration(app(), { registrationId, userId })
+    const version = (await findOwnRegistration(app(), { registrationId, userId }))?.cardVersion ?? 0
+    return () => recordCard(app(), { registrationId, version, place: null, messageId: 7 })
+  }
+
+  test.each(['shown', 'unknown'] as const)(
+    'are due again when an older edit, %s, may have come after the newer one, whoever records first',
+    async (outcome) => {
+      for (const isBotFirst of [true, false]) {
+        const card = await claimed()
+        const recordByBot = await withdraw(card)
+        const recordByWorker = () => recordCardEdit(app(card.now), { ...card.due, ...card.none, outcome })
+        for (const record of isBotFirst ? [recordByBot, recordByWorker] : [recordByWorker, recordByBot])
+          await record()
+        expect((await load(card.registrationId)).cardDueAt).toEqual(card.now)
+        await recordCardEdit(app(), { ...(await claim(app())), ...card.none, outcome: 'shown' })
+        expect(await cardOf(card.registrationId)).toMatchObject({ isDue: false })
+      }
+    },
+  )
+
+  test('are due again when the bot has shown what is older than the edit of a worker just then', async () => {
+    const card = await claimed()
+    const { registrationId } = card
+    await recordCard(app(), { registrationId, version: card.due.version - 1, place: null, messageId: 7 })
+    await recordCardEdit(app(card.now), { ...card.due, ...card.none, outcome: 'shown' })
+    expect((await load(registrationId)).cardDueAt).toEqual(card.now)
+  })
+
+  test('are due again when an older place may have come after the newer one', async () => {
+    const list = await waiting(7)
+    const { registrationId } = list
+    const due = await claim(inAMinute())
+    await leave(list)
+    await recordCard(app(), { registrationId, version: due.version, place: 1, messageId: 7 })
+    expect(await cardOf(registrationId)).toMatchObject({ isDue: false })
+    const now = new Date()
+    await recordCardEdit(app(now), { ...due, place: 2, outcome: 'shown' })
+    expect((await load(registrationId)).cardDueAt).toEqual(now)
+  })
+
+  test('what an edit may still show stays due until the claim ends', async () => {
+    const card = await claimed()
+    await recordCardEdit(app(), { ...card.due, ...card.none, outcome: 'unknown' })
+    expect((await load(card.registrationId)).cardDueAt).toEqual(card.due.until)
+  })
+
+  test('what changed during a claim comes when it is over, news in their time', async () => {
+    const card = await claimed()
+    const { registrationId, userId, now } = card
+    const shown = () => recordCardEdit(app(now), { ...card.due, ...card.none, outcome: 'shown' })
+    await transaction(database(), (tx) => requestCardsOf(tx, { userId }, { now }))
+    expect((await load(registrationId)).cardDueAt).toEqual(card.due.until)
+    await shown()
+    expect(await load(registrationId)).toMatchObject({ cardDueAt: now, cardIsNews: false })
+
+    await transaction(database(), (tx) => requestNews(tx, { registrationId, dueAt: after(card, 10_000) }))
+    await shown()
+    expect(await load(registrationId)).toMatchObject({ cardDueAt: after(card, 10_000), cardIsNews: true })
+    await recordCardEdit(app(after(card, 11_000)), { ...card.due, ...card.none, outcome: 'shown' })
+    expect(await load(registrationId)).toMatchObject({ cardDueAt: after(card, 10_000), cardIsNews: true })
+    const news = await claim(app(after(card, 11_000)))
+    await transaction(database(), (tx) => requestCardsOf(tx, { userId }, { now }))
+    await recordCardEdit(app(after(card, 11_000)), { ...news, ...card.none, outcome: 'shown' })
+    expect(await load(registrationId)).toMatchObject({ cardDueAt: after(card, 11_000), cardIsNews: true })
+  })
+
+  test('not tried are given back at once, also changed meanwhile, but not from somebody else', async () => {
+    const card = await claimed()
+    const { registrationId, userId, now } = card
+    const giveBack = (at: Date) => postponeCards(app(at), { refused: [], untried: [card.due] })
+    await transaction(database(), (tx) => requestCardsOf(tx, { userId }, { now }))
+    await giveBack(now)
+    expect((await load(registrationId)).cardDueAt).toEqual(now)
+    const { until } = await claim(app(after(card, 1_000)))
+    await giveBack(after(card, 2_000))
+    expect((await load(registrationId)).cardDueAt).toEqual(until)
   })
 })
 
