@@ -29,7 +29,7 @@ describe.each(dialectNames)('a broadcast at a set time on %s', (dialect) => {
 
   test('asks once for the clock, echoes the instant, and its card cancels the schedule or sends now', async () => {
     await owner.press('Schedule')
-    await owner.hears('Which clock do you read?')
+    await owner.hears('Which time zone are you in?')
     expect((await owner.say('Atlantis')).message.text).toContain('I do not know that city or zone')
     await owner.say('Tokyo')
     expect(owner.last()?.text).toContain('When should it go out?')
@@ -64,7 +64,7 @@ describe.each(dialectNames)('a broadcast at a set time on %s', (dialect) => {
 
   test('one whose time was missed asks on its card, and goes out when it is resumed', async () => {
     await owner.press('Schedule')
-    await owner.hears('Which clock do you read?')
+    await owner.hears('Which time zone are you in?')
     await owner.tap('UTC')
     await owner.say('in 2 hours')
     await owner.press('Confirm')

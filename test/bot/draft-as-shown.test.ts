@@ -86,7 +86,7 @@ describe.each(dialectNames)('a panel launches only what it shows (%s)', (dialect
     expect((await owner.press('Schedule')).answer?.text).toMatch(ALERT)
     await shownAnew()
     await owner.press('Schedule')
-    await owner.hears('Which clock do you read?')
+    await owner.hears('Which time zone are you in?')
     await owner.tap('UTC')
     await owner.say('in 2 hours')
     await changes[1]?.[1]()
@@ -99,7 +99,7 @@ describe.each(dialectNames)('a panel launches only what it shows (%s)', (dialect
 
   test('a card of a set time: taken back, changed and set anew elsewhere, its Send now starts nothing', async () => {
     await owner.press('Schedule')
-    await owner.hears('Which clock do you read?')
+    await owner.hears('Which time zone are you in?')
     await owner.tap('UTC')
     await owner.say('in 2 hours')
     await owner.press('Confirm')

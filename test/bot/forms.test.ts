@@ -96,6 +96,19 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     expect((await draft(person))?.answers).toMatchObject({ answers: { competitionId: id, role: 'viewer' } })
   })
 
+  test.each(languages)('ask by name when something else is begun (%s)', async (language) => {
+    const t = translator(language)
+    const person = await atTheSecondQuestion(language)
+    const asked = await person.say('/timezone')
+    const names = { form: t('form-name-register'), wanted: t('form-name-timezone') }
+    expect(asked.message.text).toBe(t('form-unfinished-other-at', { ...names, number: 2, total: 12 }))
+    expect(labels(asked)).toEqual([t('form-continue'), t('form-restart-other')])
+    expect((await person.tap(t('form-continue'))).event.message.text).toContain(t('ask-lastName'))
+    await person.say('/timezone')
+    await person.tap(t('form-restart-other'))
+    expect((await draft(person))?.form).toBe('timezone')
+  })
+
   test('a text while the question stands shows the current step again', async () => {
     const person = await atTheSecondQuestion()
     await person.say('/register')

@@ -129,11 +129,11 @@ describe.each(dialectNames)('/profile on %s', (dialect) => {
     const person = await somebody({ bio: 'About', city: 'Berlin' })
     await person.say('/profile')
     expect(labels((await person.tap('profile:edit:bio')).event)).toEqual([
-      'Empty this field',
+      'Clear this field',
       'Back',
       'Cancel',
     ])
-    expect((await person.tap('Empty this field')).event.message.text).toContain('About me: –')
+    expect((await person.tap('Clear this field')).event.message.text).toContain('About me: –')
     expect((await stored(person))?.bio).toBeNull()
     expect(labels((await person.tap('profile:edit:city')).event)).toEqual(['Back', 'Cancel'])
     expect((await person.forge('form:profile:city:empty')).answer?.text).toContain('not an answer')

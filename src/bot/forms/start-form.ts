@@ -24,7 +24,7 @@ export async function startForm(
   const draft = await findDraft(ctx.app, { telegramId: ctx.user.telegramId })
   const state = draft === null ? null : parseState(draft)
   if (draft === null || state === null || !state.isBegun) return beginForm(ctx, { form, answers, ...how })
-  await askToContinue(ctx, { draft, state: { ...state, restart: { form: form.name, answers } } })
+  await askToContinue(ctx, { draft, state, restart: { form: form.name, answers } })
 }
 
 /** Begins a form at its first step, whatever was there before. */
@@ -46,20 +46,25 @@ export async function firstAnswers(ctx: BotContext, form: AnyForm): Promise<unkn
   return (await form.begin?.(ctx)) ?? form.initial
 }
 
+/** What is asked when the same is begun again, and when it is something else. */
+const words = {
+  same: { text: 'form-unfinished', textAt: 'form-unfinished-at', restart: 'form-restart' },
+  other: { text: 'form-unfinished-other', textAt: 'form-unfinished-other-at', restart: 'form-restart-other' },
+} as const
+
 async function askToContinue(
   ctx: BotContext,
-  { draft, state }: { draft: Draft; state: DraftState },
+  { draft, state, restart }: { draft: Draft; state: DraftState; restart: { form: string; answers: unknown } },
 ): Promise<void> {
-  const button = (value: string) => ({
-    text: ctx.t(`form-${value}`),
+  const said = words[restart.form === draft.form ? 'same' : 'other']
+  const button = (value: 'continue' | 'restart', text: string) => ({
+    text,
     callback_data: formData({ form: draft.form, step: DRAFT_STEP, value }),
   })
-  const form = ctx.t(`form-name-${draft.form}`)
+  const names = { form: ctx.t(`form-name-${draft.form}`), wanted: ctx.t(`form-name-${restart.form}`) }
   const { position } = state
-  const text =
-    position === null
-      ? ctx.t('form-unfinished', { form })
-      : ctx.t('form-unfinished-at', { form, ...position })
-  await replyWith(ctx, { text, reply_markup: { inline_keyboard: [[button('continue'), button('restart')]] } })
-  await saveDraft(ctx.app, { ...draft, answers: { ...state } })
+  const text = position === null ? ctx.t(said.text, names) : ctx.t(said.textAt, { ...names, ...position })
+  const keyboard = [[button('continue', ctx.t('form-continue'))], [button('restart', ctx.t(said.restart))]]
+  await replyWith(ctx, { text, reply_markup: { inline_keyboard: keyboard } })
+  await saveDraft(ctx.app, { ...draft, answers: { ...state, restart } })
 }

@@ -1,5 +1,5 @@
 # /register: the questions, what is expected of each answer, and why one is refused.
-register-none = There is no competition to register for at the moment. I will be here when there is one.
+register-none = There is no competition to register for at the moment. Please look in again later.
 register-choose-competition = Which competition would you like to register for?
 register-choose-role = What would you like to be in “{ $competition }”?
 register-no-roles = Registration for “{ $competition }” is closed at the moment.
@@ -14,7 +14,7 @@ ask-country = Which country do you live in?
 ask-city = Which city do you live in?
 ask-club = Which club do you play for?
 ask-company = Which company do you work for?
-ask-position = What is your position there?
+ask-position = What is your position at work?
 ask-certificateName = How should your name be written on the certificate?
 ask-presentation = How would you like to be announced? A sentence or two about yourself.
 ask-secondedPlayer = Which player do you help?

@@ -4,7 +4,7 @@ menu-timezone = 🕰 Часовой пояс
 command-profile = Ваши данные: посмотреть и изменить
 command-timezone = Ваш часовой пояс
 help-profile = ваши данные: посмотреть и изменить
-help-timezone = по каким часам вы живёте
+help-timezone = ваш часовой пояс
 form-name-profile = изменение профиля
 form-name-timezone = часовой пояс
 
@@ -17,22 +17,22 @@ ask-channelName = Как называется ваш канал в Telegram?
 
 profile-title = Ваш профиль
 profile-language = Язык
-profile-timezone = На ваших часах
+profile-timezone = Сейчас у вас
 profile-rating-classic = Рейтинг, классика
 profile-rating-quick = Рейтинг, быстрая игра
 profile-rating-team = Рейтинг, команда
-profile-hint = Чтобы что-то изменить, нажмите его кнопку. Что можно сделать со всем сразу: /privacy
+profile-hint = Чтобы что-то изменить, нажмите его кнопку. Получить копию всех данных или удалить их: /privacy
 profile-now = Сейчас: { $value }
 profile-empty = Очистить поле
 profile-saved = ✅ Сохранено; профиль выше это показывает.
 
-timezone-prompt = По каким часам вы живёте? Выберите город или напишите свой: «Москва», «Europe/Moscow» или «UTC+3».
-timezone-now = Сейчас у вас { $now }.
-timezone-none = Ваших часов я ещё не знаю и называю время по UTC.
+timezone-prompt = В каком часовом поясе вы живёте? Выберите город или напишите свой: «Москва», «Europe/Moscow» или «UTC+3».
+timezone-now = Сейчас у вас: { $now }.
+timezone-none = Вашего часового пояса я ещё не знаю и называю время по UTC.
 zone-London = Лондон
 zone-Berlin = Берлин
 zone-Moscow = Москва
 zone-Almaty = Алматы
 zone-UTC = UTC
 timezone-found = Что из этого вы имеете в виду?
-timezone-changed = Теперь я называю время по вашим часам: { $now }.
+timezone-changed = ✅ Теперь я называю время по вашему поясу. Сейчас у вас: { $now }.

@@ -19,7 +19,7 @@ schedule-in-days = { $count ->
 }
 broadcast-schedule = Запланировать
 form-name-schedule = назначение времени рассылки
-schedule-zone-prompt = По каким часам вы живёте? Выберите город или напишите свой: «Москва», «Europe/Moscow» или «UTC+3». Я запомню.
+schedule-zone-prompt = В каком часовом поясе вы живёте? Выберите город или напишите свой: «Москва», «Europe/Moscow» или «UTC+3». Я запомню.
 schedule-zone-hint = Нужен город или пояс, например «Москва».
 schedule-zone-unknown = Не знаю такого города или пояса. Напишите крупный город рядом, «Europe/Moscow» или «UTC+3».
 schedule-time-prompt = Когда отправить? Например, «25.12 18:00», «завтра 9:00» или «через 2 часа». На ваших часах { $now }.
