@@ -120,7 +120,6 @@ async function start({ config, logger, started, fault, fail, ...first }: Start):
   const checks: HealthCheck[] = readinessChecks(app)
   const sources = metricSources(app)
   tellProcess(app.metrics, { version })
-  started.push(startHeartbeat(app, { version, fault }))
   const health = await startHealthServer({
     host: config.healthHost,
     port: config.healthPort,
@@ -129,6 +128,7 @@ async function start({ config, logger, started, fault, fail, ...first }: Start):
   })
   started.push({ name: 'health', stop: () => health.stop() })
   logger.info({ url: health.url, roles: config.roles }, 'health endpoint is up')
+  started.push(await startHeartbeat(app, { version, fault }))
   if (config.roles.includes('worker')) await startWorkerRole(app, started)
   if (config.roles.includes('admin')) {
     const admin = await startAdmin(app)

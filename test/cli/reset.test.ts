@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -51,6 +52,21 @@ async function full(dialect: DialectName): Promise<string> {
   return url
 }
 
+/** `herald reset` on a terminal, at which this is typed once it asks; gives how it ended and what stood there. */
+async function atTerminal(url: string, typed: string): Promise<{ exitCode: unknown; screen: string }> {
+  const script = spawn('script', ['-qec', `${process.execPath} ${PROGRAM} reset --no-backup`, '/dev/null'], {
+    env: { PATH: process.env['PATH'], DATABASE_URL: url },
+  })
+  let screen = ''
+  script.stdout.on('data', (bytes: Buffer) => {
+    const hadAsked = screen.includes('for ever: ')
+    screen += bytes.toString()
+    if (!hadAsked && screen.includes('for ever: ')) script.stdin.write(typed)
+  })
+  const [exitCode] = (await once(script, 'close')) as unknown[]
+  return { exitCode, screen }
+}
+
 function change(url: string, statement: string): Promise<void> {
   return within(url, async (db) => {
     await transaction({ db }, (tx) => tx.run(raw(statement)))
@@ -92,21 +108,40 @@ describe.each(dialectNames)('herald reset (%s)', (dialect) => {
   if (dialect === 'sqlite')
     testUnless(
       hasTerminal ? null : '`script` is not installed',
-      'asks for the name on a terminal',
+      'asks for the name on a terminal; Ctrl-C and Ctrl-D are a no',
       async () => {
         const url = await full(dialect)
-        const typing = (name: string) =>
-          spawnSync('script', ['-qec', `${process.execPath} ${PROGRAM} reset --no-backup`, '/dev/null'], {
-            env: { PATH: process.env['PATH'], DATABASE_URL: url },
-            input: `${name}\n`,
-            encoding: 'utf8',
-          }).stdout
-        expect(typing('yes')).toMatch(/Type \S+ to delete all of it for ever[^]*nothing was emptied/)
+        const noes = ['yes\n', '\x03', '\x04'].map((typed) => atTerminal(url, typed))
+        for (const { exitCode, screen } of await Promise.all(noes)) {
+          expect(screen).toMatch(/Type \S+ to delete all of it for ever[^]*\nnothing was emptied/)
+          expect(exitCode).toBe(1)
+        }
         expect(await rowsOf(url)).toBeGreaterThan(0)
-        expect(typing(nameOf(url))).toContain('The database is empty')
+        const { exitCode, screen } = await atTerminal(url, `${nameOf(url)}\n`)
+        expect([exitCode, screen]).toEqual([0, expect.stringContaining('The database is empty')])
         expect(await rowsOf(url)).toBe(0)
       },
     )
+
+  it('does nothing when a command wrote something after the backup', async () => {
+    const url = await full(dialect)
+    const { telegramId } = await within(url, (db) => insertUser({ db }))
+    jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      // While this waits for the command, the reset does not go on.
+      if (String(text).startsWith('Backed up'))
+        spawnSync(process.execPath, [PROGRAM, 'user-grant', 'appoint', String(telegramId)], {
+          env: { PATH: process.env['PATH'], DATABASE_URL: url },
+        })
+      return true
+    })
+    const before = await rowsOf(url)
+    await expect(run(url, 'reset', '--yes', nameOf(url))).rejects.toThrow(
+      'nothing was emptied: something was written meanwhile (audit_log, notices): run it again',
+    )
+    expect(await rowsOf(url)).toBe(before + 2)
+    await run(url, 'reset', '--yes', nameOf(url))
+    expect(await rowsOf(url)).toBe(0)
+  })
 
   it('does nothing while a process works on the database; after its death no id is given away again', async () => {
     const url = await full(dialect)
@@ -172,6 +207,18 @@ describe.each(dialectNames)('herald reset (%s)', (dialect) => {
     await run(half, 'reset', '--yes', nameOf(half), '--no-backup')
     expect(await rowsOf(half)).toBe(0)
     expect(await run(half, 'migrate')).toContain('The schema is current.')
+  })
+
+  it('does nothing to a schema that cannot tell who works on it', async () => {
+    const url = await places.empty(dialect)
+    const older = migrations.slice(
+      0,
+      migrations.findIndex(({ name }) => name === 'create-processes'),
+    )
+    await migrate({ url, migrations: older })
+    await expect(run(url, 'reset', '--yes', nameOf(url))).rejects.toMatchObject(
+      refusedWith('run herald migrate first'),
+    )
   })
 
   it('has nothing to say to a database without tables', async () => {

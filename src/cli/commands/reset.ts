@@ -36,19 +36,22 @@ interface Loss {
 
 /**
  * `herald reset`: every row of the database goes, in one transaction, after its name was typed and a backup written; then
- * it is migrated. Throws AppError `reset_refused` while somebody works on it or nobody confirms.
+ * it is migrated. Throws AppError `reset_refused` while somebody works on it, when nobody confirms, and when a row came or
+ * went after the backup.
  */
 export async function resetCommand(options: ResetOptions): Promise<void> {
   const settings = databaseSettings()
   const url = settings.directUrl ?? settings.url
   const loss = await survey(url)
-  await withTransaction(url, (tx) => assertNobodyRuns(tx, loss))
+  await withTransaction(url, assertNobodyRuns)
   process.stdout.write(renderLoss(loss))
   await confirm(loss, options)
-  if (options.backup) await backUp({ url, folder: settings.backupDir })
+  const known = options.backup ? await backUp({ url, folder: settings.backupDir }) : loss.counts
   await withTransaction(url, async (tx) => {
-    await assertNobodyRuns(tx, loss)
-    await emptyDatabase(tx, loss)
+    await assertNobodyRuns(tx)
+    const changed = await emptyDatabase(tx, { ...loss, known })
+    if (changed.length > 0)
+      throw refusal(`something was written meanwhile (${changed.join(', ')}): run it again`)
   })
   await migrate({ ...settings, migrations })
   process.stdout.write('The database is empty, and its schema is current.\n')
@@ -62,6 +65,8 @@ async function survey(url: string): Promise<Loss> {
   return withRows(url, async (source) => {
     const { name, history, tables } = source
     if (history.length === 0) throw refusal('the database has no tables yet: run herald migrate')
+    if (!tables.some((table) => table.name === 'processes'))
+      throw refusal('its schema is too old to tell whether Herald works on it: run herald migrate first')
     return {
       ...{ place: name, name: basename(name), tables: tables.map((table) => table.name) },
       counts: await source.counts(),
@@ -88,8 +93,7 @@ async function withTransaction(url: string, work: (tx: Tx) => Promise<void>): Pr
   }
 }
 
-async function assertNobodyRuns(tx: Tx, { tables }: Loss): Promise<void> {
-  if (!tables.includes('processes')) return // an older schema, which no process of this version runs on
+async function assertNobodyRuns(tx: Tx): Promise<void> {
   const running = await listRunning(tx)
   if (running.length === 0) return
   throw refusal(
@@ -103,12 +107,16 @@ async function confirm({ name }: Loss, { yes }: ResetOptions): Promise<void> {
   if (!isConfirmed) throw refusal(`it was not confirmed by the name ${name} (in scripts: --yes ${name})`)
 }
 
-async function backUp({ url, folder }: { url: string; folder: string }): Promise<void> {
+/** Gives how many rows of each table the archive holds. */
+async function backUp({ url, folder }: { url: string; folder: string }): Promise<Loss['counts']> {
   const createdAt = new Date()
   const path = join(folder, backupName(createdAt, 'before-reset'))
   const { listener, stop } = tellProgress(process.stderr)
   try {
-    await backupDatabase({ url, path, createdAt, listener })
+    const facts = await backupDatabase({ url, path, createdAt, listener })
+    stop()
+    process.stdout.write(`Backed up to ${path}\n`)
+    return Object.fromEntries(Object.entries(facts).map(([table, { rows }]) => [table, rows]))
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const message = `nothing was emptied, because the backup before it failed: ${reason}\nMend that, or go on without: --no-backup`
@@ -116,7 +124,6 @@ async function backUp({ url, folder }: { url: string; folder: string }): Promise
   } finally {
     stop()
   }
-  process.stdout.write(`Backed up to ${path}\n`)
 }
 
 function refusal(reason: string): AppError {
