@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { acquireServer } from '../../src/servers/acquire-server'
@@ -7,6 +7,7 @@ import { startOnPort } from '../../src/servers/free-port'
 import { installPackage, whyNotInstall } from '../../src/servers/install-packages'
 import type { Say, Server, ServerOrigin } from '../../src/servers/server'
 import { startProcess } from '../../src/servers/start-process'
+import type { ProcessUser } from '../../src/servers/start-process'
 import { findServerUser } from '../../src/servers/system-user'
 import { isPostgresReady, waitForAnswer } from '../../src/servers/wait-for-answer'
 
@@ -64,8 +65,11 @@ async function open(
   { binary, origin }: { binary: string; origin: ServerOrigin },
 ): Promise<Server> {
   const folder = await mkdtemp(join(tmpdir(), 'herald-pgbouncer-'))
-  await chmod(folder, 0o755) // it runs as another user
-  const { port, stop } = await startOnPort(spec.port, (free) => start(spec, { binary, folder, port: free }))
+  const user = await findServerUser()
+  if (user) await chown(folder, user.uid, user.gid) // so that its watcher, which runs as this user, can remove it
+  const { port, stop } = await startOnPort(spec.port, (free) =>
+    start(spec, { binary, folder, user, port: free }),
+  )
   spec.say?.(`PgBouncer: started ${binary} on 127.0.0.1:${port}`)
   const url = new URL(spec.postgresUrl)
   url.host = `127.0.0.1:${port}`
@@ -74,7 +78,7 @@ async function open(
 
 async function start(
   { postgresUrl, settings }: PoolerSpec,
-  { binary, folder, port }: { binary: string; folder: string; port: number },
+  { binary, folder, user, port }: { binary: string; folder: string; user: ProcessUser | null; port: number },
 ): Promise<{ port: number; stop: () => Promise<void> }> {
   const file = join(folder, 'pgbouncer.ini')
   const logFile = join(folder, 'pgbouncer.log')
@@ -85,7 +89,7 @@ async function start(
     logFile,
     stopSignal: 'SIGTERM', // an immediate end: what clients have in hand is lost to them
     temporaryDir: folder,
-    user: (await findServerUser()) ?? undefined,
+    user: user ?? undefined,
   })
   const isReady = () => isPostgresReady({ host: '127.0.0.1', port })
   await waitForAnswer({ name: 'PgBouncer', process, logFile, isReady })
