@@ -42,6 +42,7 @@ import { createAskedExports } from './1795305654000-create-asked-exports'
 import { addProcessConnections } from './1795305656000-add-process-connections'
 import { partitionRecipients } from './1795305657000-partition-recipients'
 import { addCardsGate } from './1795305660000-add-cards-gate'
+import { countExportFailures } from './1795305680000-count-export-failures'
 import { retryAskedExports } from './1795305660100-retry-asked-exports'
 import { createPanelSessions } from './1795305670000-create-panel-sessions'
 import { createApiTokens } from './1795305670100-create-api-tokens'
@@ -96,4 +97,5 @@ export const migrations: readonly Migration[] = [
   retryAskedExports,
   createPanelSessions,
   createApiTokens,
+  countExportFailures,
 ]

@@ -27,8 +27,8 @@ import type { RunningWorker } from './run-worker'
 /** A refusal for the rate that is over so soon is waited out, so often at most; of a longer one others have their turn. */
 const LONGEST_WAIT_MS = 5_000
 const MOST_TRIES = 5
-/** Whatever has kept a file from being made for so long does so every time: the organiser hears of it. */
-const GIVEN_UP_AFTER_MS = 3_600_000
+/** With its pauses they take an hour: what keeps a file from being made does so every time, and the organiser hears of it. */
+const MOST_FAILURES = 17
 
 export type ExportWork = ExportPayload & {
   signal: AbortSignal
@@ -85,10 +85,10 @@ async function conclude(app: App, { asked, end }: { asked: AskedExport; end: End
 }
 
 async function sendParts(app: App, { asked, work }: { asked: AskedExport; work: ExportWork }): Promise<End> {
-  const { exportId, kind, subjectId, partsSent, askedAt } = asked
+  const { exportId, kind, subjectId, partsSent, failures } = asked
   if (!asked.isAllowed) return over
   if (work.signal.aborted) return { kind: 'stopped' }
-  if (app.now().getTime() - askedAt.getTime() > GIVEN_UP_AFTER_MS) return giveUp(app, asked)
+  if (failures >= MOST_FAILURES) return giveUp(app, asked)
   const file = fileOf({ db: await app.replicas.choose() }, asked, work)
   const folder = await mkdtemp(join(tmpdir(), 'herald-export-'))
   try {

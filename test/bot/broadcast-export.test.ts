@@ -4,6 +4,7 @@ import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { User } from '../../src/db/entities/user.entity'
 import { transaction } from '../../src/db/transaction'
 import { askExport } from '../../src/domain/exports/ask-export'
+import { claimAskedExport } from '../../src/domain/exports/claim-asked-export'
 import { wakeAskedExports } from '../../src/domain/exports/wake-asked-exports'
 import type { Messenger } from '../../src/telegram/messenger'
 import type { Stoppable } from '../../src/shutdown'
@@ -143,8 +144,8 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
 
   test('one that could not be made for an hour is given up, and said so', async () => {
     const { reader, exportId } = await ask(await prepare(1))
-    const later = new Date(herald.app.now().getTime() + 3_600_001)
-    await sendExport({ ...herald.app, now: () => later }, { exportId, signal: never })
+    await failed(exportId)
+    await sendExport(herald.app, { exportId, signal: never })
     expect(reader.texts().at(-1)).toBe('The file could not be sent. Please press the button again.')
     expect(await waiting()).toEqual([])
   })
@@ -153,7 +154,7 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     const refuse = () => Promise.resolve({ kind: 'rate_limited', retryAfterMs: 30_000 } as const)
     const messenger = { ...herald.app.messenger, sendFile: refuse, sendMessage: refuse }
     const closed = { ...herald.app, messenger, queues: recordQueues() }
-    const [came, failed] = [await ask(await prepare(1)), await ask(await prepare(1))]
+    const [came, failing] = [await ask(await prepare(1)), await ask(await prepare(1))]
     const { exportId } = came
     await sendExport(closed, { exportId, signal: never })
     await sendExport(herald.app, { exportId, signal: never })
@@ -161,14 +162,50 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     await sendExport(in_(30_100), { exportId, signal: never })
     expect(await files(came.reader.id)).toHaveLength(1)
 
-    const word = { exportId: failed.exportId, signal: never }
+    const word = { exportId: failing.exportId, signal: never }
+    await failed(failing.exportId)
     await sendExport({ ...closed, now: in_(3_600_001).now }, word)
     await sendExport(in_(3_600_001), word)
     expect(await waiting()).toHaveLength(1)
     await sendExport(in_(3_630_100), word)
-    expect(failed.reader.texts().at(-1)).toBe('The file could not be sent. Please press the button again.')
+    expect(failing.reader.texts().at(-1)).toBe('The file could not be sent. Please press the button again.')
     expect(await waiting()).toEqual([])
     expect(closed.queues.jobs).toEqual([])
+  })
+
+  /** It has failed for an hour. */
+  const failed = (id: number) =>
+    transaction(herald.app, (tx) => tx.getRepository(AskedExport).update({ id }, { failures: 17 }))
+
+  test('is made though it waited for hours; refusals, stops and others at it do not count', async () => {
+    const broadcastId = await prepare(1)
+    const { reader, exportId } = await ask(broadcastId)
+    const sendFile: Messenger['sendFile'] = () =>
+      Promise.resolve({ kind: 'rate_limited', retryAfterMs: 7_200_000 })
+    const messenger = { ...herald.app.messenger, sendFile }
+    for (let hour = 0; hour < 40; hour += 2)
+      await sendExport({ ...in_(hour * 3_600_000 + hour), messenger }, { exportId, signal: never })
+    const stopped = { ...in_(50 * 3_600_000), queues: recordQueues() }
+    await sendExport(stopped, { exportId, signal: AbortSignal.abort() })
+    expect(await waiting()).toMatchObject([{ failures: 0, heldUntil: null, attempts: 21 }])
+    await sendExport(in_(51 * 3_600_000), { exportId, signal: never })
+    expect(await files(reader.id)).toHaveLength(1)
+  })
+
+  test('asked for again is tried at once where it waits after a failure, not where somebody is at it', async () => {
+    const broadcastId = await prepare(1)
+    const { reader, exportId } = await ask(broadcastId)
+    const replicas = { ...herald.app.replicas, choose: () => Promise.reject(new Error('no database')) }
+    await sendExport({ ...herald.app, replicas }, { exportId, signal: never }).catch(() => undefined) // it is to fail
+    expect(await waiting()).toMatchObject([{ failures: 1, heldUntil: null }])
+    await askAgain(reader, broadcastId)
+    const claimed = await claimAskedExport(herald.app, { exportId })
+    expect(claimed).toMatchObject({ failures: 0 })
+    await askAgain(reader, broadcastId)
+    expect(await claimAskedExport(herald.app, { exportId })).toBeNull()
+    // Its worker died.
+    expect(await claimAskedExport(in_(181_000), { exportId })).toMatchObject({ failures: 1 })
+    await transaction(herald.app, (tx) => tx.getRepository(AskedExport).delete({ id: exportId }))
   })
 
   /** An application whose clock is ahead by so much. */

@@ -8,7 +8,11 @@ export interface AskedExport extends ExportSubject {
   userId: number
   /** How often it was begun; also tells one beginning from another. */
   attempts: number
-  /** Nobody begins it before: it failed, or somebody is at it until then at most. Null: now. */
+  /** Somebody is at it until then at most; null: nobody. */
+  heldUntil: Date | null
+  /** Beginnings that came to nothing by themselves since it was asked for. */
+  failures: number
+  /** Nobody begins it before. Null: now. */
   nextAttemptAt: Date | null
   partsSent: number
   /** The last row of the parts that were sent. */
@@ -25,6 +29,8 @@ export const AskedExport = defineEntity<AskedExport>({
     kind: varchar(20),
     subjectId: integer(),
     attempts: integer({ default: 0 }),
+    heldUntil: instant(nullable),
+    failures: integer({ default: 0 }),
     nextAttemptAt: instant(nullable),
     partsSent: integer({ default: 0 }),
     sentUpTo: bigint(nullable),

@@ -26,7 +26,7 @@ const recordTaking: Record<ExportKind, (tx: Tx, taking: Taking) => Promise<unkno
 
 /**
  * Has a worker make a file and send it to an organiser's own chat; who took it is written down. Asked again before it
- * has come, it comes once. Throws `broadcast_not_found`, also for a draft, and `competition_not_found`.
+ * has come, it comes once; one that waits after a failure is tried at once. Throws `broadcast_not_found`, also for a draft, and `competition_not_found`.
  */
 export async function askExport(
   app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
@@ -39,7 +39,8 @@ export async function askExport(
     await tx.run(sql`
       INSERT INTO asked_exports (user_id, kind, subject_id, created_at)
       VALUES (${user.id}, ${of.kind}, ${of.subjectId}, ${now})
-      ON CONFLICT (user_id, kind, subject_id) DO UPDATE SET created_at = excluded.created_at`)
+      ON CONFLICT (user_id, kind, subject_id) DO UPDATE SET created_at = excluded.created_at,
+        next_attempt_at = NULL, failures = 0`)
     return (await tx.getRepository(AskedExport).findOneByOrFail(wish)).id
   })
   await app.queues.export.wake({ exportId })

@@ -1,5 +1,4 @@
 import type { App } from '../../app'
-import { toDate } from '../../db/dialect'
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
@@ -16,7 +15,8 @@ export interface AskedExport extends ExportSubject {
   chatId: number
   /** Null: never chosen. */
   language: Language | null
-  askedAt: Date
+  /** Beginnings that failed by themselves, or whose worker died, since it was asked for. */
+  failures: number
   /** Which beginning this is, from 1. */
   attempt: number
   partsSent: number
@@ -38,14 +38,15 @@ export async function claimAskedExport(
   const until = new Date(now.getTime() + EXPORT_LEASE_MS)
   return transaction({ db: app.db }, async (tx) => {
     const { affected } = await tx.run(sql`
-      UPDATE asked_exports SET attempts = attempts + 1, next_attempt_at = ${until}
-      WHERE id = ${exportId} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})`)
+      UPDATE asked_exports SET attempts = attempts + 1, held_until = ${until},
+        failures = failures + CASE WHEN held_until IS NULL THEN 0 ELSE 1 END
+      WHERE id = ${exportId} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
+        AND (held_until IS NULL OR held_until <= ${now})`)
     return affected === 0 ? null : load(tx, { app, exportId })
   })
 }
 
-type Row = Omit<AskedExport, 'askedAt' | 'isAllowed'> & {
-  askedAt: Date | string
+type Row = Omit<AskedExport, 'isAllowed'> & {
   isAllowed: boolean | number
 }
 
@@ -54,11 +55,11 @@ async function load(
   { app, exportId }: { app: Pick<App, 'config'>; exportId: number },
 ): Promise<AskedExport | null> {
   const { rows } = await tx.run<Row>(sql`
-    SELECT e.id AS "exportId", e.kind, e.subject_id AS "subjectId", e.created_at AS "askedAt", e.attempts AS attempt,
+    SELECT e.id AS "exportId", e.kind, e.subject_id AS "subjectId", e.failures, e.attempts AS attempt,
       e.parts_sent AS "partsSent", e.sent_up_to AS "sentUpTo", u.telegram_id AS "chatId", u.language,
       ${isOrganiser(app)} AS "isAllowed"
     FROM asked_exports e JOIN users u ON u.id = e.user_id WHERE e.id = ${exportId}`)
   const [row] = rows
   if (row === undefined) return null
-  return { ...row, askedAt: toDate(row.askedAt), isAllowed: Boolean(row.isAllowed) }
+  return { ...row, isAllowed: Boolean(row.isAllowed) }
 }

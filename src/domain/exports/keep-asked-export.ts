@@ -16,7 +16,7 @@ export async function keepAskedExport(
   const until = new Date(app.now().getTime() + EXPORT_LEASE_MS)
   return transaction({ db: app.db }, async (tx) => {
     const { affected } = await tx.run(sql`
-      UPDATE asked_exports SET next_attempt_at = ${until} WHERE id = ${exportId} AND attempts = ${attempt}`)
+      UPDATE asked_exports SET held_until = ${until} WHERE id = ${exportId} AND attempts = ${attempt}`)
     if (affected === 0) return 'lost'
     const { rows } = await tx.run(sql`
       SELECT e.id FROM asked_exports e JOIN users u ON u.id = e.user_id

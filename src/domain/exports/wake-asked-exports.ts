@@ -12,7 +12,8 @@ export async function wakeAskedExports(app: Pick<App, 'db' | 'queues' | 'now'>):
   const rows = await read<{ id: number }>(
     app,
     sql`SELECT id FROM asked_exports WHERE created_at <= ${overdue}
-        AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}) ORDER BY id`,
+        AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
+        AND (held_until IS NULL OR held_until <= ${now}) ORDER BY id`,
   )
   for (const { id } of rows) await app.queues.export.wake({ exportId: id })
 }
