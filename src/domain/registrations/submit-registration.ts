@@ -10,7 +10,7 @@ import { assertWish } from '../seats/assert-wish'
 import { loadFreeSeats } from '../seats/free-seats'
 import { fullSeat } from '../seats/full-seat'
 import { countWaiting } from '../seats/waiting-list'
-import { writeWish } from '../seats/write-wish'
+import { clearWish, writeWish } from '../seats/write-wish'
 import { findEarlier } from './find-earlier'
 import { saveProfile } from './save-profile'
 import { writeRegistration } from './write-registration'
@@ -63,6 +63,7 @@ async function submit(
   if (full !== null && whenFull !== 'wait') throw full
   const status = full === null ? 'pending' : 'waitlisted'
   const registrationId = await writeRegistration(tx, { submission, earlier, status, secondedPlayer, now })
+  if (earlier !== null) await clearWish(tx, { registrationId })
   await writeWish(tx, { registrationId, wish, now })
   await deleteDraft(tx, submission)
   if (status === 'pending') return { registrationId, status }

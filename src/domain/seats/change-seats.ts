@@ -7,7 +7,7 @@ import { assertWish } from './assert-wish'
 import { loadFreeSeats } from './free-seats'
 import type { Wish } from './free-seats'
 import { fits, fullSeat } from './full-seat'
-import { writeWish } from './write-wish'
+import { clearWish, writeWish } from './write-wish'
 
 export interface SeatChange {
   /** Locked, as is its registration. */
@@ -35,6 +35,7 @@ export async function changeSeats(
     await assertWish(tx, { competition, wish, free, held })
     const full = isHolder ? fullSeat(free, newIn(wish, held)) : null
     if (full !== null) throw full
+    await clearWish(tx, { registrationId })
     await writeWish(tx, { registrationId, wish, now })
   }
   return { changed, isSeated: isHolder || fits(wish, { competition, free }) }
