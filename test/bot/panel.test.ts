@@ -1,9 +1,12 @@
 import { PanelSession } from '../../src/db/entities/panel-session.entity'
+import { UpdateInbox } from '../../src/db/entities/update-inbox.entity'
 import { signIn } from '../../src/domain/panel/sign-in'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import type { Person } from '../support/person'
+import { everyRow, everyValueInRedis } from '../support/token-search'
+import { waitUntil } from '../support/wait-until'
 
 const LINK = /https:\/\/herald\.example\.org\/sign-in\/([\w-]{43})/
 
@@ -26,6 +29,20 @@ describe.each(dialectNames)('/panel (%s)', (dialect) => {
     await expect(signIn(test.app, { linkToken, userAgent: '' })).rejects.toMatchObject({
       code: 'sign_in_spent',
     })
+  })
+
+  it('leaves no unspent link behind, though Telegram sends it back with a press under it and a reply to it', async () => {
+    const { message } = await owner.say('/panel')
+    const linkToken = LINK.exec(message.text ?? '')?.[1] ?? ''
+    test.emulator.people.say(owner.id, 'Thanks', { replyToMessageId: message.message_id })
+    await test.emulator.taps.tap(owner.id, 'Back', { messageId: message.message_id })
+    const inbox = test.app.db.source.getRepository(UpdateInbox)
+    const kept = async () => JSON.stringify(await inbox.find()).match(/\/sign-in\/\*{43}/g)?.length ?? 0
+    await waitUntil(async () => (await kept()) >= 2)
+    const texts = [await everyRow(test.app), await everyValueInRedis(test.app)]
+    texts.push(JSON.stringify(test.instance?.app.logs))
+    expect(texts.map((text) => text.includes(linkToken))).toEqual([false, false, false])
+    expect(await signIn(test.app, { linkToken, userAgent: '' })).toHaveLength(43)
   })
 
   it('is in the menu of organisers, too', async () => {

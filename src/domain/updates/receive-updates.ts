@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { join, json, sql } from '../../db/sql'
 import { storableText } from '../../db/storable-text'
 import { transaction } from '../../db/transaction'
+import { hideSignInTokens } from '../panel/hide-sign-in-tokens'
 
 /** What the inbox needs of an update; the rest is Telegram's. */
 export interface ReceivedUpdate {
@@ -43,10 +44,10 @@ export async function receiveUpdates<U extends ReceivedUpdate>(
     .sort((one, other) => one.update.update_id - other.update.update_id)
 }
 
-/** One update that no database takes must not hold up all others. */
+/** One update that no database takes must not hold up all others; a link to the panel is a secret until it is used. */
 function storable<U>(update: U): U {
   const text = JSON.stringify(update, (_, value: unknown) =>
-    typeof value === 'string' ? storableText(value) : value,
+    typeof value === 'string' ? hideSignInTokens(storableText(value)) : value,
   )
   return JSON.parse(text) as U
 }

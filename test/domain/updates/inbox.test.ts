@@ -72,6 +72,22 @@ describeEachDialect('the update inbox', (_, useDatabase) => {
     expect(await unhandled()).toEqual([1])
   })
 
+  it('keeps no token of a link to the panel, wherever it stands; other links stay whole', async () => {
+    const token = `${'Ab-_'.repeat(10)}xyz`
+    const link = `https://herald.example.org/sign-in/${token}`
+    const other = `https://example.org/${token} https://example.org/sign-in/now`
+    const said = { text: `here: ${link}\n${other}`, entities: [{ type: 'text_link', url: link }] }
+    const quoted = { text: 'x', reply_to_message: said, quote: { text: link.slice(0, -5) } }
+    const [entry] = await receiveUpdates(app(), { updates: [{ update_id: 1, message: quoted }] })
+    const kept = await database().db.source.getRepository(UpdateInbox).find()
+    for (const text of [JSON.stringify(kept), JSON.stringify(entry)]) {
+      expect(text.split(token)).toHaveLength(2)
+      expect(text).not.toContain(`/sign-in/${token.slice(0, -5)}`)
+      expect(text).toContain(other)
+    }
+    expect(entry?.update.message.reply_to_message.text).toHaveLength(said.text.length)
+  })
+
   it('deletes what was handled more than 48 hours ago, and nothing else', async () => {
     const entries = await receive([10, 11, 12])
     const [long, recently] = entries
