@@ -8,6 +8,7 @@ import { releaseLease } from '../src/domain/leases/release-lease'
 import { renewLease } from '../src/domain/leases/renew-lease'
 import { announceApplications } from '../src/domain/registrations/announce-applications'
 import { writeReminders } from '../src/domain/notices/write-reminders'
+import { deleteEndedWaysIn } from '../src/domain/panel/delete-ended-ways-in'
 import { beginPartition } from '../src/domain/recipients/begin-partition'
 import { deleteOldRecipients } from '../src/domain/recipients/delete-old-recipients'
 import { deleteOldUpdates } from '../src/domain/updates/delete-old-updates'
@@ -67,6 +68,8 @@ export function startMaintenanceWorker(app: App, { holder }: { holder: string })
     cleanedAt = performance.now()
     const deleted = await deleteOldUpdates(app)
     if (deleted > 0) app.logger.info({ deleted }, 'old updates deleted')
+    const ended = await deleteEndedWaysIn(app)
+    if (ended > 0) app.logger.info({ ended }, 'ended sessions and links of the panel deleted')
     if (await beginPartition(app)) app.logger.info('partition of recipients begun')
     const { retentionDays: days } = app.config
     const forgotten = days === undefined ? 0 : await deleteOldRecipients(app, { days })

@@ -1,20 +1,21 @@
 import type { App } from '../../app'
 import { PanelSession } from '../../db/entities/panel-session.entity'
 import { User } from '../../db/entities/user.entity'
+import { lockRows } from '../../db/row-locks'
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { recordAudit } from '../audit/record-audit'
 import { createSecret, hashSecret } from '../secrets/secret'
-import { IDLE_MS, SESSION_MS } from './session-times'
+import { SESSION_MS } from './session-times'
 
 const TOKEN_BYTES = 32
 const LONGEST_USER_AGENT = 200
 
 /**
- * Uses up a link and begins a session, in one transaction, with an audit row; sessions that have ended by themselves are
- * cleared away. Returns the token for the cookie. AppError sign_in_spent (used, too old, never made), not_organiser.
+ * Uses up a link and begins a session, in one transaction, with an audit row. Returns the token for the cookie. AppError
+ * sign_in_spent (used, too old, never made), not_organiser.
  */
 export async function signIn(
   app: Pick<App, 'db' | 'now' | 'config'>,
@@ -25,7 +26,6 @@ export async function signIn(
   await transaction({ db: app.db }, async (tx) => {
     const { id: userId, telegramId, isOrganiser } = await useUp(tx, { linkToken, now })
     if (!isOrganiser && !app.config.adminIds.includes(telegramId)) throw new AppError('not_organiser')
-    await clearAway(tx, now)
     const { identifiers } = await tx.getRepository(PanelSession).insert({
       ...{ userId, tokenHash: hashSecret(token), userAgent: userAgent.slice(0, LONGEST_USER_AGENT) },
       ...{ expiresAt: new Date(now.getTime() + SESSION_MS), lastSeenAt: now, createdAt: now },
@@ -37,17 +37,19 @@ export async function signIn(
   return token
 }
 
-/** Deleting decides between two who open one link at once. */
+/**
+ * Locks the user before the link, as those do who dismiss or erase them: nobody comes between, and nobody waits in a
+ * circle. Deleting decides between two who open one link at once.
+ */
 async function useUp(tx: Tx, { linkToken, now }: { linkToken: string; now: Date }): Promise<User> {
-  const { rows } = await tx.run<{ user_id: number }>(sql`
-    DELETE FROM sign_in_links WHERE token_hash = ${hashSecret(linkToken)} AND expires_at > ${now} RETURNING user_id`)
+  const isLink = sql`token_hash = ${hashSecret(linkToken)} AND expires_at > ${now}`
+  await tx.run(
+    sql`SELECT id FROM users WHERE id = (SELECT user_id FROM sign_in_links WHERE ${isLink}) ${lockRows()}`,
+  )
+  const { rows } = await tx.run<{ user_id: number }>(
+    sql`DELETE FROM sign_in_links WHERE ${isLink} RETURNING user_id`,
+  )
   const [row] = rows
   if (row === undefined) throw new AppError('sign_in_spent')
   return tx.getRepository(User).findOneByOrFail({ id: row.user_id })
-}
-
-async function clearAway(tx: Tx, now: Date): Promise<void> {
-  const idleSince = new Date(now.getTime() - IDLE_MS)
-  await tx.run(sql`DELETE FROM panel_sessions WHERE expires_at <= ${now} OR last_seen_at <= ${idleSince}`)
-  await tx.run(sql`DELETE FROM sign_in_links WHERE expires_at <= ${now}`)
 }

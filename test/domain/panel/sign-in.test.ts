@@ -4,6 +4,7 @@ import { User } from '../../../src/db/entities/user.entity'
 import { transaction } from '../../../src/db/transaction'
 import { dismissOrganiser } from '../../../src/domain/organisers/dismiss-organiser'
 import { createSignInLink } from '../../../src/domain/panel/create-sign-in-link'
+import { deleteEndedWaysIn } from '../../../src/domain/panel/delete-ended-ways-in'
 import { findSession } from '../../../src/domain/panel/find-session'
 import { listSessions } from '../../../src/domain/panel/list-sessions'
 import { revokeSession } from '../../../src/domain/panel/revoke-session'
@@ -85,7 +86,12 @@ describeEachDialect('signing in to the panel', (_dialect, useDatabase) => {
     later(7 * 24 * HOUR_MS)
     expect(await findSession(app(), { token: used })).toBeNull()
     await enterPanel(app())
+    await linkOf((await organiser()).id)
+    expect(await deleteEndedWaysIn(app())).toBe(2)
     expect(await rows()).toBe(1)
+    later(7 * 24 * HOUR_MS + 12 * HOUR_MS)
+    expect(await deleteEndedWaysIn(app())).toBe(2)
+    expect(await rows()).toBe(0)
   })
 
   it('ends everywhere, with the open link, when the organiser is dismissed', async () => {
