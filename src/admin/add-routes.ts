@@ -34,6 +34,7 @@ function callOf(route: Route, request: FastifyRequest, { app, cookies }: Panel):
     ...{ app, session, program, csrfToken: cookie === null ? null : csrfTokenOf(cookie) },
     input: parseInput(route.input, request),
     userAgent: request.headers['user-agent'] ?? '',
+    formCookie: cookies.read(request, 'form'),
   }
 }
 

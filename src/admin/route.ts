@@ -20,6 +20,8 @@ export interface Call<Input> extends Words {
   /** Null but for routes of programs. */
   program: Program | null
   userAgent: string
+  /** The cookie of forms as the browser sent it; null without one. */
+  formCookie: string | null
 }
 
 /** A call of somebody who is signed in. */

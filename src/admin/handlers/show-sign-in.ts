@@ -9,16 +9,23 @@ import { linkToken } from './link-token'
 
 const FORM_COOKIE_BYTES = 16
 
-/** The page of a one-time link: to look at it does nothing, for messengers and mail filters look at links, too. */
+/** Others may set cookies for this name, too; what is none of ours is replaced. */
+const wellFormed = /^[\w-]{22}$/
+
+/**
+ * The page of a one-time link: to look at it does nothing, for messengers and mail filters look at links, too. A browser
+ * keeps its cookie of forms, so that every page which it has open can be used.
+ */
 export const showSignIn = defineRoute({
   method: 'GET',
   path: '/sign-in/:token',
   access: 'everybody',
   summary: 'The page behind a one-time link',
   input: z.object({ params: z.object({ token: linkToken }) }),
-  attemptsPerMinute: 30,
   handle: (call) => {
-    const form = createSecret({ bytes: FORM_COOKIE_BYTES })
+    const { formCookie: kept } = call
+    const isKept = kept !== null && wellFormed.test(kept)
+    const form = isKept ? kept : createSecret({ bytes: FORM_COOKIE_BYTES })
     const button = { csrfToken: csrfTokenOf(form), label: call.t('panel-sign-in') }
     const main = html`<p>${call.t('panel-sign-in-intro')}</p>
       ${formButton({ action: `/sign-in/${call.input.params.token}`, ...button })}`
