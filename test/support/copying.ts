@@ -94,6 +94,12 @@ export function spoil(url: string, statements: readonly string[]): void {
   database.close()
 }
 
+/** By table, without those that are emptied in the end: nobody is signed in to the panel of a copy. */
+export function lasting<T>(byTable: Readonly<Record<string, T>>): Record<string, T> {
+  const { panel_sessions: _sessions, sign_in_links: _links, ...others } = byTable
+  return others
+}
+
 /** A listener that ends the copy when so many pages of this part are done. */
 export function failing(what: 'Checked' | 'Copied' | 'Verified', afterPages: number): CopyOrder['listener'] {
   let left = Infinity

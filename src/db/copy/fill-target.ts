@@ -17,6 +17,9 @@ import { setLastIds } from './set-last-ids'
 import { surveyRows } from './survey-rows'
 import type { Survey } from './survey-rows'
 
+/** What has ended since a backup must not live again, and signing in anew costs nothing. Tokens of programs stay. */
+const endedTables = ['panel_sessions', 'sign_in_links']
+
 export interface Filling {
   source: RowSource
   /** Of the source. */
@@ -28,7 +31,8 @@ export interface Filling {
 
 /**
  * Carries all rows of the source into a target that assertFillable() has let pass, or the rest of them, and verifies
- * every table by count and checksum. Until then the target is marked, and Herald does not start on it.
+ * every table by count and checksum. Until then the target is marked, and Herald does not start on it. In the end nobody
+ * is signed in to the panel of the target.
  */
 export async function fillTarget(target: Target, filling: Filling): Promise<void> {
   const { source, facts, found, listener } = filling
@@ -93,6 +97,8 @@ async function verify(url: string, { source, facts, listener }: Filling): Promis
 async function finish(db: Database, source: RowSource): Promise<void> {
   await transaction({ db }, async (tx) => {
     await setLastIds(tx, source)
+    for (const { name } of source.tables.filter((table) => endedTables.includes(table.name)))
+      await tx.run(sql`DELETE FROM ${ident(name)}`)
     await dropMarker(tx)
     // Otherwise the first plans would be made for empty tables.
     await tx.run(byDialect({ sqlite: 'SELECT 1', postgres: 'ANALYZE' }))

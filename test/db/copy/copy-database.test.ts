@@ -10,7 +10,7 @@ import { assertSchemaCurrent } from '../../../src/db/migration-status'
 import { read } from '../../../src/db/read'
 import { ident, raw, sql } from '../../../src/db/sql'
 import { transaction } from '../../../src/db/transaction'
-import { copy, everyRow, factsOf, useCopying, within } from '../../support/copying'
+import { copy, everyRow, factsOf, lasting, useCopying, within } from '../../support/copying'
 import { insertUser } from '../../support/fixtures'
 
 const directions: [DialectName, DialectName][] = [
@@ -25,9 +25,12 @@ describe.each(directions)('db-copy from %s to %s', (from, to) => {
     const [source, target] = [await places.full(from), await places.empty(to)]
     const facts = await copy(source, target)
     const before = await everyRow(source)
-    expect(await everyRow(target)).toEqual(before)
+    const after = await everyRow(target)
+    expect(lasting(after)).toEqual(lasting(before))
+    expect([after['panel_sessions'], after['sign_in_links']]).toEqual([[], []])
+    expect(after['api_tokens']).toHaveLength(before['api_tokens']?.length ?? -1)
     expect(Object.keys(facts).sort()).toEqual(Object.keys(before).sort())
-    expect(await factsOf(target)).toEqual(facts)
+    expect(lasting(await factsOf(target))).toEqual(lasting(facts))
     await within(target, async (db) => {
       await assertSchemaCurrent(db)
       for (const [table, next] of await nextIds(db)) expect([table, next]).toEqual([table, 5])
