@@ -6,6 +6,7 @@ import { dismissOrganiser } from '../../../src/domain/organisers/dismiss-organis
 import { createSignInLink } from '../../../src/domain/panel/create-sign-in-link'
 import { signIn } from '../../../src/domain/panel/sign-in'
 import { erasePerson } from '../../../src/domain/users/erase-person'
+import { AppError } from '../../../src/errors'
 import { createLedgerApp } from '../../support/broadcasts'
 import { describeEachDialect } from '../../support/database'
 import { insertUser } from '../../support/fixtures'
@@ -26,7 +27,7 @@ describeEachDialect('signing in at the same time', (dialect, useDatabase) => {
     const enter = () =>
       signIn(app(), { linkToken, userAgent: 'A browser' }).then(
         () => 'in',
-        (error: { code?: string }) => error.code,
+        (error: unknown) => (error instanceof AppError ? error.code : error),
       )
     const dismiss = () => dismissOrganiser(app(), { userId, ownerId: 1 })
     return { userId, enter, dismiss, erase: () => erasePerson(app(), { userId }) }
