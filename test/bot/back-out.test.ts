@@ -54,7 +54,9 @@ describe.each([
     owner = bot.owner({ languageCode: language })
     const { id: userId, telegramId } = await insertProfile(bot.app, { telegramId: owner.id, language })
     const { competitionId } = await setStage(bot)
-    await insertRegistration(bot.app, { userId, telegramId, competitionId, role: 'voter' })
+    // Days old: lists and cards tell how long it waits, which is the same on the way there and back.
+    const createdAt = new Date(Date.now() - 3.5 * 86_400_000)
+    await insertRegistration(bot.app, { userId, telegramId, competitionId, role: 'voter', createdAt })
     await insertBroadcast(bot.app)
     await insertBroadcast(bot.app, {
       ...{ status: 'completed', frozenAt: new Date(), completedAt: new Date() },
