@@ -40,7 +40,7 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
   // A file that is about to come, for a minute.
   asked_exports: {
     tells: '',
-    leavesOut: 'id userId kind subjectId attempts nextAttemptAt partsSent sentUpTo createdAt',
+    leavesOut: `id userId kind subjectId attempts heldUntil failures nextAttemptAt partsSent sentUpTo createdAt`,
   },
   // A message of the bot that is about to become a result, for a minute.
   draft_checks: { tells: '', leavesOut: 'id userId broadcastId messageId createdAt' },
