@@ -1,15 +1,16 @@
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import { acquireServer } from '../../src/servers/acquire-server'
 import { findCommand } from '../../src/servers/find-binary'
 import { startOnPort } from '../../src/servers/free-port'
 import { installPackage, whyNotInstall } from '../../src/servers/install-packages'
 import type { Say, Server, ServerOrigin } from '../../src/servers/server'
-import { startProcess } from '../../src/servers/start-process'
 import type { ProcessUser } from '../../src/servers/start-process'
+import { startProcess } from '../../src/servers/start-process'
 import { findServerUser } from '../../src/servers/system-user'
-import { isPostgresReady, waitForAnswer } from '../../src/servers/wait-for-answer'
+import { waitForAnswer } from '../../src/servers/wait-for-answer'
 
 export interface PoolerSpec {
   /** Of the PostgreSQL behind it, whatever database that names: the pooler passes every name on. */
@@ -64,9 +65,9 @@ async function open(
   spec: PoolerSpec,
   { binary, origin }: { binary: string; origin: ServerOrigin },
 ): Promise<Server> {
-  const folder = await mkdtemp(join(tmpdir(), 'herald-pgbouncer-'))
   const user = await findServerUser()
-  if (user) await chown(folder, user.uid, user.gid) // so that its watcher, which runs as this user, can remove it
+  const folder = await mkdtemp(join(tmpdir(), 'herald-pgbouncer-')) // for its owner alone: it holds a password
+  await giveTo(user, folder)
   const { port, stop } = await startOnPort(spec.port, (free) =>
     start(spec, { binary, folder, user, port: free }),
   )
@@ -82,16 +83,26 @@ async function start(
 ): Promise<{ port: number; stop: () => Promise<void> }> {
   const file = join(folder, 'pgbouncer.ini')
   const logFile = join(folder, 'pgbouncer.log')
-  await writeFile(file, settingsFile({ postgresUrl, settings }, port), { mode: 0o644 })
+  const usersFile = join(folder, 'users.txt')
+  const texts = {
+    [file]: settingsFile({ postgresUrl, settings }, { port, usersFile }),
+    [usersFile]: userList(postgresUrl),
+  }
+  for (const [path, text] of Object.entries(texts)) {
+    await writeFile(path, text, { mode: 0o600 })
+    await giveTo(user, path)
+  }
   const process = startProcess({
     command: binary,
     args: [file],
     logFile,
-    stopSignal: 'SIGTERM', // an immediate end: what clients have in hand is lost to them
+    // What clients have in hand is lost to them. Other signals mean other things from version to version: since 1.23
+    // SIGTERM waits for every client, and before SIGQUIT left a core.
+    stopSignal: 'SIGKILL',
     temporaryDir: folder,
     user: user ?? undefined,
   })
-  const isReady = () => isPostgresReady({ host: '127.0.0.1', port })
+  const isReady = () => letsIn(Object.assign(new URL(postgresUrl), { host: `127.0.0.1:${port}` }).href)
   await waitForAnswer({ name: 'PgBouncer', process, logFile, isReady })
   const stop = async () => {
     await process.stop()
@@ -100,8 +111,11 @@ async function start(
   return { port, stop }
 }
 
-/** Whoever comes is let in, and to its console too: it listens to this machine alone, for one run of tests. */
-function settingsFile({ postgresUrl, settings }: PoolerSpec, port: number): string {
+/** Who PostgreSQL's URL names comes in by its password, where there is one, and to the console too. */
+function settingsFile(
+  { postgresUrl, settings }: PoolerSpec,
+  { port, usersFile }: { port: number; usersFile: string },
+): string {
   const { hostname, port: serverPort, username, password } = new URL(postgresUrl)
   const server = {
     ...{ host: hostname, port: serverPort || '5432', user: decodeURIComponent(username) },
@@ -110,11 +124,34 @@ function settingsFile({ postgresUrl, settings }: PoolerSpec, port: number): stri
   const words = Object.entries(server).map(([name, value]) => `${name}='${value.replaceAll("'", "''")}'`)
   const all = {
     ...{ listen_addr: '127.0.0.1', listen_port: String(port), unix_socket_dir: '' },
-    ...{ auth_type: 'any', admin_users: server.user },
+    ...{ auth_type: password === '' ? 'trust' : 'scram-sha-256', auth_file: usersFile },
+    admin_users: server.user,
     ...poolerSettings,
     ...unkind,
     ...settings,
   }
   const lines = Object.entries(all).map(([name, value]) => `${name} = ${value}`)
   return ['[databases]', `* = ${words.join(' ')}`, '[pgbouncer]', ...lines, ''].join('\n')
+}
+
+function userList(postgresUrl: string): string {
+  const { username, password } = new URL(postgresUrl)
+  const quoted = [username, password].map((word) => `"${decodeURIComponent(word).replaceAll('"', '""')}"`)
+  return `${quoted.join(' ')}\n`
+}
+
+async function giveTo(user: ProcessUser | null, path: string): Promise<void> {
+  if (user !== null) await chown(path, user.uid, user.gid)
+}
+
+async function letsIn(connectionString: string): Promise<boolean> {
+  const client = new Client({ connectionString })
+  try {
+    await client.connect()
+    return true
+  } catch {
+    return false // it is asked again until it has started
+  } finally {
+    await client.end()
+  }
 }
