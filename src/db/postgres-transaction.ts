@@ -52,7 +52,7 @@ async function begin(runner: QueryRunner, text: string): Promise<number> {
 }
 
 /** A connection that cannot roll back would hand its open transaction to whoever gets it next: it is ended instead. */
-async function rollBack(runner: QueryRunner): Promise<void> {
+export async function rollBack(runner: QueryRunner): Promise<void> {
   if (!runner.isTransactionActive) return
   try {
     await runner.rollbackTransaction()

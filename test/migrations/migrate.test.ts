@@ -68,6 +68,43 @@ describe.each(dialectNames)('migrate (%s)', (dialect) => {
     expect(await listTables(db)).toEqual(['competitions', 'registrations', 'users'])
   })
 
+  if (dialect === 'postgres') {
+    /** Ends the session that holds the lock of migrations. */
+    const loseLock = `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+    const losing = (then: string): Migration => ({
+      name: 'lose-lock',
+      timestamp: 1795305999000,
+      up: async (schema) => {
+        await schema.execute(loseLock)
+        await schema.execute(then)
+      },
+      down: () => Promise.resolve(),
+    })
+
+    it('succeeds when everything was applied, though the connection of its lock was lost meanwhile', async () => {
+      const chain = [...migrations.slice(0, 2), losing('SELECT 1')]
+      expect(await migrate({ url: place.url, migrations: chain })).toHaveLength(3)
+    })
+
+    it('tells what went wrong rather than that the connection of its lock was lost', async () => {
+      const chain = [...migrations.slice(0, 2), losing('SELECT nonsense')]
+      await expect(migrate({ url: place.url, migrations: chain })).rejects.toThrow('nonsense')
+    })
+
+    it('applies nothing without its lock', async () => {
+      await migrate({ url: place.url, migrations: migrations.slice(0, 2) })
+      const db = await connect()
+      const beforeApplying = async () => {
+        await transaction({ db }, (tx) => tx.run(raw(loseLock)))
+      }
+      await expect(migrate({ url: place.url, migrations, beforeApplying })).rejects.toThrow(
+        /connection|terminat/i,
+      )
+      expect((await migrationStatus(db)).applied).toEqual(all.slice(0, 2))
+    })
+  }
+
   it('refuses to leave children without their parent', async () => {
     const careless: Migration = {
       name: 'drop-users',
