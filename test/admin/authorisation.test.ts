@@ -16,6 +16,11 @@ type Visitor = (typeof visitors)[number]
 const manners = ['with its token', 'without a token', 'from a foreign page'] as const
 type Manner = (typeof manners)[number]
 
+interface Guest {
+  browser: Browser
+  token: string
+}
+
 /** Who may ask, in the words of the specification and not of the guard. */
 const letIn: Record<Access, readonly Visitor[]> = {
   everybody: visitors,
@@ -47,29 +52,39 @@ describe.each(dialectNames)('the doors of the panel (%s)', (dialect) => {
   })
   afterAll(() => admin.stop())
 
-  /** Signed in anew each time, for a route may sign out. */
-  const come = async (visitor: Visitor): Promise<Browser> => {
+  /** A browser, with the token that its pages had while it was signed in. */
+  const comeAnew = async (visitor: Visitor): Promise<Guest> => {
     const browser = createBrowser(admin)
     const userId = userIds.get(visitor)
-    if (userId !== undefined) await browser.open(await createSignInLink(admin.app, { userId }))
-    return browser
-  }
-
-  const tokenFor = async (browser: Browser, { access }: Route) =>
-    tokenIn(await (await browser.get(access === 'everybody' ? pathOf('/sign-in/:token') : '/')).text())
-
-  const knock = async (route: Route, visitor: Visitor, manner: Manner): Promise<number | 'in'> => {
-    const browser = await come(visitor)
-    const token = route.method === 'GET' ? '' : await tokenFor(browser, route)
-    const userId = userIds.get(visitor) ?? 0
+    if (userId === undefined) return { browser, token: '' }
+    await browser.open(await createSignInLink(admin.app, { userId }))
+    const token = tokenIn(await (await browser.get('/')).text())
     if (visitor === 'revoked')
       await transaction(admin.app, (tx) => tx.run(sql`DELETE FROM panel_sessions WHERE user_id = ${userId}`))
+    return { browser, token }
+  }
+
+  const guests = new Map<Visitor, Promise<Guest>>()
+  /** Signed in once, but for the route that signs out. */
+  const come = (visitor: Visitor, { path }: Route): Promise<Guest> => {
+    if (path === '/sign-out') return comeAnew(visitor)
+    const guest = guests.get(visitor) ?? comeAnew(visitor)
+    guests.set(visitor, guest)
+    return guest
+  }
+
+  const tokenFor = async ({ browser, token }: Guest, { access }: Route) =>
+    access === 'everybody' ? tokenIn(await (await browser.get(pathOf('/sign-in/:token'))).text()) : token
+
+  const knock = async (route: Route, visitor: Visitor, manner: Manner): Promise<number | 'in'> => {
+    const guest = await come(visitor, route)
+    const token = route.method === 'GET' ? '' : await tokenFor(guest, route)
     const headers: Record<string, string> = {
       ...(manner !== 'without a token' && { 'x-csrf-token': token }),
       ...(manner === 'from a foreign page' && { origin: 'https://evil.example' }),
       ...(visitor === 'program' && { authorization: `Bearer ${bearer}` }),
     }
-    const { status } = await browser.send(route.method, pathOf(route.path), { headers })
+    const { status } = await guest.browser.send(route.method, pathOf(route.path), { headers })
     expect(status).toBeLessThan(500)
     return status === 401 || status === 403 ? status : 'in'
   }
