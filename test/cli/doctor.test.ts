@@ -77,8 +77,18 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
     expect((await faults()).filter((line) => line.startsWith('problem'))).toEqual([])
     const { printed, exitCode } = await runCommand()
     expect(exitCode).toBeUndefined()
-    for (const name of ['node', 'token', 'database', 'migrations', 'redis', 'backups', 'health port'])
+    for (const name of [
+      'node',
+      'token',
+      'database',
+      'migrations',
+      'redis',
+      'backups',
+      'health port',
+      'panel',
+    ])
       expect(printed).toMatch(new RegExp(`^ok +${name} `, 'm'))
+    expect(printed).toMatch(/^ok +panel +PUBLIC_URL is not set.*\n +→ set PUBLIC_URL/m)
   })
 
   test('ends with 1 when something must be mended, and says what to do', async () => {
@@ -335,11 +345,14 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
       const other = createServer((socket) => socket.end('no HTTP', () => socket.destroy()))
       await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
       const { port } = other.address() as AddressInfo
-      const found = await faults({ HEALTH_PORT: String(port) })
+      const found = await faults({ HEALTH_PORT: String(port), HTTP_PORT: String(port) })
+      const withoutPanel = await faults({ HTTP_PORT: String(port), ROLES: 'bot,worker' })
       await new Promise((resolve) => other.close(resolve))
       expect(found).toEqual([
         expect.stringMatching(/^problem health port: another program listens.*HEALTH_PORT/),
+        expect.stringMatching(/^problem panel: another program listens.*HTTP_PORT/),
       ])
+      expect(withoutPanel).toEqual([])
     })
 
     test('a file that is no database', async () => {

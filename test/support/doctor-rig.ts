@@ -48,6 +48,7 @@ export async function createDoctorRig(dialect: DialectName): Promise<DoctorRig> 
     REDIS_URL: redis.url,
     BACKUP_DIR: backupDir,
     HEALTH_PORT: String(await findFreePort()),
+    HTTP_PORT: String(await findFreePort()),
     PG_POOL_SIZE: '3',
     PG_MAX_OVERFLOW: '3',
   }

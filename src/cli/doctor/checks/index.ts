@@ -11,7 +11,7 @@ import { checkNode } from './node'
 import { checkPermissions } from './permissions'
 import { checkPolling } from './polling'
 import { checkPooler } from './pooler'
-import { checkPort } from './port'
+import { checkPanel, checkPort } from './port'
 import { checkProcesses } from './processes'
 import { checkRedis } from './redis'
 import { checkSupportChat } from './support-chat'
@@ -45,4 +45,5 @@ export const checks: readonly DoctorCheck[] = [
   { name: 'processes', look: checkProcesses },
   { name: 'work', look: checkWork },
   { name: 'health port', look: checkPort },
+  { name: 'panel', look: checkPanel },
 ]

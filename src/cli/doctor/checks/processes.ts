@@ -17,7 +17,9 @@ export async function checkProcesses({ database, config }: Patient): Promise<Fin
   const versions = [...new Set(running.map(({ version }) => version))]
   const missing = ['bot', 'worker'].filter((role) => count(role) === 0)
   return [
-    fine(say`${shown(count('bot'))} with the role bot, ${shown(count('worker'))} with the role worker`),
+    fine(
+      say`${shown(count('bot'))} with the role bot, ${shown(count('worker'))} with the role worker, ${shown(count('admin'))} with the role admin`,
+    ),
     ...missing.map((role) =>
       problem(
         say`none has the role ${shown(role)}`,
