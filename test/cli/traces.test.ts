@@ -24,14 +24,13 @@ describe('traces', () => {
     return collector
   }
 
-  /** A broadcast by a worker that traces to `endpoint`; answers how the worker ended, and how long that took. */
+  /** A broadcast by a worker that traces to `endpoint`; answers how the worker ended: 0 within the time it has for that. */
   async function broadcastWith(endpoint: string, more: Record<string, string> = {}) {
     const [worker] = await rig.startWorkers(1, { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, ...more })
     const broadcastId = await rig.launch({ content: { kind: 'text', text: TEXT, entities: [] } })
     await rig.completed(broadcastId)
-    const since = performance.now()
     const exitCode = await worker?.end('SIGTERM')
-    return { exitCode, stoppedWithinMs: performance.now() - since, output: worker?.output() ?? '' }
+    return { exitCode, output: worker?.output() ?? '' }
   }
 
   test('tell what a worker did with its queues, the last of it too, and nothing of people, texts and the token', async () => {
@@ -56,10 +55,8 @@ describe('traces', () => {
 
   test('hold nothing up when the collector never answers', async () => {
     const collector = await collect({ isMute: true })
-    const { exitCode, stoppedWithinMs } = await broadcastWith(collector.url)
-    expect(exitCode).toBe(0)
+    expect(await broadcastWith(collector.url)).toMatchObject({ exitCode: 0 })
     expect(collector.asked()).toBeGreaterThan(0)
-    expect(stoppedWithinMs).toBeLessThan(10_000)
   }, 60_000)
 
   test.each([

@@ -18,6 +18,11 @@ const root = join(__dirname, '..', '..')
 const project = `herald-e2e-${process.pid}`
 /** The settings of the demo: no token, and the emulator instead of Telegram. */
 const COMPOSE = ['compose', '--env-file', 'deploy/demo.env', '--project-name', project]
+/** What the shell knows of another Herald would go before the demo's settings; its images keep their names. */
+const env = {
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => /^(PATH|HOME|DOCKER_.*)$/.test(name))),
+  HERALD_IMAGE: project,
+}
 const ours = ['migrate', 'bot', 'worker', 'backup']
 
 interface Result {
@@ -29,6 +34,7 @@ interface Result {
 function docker(...args: string[]): Result {
   const { status, stdout, stderr } = spawnSync('docker', args, {
     cwd: root,
+    env,
     encoding: 'utf8',
     maxBuffer: Infinity,
   })
@@ -80,7 +86,7 @@ const askInside = `
 
 async function callEmulator(command: string, params: Record<string, unknown> = {}): Promise<unknown> {
   const args = ['exec', '-T', 'emulator', 'node', '-e', askInside, command, JSON.stringify(params)]
-  const { stdout } = await promisify(execFile)('docker', [...COMPOSE, ...args], { cwd: root })
+  const { stdout } = await promisify(execFile)('docker', [...COMPOSE, ...args], { cwd: root, env })
   const { ok, result, error } = JSON.parse(stdout) as {
     ok: boolean
     result?: unknown
@@ -113,6 +119,7 @@ describeUnless(whyNot(), 'docker compose, from the build to the last volume', ()
 
   afterAll(() => {
     compose('down', '--volumes', '--remove-orphans', '--timeout', '30')
+    for (const name of [project, `${project}-demo`]) docker('image', 'rm', `${name}:0.1.0`)
     const label = `label=com.docker.compose.project=${project}`
     expect(docker('ps', '--all', '--quiet', '--filter', label).stdout).toBe('')
     expect(docker('volume', 'ls', '--quiet', '--filter', label).stdout).toBe('')
