@@ -3,7 +3,7 @@ import { findLookalikes } from '../domain/registrations/find-lookalikes'
 import { findNextApplication } from '../domain/registrations/find-next-application'
 import { listPast } from '../domain/registrations/list-past'
 import { loadApplication } from '../domain/registrations/load-application'
-import { applicationCard, noApplications } from '../messages/application-card'
+import { applicationCard, noApplications, rejectionQuestion } from '../messages/application-card'
 import type { ApplicationCard } from '../messages/application-card'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { BotContext } from './context'
@@ -26,6 +26,12 @@ export async function loadCard(ctx: BotContext, registrationId: number): Promise
 /** The card of an application as it is now. */
 export async function applicationView(ctx: BotContext, registrationId: number): Promise<OutgoingMessage> {
   return applicationCard(ctx.t, await loadCard(ctx, registrationId))
+}
+
+/** The reasons to reject an application; of one that is decided already, its card. */
+export async function rejectionView(ctx: BotContext, registrationId: number): Promise<OutgoingMessage> {
+  const card = await loadCard(ctx, registrationId)
+  return card.application.status === 'pending' ? rejectionQuestion(ctx.t, card) : applicationCard(ctx.t, card)
 }
 
 /** The card of the oldest application after this one, or that none waits. */

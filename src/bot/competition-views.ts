@@ -2,11 +2,12 @@ import { listCompetitions } from '../domain/competitions/list-competitions'
 import { loadOverview } from '../domain/competitions/load-overview'
 import { AppError } from '../errors'
 import { errorSentence } from '../messages/error-sentence'
-import { competitionCard } from '../messages/competition-card'
+import { competitionCard, competitionEditMenu } from '../messages/competition-card'
 import type { CompetitionView } from '../messages/competition-card'
 import { competitionList } from '../messages/competition-list'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { BotContext } from './context'
+import { competitionFields } from './forms/competition-answers'
 import type { Completion } from './forms/form'
 import { editWith, tell } from './reply'
 
@@ -24,6 +25,11 @@ export async function competitionListOf(ctx: BotContext, page: number): Promise<
 /** A competition's card. AppError `competition_not_found`. */
 export async function cardOf(ctx: BotContext, competitionId: number): Promise<OutgoingMessage> {
   return competitionCard(ctx.t, await loadView(ctx, competitionId))
+}
+
+/** What of a competition can be changed. AppError `competition_not_found`. */
+export async function editMenuOf(ctx: BotContext, competitionId: number): Promise<OutgoingMessage> {
+  return competitionEditMenu(ctx.t, await loadView(ctx, competitionId), { fields: competitionFields })
 }
 
 /**

@@ -1,4 +1,5 @@
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
+import { Conversation } from '../../src/db/entities/conversation.entity'
 import { Registration } from '../../src/db/entities/registration.entity'
 import { decideRegistration } from '../../src/domain/registrations/decide-registration'
 import { deliverNotices } from '../../workers/notice.worker'
@@ -83,6 +84,30 @@ describe.each(dialectNames)('changing a registration on %s', (dialect) => {
     await waitUntil(async () => (await load())[0]?.cardDueAt === null)
     await deliver()
     expect(person.texts()).toContainEqual(expect.stringContaining('✅ Saved.\n\nCup'))
+  })
+
+  test('left at the phone, it says once that nothing was saved, and is closed though the card cannot be shown', async () => {
+    await insertCompetition(bot.app, { name: 'Cup', availableRoles: ['player'] })
+    const person = await returning()
+    await person.say('/register')
+    await person.tap('Confirm')
+    const atThePhone = async () => {
+      await person.say('/my')
+      await person.tap('Edit')
+      await person.tap('✏️ Phone')
+    }
+    await atThePhone()
+    expect((await person.say('Cancel')).message.text).toBe('Cancelled. Nothing was saved.')
+    expect((await person.hears('Player · ⏳')).message.text).toMatch(/^Cup\n/)
+    await atThePhone()
+    const { id: telegramId } = person
+    expect((await person.say('no phone')).markup?.inline_keyboard).toHaveLength(1)
+    const fault = { kind: 'server_error', method: 'editMessageText', chatId: telegramId, count: 1 } as const
+    bot.emulator.addFault(fault)
+    await person.press('Cancel')
+    const drafts = bot.app.db.source.getRepository(Conversation)
+    await waitUntil(async () => (await drafts.findOneBy({ telegramId })) === null)
+    expect(person.texts().filter((text) => text.includes('Nothing was saved'))).toHaveLength(2)
   })
 
   test('other slots send what was approved back to the organisers, seat kept, and say so', async () => {

@@ -111,6 +111,10 @@ describe.each(dialectNames)('questions to a group of organisers on %s', (dialect
     expect(labels({ markup } as never)).toEqual(['Ответить', '🏠 Главное меню'])
     await messageIn(stage, GROUP, 'The answer is on its way')
     await person.tap('Ответить')
+    await person.press('Назад')
+    // The answer stands above still, with its button.
+    await waitUntil(() => person.last()?.text === message.text)
+    await person.tap('Ответить')
     person.write('And two?')
     const second = await messageIn(stage, GROUP, 'And two?')
     expect(second.text).toContain('Goes on from question')

@@ -2,12 +2,11 @@ import { Composer } from 'grammy'
 import { editCompetition } from '../../domain/competitions/edit-competition'
 import type { CompetitionPatch } from '../../domain/competitions/settle-competition'
 import { AppError } from '../../errors'
-import { competitionEditMenu } from '../../messages/competition-card'
 import { parseOrganiseData } from '../../messages/organise-buttons'
 import type { OrganisePress, Verb } from '../../messages/organise-buttons'
 import { entryFlags, roles } from '../../vocabulary/roles'
 import type { BotContext } from '../context'
-import { cardOf, competitionListOf, loadView, tellIfChanged } from '../competition-views'
+import { cardOf, competitionListOf, editMenuOf, tellIfChanged } from '../competition-views'
 import { organisersOnly } from '../filters/organisers-only'
 import { competitionFields } from '../forms/competition-answers'
 import { competitionEditForm, competitionForm } from '../forms/competition-forms'
@@ -35,10 +34,7 @@ const presses: Record<Verb<'competition'>, (ctx: BotContext, press: Press) => Pr
   list: async (ctx, { id: page }) => editWith(ctx, await competitionListOf(ctx, page)),
   new: (ctx) => startForm(ctx, competitionForm, competitionForm.initial),
   open: async (ctx, { id }) => editWith(ctx, await cardOf(ctx, id)),
-  edit: async (ctx, { id }) => {
-    const view = await loadView(ctx, id)
-    await editWith(ctx, competitionEditMenu(ctx.t, view, { fields: competitionFields }))
-  },
+  edit: async (ctx, { id }) => editWith(ctx, await editMenuOf(ctx, id)),
   copy: (ctx, { id: competitionId }) => startForm(ctx, copyForm, { competitionId }),
   field: async (ctx, { id: competitionId, version, of }) => {
     const field = competitionFields.find((known) => known === of)

@@ -74,9 +74,12 @@ async function complete(ctx: BotContext, answers: RegisterAnswers): Promise<'in_
 }
 
 /** The card again, in place of the summary or below all that was typed. */
-async function cancelled(ctx: BotContext, { registrationId }: RegisterAnswers): Promise<void> {
+async function cancelled(
+  ctx: BotContext,
+  { registrationId }: RegisterAnswers,
+  lost: string | undefined,
+): Promise<void> {
   if (registrationId === null) throw new AppError('stale_button')
-  const lost = ctx.t('form-cancelled')
   if (ctx.callbackQuery === undefined) return sendCard(ctx, await loadOwn(ctx, registrationId), lost)
   await showCardHere(ctx, registrationId, (card) => registrationCard(ctx.t, card, lost))
 }

@@ -5,7 +5,7 @@ import { editCompetition } from '../../domain/competitions/edit-competition'
 import type { CompetitionPatch } from '../../domain/competitions/settle-competition'
 import type { AppError } from '../../errors'
 import { newCompetitionSummary } from '../../messages/competition-summary'
-import { cardOf, competitionListOf, showResult, tellIfChanged } from '../competition-views'
+import { cardOf, competitionListOf, editMenuOf, showResult, tellIfChanged } from '../competition-views'
 import { competitionAnswers, loadEdited } from './competition-answers'
 import type { CompetitionAnswers, CompetitionStep, EditedCompetition } from './competition-answers'
 import { needsStep, rolesStep, typeStep, zoneStep } from './competition-choice-steps'
@@ -65,6 +65,7 @@ export const competitionEditForm: Form<CompetitionAnswers, EditedCompetition> = 
     return showResult(ctx, await cardOf(ctx, competitionId))
   },
   cameFrom: (ctx, { edit }) => cardOf(ctx, edit?.competitionId ?? 0),
+  backTo: (ctx, { edit }) => editMenuOf(ctx, edit?.competitionId ?? 0),
   recover: (error) => recover(error, null),
 }
 

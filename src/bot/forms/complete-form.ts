@@ -38,7 +38,7 @@ async function recover(ctx: BotContext, open: Omit<OpenForm, 'facts'>, error: Ap
   const sentence = errorSentence(ctx.t, error)
   if (recovery.kind === 'abandon') {
     await leaveForm(ctx, sentence)
-    return removeButtons(ctx)
+    return
   }
   const { answers } = recovery
   const step = stepNamed(form, recovery.step)

@@ -3,6 +3,7 @@ import { answerQuestion } from '../../domain/contact/answer-question'
 import { askOrganisers } from '../../domain/contact/ask-organisers'
 import { recordCard } from '../../domain/contact/record-card'
 import { AppError } from '../../errors'
+import { menuMessage } from '../../messages/menu'
 import type { ContactContent } from '../../vocabulary/contact'
 import { adminMenuOf } from '../admin-menu-view'
 import type { BotContext } from '../context'
@@ -24,13 +25,14 @@ export const contactForm: Form<ContactAnswers> = {
   version: 1,
   answers: contactAnswers,
   initial: { replyToId: null },
-  steps: [messageStep('contact-prompt')],
+  steps: [messageStep({ asks: 'contact-prompt', expects: 'contact-expected' })],
   loadFacts: () => Promise.resolve(undefined),
   complete: async (ctx, { replyToId, content }) => {
     if (content === undefined) throw new AppError('stale_button')
     await ask(ctx, { replyToId, content })
     return null
   },
+  backTo: (ctx, { replyToId }) => Promise.resolve(replyToId === null ? menuMessage(ctx.t) : null),
   recover: ({ code }) => (code === 'contact_limit' || code === 'stale_button' ? { kind: 'abandon' } : null),
 }
 
@@ -40,7 +42,7 @@ export const contactAnswerForm: Form<ContactAnswers> = {
   version: 1,
   answers: contactAnswers,
   initial: { replyToId: null },
-  steps: [messageStep('contact-answer-prompt')],
+  steps: [messageStep({ asks: 'contact-answer-prompt', expects: 'contact-answer-expected' })],
   loadFacts: (ctx) => {
     if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
     return Promise.resolve(undefined)
@@ -52,6 +54,7 @@ export const contactAnswerForm: Form<ContactAnswers> = {
     return { text: ctx.t('contact-passed') }
   },
   cameFrom: adminMenuOf,
+  backTo: () => Promise.resolve(null),
   recover: ({ code }) =>
     code === 'not_organiser' || code === 'contact_not_found' ? { kind: 'abandon' } : null,
 }
@@ -68,12 +71,12 @@ export async function ask(
   await recordCard(ctx.app, { questionId, cardMessageId: card.message_id })
 }
 
-function messageStep(question: string): Step<ContactAnswers> {
+function messageStep({ asks, expects }: { asks: string; expects: string }): Step<ContactAnswers> {
   return {
     name: 'message',
     isCounted: false,
-    prompt: ({ ctx: { t } }) => ({ message: { text: t(question) } }),
-    hint: ({ ctx: { t } }) => t('contact-expected'),
+    prompt: ({ ctx: { t } }) => ({ message: { text: t(asks) } }),
+    hint: ({ ctx: { t } }) => t(expects),
     accept: ({ ctx, answers }, input): Result<ContactAnswers> => {
       const said = input.kind === 'button' || ctx.message === undefined ? null : readContact(ctx.message)
       if (said === null || said.kind === 'unsupported') return { kind: 'unexpected' }

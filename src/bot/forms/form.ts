@@ -95,8 +95,13 @@ export interface Form<A, F = undefined> {
    * nothing was saved, and Back leads to the main menu.
    */
   cameFrom?(ctx: BotContext, answers: A): Promise<OutgoingMessage>
-  /** Shows what was there before, where that is more than one message in place of the question. */
-  cancelled?(ctx: BotContext, answers: A): Promise<void>
+  /** Where Back leads from the first question, if elsewhere than Cancel; null: that stands above still, and the question goes. */
+  backTo?(ctx: BotContext, answers: A): Promise<OutgoingMessage | null>
+  /**
+   * Shows what was there before, where that is more than one message in place of the question; the draft is gone by then.
+   * `lost`: that nothing was saved; undefined when the chat says so already.
+   */
+  cancelled?(ctx: BotContext, answers: A, lost: string | undefined): Promise<void>
   recover?(error: AppError, answers: A): Recovery<A> | null
 }
 

@@ -7,7 +7,7 @@ import { isOptional, profileFields } from '../../vocabulary/profile-field'
 import type { ProfileField } from '../../vocabulary/profile-field'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
-import { editMessage, replyAtEnd } from '../reply'
+import { editMessage, removeButtons, replyAtEnd } from '../reply'
 import { readFieldAnswer } from './field-answer'
 import type { Form, Input, Prompt, Result, Step, StepView } from './form'
 
@@ -77,14 +77,18 @@ async function complete(
 ): Promise<'in_place'> {
   const { id: userId, telegramId } = ctx.user
   await changeProfile(ctx.app, { userId, telegramId, field, value })
-  await showCard(ctx, { cardMessageId, field, says: 'profile-saved' })
+  await showCard(ctx, { cardMessageId, field, says: ctx.t('profile-saved') })
   return 'in_place'
 }
 
-/** The phone's keyboard has gone with the same words. */
-async function cancelled(ctx: BotContext, { field, cardMessageId }: ProfileAnswers): Promise<void> {
-  if (field === 'phone') return editMessage(ctx, { messageId: cardMessageId, message: await profileOf(ctx) })
-  await showCard(ctx, { cardMessageId, field, says: 'form-cancelled' })
+async function cancelled(
+  ctx: BotContext,
+  { field, cardMessageId }: ProfileAnswers,
+  lost: string | undefined,
+): Promise<void> {
+  if (lost !== undefined) await showCard(ctx, { cardMessageId, field, says: lost })
+  else await editMessage(ctx, { messageId: cardMessageId, message: await profileOf(ctx) })
+  if (ctx.callbackQuery?.message?.message_id !== cardMessageId) await removeButtons(ctx)
 }
 
 /** The question turns back into the card; what was not pressed there is answered besides. */
@@ -95,6 +99,6 @@ async function showCard(
   await editMessage(ctx, { messageId: cardMessageId, message: await profileOf(ctx) })
   if (ctx.callbackQuery?.message?.message_id === cardMessageId) return
   // The phone's question has put a keyboard below the chat.
-  if (field !== 'phone') await replyAtEnd(ctx, ctx.t(says))
-  else await ctx.reply(ctx.t(says), { reply_markup: { remove_keyboard: true } })
+  if (field !== 'phone') await replyAtEnd(ctx, says)
+  else await ctx.reply(says, { reply_markup: { remove_keyboard: true } })
 }

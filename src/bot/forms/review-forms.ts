@@ -6,7 +6,7 @@ import { loadApplication } from '../../domain/registrations/load-application'
 import { loadOpenQuestion } from '../../domain/registrations/load-open-question'
 import { AppError } from '../../errors'
 import { paragraph } from '../../schemas/bounded-text'
-import { applicationView } from '../application-view'
+import { applicationView, rejectionView } from '../application-view'
 import type { BotContext } from '../context'
 import type { Form, Step } from './form'
 import { startForm } from './start-form'
@@ -31,6 +31,7 @@ export const rejectForm: Form<AboutApplication, Told> = {
     return applicationView(ctx, registrationId)
   },
   cameFrom: (ctx, { registrationId }) => applicationView(ctx, registrationId),
+  backTo: (ctx, { registrationId }) => rejectionView(ctx, registrationId),
   recover,
 }
 
@@ -59,6 +60,7 @@ export const answerForm: Form<ToQuestion, Told> = {
     await answerQuestion(ctx.app, { questionId, answer: text, user: ctx.user })
     return { text: ctx.t('answer-sent') }
   },
+  backTo: () => Promise.resolve(null),
   recover,
 }
 

@@ -70,7 +70,7 @@ audience-contradictory = People without any registration have no competition, ro
 audience-unknown = { $filter }: there is no “{ $value }”. There is: { $known }.
 audience-unknown-none = { $filter }: there is no “{ $value }”, and nothing to choose from yet.
 audience-saved-alone = A saved filter stands alone: please leave the other filters out, or the saved one.
-audience-unusable = This value cannot be used: { $option }. A value has 1 to 100 characters; of each filter 200 values at most.
+audience-unusable = This value cannot be used: { $option }. A value has 1 to 100 characters, and a filter at most 200 values.
 
 form-name-audience = the audience of your broadcast
 audience-most-values = At most { $count } can be chosen in one filter. First take one off that is chosen: press it, or type its name.

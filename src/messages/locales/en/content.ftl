@@ -14,7 +14,7 @@ content-template = Template
 
 # Composing
 broadcast-content-prompt = Send me the text of the announcement, or whatever else people should get: a photo, a video, a file, a voice message, a sticker, an album or a poll. Bold, links and other formatting are kept. For example: “The hall opens at 9:00 tomorrow.”
-broadcast-content-expected = Please send the announcement as one message, or as one album.
+broadcast-content-expected = Please send the announcement as one message, or as one album. For example: “The hall opens at 9:00 tomorrow.”
 broadcast-preview-refused = Telegram refuses this message, so people would not get it either: { $answer }
 broadcast-preview-album =
     { $count ->

@@ -33,7 +33,7 @@ audience-people =
         [few] { $people } человека
        *[many] { $people } человек
     }
-audience-folded = { $registrations } — это { $people }; каждый получит одно сообщение.
+audience-folded = { $registrations } – это { $people }; каждый получит одно сообщение.
 audience-nobody = Под всё это не подходит никто.
 audience-too-narrow = Без фильтра «{ $filter }» было бы { $people }.
 
@@ -42,7 +42,7 @@ broadcast-audience = Кому
 audience-more = Другие фильтры
 audience-saved = Сохранённые фильтры
 audience-title = Кому отправить? Нажмите, по чему отбирать.
-audience-pick-title = { $filter }: нажмите одно или несколько. Рядом — сколько людей подходит и под остальные фильтры.
+audience-pick-title = { $filter }: нажмите одно или несколько. Рядом – сколько людей подходит и под остальные фильтры.
 audience-pick-type = Или напишите название.
 audience-pick-none = Выбирать пока не из чего.
 audience-clear = Сбросить

@@ -4,7 +4,7 @@ broadcast-card-paused = ⏸ Рассылка { $id } на паузе
 broadcast-card-completed = ✅ Рассылка { $id } завершена
 broadcast-card-cancelled = ⏹ Рассылка { $id } отменена
 broadcast-card-failed = ⚠️ Рассылка { $id } не удалась
-broadcast-card-counting = Считаем получателей… пока { $total }
+broadcast-card-counting = Считаю получателей… пока { $total }
 broadcast-card-share = { $percent }% ({ $done } из { $total })
 broadcast-card-took = Заняло { $time }, { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } сообщения в секунду
 broadcast-card-left = { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } сообщения в секунду, осталось около { $time }
@@ -28,7 +28,7 @@ broadcast-preview-reachable =
         [few] Получат { $count } человека
        *[many] Получат { $count } человек
     }
-broadcast-preview-skipped = Не получат: отписались — { $unsubscribed } · заблокировали бота — { $blocked } · неактивны — { $inactive }
+broadcast-preview-skipped = Не получат: отписались – { $unsubscribed } · заблокировали бота – { $blocked } · неактивны – { $inactive }
 broadcast-send-now = Отправить
 broadcast-test = Отправить мне
 broadcast-test-sent = Отправил вам: посмотрите.

@@ -13,7 +13,7 @@ competition-field-zone = Часовой пояс
 competition-field-start = Начало
 competition-field-end = Окончание
 competition-field-needs = Что выбирают судьи
-competition-field-limit = Предел игроков
+competition-field-limit = Лимит игроков
 
 competition-ask-name = Как оно называется? Например: Осенний кубок
 competition-expect-name = Нужно название в одну строку, от 2 до 255 знаков. Например: Осенний кубок

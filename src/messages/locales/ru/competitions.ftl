@@ -11,7 +11,7 @@ competitions-list = { $count ->
 }
 competitions-back = К списку
 
-competition-active = 🟢 Идёт: его видят все
+competition-active = 🟢 Активно: его видят все
 competition-inactive = 💤 Не активно: никто его не видит и не может подать заявку
 competition-no-dates = даты не указаны
 competition-dates = { $dates } · { $zone }
@@ -45,7 +45,7 @@ competition-activated = Соревнование включено: его вид
 competition-deactivated = Соревнование выключено: никто его не видит и не может подать заявку.
 
 error-competition-not-found = Этого соревнования больше нет.
-error-competition-changed = { $by } – изменение внесено { $ago }. Теперь вы видите всё как есть: посмотрите и нажмите ещё раз, если нужно.
+error-competition-changed = Это изменил(а) { $by } { $ago }. Теперь вы видите всё как есть: посмотрите и нажмите ещё раз, если нужно.
 error-adviser-only-classic = Секунданты бывают только в классической игре. Сначала измените тип.
 error-role-needed = Нужна хотя бы одна роль.
 error-dates-reversed = Окончание получилось бы раньше начала.
@@ -53,5 +53,5 @@ error-players-above-limit = { $taken ->
     [one] Уже занято { $taken } место
     [few] Уже занято { $taken } места
    *[many] Уже занято { $taken } мест
-}: ограничение не может быть меньше.
+}: лимит не может быть меньше.
 error-slot-time-skipped = { $day } переводят часы, и от интервала в { $time } ничего не осталось бы. Сначала дайте ему другое время.

@@ -24,6 +24,7 @@ contact-question-hint = Чтобы ответить, ответьте на эт�
 contact-answer-title = 💬 Ответ организаторов
 contact-answer-on = Вы спросили: { $question }
 contact-answer-prompt = Что ответить? Напишите или пришлите одно фото или файл с парой слов. Например: да, приходите с гостем.
+contact-answer-expected = Нужен текст либо одно фото или файл с парой слов. Например: да, приходите с гостем.
 contact-reply = Ответить
 contact-answer = Ответить
 contact-passed = ✅ Ответ отправляется.

@@ -9,7 +9,7 @@ error-not-owner = Это могут только владельцы.
 error-person-unknown = Я такого человека не знаю. Сначала он должен нажать «Старт» в чате со мной.
 error-organiser-changed = { $isOrganiser ->
     [true] Этого человека уже назначил(а) { $by } { $ago }.
-   *[other] С этого человека уже снял(а) права { $by } { $ago }.
+   *[other] Этого человека уже снял(а) { $by } { $ago }.
 }
 
 person-nameless = Telegram id { $id }

@@ -71,7 +71,7 @@ slot-free = { $free ->
     [0] мест нет
    *[other] мест: { $free }
 }
-register-panel = В какую судейскую коллегию вы хотите?
+register-panel = В какую судейскую коллегию вы хотите войти?
 register-panels-full = Сейчас все коллегии заполнены.
 
 summary-title = Проверьте перед отправкой

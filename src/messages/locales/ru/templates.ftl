@@ -39,7 +39,7 @@ template-body-prompt = Пришлите текст, язык: { $language }. Ж�
     Известные имена: { $variables }
     Например: Здравствуйте, { "{{ first_name | друг }}" }! Зал открывается в 9:00.
 template-body-expected = Нужен текст шаблона. Например: Здравствуйте, { "{{ first_name | друг }}" }! Зал открывается в 9:00.
-template-name-expected = Нужно название шаблона, от 1 до 255 символов. Например: Приветствие игрокам
+template-name-expected = Нужно название шаблона, от 1 до 255 знаков. Например: Приветствие игрокам
 
 template-preview-title = { $why ->
     [shortest] Самое короткое, получит { $name }:
@@ -49,7 +49,7 @@ template-preview-title = { $why ->
 template-preview-nobody = Пока нет никого, для кого его можно было бы показать.
 
 template-test-fault = С вашими данными отправлять нечего: { $fault ->
-    [rendered_too_long] текст длиннее 4096 символов.
+    [rendered_too_long] текст длиннее 4096 знаков.
     [rendered_link_invalid] ссылка в тексте никуда не ведёт.
     [template_invalid] текст на вашем языке не читается.
    *[rendered_empty] текст пуст.
@@ -85,7 +85,7 @@ flight-lacking = ⚠️ Значения нет и на его месте буд
     [few] { $count } человек
    *[many] { $count } человек
 }: { $variables }
-flight-too-long = ⛔ Не получат ничего: { $count }. Их текст длиннее 4096 символов.
+flight-too-long = ⛔ Не получат ничего: { $count }. Их текст длиннее 4096 знаков.
 flight-empty = ⛔ Не получат ничего: { $count }. Их текст пуст.
 flight-link = ⛔ Не получат ничего: { $count }. Ссылка в их тексте никуда не ведёт.
 flight-invalid = ⛔ Не получат ничего: { $count }. Текст на их языке не читается.
@@ -102,7 +102,7 @@ error-template-invalid = { $fault ->
     [variable_unknown] Переменной «{ $name }» нет. Есть first_name, last_name, full_name, email, phone, country, city, club, company, position, telegram_username, certificate_name, presentation, bio, competition_name, competition_type, role, registration_status, date, time.
     [link_invalid] «{ $name }» – не ссылка. Например: https://example.com
    *[text_empty] В нём нет слов.
-} Строка { $line }, символ { $column }: «{ $excerpt }»
+} Строка { $line }, знак { $column }: «{ $excerpt }»
 error-template-not-found = Этого шаблона больше нет.
 error-template-name-taken = Другой шаблон уже называется «{ $name }». Дайте другое название.
 error-template-fallback-needed = Этот язык у шаблона основной, поэтому его текст остаётся. Сначала сделайте основным другой.
