@@ -200,7 +200,7 @@ describe.each(dialectNames)('a broadcast of any message on %s', (dialect) => {
     herald.emulator.people.post(owner.id, content)
     await owner.hears(sentence)
     const { event } = await owner.tap('Cancel')
-    expect(event.message.text).toBe('Cancelled. Nothing was saved.')
+    expect(event.message.text).toBe('Cancelled. Nothing was saved.\n\nNo application waits for a decision.')
   })
 
   it('buttons with links are written a row a line, shown at once, and reach everybody', async () => {

@@ -11,8 +11,8 @@ import { hasReplyKeyboard } from './render-prompt'
 
 /** Cancel: to what was there before the form; where it does not say, the chat keeps a sentence that nothing was saved. */
 export async function cancelForm(ctx: BotContext, open: OpenForm): Promise<void> {
-  const { cameFrom, cancelled } = open.form
-  if (cameFrom !== undefined || cancelled !== undefined) return leaveBy(ctx, open, 'cancel')
+  const { form } = open
+  if (form.cameFrom !== undefined || form.cancelled !== undefined) return leaveBy(ctx, open, 'cancel')
   await leaveForm(ctx, ctx.t('form-cancelled'))
 }
 
