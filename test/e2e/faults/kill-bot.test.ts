@@ -1,13 +1,13 @@
-import { Lease } from '../../src/db/entities/lease.entity'
-import { User } from '../../src/db/entities/user.entity'
-import { UpdateInbox } from '../../src/db/entities/update-inbox.entity'
-import { transaction } from '../../src/db/transaction'
-import { startTestBot } from '../support/bot'
-import type { TestBot } from '../support/bot'
-import { dialectNames } from '../support/database'
-import { startHerald } from '../support/herald-process'
-import type { HeraldProcess } from '../support/herald-process'
-import { waitUntil } from '../support/wait-until'
+import { Lease } from '../../../src/db/entities/lease.entity'
+import { User } from '../../../src/db/entities/user.entity'
+import { UpdateInbox } from '../../../src/db/entities/update-inbox.entity'
+import { transaction } from '../../../src/db/transaction'
+import { startTestBot } from '../../support/bot'
+import type { TestBot } from '../../support/bot'
+import { dialectNames } from '../../support/database'
+import { startHerald } from '../../support/herald-process'
+import type { HeraldProcess } from '../../support/herald-process'
+import { waitUntil } from '../../support/wait-until'
 
 const PEOPLE = 60
 

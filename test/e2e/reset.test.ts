@@ -13,7 +13,7 @@ import { databaseTime, raw, sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
 import { recordHeartbeat } from '../../src/domain/processes/record-heartbeat'
 import { dialectNames } from '../support/database'
-import { factsOf, useCopying, within } from '../support/copying'
+import { factsOf, lasting, useCopying, within } from '../support/copying'
 import { insertUser } from '../support/fixtures'
 import { PROGRAM } from '../support/herald-process'
 import { testUnless } from '../support/unless'
@@ -93,7 +93,7 @@ describe.each(dialectNames)('herald reset (%s)', (dialect) => {
     const [backup = ''] = await readdir(folder)
     expect(backup).toMatch(/^herald-.*\.before-reset\.jsonl\.gz$/)
     await run(url, 'restore', join(folder, backup))
-    expect(await factsOf(url)).toEqual(before)
+    expect(lasting(await factsOf(url))).toEqual(lasting(before))
   })
 
   it('does nothing unless the name is given', async () => {
