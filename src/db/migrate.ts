@@ -89,7 +89,13 @@ async function onPostgres<T>(db: Database, work: (locked: Locked) => Promise<T>)
     return await work({
       db,
       assertLocked: async () => {
-        await holder.query('SELECT 1')
+        try {
+          await holder.query('SELECT 1')
+        } catch (cause) {
+          throw new Error('the connection that held the lock of migrations was lost: migrate again', {
+            cause,
+          })
+        }
       },
     })
   } finally {
