@@ -63,6 +63,15 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
     await waitForAnswer({ name: 'PostgreSQL', process, logFile, isReady: () => answers(url) })
     return process
   }
+  /** The sessions of a killed server hold its memory until they have noticed. */
+  const startAgain = async (deadline = Date.now() + 10_000): Promise<ServerProcess> => {
+    try {
+      return await start()
+    } catch (error) {
+      if (!String(error).includes('shared memory block') || Date.now() > deadline) throw error
+      return startAgain(deadline)
+    }
+  }
   let server = await start()
   return {
     url,
@@ -71,7 +80,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
       await server.exited
     },
     resume: async () => {
-      server = await start()
+      server = await startAgain()
     },
     close: async () => {
       await server.stop()
