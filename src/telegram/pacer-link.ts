@@ -37,8 +37,10 @@ export class PacerLink {
     const budget = settings.budget === undefined ? this.base : `${this.base}:${settings.budget}`
     this.keys = ['tokens', 'state', 'accepted'].map((name) => `${budget}:${name}`)
     this.channel = `${this.base}:gate`
-    const patient = { lazyConnect: true, enableOfflineQueue: true, maxRetriesPerRequest: null }
+    // ioredis awaits no subscription that it renews itself: one refused, or cut off by close(), would end the process.
+    const patient = { lazyConnect: true, autoResubscribe: false, maxRetriesPerRequest: null }
     this.subscriber = settings.redis.duplicate({ ...patient, commandTimeout: undefined })
+    this.subscriber.on('ready', () => this.subscribe())
     this.subscriber.on('message', (_channel: string, leftMs: string) => settings.onGate(Number(leftMs)))
     // The connection of the commands tells of a lost Redis; this one listens again by itself.
     this.subscriber.on('error', () => undefined)
@@ -48,8 +50,7 @@ export class PacerLink {
   listen(): void {
     if (this.isListening) return
     this.isListening = true
-    // Refused only when the connection is closed for good, that is on close().
-    this.subscriber.subscribe(this.channel).catch(() => (this.isListening = false))
+    this.subscriber.connect().catch(() => undefined) // a first attempt that failed is followed by others
   }
 
   /** Answers of a script, `chatIds` those it is about; throws AppError `queue_unavailable` without an answer within a second. */
@@ -63,6 +64,10 @@ export class PacerLink {
 
   close(): void {
     this.subscriber.disconnect()
+  }
+
+  private subscribe(): void {
+    this.subscriber.subscribe(this.channel).catch(() => undefined) // the next connection asks again
   }
 
   /** The longer gate of what the store and this process remember. */
