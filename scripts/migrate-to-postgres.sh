@@ -43,6 +43,14 @@ esac
 # sqlite:///absolute/path lost its first slash above.
 case "$from" in sqlite:///.*) ;; sqlite:///*) file="/${file#/}" ;; esac
 [ -f "$file" ] || fail "There is no database at $file. Give it: --from sqlite:<path>"
+case "$to" in
+  postgres*:*) ;;
+  '')
+    # All that is needed is asked for before anything is done.
+    docker compose version >/dev/null 2>&1 ||
+      fail 'There is no Docker Compose here. Name a server: --to postgres://user:password@host:5432/database' ;;
+  *) fail 'The target is no PostgreSQL database: --to postgres://user:password@host:5432/database' ;;
+esac
 
 [ -f build/src/cli/main.js ] || npm run --silent build
 # The other variable of PostgreSQL would send backup and migrations elsewhere: empty is absent.
@@ -63,13 +71,11 @@ wait_for_postgres() {
 }
 
 if [ -n "$to" ]; then
-  case "$to" in postgres*:*) ;; *) fail 'The target is no PostgreSQL database: --to postgres://user:password@host:5432/database' ;; esac
   step '2/4 Waiting for PostgreSQL'
   wait_for_postgres
   step '3/4 Making its tables, carrying the rows, and verifying them'
   herald "$to" db-copy --from "sqlite:$file"
 else
-  command -v docker >/dev/null || fail 'There is no Docker here. Name a server: --to postgres://user:password@host:5432/database'
   step '2/4 Starting PostgreSQL'
   docker compose up --detach --wait postgres
   step '3/4 Making its tables, carrying the rows, and verifying them'
@@ -87,6 +93,7 @@ cat <<TEXT
   2. Look: npm run herald -- doctor, and /start in the chat
   3. Keep $file and $archive until you are sure
 
-The way back, if need be: stop Herald, set DATABASE_URL=sqlite:$file again and start. What was written to PostgreSQL
-meanwhile is carried back by: npm run herald -- db-copy --from <PostgreSQL URL> --to sqlite:<new file>
+The way back, if need be: stop Herald, set DATABASE_URL=sqlite:$file again and start.
+What was written to PostgreSQL meanwhile is carried back, into a new file, by
+  npm run herald -- db-copy --from <PostgreSQL URL> --to sqlite:<new file>
 TEXT

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress'
+import { Duration } from 'luxon'
 
 /** The part of stderr that is needed. */
 export type ProgressScreen = Pick<NodeJS.WriteStream, 'write' | 'isTTY'>
@@ -19,10 +20,19 @@ export function startProgress(
 }
 
 function startBar(screen: ProgressScreen, { name, total }: { name: string; total: number }): Progress {
-  const format = `${name} {bar} {percentage}% ({value} of {total}), {eta_formatted} left`
-  const bar = new SingleBar({ format, stream: screen as NodeJS.WriteStream }, Presets.shades_classic)
+  const format = `${name} {bar} {percentage}% ({value} of {total}){eta_formatted}`
+  const options = { format, formatTime: renderTimeLeft, stream: screen as NodeJS.WriteStream }
+  const bar = new SingleBar(options, Presets.shades_classic)
   bar.start(total, 0)
   return { add: (count) => bar.increment(count), stop: () => bar.stop() }
+}
+
+/** Until something is done the time is no number; at the end none is left. */
+function renderTimeLeft(seconds: unknown): string {
+  const left = Number(seconds)
+  if (!(left > 0 && Number.isFinite(left))) return ''
+  const clock = Duration.fromMillis(left * 1000).toFormat(left >= 3600 ? 'h:mm:ss' : 'm:ss')
+  return `, ${clock} left`
 }
 
 function startLines(screen: ProgressScreen, { name, total }: { name: string; total: number }): Progress {

@@ -103,12 +103,12 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
   test('--redact hides hosts, paths, names, ids and the token, and keeps what helps', async () => {
     await writeFile(join(rig.backupDir, 'secret'), 'x')
     await chmod(join(rig.backupDir, 'secret'), 0o644)
-    rig.environment['OTHER_FILE'] = join(rig.backupDir, 'secret')
+    rig.environment['PUBLIC_URL_FILE'] = join(rig.backupDir, 'secret')
     await callBotApi(rig, 'setWebhook', { url: 'https://bot.example.org/hook' })
     const { printed: open } = await runCommand()
     const { printed } = await runCommand('--redact')
     await callBotApi(rig, 'deleteWebhook', {})
-    delete rig.environment['OTHER_FILE']
+    delete rig.environment['PUBLIC_URL_FILE']
     const me = (await callBotApi(rig, 'getMe', {})) as { username: string }
     for (const secret of ['bot.example.org', rig.backupDir, me.username]) {
       expect(open).toContain(secret)
@@ -239,6 +239,8 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
       expect(await faults({ BOT_TOKEN: '', BOT_TOKEN_FILE: file })).toContain(
         `warning permissions: every user of this machine may read ${file} → chmod o-rwx ${file}`,
       )
+      // What other programs are told by such a variable is not Herald's to close.
+      expect(await faults({ SSL_CERT_FILE: file })).toEqual(await faults())
       await rm(file)
     })
 

@@ -87,8 +87,17 @@ it('says what is wrong before anything is changed', async () => {
   const source = await places.full('sqlite')
   expect(run({}, '--from', 'postgres://u:secret@h/d').said).toContain('no SQLite database')
   expect(run({}, '--from', 'sqlite:/nowhere/x.db').said).toContain('There is no database at /nowhere/x.db')
+  const docker = join(folder, 'docker')
+  await writeFile(docker, '#!/bin/sh\nexit 125\n') // as without the plug-in
+  await chmod(docker, 0o755)
+  const alone = run({ PATH: `${folder}:${process.env['PATH'] ?? ''}` }, '--from', source)
+  expect(alone).toMatchObject({
+    status: 1,
+    said: expect.stringContaining('no Docker Compose here') as string,
+  })
   const refused = run({}, '--from', source, '--to', 'mysql://u:secret@h/d')
   expect(refused).toMatchObject({ status: 1 })
+  expect(await readdir(folder)).toEqual(['docker'])
   const away = run({}, '--from', source, '--to', 'postgres://u:secret@127.0.0.1:1/d')
   expect(away.said).toMatch(/PostgreSQL cannot be used: .*ECONNREFUSED/)
   for (const { said } of [refused, away]) expect(said).not.toContain('secret')

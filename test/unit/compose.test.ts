@@ -154,6 +154,9 @@ describe('the processes of Herald', () => {
   it('ask for the token alone', () => {
     const required = read('docker-compose.yml').match(/\$\{[A-Z_]+(?!:-)[:?}][^}]*\}?/g)
     expect(required).toEqual([expect.stringMatching(/^\$\{BOT_TOKEN:\?/)])
+    // Whoever tries the demo by its profile alone is told the command of the README.
+    const demoCommand = /docker compose .*--env-file .* demo/.exec(read('README.md'))?.[0] ?? '–'
+    expect(required?.[0]).toContain(demoCommand)
     for (const { environment } of [migrate, backup]) expect(environment).not.toHaveProperty('BOT_TOKEN')
   })
 

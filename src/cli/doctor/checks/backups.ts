@@ -24,7 +24,8 @@ export async function checkBackups({ config, now }: Patient): Promise<Finding[]>
   const newest = await findNewestBackup({ backupDir })
   if (newest === null) return [...rights, none()]
   const seconds = (now().getTime() - newest.createdAt.getTime()) / 1000
-  const says = say`the newest backup is ${shown(Math.round(seconds / 3600))} h old`
+  const hours = Math.round(seconds / 3600)
+  const says = say`the newest backup is ${shown(hours === 0 ? 'less than an hour' : `${hours} h`)} old`
   if (seconds <= OLD_AFTER_SECONDS) return [...rights, fine(says)]
   const hint = say`see why the daily backup stopped (log of the service backup), and make one now: npm run herald -- backup`
   return [...rights, problem(says, hint)]

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { configSchema } from '../../../config'
 import { parseDatabaseUrl } from '../../../db/database-url'
 import { fine, say, shown, warning } from '../finding'
 import type { Finding } from '../finding'
@@ -8,9 +9,7 @@ const READABLE_BY_OTHERS = 0o004
 
 /** Files with secrets or with people's data that every user of the machine may read. */
 export function checkPermissions({ environment, config }: Patient): Finding[] {
-  const secrets = Object.entries(environment).flatMap(([name, path]) =>
-    name.endsWith('_FILE') && path !== undefined ? [path] : [],
-  )
+  const secrets = Object.keys(configSchema.shape).flatMap((name) => environment[`${name}_FILE`] ?? [])
   const address = config.databaseUrl === undefined ? undefined : parseDatabaseUrl(config.databaseUrl)
   const data = address?.dialect === 'sqlite' ? [address.path] : []
   const open = ['.env', ...secrets, ...data].filter(isOpenToAll)
