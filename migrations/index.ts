@@ -43,6 +43,7 @@ import { addProcessConnections } from './1795305656000-add-process-connections'
 import { partitionRecipients } from './1795305657000-partition-recipients'
 import { addCardsGate } from './1795305660000-add-cards-gate'
 import { countExportFailures } from './1795305680000-count-export-failures'
+import { countCardAttempts } from './1795305690000-count-card-attempts'
 import { retryAskedExports } from './1795305660100-retry-asked-exports'
 import { createPanelSessions } from './1795305670000-create-panel-sessions'
 import { createApiTokens } from './1795305670100-create-api-tokens'
@@ -98,4 +99,5 @@ export const migrations: readonly Migration[] = [
   createPanelSessions,
   createApiTokens,
   countExportFailures,
+  countCardAttempts,
 ]

@@ -5,7 +5,7 @@ import { claimDueCards, countDueCards } from '../src/domain/registrations/due-ca
 import type { DueCard } from '../src/domain/registrations/due-cards'
 import { postponeCards } from '../src/domain/registrations/postpone-cards'
 import type { RefusedCard } from '../src/domain/registrations/postpone-cards'
-import { recordCardEdit } from '../src/domain/registrations/record-card-edit'
+import { CARD_ATTEMPTS, recordCardEdit } from '../src/domain/registrations/record-card-edit'
 import type { CardEdit } from '../src/domain/registrations/record-card-edit'
 import { registrationCard } from '../src/messages/registration-card'
 import { translator } from '../src/messages/translate'
@@ -70,7 +70,9 @@ async function refreshCard(app: App, due: DueCard): Promise<RefusedCard | null> 
       await recordAs('shown')
       return null
     }
-    app.logger.warn({ registrationId, outcome: outcome.kind }, 'card not brought up to date, trying again')
+    const isGivenUp = outcome.kind === 'unknown' && due.attempts + 1 >= CARD_ATTEMPTS
+    const facts = { registrationId, outcome: outcome.kind, attempts: due.attempts + 1 }
+    app.logger.warn(facts, isGivenUp ? 'card given up' : 'card not brought up to date, trying again')
     if (outcome.kind === 'unknown') await recordAs('unknown')
     return refusalOf(outcome, { card: due, chatId: card.chatId })
   } catch (error) {

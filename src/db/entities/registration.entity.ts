@@ -36,6 +36,8 @@ export interface Registration {
   cardVersion: number
   /** The person needs to know what has changed: a message that is gone is replaced by a new one. */
   cardIsNews: boolean
+  /** Edits without an answer since it was last asked for. */
+  cardAttempts: number
   /** What the person's calendar was told last; null: nothing yet. */
   calendarEvents: CalendarEvent[] | null
   createdAt: Date
@@ -66,6 +68,7 @@ export const Registration = defineEntity<Registration>({
     cardDueAt: instant(nullable),
     cardVersion: integer({ default: 0 }),
     cardIsNews: flag(false),
+    cardAttempts: integer({ default: 0 }),
     calendarEvents: json(nullable),
     createdAt: createdAt(),
     updatedAt: updatedAt(),

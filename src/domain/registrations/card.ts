@@ -65,7 +65,7 @@ export async function recordCard(
       UPDATE registrations AS r SET card_message_id = ${messageId},
         card_version = CASE WHEN ${isCurrent} THEN r.card_version ELSE r.card_version + 1 END,
         card_due_at = CASE WHEN ${isCurrent} THEN NULL ELSE coalesce(r.card_due_at, ${app.now()}) END,
-        card_is_news = r.card_is_news AND r.card_version <> ${version}
+        card_is_news = r.card_is_news AND r.card_version <> ${version}, card_attempts = 0
       WHERE r.id = ${registrationId}`)
     return former === messageId ? null : former
   })

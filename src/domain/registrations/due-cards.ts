@@ -10,7 +10,7 @@ import { transaction } from '../../db/transaction'
  * An edit whose worker died or that Telegram did not take is tried again after so long: more than a worker may be at it,
  * with an edit and a message that time out (10 s each) and the wait for their chat.
  */
-const RETRY_MS = 45_000
+export const RETRY_MS = 45_000
 /** The bot answers what a person did with the card as it is now; where it could not, a worker does after so long. */
 export const SHOWN_BY_BOT_MS = 5_000
 
@@ -21,6 +21,8 @@ export interface DueCard {
   version: number
   /** One that is gone is to come anew. */
   isNews: boolean
+  /** Edits of it without an answer so far. */
+  attempts: number
   /** Due again then: the end of its claim. */
   until: Date
 }
@@ -36,7 +38,7 @@ interface Request {
  */
 export async function requestCard(tx: Tx, { registrationId, dueAt }: Request): Promise<void> {
   await tx.run(sql`
-    UPDATE registrations SET card_version = card_version + 1, card_is_news = FALSE,
+    UPDATE registrations SET card_version = card_version + 1, card_attempts = 0, card_is_news = FALSE,
       card_due_at = CASE WHEN card_message_id IS NULL OR card_due_at < ${dueAt} THEN card_due_at
         ELSE ${typed(dueAt, 'instant')} END
     WHERE id = ${registrationId}`)
@@ -45,7 +47,7 @@ export async function requestCard(tx: Tx, { registrationId, dueAt }: Request): P
 /** The same, just then, for what the person needs to know: a card that is gone comes anew. */
 export async function requestNews(tx: Tx, { registrationId, dueAt }: Request): Promise<void> {
   await tx.run(sql`
-    UPDATE registrations SET card_version = card_version + 1, card_is_news = card_message_id IS NOT NULL,
+    UPDATE registrations SET card_version = card_version + 1, card_attempts = 0, card_is_news = card_message_id IS NOT NULL,
       card_due_at = CASE WHEN card_message_id IS NOT NULL THEN ${typed(dueAt, 'instant')} END
     WHERE id = ${registrationId}`)
 }
@@ -93,9 +95,16 @@ function belongingTo(of: Parameters<typeof requestCardsOf>[1]): Sql {
  */
 async function requestMany(tx: Tx, { of, dueAt }: { of: Sql; dueAt: Date }): Promise<void> {
   await tx.run(sql`
-    UPDATE registrations SET card_version = card_version + 1,
+    UPDATE registrations SET card_version = card_version + 1, card_attempts = 0,
       card_due_at = CASE WHEN card_message_id IS NOT NULL THEN COALESCE(card_due_at, ${dueAt}) END
     WHERE id IN (SELECT id FROM registrations WHERE ${of} ORDER BY id ${lockRows()})`)
+}
+
+interface ClaimedRow {
+  id: number
+  card_version: number
+  card_is_news: boolean | number
+  card_attempts: number
 }
 
 /** Claims cards that are due, news first, so that of all workers one edits each; they are due again until they are recorded. */
@@ -106,17 +115,19 @@ export async function claimDueCards(
   const now = app.now()
   const until = new Date(now.getTime() + RETRY_MS)
   return transaction(app, async (tx) => {
-    const { rows } = await tx.run<{ id: number; card_version: number; card_is_news: boolean | number }>(sql`
+    const { rows } = await tx.run<ClaimedRow>(sql`
       WITH due AS MATERIALIZED (
         SELECT id FROM registrations WHERE card_due_at <= ${now} AND ${isGateOpen(app)}
         ORDER BY card_is_news DESC, card_due_at, id LIMIT ${limit} ${forUpdateSkipLocked()})
       UPDATE registrations SET card_due_at = ${until} WHERE id IN (SELECT id FROM due)
-      RETURNING id, card_version, card_is_news`)
-    const cards = rows.map(({ id: registrationId, card_version: version, card_is_news: isNews }) => ({
-      ...{ registrationId, version },
-      isNews: Boolean(isNews),
-      until,
-    }))
+      RETURNING id, card_version, card_is_news, card_attempts`)
+    const cards = rows.map(
+      ({ id, card_version: version, card_is_news: isNews, card_attempts: attempts }) => ({
+        ...{ registrationId: id, version, attempts },
+        isNews: Boolean(isNews),
+        until,
+      }),
+    )
     // PostgreSQL returns updated rows in any order.
     return cards.sort((a, b) => Number(b.isNews) - Number(a.isNews) || a.registrationId - b.registrationId)
   })

@@ -14,7 +14,7 @@ import {
 import type { DueCard } from '../../../src/domain/registrations/due-cards'
 import { findOwnRegistration } from '../../../src/domain/registrations/list-own-registrations'
 import { postponeCards } from '../../../src/domain/registrations/postpone-cards'
-import { recordCardEdit } from '../../../src/domain/registrations/record-card-edit'
+import { CARD_ATTEMPTS, recordCardEdit } from '../../../src/domain/registrations/record-card-edit'
 import { withdrawRegistration } from '../../../src/domain/registrations/withdraw-registration'
 import { erasePerson } from '../../../src/domain/users/erase-person'
 import { describeEachDialect } from '../../support/database'
@@ -214,10 +214,38 @@ describeEachDialect('cards that are due', (dialect, useDatabase) => {
     expect((await load(registrationId)).cardDueAt).toEqual(now)
   })
 
-  test('what an edit may still show stays due until the claim ends', async () => {
+  test('whose edits never have an answer are tried after pauses that double, and then given up', async () => {
     const card = await claimed()
-    await recordCardEdit(app(), { ...card.due, ...card.none, outcome: 'unknown' })
-    expect((await load(card.registrationId)).cardDueAt).toEqual(card.due.until)
+    const { registrationId, none } = card
+    let due = card.due
+    let at = card.now
+    const pauses: number[] = []
+    for (let tried = 1; tried < CARD_ATTEMPTS; tried += 1) {
+      await recordCardEdit(app(at), { ...due, ...none, outcome: 'unknown' })
+      const { cardDueAt, cardAttempts } = await load(registrationId)
+      expect(cardAttempts).toBe(tried)
+      pauses.push((cardDueAt?.getTime() ?? 0) - at.getTime())
+      at = cardDueAt ?? at
+      due = await claim(app(at))
+    }
+    expect(pauses.map((ms) => ms / 1000)).toEqual([45, 90, 180, 360, 720, 1440, 2880])
+    await recordCardEdit(app(at), { ...due, ...none, outcome: 'unknown' })
+    expect(await load(registrationId)).toMatchObject({ cardDueAt: null, cardIsNews: false })
+  })
+
+  test('that were tried in vain are tried at once, and as often, when something changes again', async () => {
+    const card = await claimed()
+    const { registrationId, now } = card
+    await recordCardEdit(app(now), { ...card.due, ...card.none, outcome: 'unknown' })
+    const news = () => transaction(database(), (tx) => requestNews(tx, { registrationId, dueAt: now }))
+    await news()
+    expect(await load(registrationId)).toMatchObject({ cardDueAt: now, cardAttempts: 0 })
+    const again = await claim(app(now))
+    await news()
+    await recordCardEdit(app(now), { ...again, ...card.none, outcome: 'unknown' })
+    expect(await load(registrationId)).toMatchObject({ cardAttempts: 0, cardIsNews: true })
+    await recordCardEdit(app(now), { ...(await claim(app(now))), ...card.none, outcome: 'shown' })
+    expect(await load(registrationId)).toMatchObject({ cardDueAt: null, cardAttempts: 0 })
   })
 
   test('what changed during a claim comes when it is over, news in their time', async () => {
