@@ -23,8 +23,8 @@ export function datesOf(
   return told.length === 0 ? null : [...new Set(told)].join(' – ')
 }
 
-/** `Europe/Berlin (UTC+2)`: the zone with its offset at that time. */
+/** `Europe/Berlin (UTC+2)`: the zone with its offset at that time; `UTC+2` where that is the zone. */
 export function zoneAt(timezone: string, at: Date): string {
   const offset = DateTime.fromJSDate(at, { zone: timezone }).toFormat('Z')
-  return timezone === 'UTC' ? 'UTC' : `${timezone} (UTC${offset})`
+  return timezone.startsWith('UTC') ? timezone : `${timezone} (UTC${offset})`
 }

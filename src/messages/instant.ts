@@ -12,7 +12,8 @@ export interface Clock {
 export function instant(at: Date, { language, timezone }: Clock): string {
   const zone = timezone ?? 'UTC'
   const local = DateTime.fromJSDate(at, { zone }).setLocale(language)
-  const name = zone === 'UTC' ? 'UTC' : `${zone}, UTC${local.toFormat('Z')}`
+  // Zones such as UTC+3 are their own offset.
+  const name = zone.startsWith('UTC') ? zone : `${zone}, UTC${local.toFormat('Z')}`
   return `${local.toFormat('ccc d MMM yyyy, HH:mm')} (${name})`
 }
 

@@ -25,14 +25,15 @@ export function slotTime(t: Translate, slot: Interval, { language, timezone, own
 }
 
 /**
- * `Sat 7 Jun 10:00–12:00` on the competition's clock, short enough for a button; on a person's other clock the times, and
- * the day where it is another: `Sat 7 Jun 23:00–01:00 (Sun 8 Jun 02:00–04:00)`. Offsets stand where there is room: slotTime.
+ * `Sat 7 Jun 10:00–12:00 UTC+3` on the competition's clock, short enough for a button; on a person's other clock the
+ * times, and the day where it is another: `Sat 7 Jun 23:00–01:00 UTC+3 (Sun 8 Jun 02:00–04:00 UTC+6)`.
  */
 export function slotLabel(slot: Interval, { language, timezone, ownTimezone }: Clocks): string {
   const on = (zone: string) => {
     const start = DateTime.fromJSDate(slot.startsAt, { zone }).setLocale(language)
     const end = DateTime.fromJSDate(slot.endsAt, { zone })
-    return { day: start.toFormat('ccc d MMM'), times: `${start.toFormat('HH:mm')}–${end.toFormat('HH:mm')}` }
+    const times = `${start.toFormat('HH:mm')}–${end.toFormat('HH:mm')} UTC${start.toFormat('Z')}`
+    return { day: start.toFormat('ccc d MMM'), times }
   }
   const there = on(timezone)
   const label = `${there.day} ${there.times}`

@@ -66,9 +66,9 @@ describe.each(dialectNames)('slots and panels in the chat on %s', (dialect) => {
     expect(await slots(id)).toEqual([])
     await owner.tap('Confirm')
     expect(owner.last()?.text).toContain('9 time slots')
-    expect(labels()?.[0]).toBe('Sat 12 Jun 10:00–12:00 · 0/5')
+    expect(labels()?.[0]).toBe('Sat 12 Jun 10:00–12:00 UTC+2 · 0/5')
     await owner.tap('▶️')
-    expect(labels()?.[0]).toBe('Mon 14 Jun 22:00–01:00 · 0/5')
+    expect(labels()?.[0]).toBe('Mon 14 Jun 22:00–01:00 UTC+2 · 0/5')
     await owner.tap('Add time slots')
     await owner.say('14.06.2027, 15.06.2027')
     await owner.say('22:00–01:00')
@@ -178,7 +178,7 @@ describe.each(dialectNames)('slots and panels in the chat on %s', (dialect) => {
     await owner.say('11:00–13:00')
     const { signal } = new AbortController()
     await deliverNotices(herald.app, { holder: 'test', signal })
-    await voter.hears('Время в «Кубок» изменилось. Теперь у вас:\n• сб 12 июн. 2027, 11:00–13:00 (UTC+2)')
+    await voter.hears('Изменилось время на соревновании «Кубок». Теперь у вас:\n• сб 12 июн. 2027, 11:00–13:00 (UTC+2)')
   })
 
   test('panels are added, renamed and given places; a name that is taken is asked again', async () => {

@@ -83,7 +83,7 @@ slots-summary-more = { $count ->
 panel-ask-name = Как называется коллегия? Например: Коллегия А
 panel-expect-name = Нужно название в одну строку, от 1 до 100 знаков. Например: Коллегия А
 
-notice-slots-moved = 🕐 Время в «{ $competition }» изменилось. Теперь у вас:
+notice-slots-moved = 🕐 Изменилось время на соревновании «{ $competition }». Теперь у вас:
 notice-slots-moved-see = Если вы не сможете прийти, загляните в /my
 
 error-slot-not-found = Этого интервала больше нет.
