@@ -145,10 +145,33 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     expect(event.message.text).toContain('Step 3 of 12')
   })
 
+  test.each(['/cancel', '/start'])('%s takes the buttons off the question it ends', async (command) => {
+    const person = await atTheSecondQuestion()
+    const questionId = person.last()?.message_id
+    const question = () =>
+      bot.emulator.chats.read(person.id).messages.find(({ message }) => message.message_id === questionId)
+    expect(question()?.markup?.inline_keyboard).toHaveLength(1)
+    await person.say(command)
+    await settled()
+    expect(question()?.markup?.inline_keyboard ?? []).toEqual([])
+  })
+
+  test('the buttons of a question that is shown again below go', async () => {
+    const person = await atTheSecondQuestion()
+    const questionId = person.last()?.message_id
+    await person.say('/register')
+    await person.tap('Continue')
+    await settled()
+    const { messages } = bot.emulator.chats.read(person.id)
+    const question = messages.find(({ message }) => message.message_id === questionId)
+    expect(question?.markup?.inline_keyboard ?? []).toEqual([])
+    expect((await person.say('Ivanova')).message.text).toContain('Step 3 of 12')
+  })
+
   test('a button of a form that is over is too old', async () => {
     const person = await atTheSecondQuestion()
     await person.say('/cancel')
-    expect((await person.press('Back')).answer?.text).toContain('too old')
+    expect((await person.forge('form:register:lastName:back')).answer?.text).toContain('too old')
     expect((await person.say('hello')).message.text).not.toContain('Step')
   })
 

@@ -34,6 +34,12 @@ export function createPerson({ people, chats, taps }: BotControl, wanted: NewUse
     seen = event.seq
     return event
   }
+  /** Buttons that go from an older message say nothing. */
+  const isSaid = ({ kind, message, markup }: ChatEvent) => {
+    if (kind !== 'edit' || (markup?.inline_keyboard ?? []).length > 0) return true
+    const stored = chats.read(id).messages.find((each) => each.message.message_id === message.message_id)
+    return !stored?.edits.some(({ text }) => text === message.text)
+  }
   const lookUp = () => (seen = chats.read(id).lastSeq)
   return {
     id,
@@ -41,12 +47,12 @@ export function createPerson({ people, chats, taps }: BotControl, wanted: NewUse
     say: async (text) => {
       lookUp()
       people.say(id, text)
-      return next(() => true)
+      return next(isSaid)
     },
     tap: async (target) => {
       lookUp()
       const result = await taps.tap(id, target)
-      return { ...result, event: await next(() => true) }
+      return { ...result, event: await next(isSaid) }
     },
     press: (target) => taps.tap(id, target),
     forge: (data) => taps.forge(id, data),

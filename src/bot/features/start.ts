@@ -7,6 +7,7 @@ import { greeting, mainMenuBelowData, mainMenuData, menuData, menuMessage } from
 import type { RegistrationLink } from '../../messages/parse-start-payload'
 import { parseStartPayload } from '../../messages/parse-start-payload'
 import type { BotContext } from '../context'
+import { removeQuestionButtons } from '../forms/remove-question-buttons'
 import { editWith, replyWith } from '../reply'
 
 /** What the main menu opens; handed in, for features do not know each other. */
@@ -37,7 +38,10 @@ export function createStartFeature({
     if (hasDraft) await ctx.reply(ctx.t('start-anew'), { reply_markup: { remove_keyboard: true } })
     await replyWith(ctx, greeting(ctx.t, { firstName, isUnknownLink: payload !== '' }))
     // After the greeting, which may be repeated after a crash but must not be lost.
-    if (hasDraft) await discardDraft(ctx.app, ctx.user)
+    if (hasDraft) {
+      await removeQuestionButtons(ctx)
+      await discardDraft(ctx.app, ctx.user)
+    }
     // At the bot's start somebody who had not written yet could not be given theirs.
     if (ctx.user.isOrganiser) await requestMenu(ctx.app, { userId: ctx.user.id })
   })

@@ -23,7 +23,11 @@ const confirmStep: Step<EraseAnswers, EraseFacts> = {
     if (input.kind !== 'text') return { kind: 'unexpected' }
     const said = input.text.trim().toLowerCase()
     const isMeant = languages.some((language) => translator(language)('privacy-word').toLowerCase() === said)
-    if (!isMeant) return { kind: 'refused', sentence: ctx.t('privacy-erase-expected') }
+    if (!isMeant)
+      return {
+        kind: 'refused',
+        sentence: `${ctx.t('privacy-erase-other')} ${ctx.t('privacy-erase-expected')}`,
+      }
     return { kind: 'accepted', answers: given }
   },
 }

@@ -22,11 +22,15 @@ export async function readFieldAnswer(
 ): Promise<{ kind: 'value'; value: string } | Extract<Result<never>, { kind: 'refused' | 'unexpected' }>> {
   const said = textOf(ctx, { field, input })
   if (said === null) return { kind: 'unexpected' }
-  if (said === 'foreign') return { kind: 'refused', sentence: ctx.t('register-foreign-contact') }
+  if (said === 'foreign') return refused(ctx.t('register-foreign-contact'), expected)
   const { value, problem } = parseField(field, said.text, ctx.app.now())
   if (problem !== undefined) return { kind: 'refused', sentence: fieldRefusal(ctx.t, { problem, expected }) }
   const taken = await takenSentence(ctx, { field, value })
-  return taken === null ? { kind: 'value', value } : { kind: 'refused', sentence: taken }
+  return taken === null ? { kind: 'value', value } : refused(taken, expected)
+}
+
+function refused(problem: string, expected: string): Extract<Result<never>, { kind: 'refused' }> {
+  return { kind: 'refused', sentence: `${problem} ${expected}` }
 }
 
 /** A contact answers the question for the phone, if it is the sender's own: cards of others can be sent as well. */

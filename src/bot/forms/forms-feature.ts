@@ -13,6 +13,7 @@ import type { AnyForm, Input } from './form'
 import { DRAFT_STEP, navigation, parseFormData } from './form-data'
 import type { FormPress, Navigation } from './form-data'
 import { handleInput, navigate } from './handle-input'
+import { removeQuestionButtons } from './remove-question-buttons'
 import { hasReplyKeyboard } from './render-prompt'
 import { showStep } from './show-step'
 import { moveForm } from './move-form'
@@ -77,11 +78,16 @@ async function continueOrRestart(
   ctx: BotContext,
   { forms, draft, press }: { forms: readonly AnyForm[]; draft: Draft; press: FormPress },
 ): Promise<void> {
-  if (press.value === 'continue') return withOpenForm(ctx, { forms, draft }, (open) => showStep(ctx, open))
+  if (press.value === 'continue')
+    return withOpenForm(ctx, { forms, draft }, async (open) => {
+      await removeQuestionButtons(ctx)
+      await showStep(ctx, open)
+    })
   const wanted = parseState(draft)?.restart
   const form = forms.find(({ name }) => name === (wanted?.form ?? draft.form))
   if (press.value !== 'restart' || form === undefined) throw new AppError('stale_button')
   const answers = form.answers.safeParse(wanted?.answers)
+  await removeQuestionButtons(ctx)
   if (parseState(draft)?.hasKeyboard !== false)
     await ctx.reply(ctx.t('form-noted'), { reply_markup: { remove_keyboard: true } })
   await beginForm(ctx, { form, answers: answers.success ? answers.data : await firstAnswers(ctx, form) })

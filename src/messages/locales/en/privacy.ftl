@@ -14,8 +14,9 @@ privacy-erase-registrations = { $count ->
 }
 privacy-erase-organiser = You will be no organiser any more. What you decided and sent stays, without your name.
 privacy-erase-owner = What you decided and sent stays, without your name. Owners are named in the settings: at your next message you are one again.
-privacy-erase-word = If that is what you want, type ERASE.
+privacy-erase-word = If that is what you want, type the word ERASE; small letters will do. For example: erase
 privacy-word = ERASE
-privacy-erase-expected = To erase everything, type the word ERASE. To keep it, press Cancel.
+privacy-erase-other = That is not the word, so nothing was erased.
+privacy-erase-expected = To erase everything, type the word ERASE. For example: erase. To keep it, press Cancel.
 privacy-kept = Nothing was erased.
 privacy-erased = Everything about you has been erased. Messages in this chat are yours to delete. /start begins anew.

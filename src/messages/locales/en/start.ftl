@@ -41,9 +41,9 @@ cancel-done = Cancelled. Nothing was saved.
 cancel-nothing = There is nothing to cancel.
 
 announcements-stopped = You will get no more announcements. Notices about your own registrations stay. To get announcements again: /resume
-announcements-stopped-before = You get no announcements already. Notices about your own registrations stay. To get announcements again: /resume
+announcements-stopped-before = Announcements are off already. Notices about your own registrations stay. To get announcements again: /resume
 announcements-resumed = You will get announcements again. To stop them: /stop
-announcements-resumed-before = You get announcements already. To stop them: /stop
+announcements-resumed-before = Announcements are on already. To stop them: /stop
 
 language-question = Which language shall I speak?
 language-en = English

@@ -41,9 +41,9 @@ cancel-done = Отменено. Ничего не сохранено.
 cancel-nothing = Отменять нечего.
 
 announcements-stopped = Объявлений больше не будет. Сообщения о ваших заявках останутся. Вернуть объявления: /resume
-announcements-stopped-before = Вы уже не получаете объявлений. Сообщения о ваших заявках останутся. Вернуть объявления: /resume
+announcements-stopped-before = Объявления и так отключены. Сообщения о ваших заявках останутся. Вернуть объявления: /resume
 announcements-resumed = Вы снова будете получать объявления. Отключить их: /stop
-announcements-resumed-before = Вы и так получаете объявления. Отключить их: /stop
+announcements-resumed-before = Объявления и так включены. Отключить их: /stop
 
 language-question = На каком языке мне говорить?
 language-en = English
