@@ -178,7 +178,9 @@ describe.each(dialectNames)('slots and panels in the chat on %s', (dialect) => {
     await owner.say('11:00–13:00')
     const { signal } = new AbortController()
     await deliverNotices(herald.app, { holder: 'test', signal })
-    await voter.hears('Изменилось время на соревновании «Кубок». Теперь у вас:\n• сб 12 июн. 2027, 11:00–13:00 (UTC+2)')
+    await voter.hears(
+      'Изменилось время на соревновании «Кубок». Теперь у вас:\n• сб 12 июн. 2027, 11:00–13:00 (UTC+2)',
+    )
   })
 
   test('panels are added, renamed and given places; a name that is taken is asked again', async () => {
