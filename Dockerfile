@@ -12,6 +12,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY scripts ./scripts
 COPY migrations ./migrations
 COPY workers ./workers
+COPY web ./web
 COPY src ./src
 
 FROM compiler AS build
@@ -30,6 +31,7 @@ RUN install --directory --owner=node --group=node /app/data /app/backups
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/build ./build
+COPY --from=build /app/web/dist ./web/dist
 USER node
 EXPOSE 8080 9090
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 \

@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['build', 'coverage', 'data', '.data', 'node_modules'] },
+  { ignores: ['build', 'web/dist', 'coverage', 'data', '.data', 'node_modules'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -13,6 +13,7 @@ export const errorKinds = {
   redis_policy: 'operational',
   server_unavailable: 'operational',
   port_unavailable: 'operational',
+  panel_app_missing: 'operational',
   database_busy: 'operational',
   queue_unavailable: 'operational',
   token_revoked: 'operational',

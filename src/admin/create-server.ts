@@ -10,6 +10,7 @@ import { limitAttempts } from './limit-attempts'
 import { logRequests } from './log-requests'
 import { routes } from './routes'
 import { addSecurityHeaders } from './security-headers'
+import { serveAssets } from './serve-assets'
 
 /** A form or a record, not a file. */
 const MAX_BODY_BYTES = 256 * 1024
@@ -38,6 +39,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   server.decorateRequest('session', null)
   server.decorateRequest('program', null)
   await limitAttempts(server, app)
+  serveAssets(server)
   addRoutes(server, panel, routes)
   return server
 }

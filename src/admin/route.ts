@@ -41,6 +41,8 @@ export interface Answer {
   location?: string
   /** Where the next page of a list is. */
   nextPage?: string
+  /** Lets a page have styles of its own: a nonce that is in no other page. */
+  styleNonce?: string
   /** Cookies to set; null ends the session's. */
   cookies?: { session?: string | null; form?: string }
 }

@@ -3,7 +3,6 @@ import { createToken } from './handlers/create-token'
 import { createUser } from './handlers/create-user'
 import { deleteSession } from './handlers/delete-session'
 import { deleteToken } from './handlers/delete-token'
-import { endSession } from './handlers/end-session'
 import { leave } from './handlers/leave'
 import { listCompetitions } from './handlers/list-competitions'
 import { listTimeSlots } from './handlers/list-time-slots'
@@ -24,7 +23,6 @@ const table: readonly Route[] = [
   showSignIn,
   useSignInLink,
   leave,
-  endSession,
   showSession,
   showSessions,
   deleteSession,

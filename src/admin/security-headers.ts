@@ -1,5 +1,5 @@
 import helmet from '@fastify/helmet'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /**
  * The headers of every answer. Pages load what is our own and nothing inline; they stand in no frame, send forms nowhere
@@ -36,4 +36,10 @@ export async function addSecurityHeaders(
     void reply.header('x-robots-tag', 'noindex')
     void reply.header('permissions-policy', 'camera=(), geolocation=(), microphone=()')
   })
+}
+
+/** Lets styles into this one answer that carry the nonce; scripts still come from our own files alone. */
+export function allowStyles(reply: FastifyReply, nonce: string): void {
+  const policy = String(reply.getHeader('content-security-policy'))
+  void reply.header('content-security-policy', policy.replace(/style-src [^;]*/, `$& 'nonce-${nonce}'`))
 }

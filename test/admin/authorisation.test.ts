@@ -7,7 +7,7 @@ import { routes } from '../../src/admin/routes'
 import type { TestAdmin } from '../support/admin'
 import { OWNER_ID, startTestAdmin } from '../support/admin'
 import type { Browser } from '../support/browser'
-import { createBrowser, tokenIn } from '../support/browser'
+import { createBrowser, sessionToken, tokenIn } from '../support/browser'
 import { dialectNames } from '../support/database'
 import { insertUser } from '../support/fixtures'
 
@@ -58,7 +58,7 @@ describe.each(dialectNames)('the doors of the panel (%s)', (dialect) => {
     const userId = userIds.get(visitor)
     if (userId === undefined) return { browser, token: '' }
     await browser.open(await createSignInLink(admin.app, { userId }))
-    const token = tokenIn(await (await browser.get('/')).text())
+    const token = await sessionToken(browser)
     if (visitor === 'revoked')
       await transaction(admin.app, (tx) => tx.run(sql`DELETE FROM panel_sessions WHERE user_id = ${userId}`))
     return { browser, token }

@@ -80,6 +80,8 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'workers',
   ],
   emulator: [],
+  // What runs in browsers takes nothing along of what runs on servers but tables, schemas and types.
+  web: ['schemas', 'vocabulary'],
 }
 
 /** What only entries may call into being; everybody else is handed it. */
@@ -99,8 +101,8 @@ const entryRooms = ['app', 'main', 'cli']
 
 /** The room of a file: its folder, or its own name when it lies directly in src/. */
 export function roomOf(path: string): string | null {
-  const parts = path.replace(/\.ts$/, '').split('/')
-  if (parts[0] === 'workers' || parts[0] === 'migrations') return parts[0]
+  const parts = path.replace(/\.tsx?$/, '').split('/')
+  if (parts[0] === 'workers' || parts[0] === 'migrations' || parts[0] === 'web') return parts[0]
   if (parts[0] === 'test') return parts[1] === 'emulator' ? 'emulator' : null
   return parts[0] === 'src' ? (parts[1] ?? null) : null
 }
@@ -137,7 +139,7 @@ function judgeImport(path: string, { target, names }: Import): string | null {
 export function findCycles(files: readonly SourceFile[]): string[] {
   const next = new Map(
     files.map((file) => [
-      file.path.replace(/\.ts$/, ''),
+      file.path.replace(/\.tsx?$/, ''),
       file.imports.flatMap((each) => (each.isTypeOnly || each.target === null ? [] : [each.target])),
     ]),
   )

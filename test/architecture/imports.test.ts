@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { allowedImports, findCycles, forbiddenImports, roomOf } from './import-rules'
 import { parseSource, projectRoot, readSourceFiles } from './source-files'
 
-const files = readSourceFiles(['src', 'workers', 'migrations', 'test/emulator'])
+const files = readSourceFiles(['src', 'workers', 'migrations', 'web', 'test/emulator'])
 
 describe('who may import whom', () => {
   it('holds for every file of the product and the emulator', () => {
@@ -22,7 +22,11 @@ describe('who may import whom', () => {
   it('sees every local import: each one leads to a file', () => {
     const lost = files.flatMap(({ path, imports }) =>
       imports
-        .filter(({ target }) => target !== null && !existsSync(join(projectRoot, `${target}.ts`)))
+        .filter(
+          ({ target }) =>
+            target !== null &&
+            !['.ts', '.tsx', ''].some((end) => existsSync(join(projectRoot, `${target}${end}`))),
+        )
         .map(({ specifier }) => `${path}: ${specifier}`),
     )
     expect(lost).toEqual([])
@@ -44,6 +48,8 @@ describe('the check itself', () => {
     ['test/emulator/a.ts', "import { AppError } from '../../src/vocabulary/roles'"],
     ['src/domain/a.ts', "import { wait } from '../../test/support/wait-until'"],
     ['src/kitchen/a.ts', "import { b } from '../db/b'"],
+    ['web/users/a.tsx', "import { b } from '../../src/domain/users/b'"],
+    ['src/admin/a.ts', "import { b } from '../../web/provider/api'"],
     ['workers/b.worker.ts', "import { createPacer } from '../src/telegram/pacer'"],
   ])('refuses, in %s, %s', (path, text) => {
     expect(judge(path, text)).toHaveLength(1)
@@ -56,6 +62,8 @@ describe('the check itself', () => {
     ['src/bot/a.ts', "import { b } from '../telegram/commands'"],
     ['src/bot/a.ts', "import { AppError } from '../errors'"],
     ['src/domain/users/a.ts', "import { z } from 'zod'"],
+    ['web/users/a.tsx', "import { line } from '../../src/schemas/bounded-text'"],
+    ['web/users/a.tsx', "import type { UserRecord } from '../../src/admin/api-types'"],
     ['src/main.ts', "import { createApp } from './app'"],
   ])('allows, in %s, %s', (path, text) => {
     expect(judge(path, text)).toEqual([])

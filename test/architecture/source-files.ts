@@ -25,11 +25,11 @@ export interface SourceFile {
   imports: Import[]
 }
 
-/** Every TypeScript file of these folders, parsed. */
+/** Every TypeScript file of these folders, parsed; what was built in them is left out. */
 export function readSourceFiles(folders: readonly string[]): SourceFile[] {
   return folders.flatMap((folder) =>
     readdirSync(join(projectRoot, folder), { withFileTypes: true, recursive: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
       .map((entry) => relative(projectRoot, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
       .sort()
       .map((path) => parseSource(path, readFileSync(join(projectRoot, path), 'utf8'))),
@@ -95,7 +95,7 @@ function importedNames(node: ts.ImportDeclaration, specifier: string) {
 
 function targetOf(from: string, specifier: string): string | null {
   if (!specifier.startsWith('.')) return null
-  const plain = posix.join(dirname(from), specifier).replace(/\.(js|ts)$/, '')
+  const plain = posix.join(dirname(from), specifier).replace(/\.(js|tsx?)$/, '')
   const isRegistry = ts.sys.fileExists(join(projectRoot, plain, 'index.ts'))
   return isRegistry ? `${plain}/index` : plain
 }

@@ -63,3 +63,9 @@ export function createBrowser(admin: TestAdmin, origin = admin.app.config.public
 export function tokenIn(page: string): string {
   return /name="csrf" value="([^"]+)"/.exec(page)?.[1] ?? ''
 }
+
+/** The token that scripts of a signed-in browser send with every change, as /api/session tells it. */
+export async function sessionToken(browser: Browser): Promise<string> {
+  const { csrfToken } = (await (await browser.get('/api/session')).json()) as { csrfToken: string }
+  return csrfToken
+}

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { listSessions } from '../../domain/panel/list-sessions'
+import { appPage } from '../pages/app-page'
 import { messagePage } from '../pages/message-page'
-import { startPage } from '../pages/start-page'
 import { defineRoute } from '../route'
 
-/** The first page: what one has here, or how to sign in. */
+/** The first page: the panel's app, or how to sign in. */
 export const showStart = defineRoute({
   method: 'GET',
   path: '/',
@@ -12,11 +11,8 @@ export const showStart = defineRoute({
   summary: 'The first page',
   input: z.object({}),
   async handle(call) {
-    const { t, app, session, csrfToken } = call
-    if (session !== null && csrfToken !== null) {
-      const sessions = await listSessions(app, { session })
-      return { body: startPage(call, { session, sessions, csrfToken, now: app.now() }) }
-    }
+    const { t, app, session } = call
+    if (session !== null) return appPage(call)
     const sentence = app.config.publicUrl === undefined ? t('panel-no-address') : t('panel-how-to-sign-in')
     return { body: messagePage(call, { title: t('panel-title'), sentence }) }
   },

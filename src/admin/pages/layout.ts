@@ -18,6 +18,7 @@ export function layout({ language, t }: Words, { title, main }: { title: string;
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title} · ${t('panel-title')}</title>
+        <link rel="icon" href="data:," />
         <link rel="stylesheet" href="/style.css" />
       </head>
       <body>

@@ -1,0 +1,55 @@
+import { refusalOf } from './refusal'
+
+/** Who is signed in, as `GET /api/session` tells. */
+export interface PanelSession {
+  id: number
+  userId: number
+  telegramId: number
+  name: string
+  language: 'en' | 'ru' | null
+  isOwner: boolean
+  csrfToken: string
+}
+
+/** The server of the panel. Every call throws a Refusal unless the answer is a success. */
+export interface Api {
+  /** Who is signed in; asked once and kept. */
+  session(): Promise<PanelSession>
+  get<T>(path: string, signal?: AbortSignal): Promise<T>
+  send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>
+}
+
+/** Speaks JSON to the server that the page came from; changes carry the token of the session. */
+export function createApi(ask: typeof fetch = (...call) => fetch(...call)): Api {
+  let session: Promise<PanelSession> | null = null
+  const call = async <T>(path: string, init: RequestInit): Promise<T> => {
+    const response = await ask(path, { credentials: 'same-origin', redirect: 'manual', ...init })
+    // Where a form would go on: scripts go their own way.
+    const isDone = response.ok || response.type === 'opaqueredirect' || response.status === 303
+    if (!isDone) throw await refusalOf(response)
+    const isJson = response.headers.get('content-type')?.includes('json') === true
+    return (isJson ? await response.json() : null) as T // as src/admin/api-types.ts has it
+  }
+  const get: Api['get'] = (path, signal) =>
+    call(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) })
+  const api: Api = {
+    get,
+    session() {
+      session ??= get<PanelSession>('/api/session').catch((error: unknown) => {
+        session = null
+        throw error
+      })
+      return session
+    },
+    async send(method, path, body) {
+      const { csrfToken } = await api.session()
+      const headers = {
+        accept: 'application/json',
+        'x-csrf-token': csrfToken,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      }
+      return call(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+    },
+  }
+  return api
+}

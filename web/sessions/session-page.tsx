@@ -1,0 +1,61 @@
+import { Card, CardContent, CardHeader, List, ListItem, ListItemText } from '@mui/material'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Loading, Title, useLocaleState, useNotify, useTranslate } from 'react-admin'
+import type { SessionLine } from '../../src/domain/panel/list-sessions'
+import { usePanelApi } from '../provider/panel-api'
+
+/** As JSON has it. */
+type Shown = Omit<SessionLine, 'signedInAt' | 'lastSeenAt'> & { lastSeenAt: string }
+
+/** The browsers that are signed in: one's own, for owners everybody's. Any of them can be shut out from here. */
+export function SessionPage() {
+  const api = usePanelApi()
+  const translate = useTranslate()
+  const { data: sessions } = useQuery({
+    queryKey: ['sessions'],
+    queryFn: ({ signal }) => api.get<Shown[]>('/api/sessions', signal),
+  })
+  if (sessions === undefined) return <Loading />
+  return (
+    <Card sx={{ mt: 2 }}>
+      <Title title={translate('panel.sessions.title')} />
+      <CardHeader title={translate('panel.sessions.title')} subheader={translate('panel.sessions.help')} />
+      <CardContent>
+        <List disablePadding>
+          {sessions.map((session) => (
+            <SessionItem key={session.id} session={session} />
+          ))}
+        </List>
+      </CardContent>
+    </Card>
+  )
+}
+
+function SessionItem({ session }: { session: Shown }) {
+  const { id, name, userAgent, isThisOne } = session
+  const translate = useTranslate()
+  const [locale] = useLocaleState()
+  const { mutate, isPending } = useEndSession()
+  const seen = new Date(session.lastSeenAt).toLocaleString(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
+  const facts = isThisOne ? translate('panel.sessions.this') : translate('panel.sessions.seen', { at: seen })
+  return (
+    <ListItem divider disableGutters sx={{ flexWrap: 'wrap', gap: 1 }}>
+      <ListItemText primary={`${name} · ${facts}`} secondary={userAgent} />
+      {!isThisOne && <Button label="panel.sessions.end" disabled={isPending} onClick={() => mutate(id)} />}
+    </ListItem>
+  )
+}
+
+function useEndSession() {
+  const api = usePanelApi()
+  const notify = useNotify()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (id: number) => api.send('DELETE', `/api/sessions/${id}`),
+    onError: (error) => notify(error.message, { type: 'error' }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['sessions'] }),
+  })
+}

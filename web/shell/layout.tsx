@@ -1,0 +1,54 @@
+import TranslateIcon from '@mui/icons-material/Translate'
+import { ListItemIcon, ListItemText, MenuItem } from '@mui/material'
+import type { ReactNode } from 'react'
+import {
+  AppBar,
+  Layout as RaLayout,
+  LoadingIndicator,
+  Logout,
+  TitlePortal,
+  ToggleThemeButton,
+  UserMenu,
+  useLocaleState,
+} from 'react-admin'
+import { PanelMenu } from './panel-menu'
+
+/** The frame around every page: bar, menu, content. */
+export const Layout = ({ children }: { children: ReactNode }) => (
+  <RaLayout appBar={PanelBar} menu={PanelMenu}>
+    {children}
+  </RaLayout>
+)
+
+const PanelBar = () => (
+  <AppBar color="primary" userMenu={<PersonMenu />} toolbar={<BarButtons />}>
+    <TitlePortal />
+  </AppBar>
+)
+
+const BarButtons = () => (
+  <>
+    <ToggleThemeButton />
+    <LoadingIndicator />
+  </>
+)
+
+const PersonMenu = () => (
+  <UserMenu>
+    <OtherLanguage />
+    <Logout />
+  </UserMenu>
+)
+
+function OtherLanguage() {
+  const [locale, setLocale] = useLocaleState()
+  const [next, name] = locale === 'ru' ? ['en', 'English'] : ['ru', 'Русский']
+  return (
+    <MenuItem lang={next} onClick={() => setLocale(next)}>
+      <ListItemIcon>
+        <TranslateIcon fontSize="small" />
+      </ListItemIcon>
+      <ListItemText>{name}</ListItemText>
+    </MenuItem>
+  )
+}

@@ -1,0 +1,38 @@
+import { defaultDarkTheme, defaultLightTheme } from 'react-admin'
+import type { RaThemeOptions } from 'react-admin'
+
+const typography = {
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
+  h6: { fontWeight: 400 },
+}
+const shape = { borderRadius: 8 }
+const components = {
+  ...defaultLightTheme.components,
+  MuiTextField: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
+  MuiFormControl: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
+} satisfies RaThemeOptions['components']
+
+/** The blue of the pages before the sign-in (src/admin/pages/style.ts). */
+export const lightTheme: RaThemeOptions = {
+  ...defaultLightTheme,
+  ...{ typography, shape, components },
+  palette: {
+    mode: 'light',
+    primary: { main: '#1d5fbf' },
+    secondary: { main: '#174a94' },
+    background: { default: '#f6f7f9', paper: '#ffffff' },
+    error: { main: '#b3261e' },
+  },
+}
+
+export const darkTheme: RaThemeOptions = {
+  ...defaultDarkTheme,
+  ...{ typography, shape, components },
+  palette: {
+    mode: 'dark',
+    primary: { main: '#8ab4f8' },
+    secondary: { main: '#1f2937' },
+    background: { default: '#14171c', paper: '#1d2127' },
+    error: { main: '#f2b8b5' },
+  },
+}

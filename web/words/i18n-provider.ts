@@ -1,0 +1,17 @@
+import polyglotI18nProvider from 'ra-i18n-polyglot'
+import type { I18nProvider } from 'react-admin'
+import type { Language } from '../../src/vocabulary/language'
+import { english } from './english'
+import { russian } from './russian'
+
+const words = { en: english, ru: russian }
+
+const locales = [
+  { locale: 'en', name: 'English' },
+  { locale: 'ru', name: 'Русский' },
+]
+
+/** Speaks the language of the page until another is chosen in the bar. */
+export function createI18nProvider(language: Language): I18nProvider {
+  return polyglotI18nProvider((locale) => words[locale === 'ru' ? 'ru' : 'en'], language, locales)
+}

@@ -1,0 +1,8 @@
+import { panel } from './panel'
+import { raRussian } from './ra-russian'
+
+/** Everything that the panel says in Russian; the server's own sentences come with its answers. */
+export const russian = {
+  ...raRussian,
+  panel: panel.ru,
+}
