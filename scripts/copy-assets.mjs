@@ -1,4 +1,5 @@
-// tsc copies only TypeScript: the Fluent files go beside the compiled code that reads them.
-import { cpSync } from 'node:fs'
+// tsc copies only TypeScript: what compiled code reads goes beside it. The image that is not for trying has no emulator.
+import { cpSync, existsSync } from 'node:fs'
 
-cpSync('src/messages/locales', 'build/src/messages/locales', { recursive: true })
+for (const folder of ['src/messages/locales', 'test/emulator/page'])
+  if (existsSync(folder)) cpSync(folder, `build/${folder}`, { recursive: true })

@@ -18,6 +18,17 @@ export interface Demo {
   /** EMULATOR_URL, if an emulator runs already. */
   emulatorUrl: string | undefined
   options: DemoOptions
+  /** Where it stays to be looked at; null when it plays, reports and ends. */
+  stay: Stay | null
+}
+
+/** How a person reaches a demo that stays. */
+export interface Stay {
+  /** Where the panel listens; 0 for any. */
+  panelPort: number
+  panelHost: string
+  /** The emulator's address as the person's browser knows it, where that is another. */
+  chatUrl: string | undefined
 }
 
 export interface DemoOptions {
@@ -31,7 +42,7 @@ export interface DemoOptions {
 export interface Stage extends Demo {
   emulator: RunningEmulator
   crowd: ReturnType<typeof planCrowd>
-  herald: { bot: HeraldProcess; worker: HeraldProcess }
+  herald: { bot: HeraldProcess; worker: HeraldProcess } & Partial<Record<'admin', HeraldProcess>>
   databaseFile: string
   competitionId: number
   pace: Pace

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { DemoOptions } from './demo'
+import type { DemoOptions, Stay } from './demo'
 import { runDemo } from './run-demo'
 import { stopAll } from './stoppable'
 import type { Stoppable } from './stoppable'
@@ -16,17 +16,20 @@ register, an organiser decides and broadcasts to everybody, and the report is ch
 
   --seeded <n>        people who are there already (default 950)
   --lost-answers <n>  messages that arrive while their answer is lost: Herald must call them unknown
+  --stay              instead of that leaves all running, with the panel and a page to chat with the bot, until Ctrl-C
   --help              this text
 
 REDIS_URL names a Redis to use; without it one is found or started. EMULATOR_URL names an emulator that runs already.
+With --stay: DEMO_PANEL_PORT (any free one), DEMO_PANEL_HOST (127.0.0.1), DEMO_CHAT_URL (as a browser reaches the emulator).
 `
 
 /** Exit codes of a process that a signal ended, as shells count them. */
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const
 
 async function main(): Promise<number> {
-  const options = parseOptions()
-  if (options === null) return 0
+  const parsed = parseOptions()
+  if (parsed === null) return 0
+  const { options, stay } = parsed
   const isTerminal = process.stdout.isTTY
   const terminal = createTerminal(process.stdout, { isColoured: isTerminal && !process.env['NO_COLOR'] })
   const folder = await mkdtemp(join(tmpdir(), 'herald-demo-'))
@@ -48,8 +51,8 @@ async function main(): Promise<number> {
     await stopAll(started)
     return code
   })
-  const people = options.seeded + 50
-  terminal.print(`\nHerald: ${people} people, one organiser, one broadcast  ${terminal.faint(folder)}\n`)
+  const what = stay === null ? 'one organiser, one broadcast' : 'one organiser, to look at'
+  terminal.print(`\nHerald: ${options.seeded + 50} people, ${what}  ${terminal.faint(folder)}\n`)
   const failure = await attempt(() =>
     runDemo({
       terminal,
@@ -58,7 +61,7 @@ async function main(): Promise<number> {
       signal: stopping.signal,
       redisUrl: process.env['REDIS_URL'],
       emulatorUrl: process.env['EMULATOR_URL'],
-      options,
+      ...{ options, stay },
     }),
   )
   terminal.close()
@@ -70,14 +73,16 @@ async function main(): Promise<number> {
   if (exitCode === null) return finish({ terminal, folder, problems: [...failure, ...leftover] })
   await rm(folder, { recursive: true, force: true })
   terminal.print('  Stopped.')
-  return exitCode
+  // Nothing else ends one that stays.
+  return stay === null ? exitCode : 0
 }
 
-function parseOptions(): DemoOptions | null {
+function parseOptions(): { options: DemoOptions; stay: Stay | null } | null {
   const { values } = parseArgs({
     options: {
-      seeded: { type: 'string', default: '950' },
+      seeded: { type: 'string' },
       'lost-answers': { type: 'string', default: '0' },
+      stay: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
@@ -85,13 +90,23 @@ function parseOptions(): DemoOptions | null {
     process.stdout.write(usage)
     return null
   }
-  const options = { seeded: Number(values.seeded), lostAnswers: Number(values['lost-answers']) }
+  // Of 10 000 a broadcast takes minutes: time to watch it.
+  const seededByDefault = values.stay ? 10_000 : 950
+  const options = {
+    seeded: Number(values.seeded ?? seededByDefault),
+    lostAnswers: Number(values['lost-answers']),
+  }
   const { seeded, lostAnswers } = options
   if (!(Number.isInteger(seeded) && seeded >= 10 && seeded <= 100_000))
     throw new Error('--seeded must be a whole number from 10 to 100000')
   if (!(Number.isInteger(lostAnswers) && lostAnswers >= 0 && lostAnswers <= seeded / 2))
     throw new Error('--lost-answers must be a whole number, at most half of the seeded people')
-  return options
+  return { options, stay: values.stay ? readStay() : null }
+}
+
+function readStay(): Stay {
+  const { DEMO_PANEL_PORT: panelPort = '0', DEMO_PANEL_HOST: panelHost = '127.0.0.1' } = process.env
+  return { panelPort: Number(panelPort), panelHost, chatUrl: process.env['DEMO_CHAT_URL'] }
 }
 
 /** The problems that a part of the demo found, its own failure among them. */

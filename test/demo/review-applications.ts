@@ -10,7 +10,7 @@ const card = /^Application \d+|^No application waits/
 
 /**
  * The organiser opens /applications and decides one card after the other, rejecting those whose @username is in
- * `rejects`. Returns the decisions by username.
+ * `rejects`, until none or `most` are decided. Returns the decisions by username.
  */
 export async function reviewApplications(
   organiser: Person,
@@ -18,7 +18,8 @@ export async function reviewApplications(
     rejects,
     pace,
     onDecided,
-  }: { rejects: ReadonlySet<string>; pace: Pace; onDecided: (count: number) => void },
+    most = Infinity,
+  }: { rejects: ReadonlySet<string>; pace: Pace; onDecided: (count: number) => void; most?: number },
 ): Promise<Map<string, Decision>> {
   const decisions = new Map<string, Decision>()
   let shown = await organiser.ask('/applications', card, PATIENCE)
@@ -26,14 +27,15 @@ export async function reviewApplications(
   for (;;) {
     const text = shown.text ?? ''
     const username = /^Telegram: @(\S+)$/m.exec(text)?.[1]
-    if (username === undefined) break
+    if (username === undefined || decisions.size >= most) break
     isMarkupLiteral ||= text.includes(`City: ${markupCity}`)
     const decision = rejects.has(username) ? 'rejected' : 'approved'
     decisions.set(username, decision)
     shown = await decide(organiser, { decision, pace })
     onDecided(decisions.size)
   }
-  if (!isMarkupLiteral) throw new Error(`no application showed the city ${markupCity} literally`)
+  if (most === Infinity && !isMarkupLiteral)
+    throw new Error(`no application showed the city ${markupCity} literally`)
   return decisions
 }
 

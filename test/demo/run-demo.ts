@@ -7,14 +7,15 @@ import { presentReport } from './present-report'
 import type { Applicant } from './register-people'
 import { decideEverybody, leaveSome, registerEverybody } from './registration-steps'
 import { setStage } from './set-stage'
+import { stay } from './stay'
 
 /** Plays the whole demo and prints its report; a sentence for everything that is not as it must be. */
 export async function runDemo(demo: Demo): Promise<string[]> {
   const startedAt = performance.now()
   const { stage, installMs } = await setStage(demo)
-  const playing = play(stage, { startedAt, installMs })
+  const playing = demo.stay === null ? play(stage, { startedAt, installMs }) : stay(stage, demo.stay)
   playing.catch(() => undefined) // when bot or worker is lost, the race says that; its own failure only follows from it
-  return Promise.race([playing, stage.herald.bot.lost, stage.herald.worker.lost])
+  return Promise.race([playing, ...Object.values(stage.herald).map(({ lost }) => lost)])
 }
 
 async function play(

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { acquireRedis } from '../../src/servers/acquire-redis'
+import { findFreePort } from '../../src/servers/free-port'
 import { clearRedis } from './clear-redis'
 import { createCrowd, firstSeededId, organiserId, planCrowd } from './crowd'
-import type { Demo, Stage } from './demo'
+import type { Demo, Stage, Stay } from './demo'
 import { createPace } from './pace'
 import { openEmulator } from './open-emulator'
 import { runHerald, startHerald } from './start-herald'
@@ -21,7 +22,10 @@ export async function setStage(demo: Demo): Promise<{ stage: Stage; installMs: n
     demo.started.push({ name: 'what the demo kept in Redis', stop: clear })
   }
   const databaseFile = join(demo.folder, 'herald.db')
-  const environment = heraldEnvironment({ emulator, redisUrl, databaseFile })
+  const environment = {
+    ...heraldEnvironment({ emulator, redisUrl, databaseFile }),
+    ...(demo.stay === null ? atOnce : await panelEnvironment(demo.stay)),
+  }
   const place = { folder: demo.folder, environment }
   const competitionId = await prepareDatabase(demo, place)
   const herald = await startProcesses(demo, place)
@@ -71,12 +75,17 @@ function heraldEnvironment({
     ADMIN_IDS: String(organiserId),
     DATABASE_URL: `sqlite:${databaseFile}`,
     REDIS_URL: redisUrl,
-    DECISION_UNDO_SECONDS: '1',
-    UNDO_SECONDS: '0',
     HEALTH_PORT: '0',
-    HTTP_PORT: '0',
     LOG_LEVEL: 'info',
   }
+}
+
+/** Nobody looks on who might think better of it. */
+const atOnce = { DECISION_UNDO_SECONDS: '1', UNDO_SECONDS: '0' }
+
+async function panelEnvironment({ panelPort, panelHost }: Stay): Promise<Record<string, string>> {
+  const port = panelPort === 0 ? await findFreePort() : panelPort
+  return { HTTP_HOST: panelHost, HTTP_PORT: String(port), PUBLIC_URL: `http://localhost:${port}` }
 }
 
 async function prepareDatabase({ terminal, options, signal }: Demo, place: HeraldPlace): Promise<number> {
@@ -97,6 +106,11 @@ async function startProcesses(demo: Demo, place: HeraldPlace): Promise<Stage['he
     startHerald(place, { role: 'bot', ...demo }),
     startHerald(place, { role: 'worker', ...demo }),
   ])
-  step.done('bot polls, worker waits: two processes')
-  return { bot, worker }
+  if (demo.stay === null) {
+    step.done('bot polls, worker waits: two processes')
+    return { bot, worker }
+  }
+  const admin = await startHerald(place, { role: 'admin', ...demo })
+  step.done('bot polls, worker waits, the panel listens: three processes')
+  return { bot, worker, admin }
 }

@@ -41,10 +41,12 @@ export interface HeraldProcess {
   lost: Promise<never>
 }
 
+export type DemoRole = 'bot' | 'worker' | 'admin'
+
 /** Starts one role as a process of its own and waits until it says that it is ready. */
 export async function startHerald(
   { folder, environment }: HeraldPlace,
-  { role, started, signal }: { role: 'bot' | 'worker'; started: Stoppable[]; signal: AbortSignal },
+  { role, started, signal }: { role: DemoRole; started: Stoppable[]; signal: AbortSignal },
 ): Promise<HeraldProcess> {
   const logFile = join(folder, `${role}.log`)
   const herald = startProcess({

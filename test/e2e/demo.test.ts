@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { loadSqliteDriver } from '../../src/db/sqlite-driver'
 import { createEmulator } from '../emulator/emulator'
 import { commandOf, isListening } from '../support/processes'
 import { waitUntil } from '../support/wait-until'
@@ -124,12 +125,42 @@ describe('npm run demo', () => {
     TIMEOUT_MS,
   )
 
+  it(
+    'stays to be looked at when it is asked to: panel and chats are open, until it is interrupted',
+    async () => {
+      const run = start('--stay', '--seeded', '1000')
+      await waitUntil(() => run.output().includes('Ctrl-C stops everything'), 180_000)
+      const [link = ''] = /http:\/\/localhost:\d+\/sign-in\/\S+/.exec(run.output()) ?? []
+      expect(await (await fetch(link)).text()).toContain('Sign in to Herald')
+      const [, emulator = '', bot = ''] = /(http:\/\/127\S+)\/\?bot=(\d+)#100001/.exec(run.output()) ?? []
+      expect(await (await fetch(`${emulator}/?bot=${bot}`)).text()).toContain('<script src="/chat.js"')
+      const file = join(folder, readdirSync(folder).find((name) => name.startsWith('herald-demo-')) ?? '')
+      const states = (table: string) => statesIn(join(file, 'herald.db'), table)
+      expect(states('registrations')).toEqual(['approved', 'pending', 'rejected', 'waitlisted', 'withdrawn'])
+      expect(states('broadcasts')).toEqual(['completed', 'sending'])
+      run.child.kill('SIGINT')
+      expect(await run.ended).toBe(0)
+      await expectNothingLeft(run.output())
+    },
+    TIMEOUT_MS,
+  )
+
   it('refuses what it does not understand', async () => {
     const run = start('--seeded', 'many')
     expect(await run.ended).toBe(1)
     expect(run.output()).toContain('--seeded must be a whole number')
   })
 })
+
+/** The states that rows of a table are in. */
+function statesIn(file: string, table: string): string[] {
+  const db = new (loadSqliteDriver())(file, { readonly: true })
+  const rows = db
+    .prepare<[], { status: string }>(`SELECT DISTINCT status FROM ${table} ORDER BY status`)
+    .all()
+  db.close()
+  return rows.map(({ status }) => status)
+}
 
 /** Processes that work in this folder or were told of it. */
 function processesIn(folder: string): { pid: number; command: string }[] {

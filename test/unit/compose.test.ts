@@ -298,7 +298,7 @@ describe('the profile observability', () => {
 
   it('listens outside of its networks as the panel and its proxy do, and nothing else does', () => {
     const listening = names.filter((name) => compose.services[name].ports !== undefined)
-    expect(listening.sort()).toEqual(['admin', 'grafana', 'proxy'])
+    expect(listening.sort()).toEqual(['admin', 'demo', 'emulator', 'grafana', 'proxy'])
   })
 })
 
@@ -330,14 +330,25 @@ describe('the profile demo', () => {
   })
 
   it('reaches neither Telegram nor the data of an installation, and is given no secret', () => {
-    for (const { networks, volumes } of ofDemo)
-      expect({ networks, volumes }).toEqual({ networks: ['inside'], volumes: [] })
+    for (const { volumes } of ofDemo) expect(volumes).toEqual([])
+    expect(demoRedis.networks).toEqual(['inside'])
+    for (const { networks } of [emulator, demo]) expect(networks).toEqual(['inside', 'beside'])
+    expect(read('docker-compose.yml')).toMatch(/^ {2}beside: .*enable_ip_masquerade: 'false'/m)
     expect(demo.environment).toEqual({
       EMULATOR_URL: 'http://emulator:8081',
       REDIS_URL: 'redis://demo-redis:6379',
+      DEMO_PANEL_HOST: '0.0.0.0',
+      DEMO_PANEL_PORT: '8089',
+      DEMO_CHAT_URL: 'http://localhost:8081',
     })
     expect([emulator.environment, demoRedis.environment]).toEqual([{}, {}])
     expect(demoRedis.command).toEqual(expect.arrayContaining(['--maxmemory-policy', 'noeviction']))
+  })
+
+  it('is looked at from this machine alone: the chats, and the panel of a demo that stays', () => {
+    expect(emulator.ports).toEqual(['127.0.0.1:8081:8081'])
+    expect(demo.ports).toEqual(['127.0.0.1:8089:8089'])
+    expect(settings.get('PUBLIC_URL')).toBe(`http://localhost:${settings.get('PANEL_PORT') ?? ''}`)
   })
 
   it('is tried without a token, in a project of its own whose bot talks to the emulator', () => {

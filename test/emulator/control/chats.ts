@@ -1,6 +1,6 @@
 import type { BotAccount } from '../bot-account'
 import type { Chat, ChatEvent, EventKind, Standing, StoredMessage } from '../chat'
-import type { WireChat, WireMessage } from '../wire'
+import type { WireChat, WireMessage, WireUser } from '../wire'
 import type { World } from '../world'
 
 /** A chat as it stands: every message with its markup, past states and deletion. */
@@ -11,6 +11,14 @@ export interface ChatView {
   delivered: number
   lastSeq: number
   messages: StoredMessage[]
+}
+
+/** A person in a list of chats. */
+export interface PersonLine {
+  user: WireUser
+  standing: Standing
+  /** Of the newest message, its beginning. */
+  lastText: string
 }
 
 export interface WaitOptions {
@@ -36,6 +44,24 @@ export class Chats {
     const chat = this.chat(chatId)
     const { info, standing, delivered, lastSeq } = chat
     return { chat: info, standing, delivered, lastSeq, messages: [...chat.messages.values()] }
+  }
+
+  /** People whose name, username or id contains the query, those first who wrote last. */
+  listPeople({ query, limit }: { query: string; limit: number }): { total: number; people: PersonLine[] } {
+    const wanted = query.trim().replace(/^@/, '').toLowerCase()
+    const found = [...this.bot.chats.values()].flatMap((chat) => {
+      const { account, standing } = chat
+      if (!account || !nameOf(account.user).includes(wanted)) return []
+      const messages = [...chat.messages.values()]
+      const wroteLast = messages.findLast(({ isFromBot }) => !isFromBot)?.message.message_id ?? 0
+      return [{ user: account.user, standing, wroteLast, last: messages.at(-1)?.message }]
+    })
+    found.sort((a, b) => b.wroteLast - a.wroteLast || a.user.id - b.user.id)
+    const people = found.slice(0, limit).map(({ user, standing, last }) => {
+      const lastText = (last?.text ?? last?.caption ?? '').slice(0, 80)
+      return { user, standing, lastText }
+    })
+    return { total: found.length, people }
   }
 
   /** The newest message of the bot that is not deleted. */
@@ -111,4 +137,8 @@ export class Chats {
     if (!chat) throw new Error(`no chat ${chatId}`)
     return chat
   }
+}
+
+function nameOf({ id, first_name, last_name, username }: WireUser): string {
+  return [first_name, last_name, username, id].join(' ').toLowerCase()
 }

@@ -5,6 +5,8 @@ import { flagOf, integerOf, integersOf, isRecord, listOf, numberOf, structureOf,
 import type { Params } from '../params'
 import type { BotControl, Emulator } from '../emulator'
 import type { NewGroup, NewUser, SayOptions } from './people'
+import { sampleKinds } from './samples'
+import type { SampleKind } from './samples'
 import type { TapOptions } from './taps'
 
 export type CommandTarget = Emulator
@@ -15,12 +17,16 @@ type Command = (bot: BotControl, params: Params, emulator: Emulator) => unknown
 const commands: Record<string, Command> = {
   help: () => Object.keys(commands),
   tokens: (_bot, _params, emulator) => [...emulator.world.bots.keys()],
+  bots: (_bot, _params, emulator) =>
+    [...emulator.world.bots.values()].map(({ token, user: { id, username } }) => ({ id, username, token })),
   addBot: (_bot, params, emulator) => emulator.addBot(required(textOf(params, 'token'), 'token')).token,
   revokeToken: (bot, _params, emulator) => emulator.revokeToken(bot.token),
   restoreToken: (bot, _params, emulator) => emulator.restoreToken(bot.token),
 
   createUser: (bot, params) => bot.people.createUser(newUser(params)),
   findUser: (bot, params) => bot.people.findUser(chatId(params)),
+  people: (bot, params) =>
+    bot.chats.listPeople({ query: textOf(params, 'query') ?? '', limit: integerOf(params, 'limit') ?? 50 }),
   createUsers: (bot, params) => {
     const rest = newUser(params)
     const fromId = required(integerOf(params, 'fromId'), 'fromId')
@@ -45,6 +51,10 @@ const commands: Record<string, Command> = {
       ...sayOptions(params),
       caption: textOf(params, 'caption'),
     }),
+  sendSample: (bot, params) =>
+    bot.people.sendSample(chatId(params), sampleKind(params), { caption: textOf(params, 'caption') }),
+  findFile: (_bot, params, emulator) =>
+    emulator.world.files.find(required(textOf(params, 'fileId'), 'fileId')),
   sendAlbum: (bot, params) =>
     bot.people.sendAlbum(chatId(params), texts(params, 'kinds'), {
       ...sayOptions(params),
@@ -177,6 +187,13 @@ function tapTarget(params: Params): string | RegExp {
   const pattern = textOf(params, 'pattern')
   if (pattern !== undefined) return new RegExp(pattern, textOf(params, 'flags') ?? '')
   return required(textOf(params, 'button'), 'button')
+}
+
+function sampleKind(params: Params): SampleKind {
+  return required(
+    sampleKinds.find((known) => known === params['kind']),
+    'kind',
+  )
 }
 
 function faultRule(params: Params): FaultRule {

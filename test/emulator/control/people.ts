@@ -5,6 +5,8 @@ import { fileContent } from '../methods/media'
 import type { ChatType, WireChat, WireContact, WireMessage, WirePoll, WireUpdate, WireUser } from '../wire'
 import { privateChat } from '../world'
 import type { World } from '../world'
+import { samples } from './samples'
+import type { SampleKind } from './samples'
 
 export interface NewUser {
   id?: number
@@ -148,6 +150,17 @@ export class People {
     if (options.caption !== undefined) content.caption = options.caption
     if (options.albumId !== undefined) content.media_group_id = options.albumId
     return this.post(chatId, content, options)
+  }
+
+  /** Sends a file that is there to be seen, or heard of. */
+  sendSample(
+    chatId: number,
+    kind: SampleKind,
+    options: SayOptions & { caption?: string | undefined } = {},
+  ): WireMessage {
+    const { upload, facts } = samples[kind]
+    const file = { ...this.world.files.add(kind, upload), ...facts }
+    return this.sendMedia(chatId, kind, { ...options, content: fileContent(kind, file) })
   }
 
   /** Sends an album; Telegram delivers it as one update per item. */

@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { World } from '../world'
 import { serveBotApi } from './bot-api'
+import { isForeign } from './is-foreign'
 import { respondText } from './respond'
+import { servePage } from './serve-page'
 
 /** Where to listen; port 0 takes a free one. */
 export interface ListenAddress {
@@ -11,7 +13,7 @@ export interface ListenAddress {
   port: number
 }
 
-/** The HTTP face of a world: Bot API, file downloads and the control API. */
+/** The HTTP face of a world: Bot API, file downloads, the control API and the page to chat. */
 export class EmulatorServer {
   private server: Server | undefined
   private port: number
@@ -72,10 +74,16 @@ export class EmulatorServer {
       this.serveFile(url, response)
       return
     }
+    // What is reached through a browser: no page of another origin plays people, or reads what they wrote.
+    if (isForeign(request)) {
+      respondText(response, 403, '{"ok":false,"error":"this page may not use the emulator"}')
+      return
+    }
     if (url.startsWith('/control/')) {
       this.serveControl(request, response)
       return
     }
+    if (servePage(url, response)) return
     respondText(response, 404, '{"ok":false,"error_code":404,"description":"Not Found"}')
   }
 
