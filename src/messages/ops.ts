@@ -22,6 +22,8 @@ export interface OpsFacts {
   /** Null: Redis does not answer. */
   pacer: { rate: number; gateMs: number; gateCause: string | null } | null
   queues: QueueFigures[] | null
+  /** How long Telegram wants no card edited; 0: it takes edits. */
+  cardsGateMs: number
   configuredRate: number
   learnedRate: number | null
   recipientsLeft: number
@@ -82,7 +84,7 @@ function workLines(t: Translate, { queues, notices, recipientsLeft, updates }: O
   return [
     jobs === undefined
       ? t('ops-redis-away')
-      : t('ops-queues', { waiting: jobs.waiting, active: jobs.active, age: age(jobs.oldest) }),
+      : t('ops-queues', { ...jobs, count: jobs.waiting + jobs.active, age: age(jobs.oldest) }),
     t('ops-recipients', { count: recipientsLeft }),
     t('ops-notices', { count: notices.count, age: age(notices.oldestSeconds) }),
     t('ops-updates', { count: updates.count, age: age(updates.oldestSeconds) }),
@@ -91,17 +93,19 @@ function workLines(t: Translate, { queues, notices, recipientsLeft, updates }: O
 }
 
 function rateLines(t: Translate, { facts, clock }: { facts: OpsFacts; clock: Clock }): string[] {
-  const { pacer, configuredRate, learnedRate, refusals, now } = facts
+  const { pacer, cardsGateMs, configuredRate, learnedRate, refusals, now } = facts
+  const after = (ms: number) => instant(new Date(now.getTime() + ms), clock)
   const current = pacer === null ? [] : [t('ops-rate', { rate: pacer.rate, most: configuredRate })]
   const learned = learnedRate === null ? [] : [t('ops-learned', { rate: learnedRate })]
   const gate =
     pacer === null || pacer.gateMs === 0
       ? t('ops-gate-open')
       : t('ops-gate-closed', {
-          until: instant(new Date(now.getTime() + pacer.gateMs), clock),
+          until: after(pacer.gateMs),
           cause: pacer.gateCause ?? 'unknown',
         })
-  return [...current, ...learned, gate, t('ops-refusals', { count: refusals })]
+  const cards = cardsGateMs === 0 ? [] : [t('ops-cards-gate-closed', { until: after(cardsGateMs) })]
+  return [...current, ...learned, gate, ...cards, t('ops-refusals', { count: refusals })]
 }
 
 function processLines(t: Translate, { facts, clock }: { facts: OpsFacts; clock: Clock }): string[] {
@@ -110,7 +114,7 @@ function processLines(t: Translate, { facts, clock }: { facts: OpsFacts; clock: 
   const workers = running.filter(({ roles }) => roles.includes('worker')).length
   const lines = processes.slice(0, LISTED_PROCESSES).map(({ holder, roles, version, secondsSilent }) => {
     const name = holder.split(':').slice(0, 2).join(':')
-    return `• ${name} · ${roles.join(', ')} · ${version} · ${ago(t, secondsSilent)}`
+    return t('ops-process', { name, roles: roles.join(', '), version, ago: ago(t, secondsSilent) })
   })
   const [last] = processes
     .flatMap(({ fault }) => (fault === null ? [] : [fault]))

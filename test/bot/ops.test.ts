@@ -42,12 +42,13 @@ describe.each(dialectNames)('/ops on %s', (dialect) => {
     const text = (await owner.say('/ops')).message.text ?? ''
     for (const part of [
       'Broadcasts and notices are being sent',
-      'Jobs: 0 waiting, 0 active',
+      'Jobs: 0 waiting, 0 active\n',
+      'Messages to me not handled yet: 0\n',
       'of 30 messages a second',
       'Telegram takes messages',
       '(429) of broadcasts begun within a day: 0',
       'Workers running: 1',
-      'host-a:11 · bot · 9.9.9',
+      'host-a:11 · bot · 9.9.9 · seen',
       'telegram_400: update set aside',
       'No backup found',
       `on ${dialect}`,

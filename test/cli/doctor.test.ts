@@ -138,6 +138,20 @@ describe.each(dialectNames)('herald doctor (%s)', (dialect) => {
     )
   })
 
+  test('that Telegram asks for long to edit no cards', async () => {
+    const until = new Date(Date.now() + HOUR_MS)
+    const set = (gate: Date | null) =>
+      run(sql`INSERT INTO bot_state (bot_id, cards_gate_until, updated_at) VALUES (${rig.botId}, ${gate}, ${new Date()})
+        ON CONFLICT (bot_id) DO UPDATE SET cards_gate_until = excluded.cards_gate_until`)
+    await set(until)
+    const found = await faults()
+    await set(null)
+    expect(found).toContainEqual(
+      expect.stringMatching(/^warning work: Telegram asks to edit no card .* for \d{4} s.*messages go on/),
+    )
+    expect(await faults()).not.toContainEqual(expect.stringContaining('edit no card'))
+  })
+
   test('a database that db-copy has not filled yet', async () => {
     await transaction({ db: rig.db }, (tx) =>
       createMarker(tx, { from: 'sqlite:old.db', facts: {}, after: {} }),

@@ -36,6 +36,6 @@ async function set(ctx: BotContext, wanted: SetSending['wanted']): Promise<void>
   }
 }
 
-async function view({ app, t, user }: BotContext): Promise<OutgoingMessage> {
-  return opsMessage(t, { facts: await loadOpsFacts(app), clock: user })
+async function view(ctx: BotContext): Promise<OutgoingMessage> {
+  return opsMessage(ctx.t, { facts: await loadOpsFacts(ctx), clock: ctx.user })
 }

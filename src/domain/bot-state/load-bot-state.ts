@@ -13,6 +13,8 @@ export interface BotStateFacts {
   /** The same of the budget that is paid for. */
   paidLearned: Learned | null
   isPaused: boolean
+  /** How long no card of a registration is edited; 0: they are. */
+  cardsGateMs: number
 }
 
 interface Learned {
@@ -28,6 +30,7 @@ interface Row {
   paid_rate_milli: number | null
   paid_learned_at: Date | string | null
   is_paused: boolean | number
+  cards_gate_until: Date | string | null
   now: Date | string
 }
 
@@ -39,23 +42,25 @@ export async function loadBotState(
   const [row] = await read<Row>(
     app,
     sql`SELECT gate_until, gate_cause, learned_rate_milli, learned_at, paid_rate_milli, paid_learned_at, is_paused,
-          ${databaseTime()} AS now
+          cards_gate_until, ${databaseTime()} AS now
         FROM bot_state WHERE bot_id = ${botId}`,
   )
   if (row === undefined) return NOTHING
   const now = toDate(row.now).getTime()
-  const gateMs = Math.max(0, (toDate(row.gate_until)?.getTime() ?? 0) - now)
+  const left = (until: Date | string | null) => Math.max(0, (toDate(until)?.getTime() ?? 0) - now)
+  const gateMs = left(row.gate_until)
   return {
     gateMs,
     gateCause: gateMs > 0 ? row.gate_cause : null,
     learned: learnedOf({ milli: row.learned_rate_milli, at: toDate(row.learned_at), now }),
     paidLearned: learnedOf({ milli: row.paid_rate_milli, at: toDate(row.paid_learned_at), now }),
     isPaused: Boolean(row.is_paused),
+    cardsGateMs: left(row.cards_gate_until),
   }
 }
 
 const NOTHING: BotStateFacts = {
-  ...{ gateMs: 0, gateCause: null, isPaused: false },
+  ...{ gateMs: 0, gateCause: null, isPaused: false, cardsGateMs: 0 },
   ...{ learned: null, paidLearned: null },
 }
 

@@ -46,15 +46,16 @@ export function loadNoticeFigures(app: FiguresApp): Promise<Backlog> {
   )
 }
 
-/** Updates of a bot that are not handled yet, and how many were set aside for good. */
+/** Updates of a bot that are not handled yet, but for the one that asks, and how many were set aside for good. */
 export async function loadInboxFigures(
   app: FiguresApp,
-  { botId }: { botId: number },
+  { botId, askedBy = null }: { botId: number; askedBy?: number | null },
 ): Promise<Backlog & { setAside: number }> {
   const open = await backlog(
     app,
     sql`SELECT count(*) AS count, min(received_at) AS oldest FROM update_inbox
-        WHERE bot_id = ${botId} AND done_at IS NULL AND attempts < ${MAX_ATTEMPTS}`,
+        WHERE bot_id = ${botId} AND done_at IS NULL AND attempts < ${MAX_ATTEMPTS}
+          ${askedBy === null ? sql`` : sql`AND update_id <> ${askedBy}`}`,
   )
   const [row] = await read<{ count: number }>(
     app,

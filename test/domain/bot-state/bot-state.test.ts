@@ -22,7 +22,7 @@ describeEachDialect('what is known of a bot', (_dialect, useDatabase) => {
 
   it('is nothing at first', async () => {
     expect(await load()).toEqual({
-      ...{ gateMs: 0, gateCause: null, isPaused: false },
+      ...{ gateMs: 0, gateCause: null, isPaused: false, cardsGateMs: 0 },
       ...{ learned: null, paidLearned: null },
     })
   })

@@ -10,6 +10,7 @@ const facts: OpsFacts = {
   isPaused: false,
   pacer: { rate: 27.96, gateMs: 0, gateCause: null },
   queues: [{ queue: 'deliver', waiting: 2, active: 1, delayed: 0, failed: 0, oldestSeconds: 70 }],
+  cardsGateMs: 0,
   configuredRate: 30,
   learnedRate: 25,
   recipientsLeft: 5,
@@ -36,6 +37,14 @@ test('a closed gate is told with its end and its cause, in words of the language
   expect(shown('en', closed('rate_limited'))).toMatch(/asks to wait until .*10:01.* \(too many messages\)\./)
   expect(shown('ru', closed('token'))).toMatch(/просит подождать до .*10:01.* \(токен не принят\)\./)
   expect(shown('ru', closed(null))).toContain('(причина неизвестна)')
+})
+
+test('the gate of cards is told with its end while it is closed, and of nothing that waits no age', () => {
+  expect(shown('en')).not.toContain('Cards of registrations')
+  expect(shown('en', { cardsGateMs: 60_000 })).toMatch(/Cards of registrations: .* none until .*10:01/)
+  expect(shown('ru', { cardsGateMs: 60_000 })).toMatch(/Карточки заявок: .* до .*10:01/)
+  expect(shown('en')).toContain('Messages to me not handled yet: 0\n')
+  expect(shown('en')).toContain('Notices due: 1, the oldest for 3 s\n')
 })
 
 test('says which of two is so: jobs and their age, or that Redis is away', () => {

@@ -22,7 +22,7 @@ export async function checkWork(patient: Patient): Promise<Finding[]> {
   const { value: db } = database
   const { pending } = await migrationStatus(db).catch(() => ({ pending: ['unknown'] })) // told by the check of migrations
   if (pending.length > 0) return []
-  const { isPaused, gateMs } = await loadBotState({ db }, { botId: config.botId })
+  const { isPaused, gateMs, cardsGateMs } = await loadBotState({ db }, { botId: config.botId })
   if (isPaused)
     return [warning(say`all sending is paused`, say`/ops in the chat with the bot resumes it, for owners`)]
   if (gateMs > STUCK_SECONDS * 1000)
@@ -33,12 +33,24 @@ export async function checkWork(patient: Patient): Promise<Finding[]> {
       ),
     ]
   const found = [
+    ...checkCards(cardsGateMs),
     ...(await checkInbox({ db, now }, config.botId)),
     ...(await checkNotices({ db, now })),
     ...(await checkRecipients(db)),
     ...(await checkQueues(patient)),
   ]
   return found.length > 0 ? found : [fine(say`nothing waits longer than it should`)]
+}
+
+/** Edits are not of the budget of messages: only the cards of registrations wait. */
+function checkCards(gateMs: number): Finding[] {
+  if (gateMs <= STUCK_SECONDS * 1000) return []
+  return [
+    warning(
+      say`Telegram asks to edit no card of a registration for ${shown(Math.ceil(gateMs / 1000))} s`,
+      say`wait: the cards are brought up to date by themselves; messages go on meanwhile`,
+    ),
+  ]
 }
 
 async function checkInbox(app: { db: Database; now: () => Date }, botId: number): Promise<Finding[]> {

@@ -16,11 +16,20 @@ error-sending-changed = { $wanted ->
 ops-title = Operations
 ops-sending-on = ▶️ Broadcasts and notices are being sent.
 ops-sending-paused = ⏸ All sending rests: broadcasts and notices wait until an owner resumes it. Replies go on.
-ops-queues = Jobs: { $waiting } waiting, { $active } active, the oldest for { $age }
+ops-queues = Jobs: { $waiting } waiting, { $active } active{ $count ->
+    [0] { "" }
+   *[other] , the oldest for { $age }
+}
 ops-redis-away = Redis does not answer: broadcasts and notices wait for it, replies go on.
 ops-recipients = People whom broadcasts still have to reach: { $count }
-ops-notices = Notices due: { $count }, the oldest for { $age }
-ops-updates = Messages to me not handled yet: { $count }, the oldest for { $age }
+ops-notices = Notices due: { $count ->
+    [0] 0
+   *[other] { $count }, the oldest for { $age }
+}
+ops-updates = Messages to me not handled yet: { $count ->
+    [0] 0
+   *[other] { $count }, the oldest for { $age }
+}
 ops-set-aside = Messages set aside after three failures: { $count }
 ops-rate = Rate: { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } of { $most } messages a second
 ops-learned = Learned from Telegram's refusals: { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } a second
@@ -30,7 +39,9 @@ ops-gate-closed = Telegram asks to wait until { $until } ({ $cause ->
     [rate_limited] too many messages
    *[unknown] for a reason unknown
 }).
+ops-cards-gate-closed = Cards of registrations: Telegram asks to edit none until { $until }; then they are brought up to date.
 ops-refusals = Refusals for the rate (429) of broadcasts begun within a day: { $count }; those of replies and notices are in herald_rate_limited_total
+ops-process = • { $name } · { $roles } · { $version } · seen { $ago }
 ops-workers = Workers running: { $count }
 ops-no-fault = No error since the processes started.
 ops-fault = Last error: { $code }, { $at }

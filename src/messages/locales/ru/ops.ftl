@@ -17,11 +17,20 @@ error-sending-changed = { $wanted ->
 ops-title = Состояние
 ops-sending-on = ▶️ Рассылки и уведомления отправляются.
 ops-sending-paused = ⏸ Отправка остановлена: рассылки и уведомления ждут, пока владелец её не возобновит. Ответы работают.
-ops-queues = Задания: ждут { $waiting }, выполняются { $active }, старейшее ждёт { $age }
+ops-queues = Задания: ждут { $waiting }, выполняются { $active }{ $count ->
+    [0] { "" }
+   *[other] , старейшее ждёт { $age }
+}
 ops-redis-away = Redis не отвечает: рассылки и уведомления его ждут, ответы работают.
 ops-recipients = Осталось получателей рассылок: { $count }
-ops-notices = Уведомлений к отправке: { $count }, старейшее ждёт { $age }
-ops-updates = Необработанных сообщений мне: { $count }, старейшее ждёт { $age }
+ops-notices = Уведомлений к отправке: { $count ->
+    [0] 0
+   *[other] { $count }, старейшее ждёт { $age }
+}
+ops-updates = Необработанных сообщений мне: { $count ->
+    [0] 0
+   *[other] { $count }, старейшее ждёт { $age }
+}
 ops-set-aside = Отложено после трёх неудач: { $count }
 ops-rate = Скорость: { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } из { $most ->
     [one] { $most } сообщения
@@ -34,7 +43,9 @@ ops-gate-closed = Telegram просит подождать до { $until } ({ $c
     [rate_limited] слишком много сообщений
    *[unknown] причина неизвестна
 }).
+ops-cards-gate-closed = Карточки заявок: Telegram просит не править их до { $until }; потом они обновятся.
 ops-refusals = Отказов из-за скорости (429) у рассылок, начатых за сутки: { $count }; у ответов и уведомлений – в herald_rate_limited_total
+ops-process = • { $name } · { $roles } · { $version } · на связи { $ago }
 ops-workers = Работающих процессов отправки: { $count }
 ops-no-fault = С запуска процессов ошибок не было.
 ops-fault = Последняя ошибка: { $code }, { $at }
