@@ -1,4 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import { AppError } from '../../errors'
+import { errorSentence } from '../../messages/error-sentence'
 import type { BotContext } from '../context'
 import { replyWith, tell } from '../reply'
 import { completeForm } from './complete-form'
@@ -64,9 +66,20 @@ async function goOn(ctx: BotContext, open: OpenForm, answers: unknown): Promise<
   const { form, returnTo } = open
   const here = await moveForm(ctx, open, { answers })
   const step = returnTo === null ? stepAfter(here) : stepNamed(form, returnTo)
-  if (step === null) return completeForm(ctx, here)
+  if (step === null) return complete(ctx, here)
   const there = await moveForm(ctx, here, { step })
   await showStep(ctx, { ...there, returnTo: null }, { leaves: open })
+}
+
+/** A typed answer with which the form cannot be completed is a wrong answer: another may follow, and the ways out stay. */
+async function complete(ctx: BotContext, open: OpenForm): Promise<void> {
+  try {
+    await completeForm(ctx, open)
+  } catch (error) {
+    const isAnswered = error instanceof AppError && error.kind === 'user' && ctx.callbackQuery === undefined
+    if (!isAnswered) throw error
+    await refuse(ctx, open, errorSentence(ctx.t, error))
+  }
 }
 
 async function goBack(ctx: BotContext, open: OpenForm): Promise<void> {
