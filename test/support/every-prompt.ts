@@ -38,7 +38,8 @@ interface Refusal {
 }
 
 /**
- * Sends every bad answer at every prompt of every form, each form to an owner of its own. What is no answer is told what
+ * Sends every bad answer at every prompt of every form, each form to an owner of its own. The prompt has an example of a
+ * good answer, and so has what is said to a bad one, or there are buttons where only they are an answer. What is no answer is told what
  * is expected, with the ways out, and the form stands where it stood; what is one is taken as it is. Back leads out of
  * the first one.
  */
@@ -66,6 +67,10 @@ export function describeEveryPrompt(
         const who = await createAnswering(bot, { telegramId: idOf(form), language, stage })
         for (const [index, [place, prompt]] of Object.entries(promptCases[name] ?? {}).entries()) {
           const step = place.split('.')[0] ?? ''
+          await expectClear(
+            { telegramId: who.telegramId, form, step, answers: await prompt.answers(stage, who) },
+            place,
+          )
           let refusal: Refusal | null = null
           for (const bad of badAnswers.filter((each) => isSent(each, index))) {
             const answers = await prompt.answers(stage, who)
@@ -89,6 +94,22 @@ export function describeEveryPrompt(
       for (const { asked, event } of refusals.values()) await expectWayBack(asked, event)
       expect(bot.instance?.app.logs).toEqual([])
     })
+
+    async function expectClear(asked: Place, place: string): Promise<void> {
+      // The word that erases is its own example.
+      if (asked.form.name === 'erase') return
+      const event = await show(asked)
+      const hint = hintOf(asked) ?? ''
+      const ways = [t('button-back'), t('button-skip'), t('button-cancel')]
+      const isChoice = hint === t('form-choose-button')
+      const said = [event.message.text ?? '', hint]
+      const isClear = isChoice
+        ? labels(event).some((label) => !ways.includes(label))
+        : said.every((each) => /[Ff]or example|[Нн]апример/.test(each))
+      expect({ form: asked.form.name, place, said, isClear }).toEqual({
+        ...{ form: asked.form.name, place, said, isClear: true },
+      })
+    }
 
     async function expectTaken(asked: Asked, place: string): Promise<void> {
       const { form, bad } = asked
@@ -140,8 +161,26 @@ export function describeEveryPrompt(
       }
     }
 
-    async function stand({ telegramId, form: { name, version }, step, answers }: Place): Promise<void> {
-      const state = { answers, returnTo: null, restart: null, position: null, isBegun: true }
+    /** Lets the question be asked anew, as it is when somebody writes while they are asked whether to go on. */
+    async function show(place: Place): Promise<ChatEvent> {
+      const { telegramId, form, answers } = place
+      await stand(place, { form: form.name, answers })
+      const { lastSeq } = bot.emulator.chats.read(telegramId)
+      bot.emulator.people.say(telegramId, '?')
+      const event = await bot.emulator.chats.waitFor(
+        telegramId,
+        ({ message }) => message.text !== undefined,
+        { since: lastSeq },
+      )
+      await waitUntil(async () => (await draftOf(place))?.answers['restart'] === null)
+      return event
+    }
+
+    async function stand(
+      { telegramId, form: { name, version }, step, answers }: Place,
+      restart: { form: string; answers: unknown } | null = null,
+    ): Promise<void> {
+      const state = { answers, returnTo: null, restart, position: null, isBegun: true }
       await saveDraft(bot.app, {
         telegramId,
         form: name,
@@ -163,10 +202,14 @@ export function describeEveryPrompt(
       return isDeepStrictEqual(draft.answers['answers'], JSON.parse(JSON.stringify(answers)))
     }
 
-    /** What is expected there, in the step's own words, or what is said instead. */
-    function saysOf({ form, step, answers }: Asked, { says }: PromptCase): string[] {
+    function hintOf({ form, step, answers }: Place): string | undefined {
       const asking = form.steps.find(({ name }) => name === step)
-      const hint = asking?.hint({ ctx: { t } as never, answers, facts: undefined })
+      return asking?.hint({ ctx: { t } as never, answers, facts: undefined })
+    }
+
+    /** What is expected there, in the step's own words, or what is said instead. */
+    function saysOf(asked: Asked, { says }: PromptCase): string[] {
+      const hint = hintOf(asked)
       return [...(hint === undefined ? [] : [hint]), ...(says?.(t, stage) ?? [])]
     }
   })

@@ -53,7 +53,7 @@ audience-place-several = Several names begin so: { $places }. Please type the re
 
 audience-name-twice = Several competitions are called “{ $name }”. Please choose one of them with its button.
 audience-name-prompt = What should this filter be called? For example: “Voters from Novi Sad”.
-audience-name-expected = Please type a name of 1 to 60 characters.
+audience-name-expected = Please type a name of 1 to 60 characters. For example: Voters from Novi Sad
 audience-saved-now = Saved.
 audience-renamed = Renamed.
 audience-deleted = Deleted. Broadcasts that used it keep their audience.

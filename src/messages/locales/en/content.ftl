@@ -37,7 +37,7 @@ broadcast-buttons-prompt =
     Map - https://example.org/map | Chat - https://t.me/example
 broadcast-buttons-now = The buttons now:
 broadcast-buttons-remove = Remove the buttons
-broadcast-buttons-expected = A line looks like this: Programme - https://example.org/programme
+broadcast-buttons-expected = A line is what the button says, a dash and the link. For example: Programme - https://example.org/programme
 buttons-problem-form = Line { $line } is not a button: “{ $piece }”.
 buttons-problem-text-long = Line { $line }: a button says at most { $limit } characters. Too long is “{ $piece }”.
 buttons-problem-url = Line { $line }: “{ $piece }” is no link I can use. It begins with https://, http:// or tg:// and has at most { $limit } characters.

@@ -36,7 +36,7 @@ organiser-dismissed = { $name } is no longer an organiser.
 
 appoint-who = Whom shall I make an organiser? Choose with the button below, forward a message of theirs, share their contact, or type their @username or Telegram id, for example @anna. They must have pressed Start in a chat with me.
 appoint-choose = 👤 Choose a person
-appoint-who-hint = Please choose a person with the button below, or type a user name such as @anna or an id such as 123456789.
+appoint-who-hint = Please choose a person with the button below, or type a user name, for example @anna, or an id, for example 123456789.
 appoint-hidden = Telegram does not tell me who that is. Please type their @username or Telegram id, such as @anna.
 appoint-unknown = I do not know that person. Ask them to press Start in a chat with @{ $bot }, then try again.
 appoint-already = { $name } is an organiser already. Please choose somebody else.

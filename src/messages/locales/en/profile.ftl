@@ -26,7 +26,7 @@ profile-now = Now: { $value }
 profile-empty = Clear this field
 profile-saved = ✅ Saved; your profile above shows it.
 
-timezone-prompt = Which time zone are you in? Choose a city, or write yours: “Berlin”, “Europe/Berlin” or “UTC+3”.
+timezone-prompt = Which time zone are you in? Choose a city, or write yours, for example “Berlin”, “Europe/Berlin” or “UTC+3”.
 timezone-now = Your time now: { $now }.
 timezone-none = I do not know your time zone yet, so I give times in UTC.
 zone-London = London

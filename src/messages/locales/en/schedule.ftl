@@ -16,7 +16,7 @@ schedule-in-days = { $count ->
 }
 broadcast-schedule = Schedule
 form-name-schedule = setting the time of a broadcast
-schedule-zone-prompt = Which time zone are you in? Choose a city, or write yours: “Berlin”, “Europe/Berlin” or “UTC+3”. I shall remember it.
+schedule-zone-prompt = Which time zone are you in? Choose a city, or write yours, for example “Berlin”, “Europe/Berlin” or “UTC+3”. I shall remember it.
 schedule-zone-hint = A city or a zone is expected, for example “Berlin”.
 schedule-zone-unknown = I do not know that city or zone. Write a large city near you, “Europe/Berlin” or “UTC+3”.
 schedule-time-prompt = When should it go out? For example “25.12 18:00”, “tomorrow 9:00” or “in 2 hours”. On your clock it is { $now }.

@@ -55,7 +55,7 @@ audience-place-several = Так начинается несколько назв
 
 audience-name-twice = Так называются несколько соревнований: «{ $name }». Выберите одно из них кнопкой.
 audience-name-prompt = Как назвать этот фильтр? Например: «Судьи из Казани».
-audience-name-expected = Напишите название от 1 до 60 знаков.
+audience-name-expected = Напишите название от 1 до 60 знаков. Например: Судьи из Казани
 audience-saved-now = Сохранено.
 audience-renamed = Переименовано.
 audience-deleted = Удалено. У рассылок, где он выбран, всё остаётся как было.

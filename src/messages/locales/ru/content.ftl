@@ -38,7 +38,7 @@ broadcast-buttons-prompt =
     Карта - https://example.org/map | Чат - https://t.me/example
 broadcast-buttons-now = Сейчас кнопки такие:
 broadcast-buttons-remove = Убрать кнопки
-broadcast-buttons-expected = Строка выглядит так: Программа - https://example.org/programme
+broadcast-buttons-expected = Строка – это надпись, тире и ссылка. Например: Программа - https://example.org/programme
 buttons-problem-form = Строка { $line } – не кнопка: «{ $piece }».
 buttons-problem-text-long = Строка { $line }: в надписи не больше { $limit } знаков. Слишком длинная: «{ $piece }».
 buttons-problem-url = Строка { $line }: «{ $piece }» – не та ссылка, которую можно поставить. Она начинается с https://, http:// или tg:// и не длиннее { $limit } знаков.

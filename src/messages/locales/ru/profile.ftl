@@ -26,7 +26,7 @@ profile-now = Сейчас: { $value }
 profile-empty = Очистить поле
 profile-saved = ✅ Сохранено; профиль выше это показывает.
 
-timezone-prompt = В каком часовом поясе вы живёте? Выберите город или напишите свой: «Москва», «Europe/Moscow» или «UTC+3».
+timezone-prompt = В каком часовом поясе вы живёте? Выберите город или напишите свой, например «Москва», «Europe/Moscow» или «UTC+3».
 timezone-now = Сейчас у вас: { $now }.
 timezone-none = Вашего часового пояса я ещё не знаю и называю время по UTC.
 zone-London = Лондон
