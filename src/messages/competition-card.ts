@@ -6,7 +6,7 @@ import { entryFlags } from '../vocabulary/roles'
 import type { Role } from '../vocabulary/roles'
 import type { Language } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
-import { datesOf, zoneAt } from './competition-dates'
+import { datesOf, zoneOf } from './competition-dates'
 import { inRows } from './in-rows'
 import { backRow, organiseButton, organiseData } from './organise-buttons'
 import type { Translate } from './translate'
@@ -26,14 +26,14 @@ export function competitionCard(t: Translate, view: CompetitionView): OutgoingMe
 /** What stands on the card, and above its other screens. */
 export function competitionText(t: Translate, { overview, language, now }: CompetitionView): FormattedString {
   const { competition } = overview
-  const { name, description, isActive, competitionType, availableRoles, timezone, startDate } = competition
+  const { name, description, isActive, competitionType, availableRoles } = competition
   const dates = datesOf(competition, language) ?? t('competition-no-dates')
   const lines = [
     t(`competition-type-${competitionType.replaceAll('_', '-')}`),
     t(isActive ? 'competition-active' : 'competition-inactive'),
     ...(description === null ? [] : ['', description]),
     '',
-    t('competition-dates', { dates, zone: zoneAt(timezone, startDate ?? now) }),
+    t('competition-dates', { dates, zone: zoneOf(competition, now) }),
     ...availableRoles.map((role) => roleLine(t, { role, overview })),
     ...seatLine(t, { key: 'competition-slots-line', totals: overview.slots }),
     ...seatLine(t, { key: 'competition-panels-line', totals: overview.panels }),

@@ -23,8 +23,26 @@ export function datesOf(
   return told.length === 0 ? null : [...new Set(told)].join(' – ')
 }
 
-/** `Europe/Berlin (UTC+2)`: the zone with its offset at that time; `UTC+2` where that is the zone. */
-export function zoneAt(timezone: string, at: Date): string {
-  const offset = DateTime.fromJSDate(at, { zone: timezone }).toFormat('Z')
-  return timezone.startsWith('UTC') ? timezone : `${timezone} (UTC${offset})`
+/**
+ * `Europe/Berlin (UTC+2)`: the zone with its offset at these times, both where clocks are changed between them; `UTC+2`
+ * where that is the zone.
+ */
+export function zoneAt(timezone: string, ...times: readonly Date[]): string {
+  const offsets = times.map((at) => `UTC${DateTime.fromJSDate(at, { zone: timezone }).toFormat('Z')}`)
+  return timezone.startsWith('UTC') ? timezone : `${timezone} (${[...new Set(offsets)].join(', ')})`
+}
+
+/** The same on calendar days `YYYY-MM-DD`, at noon: clocks are changed at night. */
+export function zoneOn(timezone: string, ...days: readonly string[]): string {
+  const noon = (day: string) => DateTime.fromISO(`${day}T12:00`, { zone: timezone }).toJSDate()
+  return zoneAt(timezone, ...days.map(noon))
+}
+
+/** The zone with its offset on the dates of a competition; now while it has none. */
+export function zoneOf(
+  { startDate, endDate, timezone }: Pick<Competition, 'startDate' | 'endDate' | 'timezone'>,
+  now: Date,
+): string {
+  const known = [startDate, endDate].filter((at) => at !== null)
+  return zoneAt(timezone, ...(known.length === 0 ? [now] : known))
 }

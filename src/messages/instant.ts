@@ -17,11 +17,11 @@ export function instant(at: Date, { language, timezone }: Clock): string {
   return `${local.toFormat('ccc d MMM yyyy, HH:mm')} (${name})`
 }
 
-/** `25 Dec 18:00`, short enough for a list. */
+/** `25 Dec 18:00 UTC+1`, short enough for a list. */
 export function shortInstant(at: Date, { language, timezone }: Clock): string {
-  return DateTime.fromJSDate(at, { zone: timezone ?? 'UTC' })
-    .setLocale(language)
-    .toFormat('d MMM HH:mm')
+  const zone = timezone ?? 'UTC'
+  const format = zone === 'UTC' ? "d MMM HH:mm 'UTC'" : "d MMM HH:mm 'UTC'Z"
+  return DateTime.fromJSDate(at, { zone }).setLocale(language).toFormat(format)
 }
 
 /** `= 25 Dec, 17:00 UTC`. */

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import type { Series, SlotPlan } from '../domain/competitions/plan-slots'
 import type { Language } from '../vocabulary/language'
+import { zoneOn } from './competition-dates'
 import type { Translate } from './translate'
 
 /** More days or times than these are counted, not listed. */
@@ -32,7 +33,7 @@ export function seriesSummary(
     '',
     listed(t, days),
     listed(t, windows),
-    t('slots-summary-places', { count: maxVoters, zone: timezone }),
+    t('slots-summary-places', { count: maxVoters, zone: zoneOn(timezone, ...series.days) }),
     ...(plan.existing > 0 ? ['', t('slots-summary-existing', { count: plan.existing })] : []),
   ].join('\n')
 }

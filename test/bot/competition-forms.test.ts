@@ -30,6 +30,12 @@ describe.each(dialectNames)('forms of /competitions on %s', (dialect) => {
     return rows.map(({ action, actorId, changes }) => [action, actorId, changes])
   }
 
+  const labels = () =>
+    owner
+      .last()
+      ?.reply_markup?.inline_keyboard?.flat()
+      .map(({ text }) => text)
+
   /** Opens the edit menu of the one competition and presses a field of it. */
   async function edit(name: string, field: string): Promise<string> {
     await owner.say('/competitions')
@@ -54,7 +60,9 @@ describe.each(dialectNames)('forms of /competitions on %s', (dialect) => {
     await owner.say('0')
     expect(owner.last()?.text).toBe('I need a whole number from 1 to 100000. For example: 32')
     await owner.say('32')
-    expect(owner.last()?.text).toContain('Player, Voter, Adviser\n✅ Time slots\nAt most 32 players')
+    expect(owner.last()?.text).toContain(
+      'Europe/Berlin (UTC+2)\nPlayer, Voter, Adviser\n✅ Time slots\nAt most 32 players',
+    )
     await owner.tap('Confirm')
     expect(owner.last()?.text).toContain('12 Jun 2027 – 14 Jun 2027, 21:00 · Europe/Berlin (UTC+2)')
     expect(await competitions()).toMatchObject([
@@ -105,14 +113,17 @@ describe.each(dialectNames)('forms of /competitions on %s', (dialect) => {
     await owner.tap('Skip')
     await owner.tap('Tournament')
     await owner.tap('Next')
-    await owner.tap('Europe/Moscow')
+    expect(labels()).toContain('Europe/Moscow (UTC+3)')
+    await owner.tap(/Europe\/Moscow/)
+    expect(owner.last()?.text).toMatch(/When does it begin\?.*\(Europe\/Moscow\)/)
     await owner.say('12.06.2027')
     await owner.say('10.06.2027')
+    expect(owner.last()?.text).toBe(
+      'The end would be before the start. I need a date, and perhaps a time. For example: 14.06.2027 or 14.06.2027 21:00',
+    )
+    await owner.say('13.06.2027')
     await owner.tap('Next')
     await owner.tap('Skip')
-    await owner.tap('Confirm')
-    expect(owner.last()?.text).toContain('The end would be before the start.')
-    await owner.say('13.06.2027')
     await owner.tap('Confirm')
     expect(await competitions()).toMatchObject([{ endDate: new Date('2027-06-12T21:00:00Z') }])
   })
@@ -140,7 +151,7 @@ describe.each(dialectNames)('forms of /competitions on %s', (dialect) => {
     await owner.say('Asia/Almaty')
     await edit('Trophy', 'End')
     await owner.say('1.1.2027')
-    expect(owner.last()?.text).toBe('The end would be before the start.')
+    expect(owner.last()?.text).toContain('The end would be before the start. I need a date')
     await owner.say('14 June 2027')
     expect(await edit('Trophy', 'Type')).toContain('that role is no longer on offer')
     await owner.tap('Tournament')
@@ -192,8 +203,19 @@ describe.each(dialectNames)('forms of /competitions on %s', (dialect) => {
     await edit('Full', 'Limit of players')
     await owner.say('1')
     expect(owner.last()?.text).toBe('2 places are taken already: the limit cannot be lower than that.')
+    expect(labels()).toEqual(['Back', 'Cancel'])
     await owner.say('2')
     expect(await competitions()).toMatchObject([{ maxPlayers: 2 }])
+  })
+
+  it('refuse a start after the end, and go on from there', async () => {
+    await insertCompetition(herald.app, { name: 'Turned', endDate: new Date('2027-06-14T00:00:00Z') })
+    await edit('Turned', 'Start')
+    await owner.say('20.06.2027')
+    expect(owner.last()?.text).toBe('The end would be before the start.')
+    expect(labels()).toEqual(['Back', 'Cancel'])
+    await owner.say('12.06.2027')
+    expect(owner.last()?.text).toContain('12 Jun 2027 – 14 Jun 2027')
   })
 
   it('tell that somebody else changed it meanwhile, and show it as it is now', async () => {

@@ -60,7 +60,7 @@ describe.each(dialectNames)('slots and panels in the chat on %s', (dialect) => {
         '',
         'Sat 12 Jun 2027, Sun 13 Jun 2027, Mon 14 Jun 2027',
         '10:00–12:00, 14:00–16:00, 22:00–01:00 (next day)',
-        '5 places each · Europe/Berlin',
+        '5 places each · Europe/Berlin (UTC+2)',
       ].join('\n'),
     )
     expect(await slots(id)).toEqual([])
@@ -130,11 +130,25 @@ describe.each(dialectNames)('slots and panels in the chat on %s', (dialect) => {
     expect(owner.last()?.text).toContain('✅ <i>Ann</i> Bee')
     await owner.tap('Places')
     await owner.say('0')
+    const other = await insertProfile(herald.app, {})
+    const second = await insertRegistration(herald.app, {
+      ...{ competitionId, userId: other.id, role: 'voter', status: 'pending' },
+    })
+    await transaction(herald.app, (tx) =>
+      tx.getRepository(VoterTimeSlot).insert({ registrationId: second.id, timeSlotId: slot.id }),
+    )
+    await owner.say('1')
+    expect(owner.last()?.text).toBe('2 places are taken already: there cannot be fewer than that.')
+    expect(labels()).toEqual(['Back', 'Cancel'])
+    await transaction(herald.app, (tx) =>
+      tx.getRepository(VoterTimeSlot).delete({ registrationId: second.id }),
+    )
     await owner.say('1')
     expect(owner.last()?.text).toContain('1 of 1 places taken')
     await owner.tap('Day')
     await owner.say('13.06.2027')
     await owner.tap('Time')
+    expect(owner.last()?.text).toContain('The clock is that of Europe/Berlin (UTC+2).')
     await owner.say('23:00–01:00')
     expect(owner.last()?.text).toContain('Sun 13 Jun 2027, 23:00–Mon 14 Jun 2027, 01:00 (UTC+2)')
     const { answer } = await owner.press('Delete')

@@ -1,5 +1,6 @@
 import { parseTimezone } from '../../schemas/timezone'
 import { AppError } from '../../errors'
+import { zoneAt } from '../../messages/competition-dates'
 import { errorSentence } from '../../messages/error-sentence'
 import { ADVISER_COMPETITION_TYPE, competitionTypes, roles } from '../../vocabulary/roles'
 import type { Role } from '../../vocabulary/roles'
@@ -74,12 +75,14 @@ export const rolesStep: CompetitionStep = {
 export const zoneStep: CompetitionStep = {
   name: 'zone',
   applies: asks('zone'),
-  prompt: ({ ctx: { t, user }, answers: { edit } }) => {
+  prompt: ({ ctx: { t, user, app }, answers: { edit } }) => {
     const zones = zonesFor(user.timezone)
     const note = edit === undefined ? '' : `\n\n${t('competition-zone-moves')}`
     return {
       message: { text: `${t('competition-ask-zone')}${note}` },
-      buttons: inPairs(zones.map((zone) => ({ label: zone, value: zone.replaceAll('/', '--') }))),
+      buttons: inPairs(
+        zones.map((zone) => ({ label: zoneAt(zone, app.now()), value: zone.replaceAll('/', '--') })),
+      ),
     }
   },
   hint: ({ ctx: { t } }) => t('competition-expect-zone'),

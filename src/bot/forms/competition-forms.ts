@@ -21,7 +21,9 @@ const fieldSteps = [
 const confirmStep: CompetitionStep = {
   name: 'confirm',
   prompt: ({ ctx, answers }) => ({
-    message: newCompetitionSummary(ctx.t, { facts: factsOf(answers), language: ctx.user.language }),
+    message: newCompetitionSummary(ctx.t, {
+      ...{ facts: factsOf(answers), language: ctx.user.language, now: ctx.app.now() },
+    }),
     buttons: [[{ label: ctx.t('button-confirm'), value: 'yes' }]],
   }),
   hint: ({ ctx: { t } }) => t('form-choose-button'),

@@ -1,5 +1,8 @@
 import { line, paragraph } from '../../schemas/bounded-text'
 import { parseEventDate } from '../../schemas/event-date'
+import { AppError } from '../../errors'
+import type { ErrorCode } from '../../errors'
+import { errorSentence } from '../../messages/error-sentence'
 import { asks } from './competition-answers'
 import type {
   CompetitionAnswers,
@@ -23,20 +26,28 @@ interface TextStep {
     text: string,
     place: { answers: CompetitionAnswers; facts: EditedCompetition; now: Date },
   ) => CompetitionAnswers | null
+  /** What forbids these answers, though each means something. */
+  problem?: (place: { answers: CompetitionAnswers; facts: EditedCompetition }) => ErrorCode | null
   skip?: (answers: CompetitionAnswers) => CompetitionAnswers
 }
 
 /** A question that is answered by typing: `competition-ask-<field>`, and `competition-expect-<field>` with an example. */
-function textStep({ field, isAsked, read, skip }: TextStep): CompetitionStep {
+function textStep({ field, isAsked, read, problem, skip }: TextStep): CompetitionStep {
   return {
     name: field,
     applies: asks(field, isAsked),
-    prompt: ({ ctx: { t } }) => ({ message: { text: t(`competition-ask-${field}`) } }),
+    prompt: ({ ctx: { t }, answers, facts }) => ({
+      message: { text: t(`competition-ask-${field}`, { zone: zoneOf({ answers, facts }) }) },
+    }),
     hint: ({ ctx: { t } }) => t(`competition-expect-${field}`),
     accept: ({ ctx, answers, facts }, input): Result<CompetitionAnswers> => {
       if (input.kind !== 'text') return { kind: 'unexpected' }
       const understood = read(input.text, { answers, facts, now: ctx.app.now() })
-      if (understood === null) return { kind: 'refused', sentence: ctx.t(`competition-expect-${field}`) }
+      const expected = ctx.t(`competition-expect-${field}`)
+      if (understood === null) return { kind: 'refused', sentence: expected }
+      const code = problem?.({ answers: understood, facts }) ?? null
+      if (code !== null)
+        return { kind: 'refused', sentence: `${errorSentence(ctx.t, new AppError(code))} ${expected}` }
       return { kind: 'accepted', answers: understood }
     },
     ...(skip === undefined ? {} : { skip }),
@@ -73,10 +84,15 @@ export const endStep = textStep({
   field: 'end',
   isAsked: ({ startDate }) => typeof startDate === 'string',
   read: (text, { answers, facts, now }) => {
-    const from = answers.startDate ?? facts.competition?.startDate
-    const start = from === undefined || from === null ? now : new Date(from)
-    const at = parseEventDate(text, { now: start, timezone: zoneOf({ answers, facts }) })
+    const at = parseEventDate(text, {
+      ...{ now: startOf({ answers, facts }) ?? now, timezone: zoneOf({ answers, facts }) },
+    })
     return at === null ? null : { ...answers, endDate: at.toISOString() }
+  },
+  problem: ({ answers, facts }) => {
+    const start = startOf({ answers, facts })
+    const isReversed = start !== null && new Date(answers.endDate ?? start) < start
+    return isReversed ? 'dates_reversed' : null
   },
   skip: (answers) => ({ ...answers, endDate: null }),
 })
@@ -90,6 +106,12 @@ export const limitStep = textStep({
   },
   skip: (answers) => ({ ...answers, maxPlayers: null }),
 })
+
+/** When it begins, as far as it is known. */
+function startOf({ answers, facts }: { answers: CompetitionAnswers; facts: EditedCompetition }): Date | null {
+  const start = answers.startDate ?? facts.competition?.startDate ?? null
+  return start === null ? null : new Date(start)
+}
 
 /** The zone on whose calendar dates are read. */
 function zoneOf({ answers, facts }: { answers: CompetitionAnswers; facts: EditedCompetition }): string {

@@ -92,8 +92,8 @@ export const slotEditForm: Form<SlotEdit, SlotFacts> = {
   ],
   loadFacts: async (ctx, { slotId: id }) => {
     assertOrganiser(ctx)
-    const { timezone } = await loadSeat(ctx.app, { kind: 'slot', id })
-    return { timezone }
+    const { timezone, title } = await loadSeat(ctx.app, { kind: 'slot', id })
+    return title.kind === 'slot' ? { timezone, startsAt: title.startsAt } : { timezone }
   },
   complete: async (ctx, given) => {
     const { slotId, version } = given

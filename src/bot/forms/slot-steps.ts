@@ -1,4 +1,5 @@
 import { MOST_SLOTS } from '../../domain/competitions/plan-slots'
+import { zoneAt, zoneOn } from '../../messages/competition-dates'
 import { parseDays } from '../../schemas/event-date'
 import { parseTimeWindows } from '../../schemas/time-windows'
 import type { TimeWindow } from '../../schemas/time-windows'
@@ -7,6 +8,8 @@ import type { Step } from './form'
 export interface SlotFacts {
   /** IANA zone of the competition. */
   timezone: string
+  /** When the slot begins that is changed. */
+  startsAt?: Date
 }
 
 interface Asked<A> {
@@ -46,9 +49,10 @@ export function windowsStep<
   return {
     name: 'windows',
     ...(applies === undefined ? {} : { applies }),
-    prompt: ({ ctx: { t }, facts: { timezone } }) => ({
-      message: { text: t(`slots-ask-windows-${atMost}`, { zone: timezone }) },
-    }),
+    prompt: ({ ctx: { t }, answers: { days = [] }, facts: { timezone, startsAt } }) => {
+      const zone = startsAt === undefined ? zoneOn(timezone, ...days) : zoneAt(timezone, startsAt)
+      return { message: { text: t(`slots-ask-windows-${atMost}`, { zone }) } }
+    },
     hint: ({ ctx: { t } }) => t(`slots-expect-windows-${atMost}`),
     accept: ({ ctx, answers }, input) => {
       if (input.kind !== 'text') return { kind: 'unexpected' }

@@ -119,8 +119,10 @@ describe('the card of an application', () => {
     expect(text).toContain(
       '⚠️ Perhaps the same person: application 7, A <b>, has the same birthday (approved).',
     )
-    expect(text).toContain('Other registrations:\n• Old *Cup* · Viewer · withdrawn · 1 May 12:00')
-    expect(text).toContain('History:\n• applied · 1 May 12:00\n• ❌ rejected · @organiser2 · 1 May 12:00')
+    expect(text).toContain('Other registrations:\n• Old *Cup* · Viewer · withdrawn · 1 May 12:00 UTC+2')
+    expect(text).toContain(
+      'History:\n• applied · 1 May 12:00 UTC+2\n• ❌ rejected · @organiser2 · 1 May 12:00 UTC+2',
+    )
     expect(text).toContain('Questions:\n❓ Which club?\n💬 no answer yet')
   })
 
