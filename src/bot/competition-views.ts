@@ -1,11 +1,14 @@
 import { listCompetitions } from '../domain/competitions/list-competitions'
+import { listParticipants } from '../domain/competitions/list-participants'
 import { loadOverview } from '../domain/competitions/load-overview'
 import { AppError } from '../errors'
 import { errorSentence } from '../messages/error-sentence'
 import { competitionCard, competitionEditMenu } from '../messages/competition-card'
 import type { CompetitionView } from '../messages/competition-card'
 import { competitionList } from '../messages/competition-list'
+import { participantList } from '../messages/participants'
 import type { OutgoingMessage } from '../vocabulary/message'
+import type { Role } from '../vocabulary/roles'
 import type { BotContext } from './context'
 import { competitionFields } from './forms/competition-answers'
 import type { Completion } from './forms/form'
@@ -30,6 +33,16 @@ export async function cardOf(ctx: BotContext, competitionId: number): Promise<Ou
 /** What of a competition can be changed. AppError `competition_not_found`. */
 export async function editMenuOf(ctx: BotContext, competitionId: number): Promise<OutgoingMessage> {
   return competitionEditMenu(ctx.t, await loadView(ctx, competitionId), { fields: competitionFields })
+}
+
+/** A page of who comes to a competition, in one role or (null) in all. AppError `competition_not_found`. */
+export async function participantsOf(
+  ctx: BotContext,
+  { competitionId, role, page }: { competitionId: number; role: Role | null; page: number },
+): Promise<OutgoingMessage> {
+  const { overview } = await loadView(ctx, competitionId)
+  const people = await listParticipants(ctx.app, { competitionId, role, page })
+  return participantList(ctx.t, { overview, role, page: people })
 }
 
 /**

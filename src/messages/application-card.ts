@@ -4,6 +4,7 @@ import type { Past } from '../domain/registrations/list-past'
 import type { Application } from '../domain/registrations/load-application'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { adminMenuRow } from './admin-menu-data'
+import { applicationListData } from './application-list-data'
 import { lookalikeLines, pastLines } from './application-past'
 import type { Clock } from './instant'
 import { rejectionReason } from './rejection-reason'
@@ -61,7 +62,8 @@ export function rejectionQuestion(t: Translate, card: ApplicationCard): Outgoing
 
 /** What is shown when nothing waits. */
 export function noApplications(t: Translate): OutgoingMessage {
-  return { text: t('review-none'), reply_markup: { inline_keyboard: [adminMenuRow(t)] } }
+  const list = { text: t('review-list'), callback_data: applicationListData('list') }
+  return { text: t('review-none'), reply_markup: { inline_keyboard: [[list], adminMenuRow(t)] } }
 }
 
 function cardText(

@@ -26,7 +26,7 @@ export function lookalikeLines(t: Translate, lookalikes: readonly Lookalike[]): 
       name: clip(name, NAME_LENGTH),
       status: t(`status-${status}`),
     }
-    return new FormattedString(`⚠️ ${t(`review-${likeness.replace('_', '-')}`, facts)}`)
+    return new FormattedString(`⚠️ ${t(`review-${likeness.replaceAll('_', '-')}`, facts)}`)
   })
 }
 

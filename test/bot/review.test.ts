@@ -65,7 +65,10 @@ describe.each(dialectNames)('applications on %s', (dialect) => {
       ...['Revoke', 'Ask', 'Next', 'List', '🎟 At the door'],
     ])
     expect(await stored(registration.id)).toMatchObject({ status: 'approved', decidedBy: owner.id })
-    expect((await owner.tap('Next')).event.message.text).toContain('No application waits')
+    const none = await owner.tap('Next')
+    expect(none.event.message.text).toContain('No application waits')
+    expect(none.event.markup?.inline_keyboard?.flat().map(({ text }) => text)).toEqual(['List', 'Back'])
+    expect((await owner.tap('List')).event.message.text).toContain('Applications: 0')
   })
 
   it('are rejected in the organiser’s language', async () => {

@@ -1,15 +1,14 @@
 import { Composer } from 'grammy'
-import { listParticipants } from '../../domain/competitions/list-participants'
 import { askExport } from '../../domain/exports/ask-export'
 import { AppError } from '../../errors'
 import { competitionShare } from '../../messages/competition-share'
 import { registrationLink } from '../../messages/deep-link'
 import { parseOrganiseData } from '../../messages/organise-buttons'
 import type { OrganisePress, Verb } from '../../messages/organise-buttons'
-import { participantList, statistics } from '../../messages/participants'
+import { statistics } from '../../messages/participants'
 import { roles } from '../../vocabulary/roles'
 import type { Role } from '../../vocabulary/roles'
-import { loadView } from '../competition-views'
+import { loadView, participantsOf } from '../competition-views'
 import type { BotContext } from '../context'
 import { organisersOnly } from '../filters/organisers-only'
 import { beginSearch } from '../forms/find-form'
@@ -51,9 +50,7 @@ async function showPeople(ctx: BotContext, { id, of }: Press): Promise<void> {
   const [said = '', page = '0'] = of.split('.')
   const role = roleIn(said)
   const number = /^\d{1,6}$/.test(page) ? Number(page) : 0
-  const { overview } = await loadView(ctx, id)
-  const people = await listParticipants(ctx.app, { competitionId: id, role, page: number })
-  await editWith(ctx, participantList(ctx.t, { overview, role, page: people }))
+  await editWith(ctx, await participantsOf(ctx, { competitionId: id, role, page: number }))
 }
 
 async function sendQr(ctx: BotContext, { id, of }: Press): Promise<void> {

@@ -3,6 +3,7 @@ import { searchApplications } from '../../domain/applications/search-application
 import { AppError } from '../../errors'
 import { line } from '../../schemas/bounded-text'
 import { applicationListView } from '../application-list-view'
+import { participantsOf } from '../competition-views'
 import type { BotContext } from '../context'
 import type { Form } from './form'
 import { startForm } from './start-form'
@@ -37,7 +38,10 @@ export const findForm: Form<Answers> = {
     await searchApplications(ctx.app, { search: words, competitionId, user: ctx.user })
     return applicationListView(ctx)
   },
-  cameFrom: (ctx) => applicationListView(ctx),
+  cameFrom: (ctx, { competitionId }) =>
+    competitionId === undefined
+      ? applicationListView(ctx)
+      : participantsOf(ctx, { competitionId, role: null, page: 0 }),
   recover: () => ({ kind: 'abandon' }),
 }
 

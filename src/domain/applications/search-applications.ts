@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
+import { waitingView } from '../../schemas/application-view'
 import { findView, writeView } from './application-view'
 
 export interface Search {
@@ -18,9 +19,9 @@ export async function searchApplications(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
   { search, competitionId, user }: Search,
 ): Promise<void> {
-  const { filters, ...view } = await findView(app, { userId: user.id })
+  const { filters } = await findView(app, { userId: user.id })
   const kept = competitionId === undefined ? filters : { competitionId }
-  const found = { ...view, filters: { ...kept, status: undefined, search }, page: 0 }
+  const found = { ...waitingView, filters: { ...kept, status: undefined, search } }
   await transaction(app, async (tx) => {
     await deleteDraft(tx, user)
     await writeView(tx, { userId: user.id, view: found, now: app.now() })

@@ -2,22 +2,25 @@ import type { App } from '../../app'
 import { BulkDecision } from '../../db/entities/bulk-decision.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
+import { findView, writeView } from './application-view'
 import { writeNotice } from '../notices/write-notice'
 
 /**
  * Starts a decision about many, once, however often it is pressed; its message shows how it goes and what came of it.
- * Only the organiser who noted it may; false when there is nothing to start.
+ * Only the organiser who noted it may; false when there is nothing to start. Their list shows none of it as chosen then.
  */
 export async function startBulk(
   app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
   { bulkId, userId, messageId }: { bulkId: number; userId: number; messageId: number | null },
 ): Promise<boolean> {
   const now = app.now()
+  const view = await findView(app, { userId })
   const isStarted = await transaction(app, async (tx) => {
     const { affected } = await tx
       .getRepository(BulkDecision)
       .update({ id: bulkId, userId, status: 'draft' }, { status: 'running' })
     if (!affected) return false
+    await writeView(tx, { userId, view: { ...view, isChoosing: false, chosen: [] }, now })
     await writeNotice(tx, {
       ...{ kind: 'bulk_decision', userId, subjectId: bulkId, messageId },
       ...{ dedupeKey: `bulk:${bulkId}`, dueAt: now, now },

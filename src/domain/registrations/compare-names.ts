@@ -10,14 +10,14 @@ interface Names {
 const LONG_NAME = 8
 
 /**
- * Whether two people are called alike: `same` in any order of first and last name, or in the Latin writing of their
+ * Whether two people are called alike: `same` in any order of first and last name, `same_latin` in the writing of their
  * certificates; `similar` when one of the names is the same and the other differs by a slip or two.
  */
-export function compareNames(one: Names, other: Names): 'same' | 'similar' | null {
+export function compareNames(one: Names, other: Names): 'same' | 'same_latin' | 'similar' | null {
   const [mine, theirs] = [partsOf(one), partsOf(other)]
   if (mine.join(' ') === theirs.join(' ') && mine.length > 0) return 'same'
   const latin = fold(one.certificate_name)
-  if (latin !== '' && latin === fold(other.certificate_name)) return 'same'
+  if (latin !== '' && latin === fold(other.certificate_name)) return 'same_latin'
   const mineLeft = mine.filter((part) => !theirs.includes(part))
   const theirsLeft = theirs.filter((part) => !mine.includes(part))
   if (mineLeft.length === mine.length || mineLeft.length !== 1 || theirsLeft.length !== 1) return null

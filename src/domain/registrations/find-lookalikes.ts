@@ -10,12 +10,15 @@ import { compareNames } from './compare-names'
 const MOST_COMPARED = 200
 const MOST_SHOWN = 3
 
+/** The likeliest first. */
+const likenesses = ['same_name', 'same_certificate_name', 'same_birthday', 'similar_name'] as const
+
 /** Somebody else who may be the same person, applying to the same competition from another account. */
 export interface Lookalike {
   registrationId: number
   name: string
   status: RegistrationStatus
-  likeness: 'same_name' | 'same_birthday' | 'similar_name'
+  likeness: (typeof likenesses)[number]
 }
 
 interface Person {
@@ -45,15 +48,15 @@ export async function findLookalikes(
     const name = `${other.first_name ?? ''} ${other.last_name ?? ''}`.trim()
     return likeness === null ? [] : [{ registrationId: id, name, status, likeness }]
   })
-  const order = ['same_name', 'same_birthday', 'similar_name']
   return found
-    .sort((one, other) => order.indexOf(one.likeness) - order.indexOf(other.likeness))
+    .sort((one, other) => likenesses.indexOf(one.likeness) - likenesses.indexOf(other.likeness))
     .slice(0, MOST_SHOWN)
 }
 
 function compare(person: Person, other: Person): Lookalike['likeness'] | null {
   const likeness = compareNames(person, other)
   if (likeness === 'same') return 'same_name'
+  if (likeness === 'same_latin') return 'same_certificate_name'
   if (person.date_of_birth !== null && person.date_of_birth === other.date_of_birth) return 'same_birthday'
   return likeness === 'similar' ? 'similar_name' : null
 }

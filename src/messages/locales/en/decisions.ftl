@@ -9,6 +9,7 @@ review-why = Why is it rejected? The person is told in their language.
 review-seats = { $free } of { $capacity } free
 review-players = Players’ places
 review-same-name = Perhaps the same person: application { $number }, { $name }, has the same name ({ $status }).
+review-same-certificate-name = Perhaps the same person: application { $number }, { $name }, has the same name on the certificate ({ $status }).
 review-same-birthday = Perhaps the same person: application { $number }, { $name }, has the same birthday ({ $status }).
 review-similar-name = Perhaps the same person: application { $number }, { $name }, has nearly the same name ({ $status }).
 review-others = Other registrations

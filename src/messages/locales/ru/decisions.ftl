@@ -9,6 +9,7 @@ review-why = Почему заявка отклоняется? Человек у
 review-seats = свободно { $free } из { $capacity }
 review-players = Места игроков
 review-same-name = Возможно, тот же человек: в заявке { $number }, { $name }, то же имя ({ $status }).
+review-same-certificate-name = Возможно, тот же человек: в заявке { $number }, { $name }, то же имя для сертификата ({ $status }).
 review-same-birthday = Возможно, тот же человек: в заявке { $number }, { $name }, тот же день рождения ({ $status }).
 review-similar-name = Возможно, тот же человек: в заявке { $number }, { $name }, почти то же имя ({ $status }).
 review-others = Другие заявки
