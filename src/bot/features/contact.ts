@@ -5,11 +5,12 @@ import { findWaitingQuestion } from '../../domain/contact/find-waiting-question'
 import { AppError } from '../../errors'
 import { parseContactData, waitingContent, waitingKeyboard } from '../../messages/contact'
 import { menuData } from '../../messages/menu'
+import { answeredToo } from '../answered-too'
 import type { BotContext } from '../context'
 import { ask, contactAnswerForm, contactForm } from '../forms/contact-forms'
 import { startForm } from '../forms/start-form'
 import { readContact } from '../read-contact'
-import { replyAtEnd } from '../reply'
+import { replyAtEnd, tell } from '../reply'
 
 /**
  * /contact: a question to the organisers, and the way on from their answer, by its button or by replying to it. Organisers
@@ -26,11 +27,18 @@ export function createContactFeature(): Composer<BotContext> {
     const { verb, messageId: replyToId } = pressed
     if (verb === 'reply') return startForm(ctx, contactForm, { replyToId }, { anew: true })
     if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
-    if (verb === 'answer') return startForm(ctx, contactAnswerForm, { replyToId }, { anew: true })
+    if (verb === 'answer') return beginAnswer(ctx, replyToId)
     await showWaiting(ctx, replyToId)
   })
   feature.on('message').filter(isReplyToBot, replyToAnswer)
   return feature
+}
+
+/** Whoever comes second is told who was first, and may add to it. */
+async function beginAnswer(ctx: BotContext, questionId: number): Promise<void> {
+  const too = await answeredToo(ctx.app, ctx.t, { questionId, organiserId: ctx.user.telegramId })
+  if (too !== null) await tell(ctx, too)
+  await startForm(ctx, contactAnswerForm, { replyToId: questionId }, { anew: true })
 }
 
 /** The oldest question that waits, and then the next: as it would stand in the organisers' chat, with buttons. */

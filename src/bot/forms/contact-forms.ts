@@ -6,6 +6,7 @@ import { AppError } from '../../errors'
 import { menuMessage } from '../../messages/menu'
 import type { ContactContent } from '../../vocabulary/contact'
 import { adminMenuOf } from '../admin-menu-view'
+import { answerPassed } from '../answered-too'
 import type { BotContext } from '../context'
 import { readContact } from '../read-contact'
 import { replyAtEnd } from '../reply'
@@ -50,8 +51,9 @@ export const contactAnswerForm: Form<ContactAnswers> = {
   complete: async (ctx, { replyToId, content }) => {
     if (content === undefined || replyToId === null) throw new AppError('stale_button')
     const organiserId = ctx.user.telegramId
-    await answerQuestion(ctx.app, { questionId: replyToId, organiserId, content, formOf: organiserId })
-    return { text: ctx.t('contact-passed') }
+    const question = { questionId: replyToId, organiserId }
+    await answerQuestion(ctx.app, { ...question, content, formOf: organiserId })
+    return { text: await answerPassed(ctx.app, ctx.t, question) }
   },
   cameFrom: adminMenuOf,
   backTo: () => Promise.resolve(null),

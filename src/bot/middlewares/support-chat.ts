@@ -6,6 +6,7 @@ import { mayAnswer } from '../../domain/organisers/may-answer'
 import { findLanguage } from '../../domain/users/find-language'
 import { parseQuestion } from '../../messages/contact'
 import { translator } from '../../messages/translate'
+import { answerPassed } from '../answered-too'
 import type { BotContext } from '../context'
 import { readContact } from '../read-contact'
 
@@ -51,8 +52,9 @@ async function answer(ctx: BotContext, questionId: number): Promise<void> {
     await say(said.kind === 'too_long' ? t('contact-too-long', said) : t('contact-expected'))
     return
   }
-  await answerQuestion(app, { questionId, organiserId: from.id, content: said.content })
-  await say(t('contact-passed'))
+  const question = { questionId, organiserId: from.id }
+  await answerQuestion(app, { ...question, content: said.content })
+  await say(await answerPassed(app, t, question))
 }
 
 async function follow(ctx: BotContext, movedTo: number): Promise<void> {

@@ -27,6 +27,7 @@ contact-answer-expected = A text, or one photo or file with a few words, is expe
 contact-reply = Reply
 contact-answer = Answer
 contact-passed = ✅ The answer is on its way.
+contact-answered-too = ⚠️ { $by } has answered this question, too, { $ago }.
 contact-not-organiser = Not passed on: only organisers may answer. Owners appoint them with /organisers.
 contact-none = No question waits for an answer.
 contact-no-other = No other question waits for an answer.

@@ -28,6 +28,7 @@ contact-answer-expected = Нужен текст либо одно фото ил�
 contact-reply = Ответить
 contact-answer = Ответить
 contact-passed = ✅ Ответ отправляется.
+contact-answered-too = ⚠️ На этот вопрос уже есть ответ: { $by }, { $ago }.
 contact-not-organiser = Не передано: отвечают только организаторы. Владельцы назначают их через /organisers.
 contact-none = Ни один вопрос не ждёт ответа.
 contact-no-other = Других вопросов без ответа нет.

@@ -1,0 +1,35 @@
+import type { App } from '../../app'
+import { toDate } from '../../db/dialect'
+import { read } from '../../db/read'
+import { sql } from '../../db/sql'
+
+/** Who else has answered a question, and how long ago. */
+export interface OtherAnswer {
+  /** Null: nobody who is known any more. */
+  by: string | null
+  secondsAgo: number
+}
+
+/** Finds the newest answer of another organiser to a question, or in its thread since; null when there is none. */
+export async function findOtherAnswer(
+  app: Pick<App, 'db' | 'now'>,
+  { questionId, organiserId }: { questionId: number; organiserId: number },
+): Promise<OtherAnswer | null> {
+  const [row] = await read<{
+    created_at: Date | string
+    telegram_username: string | null
+    telegram_first_name: string | null
+  }>(
+    app,
+    sql`SELECT a.created_at, u.telegram_username, u.telegram_first_name
+        FROM contact_messages q
+          JOIN contact_messages a ON a.thread_id = coalesce(q.thread_id, q.id) AND a.id > q.id
+          LEFT JOIN users u ON u.telegram_id = a.answered_by
+        WHERE q.id = ${questionId} AND a.direction = 'answer' AND a.answered_by <> ${organiserId}
+        ORDER BY a.id DESC LIMIT 1`,
+  )
+  if (row === undefined) return null
+  const { telegram_username: username, telegram_first_name: firstName } = row
+  const by = username === null ? firstName : `@${username}`
+  return { by, secondsAgo: (app.now().getTime() - toDate(row.created_at).getTime()) / 1000 }
+}
