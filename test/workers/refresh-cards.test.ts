@@ -8,7 +8,6 @@ import { editCompetition } from '../../src/domain/competitions/edit-competition'
 import { editPanel } from '../../src/domain/competitions/edit-panel'
 import { recordCard } from '../../src/domain/registrations/card'
 import { changeRegistration } from '../../src/domain/registrations/change-registration'
-import { loadBotState } from '../../src/domain/bot-state/load-bot-state'
 import { decideRegistration } from '../../src/domain/registrations/decide-registration'
 import {
   PLACES_EVERY_MS,
@@ -313,7 +312,6 @@ describe.each(dialectNames)('cards of registrations on %s', (dialect) => {
     const turn = await refusing(CARDS_PER_TURN)
     expect(edits()).toBe(CARDS_AT_ONCE)
     expect((await herald.app.pacer.status()).gateMs).toBe(0)
-    expect((await loadBotState(herald.app, herald.app.config)).cardsGateMs).toBeGreaterThan(20_000)
     await Promise.all([turn.in(30_900), turn.in(30_900)])
     expect(edits()).toBe(CARDS_AT_ONCE)
     await turn.in(31_100)

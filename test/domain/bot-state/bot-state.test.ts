@@ -1,6 +1,7 @@
 import { AuditLog } from '../../../src/db/entities/audit-log.entity'
 import { loadBotState } from '../../../src/domain/bot-state/load-bot-state'
 import { recordGate } from '../../../src/domain/bot-state/record-gate'
+import { postponeCards } from '../../../src/domain/registrations/postpone-cards'
 import { setSending } from '../../../src/domain/bot-state/set-sending'
 import { createLedgerApp } from '../../support/broadcasts'
 import { describeEachDialect } from '../../support/database'
@@ -78,6 +79,25 @@ describeEachDialect('what is known of a bot', (_dialect, useDatabase) => {
       { action: 'sending.resumed', actorId: 900_001 },
       { action: 'sending.paused', actorId: 900_001 },
     ])
+  })
+
+  it('tells how long no card is edited, beside the gate of messages', async () => {
+    const card = (registrationId: number) => ({
+      registrationId,
+      version: 1,
+      isNews: false,
+      until: new Date(),
+    })
+    const refused = [1, 2].map((id) => ({
+      ...{ card: card(id), chatId: id },
+      retryAfterMs: HOUR_MS,
+      chatOnly: false,
+    }))
+    const app = createLedgerApp(database().db)
+    await postponeCards({ ...app, config: { ...app.config, botId: botId + 2 } }, { refused, untried: [] })
+    const { gateMs, cardsGateMs } = await loadBotState(database(), { botId: botId + 2 })
+    expect(gateMs).toBe(0)
+    expect(cardsGateMs).toBeGreaterThan(HOUR_MS - 10_000)
   })
 
   it('is known of each bot apart', async () => {
