@@ -87,6 +87,7 @@ describeEachDialect('what is known of a bot', (_dialect, useDatabase) => {
       version: 1,
       isNews: false,
       until: new Date(),
+      attempts: 0,
     })
     const refused = [1, 2].map((id) => ({
       ...{ card: card(id), chatId: id },
