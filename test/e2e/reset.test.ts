@@ -123,7 +123,7 @@ describe.each(dialectNames)('herald reset (%s)', (dialect) => {
       },
     )
 
-  it('does nothing when a command wrote something after the backup', async () => {
+  it('does nothing when a command added or changed rows after the backup', async () => {
     const url = await full(dialect)
     const { telegramId } = await within(url, (db) => insertUser({ db }))
     jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
@@ -136,7 +136,7 @@ describe.each(dialectNames)('herald reset (%s)', (dialect) => {
     })
     const before = await rowsOf(url)
     await expect(run(url, 'reset', '--yes', nameOf(url))).rejects.toThrow(
-      'nothing was emptied: something was written meanwhile (audit_log, notices): run it again',
+      'nothing was emptied: something was written meanwhile (users, audit_log, notices): run it again',
     )
     expect(await rowsOf(url)).toBe(before + 2)
     await run(url, 'reset', '--yes', nameOf(url))

@@ -5,6 +5,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { waitUntil } from './wait-until'
 
+/** Four other processes may be starting on two cores, each reading a thousand files. */
+const READY_WITHIN_MS = 60_000
+
 export const PROGRAM = join(__dirname, '..', '..', 'build', 'src', 'cli', 'main.js')
 
 /** A role of Herald as an operator runs it: a process of the built program. */
@@ -45,12 +48,19 @@ export function startHerald(
     output: () => printed,
     healthUrl,
     panelUrl: () => /panel listens at (http:[^"]+)/.exec(printed)?.[1],
-    ready: () =>
-      waitUntil(async () => {
+    ready: async () => {
+      let answer = 'nothing was asked yet'
+      await waitUntil(async () => {
         if (child.exitCode !== null) throw new Error(`ended with ${child.exitCode}:\n${printed}`)
         const url = healthUrl()
-        return url !== undefined && (await fetch(`${url}/readyz`)).status === 200
-      }, 30_000),
+        if (url === undefined) return false
+        const response = await fetch(`${url}/readyz`)
+        answer = `${response.status} ${await response.text()}`
+        return response.status === 200
+      }, READY_WITHIN_MS).catch((error: unknown) => {
+        throw new Error(`not ready; /readyz: ${answer}\n${printed}`, { cause: error })
+      })
+    },
     async end(signal) {
       if (child.exitCode === null && child.signalCode === null) {
         const exit = once(child, 'exit')

@@ -7,6 +7,7 @@ import { withRows } from '../../db/copy/open-rows'
 import { openDatabase } from '../../db/data-source'
 import { parseDatabaseUrl } from '../../db/database-url'
 import { emptyDatabase } from '../../db/empty-database'
+import type { Emptying } from '../../db/empty-database'
 import { migrate } from '../../db/migrate'
 import { assertNotNewer, migrationStatus } from '../../db/migration-status'
 import { transaction } from '../../db/transaction'
@@ -36,8 +37,8 @@ interface Loss {
 
 /**
  * `herald reset`: every row of the database goes, in one transaction, after its name was typed and a backup written; then
- * it is migrated. Throws AppError `reset_refused` while somebody works on it, when nobody confirms, and when a row came or
- * went after the backup.
+ * it is migrated. Killed at any moment it has deleted all or nothing, and may be repeated. Throws AppError `reset_refused`
+ * while somebody works on it, when nobody confirms, and when a row came, went or changed after the backup.
  */
 export async function resetCommand(options: ResetOptions): Promise<void> {
   const settings = databaseSettings()
@@ -46,10 +47,10 @@ export async function resetCommand(options: ResetOptions): Promise<void> {
   await withTransaction(url, assertNobodyRuns)
   process.stdout.write(renderLoss(loss))
   await confirm(loss, options)
-  const known = options.backup ? await backUp({ url, folder: settings.backupDir }) : loss.counts
+  const known = options.backup ? await backUp({ url, folder: settings.backupDir }) : shown(loss)
   await withTransaction(url, async (tx) => {
     await assertNobodyRuns(tx)
-    const changed = await emptyDatabase(tx, { ...loss, known })
+    const changed = await emptyDatabase(tx, { url, tables: loss.tables, known })
     if (changed.length > 0)
       throw refusal(`something was written meanwhile (${changed.join(', ')}): run it again`)
   })
@@ -107,8 +108,12 @@ async function confirm({ name }: Loss, { yes }: ResetOptions): Promise<void> {
   if (!isConfirmed) throw refusal(`it was not confirmed by the name ${name} (in scripts: --yes ${name})`)
 }
 
-/** Gives how many rows of each table the archive holds. */
-async function backUp({ url, folder }: { url: string; folder: string }): Promise<Loss['counts']> {
+function shown({ counts }: Loss): Emptying['known'] {
+  return Object.fromEntries(Object.entries(counts).map(([table, rows]) => [table, { rows }]))
+}
+
+/** Gives what the archive holds. */
+async function backUp({ url, folder }: { url: string; folder: string }): Promise<Emptying['known']> {
   const createdAt = new Date()
   const path = join(folder, backupName(createdAt, 'before-reset'))
   const { listener, stop } = tellProgress(process.stderr)
@@ -116,7 +121,7 @@ async function backUp({ url, folder }: { url: string; folder: string }): Promise
     const facts = await backupDatabase({ url, path, createdAt, listener })
     stop()
     process.stdout.write(`Backed up to ${path}\n`)
-    return Object.fromEntries(Object.entries(facts).map(([table, { rows }]) => [table, rows]))
+    return facts
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const message = `nothing was emptied, because the backup before it failed: ${reason}\nMend that, or go on without: --no-backup`

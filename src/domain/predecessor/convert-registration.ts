@@ -12,12 +12,12 @@ import type { RawReader } from './read-raw-row'
 const further: readonly RegistrationStatus[] = ['approved', 'pending', 'waitlisted', 'rejected', 'withdrawn']
 
 /** Notes an application before any is carried: which of several stays is known only after the last. */
-export function noteApplication({ applications }: KnownRows, row: Identified): void {
+export function noteApplication({ index }: KnownRows, row: Identified): void {
   const key = keyOf(row)
-  const status = statusOf(row, () => undefined) // told when the row is converted
-  const known = applications.get(key)
-  if (known !== undefined && further.indexOf(known.status) <= further.indexOf(status)) return
-  applications.set(key, { id: row.id, status })
+  const place = further.indexOf(statusOf(row, () => undefined)) // told when the row is converted
+  if ((index.get(placeOf(key)) ?? Infinity) <= place) return
+  index.set(placeOf(key), place)
+  index.set(key, row.id)
 }
 
 /** An application. What was confirmed before there were states is approved. */
@@ -31,7 +31,7 @@ export function convertRegistration(known: KnownRows): Convert {
       return new LeftOut(`refers to user ${userId ?? 'NULL'}, who is not there`)
     if (competitionId === null || !known.carried.competitions.has(competitionId))
       return new LeftOut(`refers to competition ${competitionId ?? 'NULL'}, which is not there`)
-    const kept = known.applications.get(keyOf(row))?.id ?? row.id
+    const kept = known.index.get(keyOf(row)) ?? row.id
     if (kept !== row.id) {
       known.carried.registrations.set(row.id, kept)
       return new LeftOut(`is the same application as row ${kept}, which has its slots and panel, too`)
@@ -44,9 +44,13 @@ export function convertRegistration(known: KnownRows): Convert {
   }
 }
 
+/** By person, competition and role. */
 function keyOf(row: RawReader): string {
-  return [row.integer('user_id'), row.integer('competition_id'), parseRole(row.text('role'))].join(' ')
+  const role = parseRole(row.text('role'))
+  return `registrations ${row.integer('user_id')} ${row.integer('competition_id')} ${role}`
 }
+
+const placeOf = (key: string) => `${key} place`
 
 function decisionOf(row: RawReader, tell: Tell) {
   const status = statusOf(row, tell)

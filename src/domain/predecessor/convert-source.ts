@@ -1,3 +1,4 @@
+import { createDiskIndex } from '../../db/predecessor/disk-index'
 import type { PredecessorSource, RawRow } from '../../db/predecessor/predecessor-source'
 import type { Stage, StagedRow } from '../../db/predecessor/staged-rows'
 import { LeftOut } from './conversion'
@@ -49,10 +50,22 @@ export const convertedTables = {
 /** Reads every row of the source once, and writes what Herald makes of it; gives what did not come as it was. */
 export async function convertSource(
   source: PredecessorSource,
-  { stage, listener }: { stage: Stage; listener: ConversionListener },
+  order: { stage: Stage; listener: ConversionListener },
+): Promise<Converted> {
+  const index = createDiskIndex()
+  try {
+    const known = createKnownRows({ ...(await recipientFacts(source)), index })
+    return await convertTables(source, { ...order, known })
+  } finally {
+    index.close()
+  }
+}
+
+async function convertTables(
+  source: PredecessorSource,
+  { stage, listener, known }: { stage: Stage; listener: ConversionListener; known: KnownRows },
 ): Promise<Converted> {
   const findings: Finding[] = []
-  const known = createKnownRows(await recipientFacts(source))
   for await (const page of source.pages('registrations')) noteApplications(known, page)
   const tables: ConvertedTable[] = []
   for (const [table, create] of Object.entries(convertedTables)) {

@@ -1,5 +1,5 @@
+import type { DiskIndex } from '../../db/predecessor/disk-index'
 import type { TemplateContent } from '../../vocabulary/content'
-import type { RegistrationStatus } from '../../vocabulary/registration-status'
 
 /** Tables whose rows others refer to. */
 export type ParentTable =
@@ -15,12 +15,10 @@ export type ParentTable =
 export interface KnownRows {
   /** By the id of a row the one it was carried as: of two applications for one thing both are the one that stays. */
   carried: Record<ParentTable, Map<number, number>>
-  /** What only one row may have, and which has it: `users.phone +7…`. */
-  taken: Map<string, number>
+  /** By texts, for which memory has no room: {@link takeOnce}, and what convert-registration.ts notes. */
+  index: Pick<DiskIndex, 'get' | 'set'>
   /** By user. */
   telegramIds: Map<number, number>
-  /** By person, competition and role. */
-  applications: Map<string, Application>
   templates: Map<number, TemplateContent>
   broadcasts: Map<number, { sendsTelegram: boolean; sendsEmail: boolean }>
   /** Broadcasts that have recipients. */
@@ -31,12 +29,9 @@ export interface KnownRows {
   emailOffset: number
 }
 
-export interface Application {
-  id: number
-  status: RegistrationStatus
-}
-
-export function createKnownRows(facts: Pick<KnownRows, 'launched' | 'repeated' | 'emailOffset'>): KnownRows {
+export function createKnownRows(
+  facts: Pick<KnownRows, 'launched' | 'repeated' | 'emailOffset' | 'index'>,
+): KnownRows {
   return {
     ...facts,
     carried: {
@@ -48,19 +43,17 @@ export function createKnownRows(facts: Pick<KnownRows, 'launched' | 'repeated' |
       message_templates: new Map(),
       broadcasts: new Map(),
     },
-    taken: new Map(),
     telegramIds: new Map(),
-    applications: new Map(),
     templates: new Map(),
     broadcasts: new Map(),
   }
 }
 
-/** Takes what only one row may have; gives the row that has it already, or null. */
-export function takeOnce({ taken }: KnownRows, { what, id }: { what: string; id: number }): number | null {
-  const owner = taken.get(what)
+/** Takes what only one row may have, such as `users.phone +7…`; gives the row that has it already, or null. */
+export function takeOnce({ index }: KnownRows, { what, id }: { what: string; id: number }): number | null {
+  const owner = index.get(what)
   if (owner !== undefined) return owner
-  taken.set(what, id)
+  index.set(what, id)
   return null
 }
 

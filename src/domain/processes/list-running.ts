@@ -10,7 +10,7 @@ const SILENT_AFTER_MS = 30_000
  */
 export async function listRunning(tx: Tx): Promise<string[]> {
   // On SQLite nobody else writes during a transaction anyway.
-  await tx.run(byDialect({ sqlite: 'SELECT 1', postgres: 'LOCK TABLE processes IN ACCESS EXCLUSIVE MODE' }))
+  await tx.run(byDialect({ sqlite: 'SELECT 1', postgres: 'LOCK TABLE processes IN EXCLUSIVE MODE' }))
   const { rows } = await tx.run<{ holder: string; roles: string }>(sql`
     SELECT holder, roles FROM processes WHERE seen_at > ${databaseTime({ plusMs: -SILENT_AFTER_MS })}
     ORDER BY id`)

@@ -13,7 +13,12 @@ import { readRawRow } from '../../../../src/domain/predecessor/read-raw-row'
 type Raw = Record<string, unknown> & { id: number }
 
 function world() {
-  const known = createKnownRows({ launched: new Set(), repeated: new Set([7]), emailOffset: 100 })
+  const known = createKnownRows({
+    index: new Map<string, number>(),
+    launched: new Set(),
+    repeated: new Set([7]),
+    emailOffset: 100,
+  })
   known.carried.users.set(1, 1)
   known.carried.competitions.set(1, 1)
   known.telegramIds.set(1, 11)
