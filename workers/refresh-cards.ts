@@ -59,7 +59,7 @@ async function refreshCard(app: App, due: DueCard): Promise<RefusedCard | null> 
   const { registrationId } = due
   try {
     const card = await findCard(app, { registrationId })
-    const outcome = card === null ? null : await show(app, { card, due })
+    const outcome = card === null ? null : await tryToShow(app, { card, due })
     const edit = { ...due, place: card?.registration.place ?? null }
     const recordAs = (kind: CardEdit['outcome']) =>
       recordUntilDone(app, {
@@ -71,7 +71,7 @@ async function refreshCard(app: App, due: DueCard): Promise<RefusedCard | null> 
       return null
     }
     const isGivenUp = outcome.kind === 'unknown' && due.attempts + 1 >= CARD_ATTEMPTS
-    const facts = { registrationId, outcome: outcome.kind, attempts: due.attempts + 1 }
+    const facts = { registrationId, outcome: outcome.kind, attempts: due.attempts }
     app.logger.warn(facts, isGivenUp ? 'card given up' : 'card not brought up to date, trying again')
     if (outcome.kind === 'unknown') await recordAs('unknown')
     return refusalOf(outcome, { card: due, chatId: card.chatId })
@@ -85,6 +85,17 @@ function refusalOf(outcome: SendOutcome, of: Pick<RefusedCard, 'card' | 'chatId'
   if (outcome.kind === 'token_fault') return { ...of, retryAfterMs: TOKEN_FAULT_PAUSE_MS, chatOnly: false }
   if (outcome.kind !== 'rate_limited') return null
   return { ...of, retryAfterMs: outcome.retryAfterMs, chatOnly: outcome.chatOnly === true }
+}
+
+/** What throws comes to nothing each time, and must end as what is never answered does. */
+async function tryToShow(app: App, of: { card: ShownCard; due: DueCard }): Promise<SendOutcome | null> {
+  try {
+    return await show(app, of)
+  } catch (error) {
+    const { registrationId } = of.due
+    app.logger.error({ registrationId, err: safeError(error) }, 'card cannot be shown')
+    return { kind: 'unknown', code: 'card_fault', text: 'the card cannot be made or edited' }
+  }
 }
 
 /**

@@ -156,6 +156,36 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     expect(question()?.markup?.inline_keyboard ?? []).toEqual([])
   })
 
+  test.each(['/cancel', '/start'])(
+    '%s ends a form once, also when the edit of its question has no answer',
+    async (command) => {
+      const person = await atTheSecondQuestion()
+      const before = person.texts().length
+      bot.emulator.addFault({
+        kind: 'drop',
+        stage: 'after',
+        method: 'editMessageReplyMarkup',
+        chatId: person.id,
+      })
+      await person.say(command)
+      await settled()
+      bot.emulator.clearFaults()
+      expect(person.texts().slice(before)).toHaveLength(command === '/cancel' ? 1 : 2)
+      expect((await person.say('hello')).message.text).not.toContain('Step')
+    },
+  )
+
+  test('the buttons of a first question go when another form begins instead', async () => {
+    const person = bot.person()
+    await person.say('/contact')
+    const questionId = person.last()?.message_id
+    await person.say('/register')
+    await settled()
+    const { messages } = bot.emulator.chats.read(person.id)
+    const question = messages.find(({ message }) => message.message_id === questionId)
+    expect(question?.markup?.inline_keyboard ?? []).toEqual([])
+  })
+
   test('the buttons of a question that is shown again below go', async () => {
     const person = await atTheSecondQuestion()
     const questionId = person.last()?.message_id

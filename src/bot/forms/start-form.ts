@@ -9,6 +9,7 @@ import type { AnyForm } from './form'
 import { DRAFT_STEP, formData } from './form-data'
 import { moveForm } from './move-form'
 import { pathOf } from './path'
+import { removeButtonsOfDraft } from './remove-question-buttons'
 import { showStep } from './show-step'
 
 /**
@@ -23,8 +24,10 @@ export async function startForm(
 ): Promise<void> {
   const draft = await findDraft(ctx.app, { telegramId: ctx.user.telegramId })
   const state = draft === null ? null : parseState(draft)
-  if (draft === null || state === null || !state.isBegun) return beginForm(ctx, { form, answers, ...how })
-  await askToContinue(ctx, { draft, state, restart: { form: form.name, answers } })
+  if (draft !== null && state?.isBegun === true)
+    return askToContinue(ctx, { draft, state, restart: { form: form.name, answers } })
+  await beginForm(ctx, { form, answers, ...how })
+  if (draft !== null) await removeButtonsOfDraft(ctx, draft)
 }
 
 /** Begins a form at its first step, whatever was there before. */

@@ -65,8 +65,8 @@ export async function requestPlaces(
   { competitionId, now }: { competitionId: number; now: Date },
 ): Promise<void> {
   const dueAt = new Date(now.getTime() + PLACES_EVERY_MS)
-  const of = sql`competition_id = ${competitionId} AND status = 'waitlisted'
-    AND card_due_at IS NULL AND card_message_id IS NOT NULL`
+  const of = sql`competition_id = ${competitionId} AND status = 'waitlisted' AND card_message_id IS NOT NULL
+    AND (card_due_at IS NULL OR ${isPaused(dueAt)})`
   await requestMany(tx, { of, dueAt })
 }
 
@@ -89,15 +89,21 @@ function belongingTo(of: Parameters<typeof requestCardsOf>[1]): Sql {
 }
 
 /**
- * What is asked for already comes no sooner and no later. The order of ids alone would not keep two from waiting for each
- * other, for a decision holds one row by then; the competition's lock, which everybody takes first who writes to several,
- * does. It is for claimed cards, whose workers take no other lock.
+ * What is asked for already comes no sooner and no later, but for a card that rests after edits in vain. The order of ids
+ * alone would not keep two from waiting for each other, for a decision holds one row by then; the competition's lock,
+ * which everybody takes first who writes to several, does. It is for claimed cards, whose workers take no other lock.
  */
 async function requestMany(tx: Tx, { of, dueAt }: { of: Sql; dueAt: Date }): Promise<void> {
   await tx.run(sql`
     UPDATE registrations SET card_version = card_version + 1, card_attempts = 0,
-      card_due_at = CASE WHEN card_message_id IS NOT NULL THEN COALESCE(card_due_at, ${dueAt}) END
+      card_due_at = CASE WHEN card_message_id IS NULL THEN NULL
+        WHEN card_due_at IS NULL OR ${isPaused(dueAt)} THEN ${typed(dueAt, 'instant')} ELSE card_due_at END
     WHERE id IN (SELECT id FROM registrations WHERE ${of} ORDER BY id ${lockRows()})`)
+}
+
+/** Rests after edits without an answer, for longer than a worker may be at it (see recordCardEdit). */
+function isPaused(dueAt: Date): Sql {
+  return sql`card_attempts > 0 AND card_due_at > ${new Date(dueAt.getTime() + RETRY_MS)}`
 }
 
 interface ClaimedRow {

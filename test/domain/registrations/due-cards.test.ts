@@ -248,6 +248,37 @@ describeEachDialect('cards that are due', (dialect, useDatabase) => {
     expect(await load(registrationId)).toMatchObject({ cardDueAt: null, cardAttempts: 0 })
   })
 
+  test('that rest after edits in vain are due again for any change, those at which a worker is are left alone', async () => {
+    const card = await claimed()
+    const { registrationId, userId, none } = card
+    const ask = (now: Date) => transaction(database(), (tx) => requestCardsOf(tx, { userId }, { now }))
+    await ask(card.now)
+    expect((await load(registrationId)).cardDueAt).toEqual(card.due.until)
+    let at = card.due.until
+    for (const vain of [1, 2]) {
+      const due = await claim(app(at))
+      await recordCardEdit(app(at), { ...due, ...none, outcome: 'unknown' })
+      const { cardDueAt, cardAttempts } = await load(registrationId)
+      expect(cardAttempts).toBe(vain)
+      at = vain === 2 ? at : (cardDueAt ?? at)
+    }
+    await ask(at)
+    expect(await load(registrationId)).toMatchObject({ cardDueAt: at, cardAttempts: 0 })
+  })
+
+  test('of a waiting list that rest after edits in vain are due within a minute when it moves', async () => {
+    const list = await waiting(7)
+    const { registrationId, competitionId } = list
+    const now = new Date()
+    const farOff = { cardDueAt: new Date(now.getTime() + 2_880_000), cardAttempts: 7 }
+    await transaction(database(), (tx) =>
+      tx.getRepository(Registration).update({ id: registrationId }, farOff),
+    )
+    await transaction(database(), (tx) => requestPlaces(tx, { competitionId, now }))
+    const { cardDueAt, cardAttempts } = await load(registrationId)
+    expect([cardDueAt?.getTime(), cardAttempts]).toEqual([now.getTime() + 60_000, 0])
+  })
+
   test('what changed during a claim comes when it is over, news in their time', async () => {
     const card = await claimed()
     const { registrationId, userId, now } = card
