@@ -47,6 +47,7 @@ import { countCardAttempts } from './1795305690000-count-card-attempts'
 import { retryAskedExports } from './1795305660100-retry-asked-exports'
 import { createPanelSessions } from './1795305670000-create-panel-sessions'
 import { createApiTokens } from './1795305670100-create-api-tokens'
+import { indexWordsOfPeople } from './1795305720000-index-words-of-people'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -100,4 +101,5 @@ export const migrations: readonly Migration[] = [
   createApiTokens,
   countExportFailures,
   countCardAttempts,
+  indexWordsOfPeople,
 ]

@@ -124,6 +124,7 @@ export const errorKinds = {
   api_token_not_found: 'user',
   api_token_name_taken: 'user',
   telegram_id_taken: 'user',
+  changed_meanwhile: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

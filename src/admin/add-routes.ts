@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { z } from 'zod'
-import { AppError } from '../errors'
+import { z } from 'zod'
 import { csrfTokenOf } from './csrf'
 import { admit, assertUnforged } from './guard'
 import type { Panel } from './guard'
+import { RefusedFields } from './refused-fields'
+import type { Words } from './pages/layout'
 import type { Call, Route } from './route'
 import { send } from './send'
 import { wordsOf } from './words-of'
@@ -29,22 +30,26 @@ export function addRoutes(server: FastifyInstance, panel: Panel, routes: readonl
 function callOf(route: Route, request: FastifyRequest, { app, cookies }: Panel): Call<unknown> {
   const { session, program } = request
   const cookie = session === null ? null : cookies.read(request, 'session')
+  const words = wordsOf(request)
   return {
-    ...wordsOf(request),
+    ...words,
     ...{ app, session, program, csrfToken: cookie === null ? null : csrfTokenOf(cookie) },
-    input: parseInput(route.input, request),
+    input: parseInput(route.input, request, words),
     userAgent: request.headers['user-agent'] ?? '',
     formCookie: cookies.read(request, 'form'),
   }
 }
 
-/** AppError request_invalid with the first thing that is wrong: where it stands and what is expected. */
-function parseInput(schema: z.ZodType, { params, query, body }: FastifyRequest): unknown {
-  const { data, error } = schema.safeParse({ params, query, body: body ?? {} })
+const problems = { en: z.locales.en().localeError, ru: z.locales.ru().localeError } as const
+
+/** RefusedFields with what is wrong, by where it stands, in the words of zod. */
+function parseInput(
+  schema: z.ZodType,
+  { params, query, body }: FastifyRequest,
+  { language }: Pick<Words, 'language'>,
+): unknown {
+  const { data, error } = schema.safeParse({ params, query, body: body ?? {} }, { error: problems[language] })
   if (error === undefined) return data
-  const [issue] = error.issues
-  throw new AppError('request_invalid', {
-    field: issue?.path.slice(1).join('.') ?? '',
-    problem: issue?.message ?? '',
-  })
+  const found = error.issues.map(({ path, message }) => [path.slice(1).join('.'), message] as const)
+  throw new RefusedFields(Object.fromEntries(found.reverse()))
 }

@@ -4,7 +4,8 @@ import { errorSentence } from '../messages/error-sentence'
 import { messagePage } from './pages/message-page'
 import type { Words } from './pages/layout'
 import { send } from './send'
-import { statusOf } from './status-of'
+import { RefusedFields } from './refused-fields'
+import { fieldOf, statusOf } from './status-of'
 import { wordsOf } from './words-of'
 
 /** What a person or a program is told: a sentence, and a code for programs. */
@@ -12,6 +13,8 @@ interface Told {
   status: number
   code: string
   detail: string
+  /** What is wrong with which field, when that is known. */
+  fields?: Readonly<Record<string, string>>
 }
 
 /**
@@ -26,9 +29,10 @@ export function answerErrors(server: FastifyInstance): void {
 /** Answers an error that no handler threw. */
 export function answerError(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const words = wordsOf(request)
-  const { status, code, detail } = judge(request, words, error)
+  const { status, code, detail, fields } = judge(request, words, error)
   if (status === 401) void reply.header('www-authenticate', 'Bearer')
-  if (isForPrograms(request)) return send(reply, { status, body: { code, detail } })
+  if (isForPrograms(request))
+    return send(reply, { status, body: { code, detail, ...(fields && { fields }) } })
   return send(reply, {
     status,
     body: messagePage(words, { title: words.t('panel-error'), sentence: detail }),
@@ -39,8 +43,13 @@ const isForPrograms = ({ url }: FastifyRequest) => url.startsWith('/api/')
 
 function judge({ log }: FastifyRequest, { t }: Words, error: unknown): Told {
   const known = knownError(error)
-  if (known?.kind === 'user')
-    return { status: statusOf(known.code), code: known.code, detail: errorSentence(t, known) }
+  if (known?.kind === 'user') {
+    const { code } = known
+    const detail = errorSentence(t, known)
+    const field = fieldOf[code]
+    const fields = known instanceof RefusedFields ? known.fields : field && { [field]: detail }
+    return { status: statusOf(code), code, detail, ...(fields && { fields }) }
+  }
   if (known?.kind === 'operational') {
     log.warn({ code: known.code }, 'request put off')
     return { status: 503, code: known.code, detail: t('panel-later') }

@@ -37,6 +37,8 @@ export interface Answer {
   /** The media type of a text that is no page. */
   type?: string
   body: Html | object | string | null
+  /** A file of CSV, piece by piece, instead of the body. */
+  csv?: { name: string; pieces: AsyncIterable<string> }
   /** With status 303: the page to go on with. */
   location?: string
   /** Where the next page of a list is. */

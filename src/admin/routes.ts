@@ -1,11 +1,16 @@
+import { addPerson } from './handlers/add-person'
 import { changeUser } from './handlers/change-user'
 import { createToken } from './handlers/create-token'
 import { createUser } from './handlers/create-user'
+import { deletePerson } from './handlers/delete-person'
 import { deleteSession } from './handlers/delete-session'
 import { deleteToken } from './handlers/delete-token'
+import { editPerson } from './handlers/edit-person'
 import { leave } from './handlers/leave'
 import { listCompetitions } from './handlers/list-competitions'
+import { listPeople } from './handlers/list-people'
 import { listTimeSlots } from './handlers/list-time-slots'
+import { showPersonConsequences } from './handlers/show-person-consequences'
 import { createShowApi } from './handlers/show-api'
 import { showSession } from './handlers/show-session'
 import { showSessions } from './handlers/show-sessions'
@@ -34,6 +39,11 @@ const table: readonly Route[] = [
   showUser,
   createUser,
   changeUser,
+  ...listPeople,
+  addPerson,
+  editPerson,
+  deletePerson,
+  showPersonConsequences,
 ]
 
 /** Everything that can be asked of the panel, and by whom; its OpenAPI document is made of it. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { Html } from './html'
 import type { Answer } from './route'
@@ -6,12 +7,16 @@ import { allowStyles } from './security-headers'
 /** Sends what a handler answered; its cookies are set already. */
 export function send(
   reply: FastifyReply,
-  { status = 200, type, body, location, nextPage, styleNonce }: Answer,
+  { status = 200, type, body, csv, location, nextPage, styleNonce }: Answer,
 ): FastifyReply {
   void reply.status(status)
   if (location !== undefined) void reply.header('location', location)
   if (nextPage !== undefined) void reply.header('link', `<${nextPage}>; rel="next"`)
   if (styleNonce !== undefined) allowStyles(reply, styleNonce)
+  if (csv !== undefined) {
+    void reply.header('content-disposition', `attachment; filename="${csv.name}.csv"`)
+    return reply.type('text/csv; charset=utf-8').send(Readable.from(csv.pieces))
+  }
   if (body instanceof Html) return reply.type('text/html; charset=utf-8').send(body.text)
   if (type !== undefined) return reply.type(type).send(body)
   return reply.send(body)

@@ -16,6 +16,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   phone_taken: 409,
   email_taken: 409,
   telegram_id_taken: 409,
+  changed_meanwhile: 409,
   api_token_name_taken: 409,
   sign_in_spent: 410,
   too_many_requests: 429,
@@ -24,4 +25,11 @@ const statuses: Partial<Record<ErrorCode, number>> = {
 /** The HTTP status of an error's code. */
 export function statusOf(code: ErrorCode): number {
   return statuses[code] ?? 422
+}
+
+/** The field of a form at which an error belongs. */
+export const fieldOf: Partial<Record<ErrorCode, string>> = {
+  phone_taken: 'phone',
+  email_taken: 'email',
+  telegram_id_taken: 'telegramId',
 }

@@ -7,6 +7,7 @@ import { whenFree } from './busy'
 import { entities } from './entities'
 import { SnakeNamingStrategy } from './naming-strategy'
 import { teachFoldPlace } from './place'
+import { teachHasWords } from './search-words'
 import type { Migration } from './schema'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from './private-files'
 import { silentLogger } from './silent-logger'
@@ -70,6 +71,7 @@ async function initialize({ path, migrations, readonly, prepare }: Opening): Pro
       timeout: BUSY_TIMEOUT_MS,
       prepareDatabase: (database: BetterSqlite3.Database) => {
         teachFoldPlace(database)
+        teachHasWords(database)
         prepare(database)
       },
       entities,

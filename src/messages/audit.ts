@@ -34,7 +34,8 @@ export function auditPage(
 
 function line(t: Translate, one: AuditLine, clock: Clock): string {
   const what = t(`audit-${one.action.replaceAll('.', '-').replaceAll('_', '-')}`, {
-    id: String(one.targetId),
+    ...{ id: String(one.targetId), type: one.targetType },
+    by: one.actorId === null ? 'nobody' : 'somebody',
   })
   return `${shortInstant(one.at, clock)} · ${actor(t, one)} · ${what}`
 }

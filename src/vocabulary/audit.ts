@@ -50,6 +50,7 @@ export const auditActions = [
   'api_token.revoked',
   'person.created',
   'person.changed',
+  'list.exported',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

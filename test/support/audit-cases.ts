@@ -46,6 +46,7 @@ import { renameTemplate } from '../../src/domain/templates/rename-template'
 import { checkIn } from '../../src/domain/tickets/check-in'
 import { issueTicket } from '../../src/domain/tickets/issue-ticket'
 import { undoCheckIn } from '../../src/domain/tickets/undo-check-in'
+import { recordListExport } from '../../src/domain/lists/record-list-export'
 import { changePerson } from '../../src/domain/users/change-person'
 import { createPerson } from '../../src/domain/users/create-person'
 import { erasePerson } from '../../src/domain/users/erase-person'
@@ -368,7 +369,7 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
       username: null,
       profile,
       ratings: {},
-      tokenId: 1,
+      by: { tokenId: 1 },
     })
     return by('user', id, null)
   },
@@ -378,9 +379,13 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
       userId,
       profile: { lastName: 'Kowalska' },
       ratings: { quickRating: 5 },
-      tokenId: 1,
+      by: { tokenId: 1 },
     })
     return by('user', userId, null)
+  },
+  'list.exported': async (app) => {
+    await recordListExport(app, { list: 'users', filters: ['city'], organiserId })
+    return by('users', 0)
   },
   'contact.answered': async (app) => {
     const { id: userId } = await insertUser(app)

@@ -15,7 +15,7 @@ export const changeUser = defineProgramRoute({
     const { userId } = params
     const username = usernameIn(body)
     const person = await changePerson(app, {
-      ...{ userId, ratings: ratingsIn(body), tokenId: program.tokenId },
+      ...{ userId, ratings: ratingsIn(body), by: { tokenId: program.tokenId } },
       ...(username !== undefined && { username }),
       profile: profileIn(body, { t, now: app.now() }),
     })

@@ -21,7 +21,7 @@ export const createUser = defineProgramRoute({
   async handle({ app, t, program, input: { body } }) {
     const person = await createPerson(app, {
       ...{ telegramId: body.telegram_id, username: usernameIn(body) ?? null, ratings: ratingsIn(body) },
-      ...{ profile: profileIn(body, { t, now: app.now() }), tokenId: program.tokenId },
+      ...{ profile: profileIn(body, { t, now: app.now() }), by: { tokenId: program.tokenId } },
     })
     return { status: 201, body: presentPerson(person, { secondedPlayer: null }) }
   },

@@ -8,18 +8,21 @@ interface Wanted {
   targets: readonly { targetType: string; targetId: number }[]
   /** All of them when not given. */
   actions?: readonly AuditAction[]
+  /** Whoever changed it before is not meant. */
+  since?: Date
   now: Date
 }
 
 /** Who changed something last and how long ago, for the sentence that whoever came second gets. */
 export async function whoChanged(
   tx: Tx,
-  { targets, actions, now }: Wanted,
+  { targets, actions, since, now }: Wanted,
 ): Promise<{ by: string; secondsAgo: number }> {
   const ofTargets = targets.map(
     ({ targetType, targetId }) => sql`(a.target_type = ${targetType} AND a.target_id = ${targetId})`,
   )
   const ofActions = actions === undefined ? sql`` : sql`AND a.action IN ${list(actions)}`
+  const lately = since === undefined ? sql`` : sql`AND a.created_at >= ${since}`
   const { rows } = await tx.run<{
     actor_id: number | null
     created_at: Date | string
@@ -28,7 +31,7 @@ export async function whoChanged(
   }>(sql`
     SELECT a.actor_id, a.created_at, u.telegram_username, u.telegram_first_name
     FROM audit_log a LEFT JOIN users u ON u.telegram_id = a.actor_id
-    WHERE (${join(ofTargets, ' OR ')}) ${ofActions}
+    WHERE (${join(ofTargets, ' OR ')}) ${ofActions} ${lately}
     ORDER BY a.id DESC LIMIT 1`)
   const [row] = rows
   if (row === undefined) return { by: '', secondsAgo: 0 }

@@ -4,24 +4,25 @@ import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { recordAudit } from '../audit/record-audit'
+import type { ChangedBy } from './changed-by'
 import { writeRatings } from './write-ratings'
 import type { Ratings } from './write-ratings'
 import { writeProfile } from './write-profile'
 import type { ProfileChanges } from './write-profile'
 
-/** Somebody whom another program knows; they are greeted by the bot when they write to it. */
+/** Somebody whom another program or an organiser knows; they are greeted by the bot when they write to it. */
 export interface NewPerson {
   telegramId: number
   username: string | null
   profile: ProfileChanges
   ratings: Ratings
-  /** Id of the program's token, for the log. */
-  tokenId: number
+  by: ChangedBy
 }
 
 /** Creates a person with a profile, with an audit row; AppError telegram_id_taken and those of writeProfile. */
 export async function createPerson(app: Pick<App, 'db' | 'now'>, person: NewPerson): Promise<User> {
-  const { telegramId, username, profile, ratings, tokenId } = person
+  const { telegramId, username, profile, ratings } = person
+  const { organiserId = null, ...by } = person.by
   const now = app.now()
   return transaction({ db: app.db }, async (tx) => {
     const { rows } = await tx.run<{ id: number }>(sql`
@@ -34,7 +35,7 @@ export async function createPerson(app: Pick<App, 'db' | 'now'>, person: NewPers
     await writeProfile(tx, { userId, changes: profile, now })
     await writeRatings(tx, { userId, ratings })
     const entry = { action: 'person.created', targetType: 'user', targetId: userId } as const
-    await recordAudit(tx, { actorId: null, ...entry, changes: { tokenId }, now })
+    await recordAudit(tx, { actorId: organiserId, ...entry, changes: by, now })
     return tx.getRepository(User).findOneByOrFail({ id: userId })
   })
 }

@@ -7,6 +7,7 @@ import { forUpdate } from '../../db/row-locks'
 import { sql } from '../../db/sql'
 import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
+import { assertUnchanged } from '../audit/assert-unchanged'
 import { deleteDraft } from '../conversations/delete-draft'
 import { requestForgottenMenu } from '../menus/forgotten-menus'
 import { lockCompetitionsOf } from '../competitions/lock-competitions-of'
@@ -16,19 +17,28 @@ import { forgetActor } from './forget-actor'
 import { forgetRecipient } from './forget-recipient'
 import { forgetUpdates } from './forget-updates'
 
+/** An owner who deletes somebody else. */
+export interface ErasedByOwner {
+  /** Telegram id. */
+  ownerId: number
+  /** `updatedAt` of what they saw, in milliseconds. */
+  version: number
+}
+
 /**
  * Erases a person, in one transaction: the row with its registrations, notices and questions, the draft, the updates
  * that were kept; of what was sent to them only the counts stay, of what they did only that it was done. Their seats go
  * to those who wait. Somebody who is gone already is no error. A broadcast that is writing to them at this moment is
  * recorded as it comes out, without their name. Of their Telegram id one row stays until Telegram has deleted the menu of
- * commands of their chat, which the bot asks for within a second.
+ * commands of their chat, which the bot asks for within a second. AppError changed_meanwhile for an owner who saw something
+ * else.
  */
 export async function erasePerson(
   app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
-  { userId }: { userId: number },
+  { userId, byOwner }: { userId: number; byOwner?: ErasedByOwner | undefined },
 ): Promise<void> {
   const inboxId = app.effects?.inboxId ?? null
-  const promoted = await transaction(app, (tx) => erase(tx, { userId, inboxId, now: app.now() }))
+  const promoted = await transaction(app, (tx) => erase(tx, { userId, byOwner, inboxId, now: app.now() }))
   if (promoted > 0) await app.queues.notice.wake({})
 }
 
@@ -37,10 +47,21 @@ export async function erasePerson(
 // held nobody adds a recipient, and those added meanwhile are forgotten, too.
 async function erase(
   tx: Tx,
-  { userId, inboxId, now }: { userId: number; inboxId: number | null; now: Date },
+  {
+    userId,
+    byOwner,
+    inboxId,
+    now,
+  }: { userId: number; inboxId: number | null; now: Date } & {
+    byOwner: ErasedByOwner | undefined
+  },
 ): Promise<number> {
   const person = await tx.getRepository(User).findOneBy({ id: userId })
   if (person === null) return 0
+  if (byOwner !== undefined) {
+    const target = { targetType: 'user', targetId: userId }
+    await assertUnchanged(tx, { row: person, version: byOwner.version, target, now })
+  }
   const { telegramId } = person
   const competitionIds = await lockCompetitionsOf(tx, { userId })
   await forgetRecipient(tx, { userId, now })
@@ -54,7 +75,8 @@ async function erase(
   await forgetActor(tx, { telegramId })
   await requestForgottenMenu(tx, { chatId: telegramId, now })
   const about = { targetType: 'user', targetId: userId, changes: {}, createdAt: now }
-  await tx.getRepository(AuditLog).insert({ actorId: null, action: 'person.erased', ...about })
+  const actorId = byOwner?.ownerId ?? null
+  await tx.getRepository(AuditLog).insert({ actorId, action: 'person.erased', ...about })
   let promoted = 0
   for (const competitionId of competitionIds) {
     await requestPlaces(tx, { competitionId, now })

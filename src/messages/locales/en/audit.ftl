@@ -49,12 +49,26 @@ audit-registration-decision-undone = undid the decision on registration { $id }
 audit-registration-revoked = revoked the approval of registration { $id }
 audit-registration-asked = asked about registration { $id }
 audit-registration-answered = answered about registration { $id }
-audit-person-erased = erased themselves (person { $id })
+audit-person-erased = { $by ->
+    [nobody] erased themselves (person { $id })
+   *[somebody] deleted person { $id }
+}
 audit-contact-answered = answered question { $id }
 audit-panel-signed-in = signed in to the panel (session { $id })
 audit-panel-signed-out = signed out of the panel (session { $id })
 audit-panel-session-revoked = ended session { $id } of the panel
 audit-api-token-created = let a program in (token { $id })
 audit-api-token-revoked = shut a program out (token { $id })
-audit-person-created = a program added person { $id }
-audit-person-changed = a program changed person { $id }
+audit-person-created = { $by ->
+    [nobody] a program added person { $id }
+   *[somebody] added person { $id }
+}
+audit-person-changed = { $by ->
+    [nobody] a program changed person { $id }
+   *[somebody] changed person { $id }
+}
+audit-list-exported = { $type ->
+    [users] exported the list of people
+    [registrations] exported the list of registrations
+   *[other] exported a list of the panel
+}

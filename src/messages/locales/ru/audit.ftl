@@ -49,12 +49,26 @@ audit-registration-decision-undone = отменено решение по зая
 audit-registration-revoked = отозвано одобрение заявки { $id }
 audit-registration-asked = задан вопрос по заявке { $id }
 audit-registration-answered = получен ответ по заявке { $id }
-audit-person-erased = человек { $id } удалил свои данные
+audit-person-erased = { $by ->
+    [nobody] человек { $id } удалил свои данные
+   *[somebody] удалён человек { $id }
+}
 audit-contact-answered = дан ответ на вопрос { $id }
 audit-panel-signed-in = выполнен вход в панель (сеанс { $id })
 audit-panel-signed-out = выполнен выход из панели (сеанс { $id })
 audit-panel-session-revoked = завершён сеанс панели { $id }
 audit-api-token-created = создан ключ программы { $id }
 audit-api-token-revoked = отозван ключ программы { $id }
-audit-person-created = программой добавлен человек { $id }
-audit-person-changed = программой изменён человек { $id }
+audit-person-created = { $by ->
+    [nobody] программой добавлен человек { $id }
+   *[somebody] добавлен человек { $id }
+}
+audit-person-changed = { $by ->
+    [nobody] программой изменён человек { $id }
+   *[somebody] изменён человек { $id }
+}
+audit-list-exported = { $type ->
+    [users] выгружен список людей
+    [registrations] выгружен список заявок
+   *[other] выгружен список из панели
+}

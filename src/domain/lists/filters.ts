@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { foldedPlace } from '../../db/place'
+import { list, sql } from '../../db/sql'
+import type { Sql } from '../../db/sql'
+import { foldPlace } from '../../vocabulary/place'
+import type { Filter } from './list'
+
+const yesOrNo = z.enum(['true', 'false'])
+const number = z.coerce.number().int().nonnegative().max(2_147_483_647)
+
+/** One value, or several of them: any will do. */
+function several<T extends string | number>(one: z.ZodType<T>): z.ZodType<T[]> {
+  return z.union([one.transform((value) => [value]), z.array(one).max(100)])
+}
+
+/** A column that holds one of these words. */
+export function oneOf(column: Sql, words: readonly [string, ...string[]]): Filter {
+  const schema = several(z.enum(words)).transform((chosen) => () => sql`${column} IN ${list(chosen)}`)
+  return { schema, counts: column }
+}
+
+/** A column that refers to another table. */
+export function references(column: Sql): Filter {
+  return { schema: several(number).transform((ids) => () => sql`${column} IN ${list(ids)}`), counts: column }
+}
+
+/** A condition that holds or does not. */
+export function holds(condition: Sql): Filter {
+  const schema = yesOrNo.transform(
+    (wanted) => () => (wanted === 'true' ? sql`${condition}` : sql`NOT (${condition})`),
+  )
+  return { schema, counts: sql`CASE WHEN ${condition} THEN 'true' ELSE 'false' END` }
+}
+
+/** A country or city, whatever its letters' case. */
+export function place(column: Sql): Filter {
+  const folded = foldedPlace(column)
+  const schema = several(z.string().max(255)).transform(
+    (places) => () => sql`${folded} IN ${list(places.map(foldPlace))}`,
+  )
+  return { schema, counts: folded }
+}
+
+/** Rows of this instant or later; the instant is ISO 8601. */
+export function since(column: Sql): Filter {
+  return {
+    schema: z.iso.datetime({ offset: true }).transform((at) => () => sql`${column} >= ${new Date(at)}`),
+  }
+}
+
+/** Rows of before this instant. */
+export function before(column: Sql): Filter {
+  return {
+    schema: z.iso.datetime({ offset: true }).transform((at) => () => sql`${column} < ${new Date(at)}`),
+  }
+}
+
+/** Rows of which another table has one with this id. */
+export function related(condition: (id: number) => Sql): Filter {
+  return { schema: number.transform((id) => () => condition(id)) }
+}
