@@ -125,6 +125,7 @@ export const errorKinds = {
   api_token_name_taken: 'user',
   telegram_id_taken: 'user',
   changed_meanwhile: 'user',
+  competition_in_use: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Translate } from '../messages/translate'
+import { problemCodes } from '../schemas/problem'
 import { csrfTokenOf } from './csrf'
 import { admit, assertUnforged } from './guard'
 import type { Panel } from './guard'
@@ -46,10 +48,18 @@ const problems = { en: z.locales.en().localeError, ru: z.locales.ru().localeErro
 function parseInput(
   schema: z.ZodType,
   { params, query, body }: FastifyRequest,
-  { language }: Pick<Words, 'language'>,
+  { language, t }: Words,
 ): unknown {
   const { data, error } = schema.safeParse({ params, query, body: body ?? {} }, { error: problems[language] })
   if (error === undefined) return data
-  const found = error.issues.map(({ path, message }) => [path.slice(1).join('.'), message] as const)
+  const found = error.issues.map((issue) => [issue.path.slice(1).join('.'), sentenceOf(issue, t)] as const)
   throw new RefusedFields(Object.fromEntries(found.reverse()))
+}
+
+/** Schemas that the bot has, too, give the code of a sentence. */
+function sentenceOf({ code, message, ...issue }: z.core.$ZodIssue, t: Translate): string {
+  const known = problemCodes.find((problem) => problem === message)
+  if (code !== 'custom' || known === undefined) return message
+  const { limit } = ('params' in issue ? issue.params : undefined) ?? {}
+  return t(`problem-${known}`, typeof limit === 'number' ? { limit } : {})
 }

@@ -42,7 +42,7 @@ export function answerError(request: FastifyRequest, reply: FastifyReply, error:
 const isForPrograms = ({ url }: FastifyRequest) => url.startsWith('/api/')
 
 function judge({ log }: FastifyRequest, { t }: Words, error: unknown): Told {
-  const known = knownError(error)
+  const known = asToldHere(knownError(error))
   if (known?.kind === 'user') {
     const { code } = known
     const detail = errorSentence(t, known)
@@ -56,6 +56,12 @@ function judge({ log }: FastifyRequest, { t }: Words, error: unknown): Told {
   }
   log.error({ err: error }, 'request failed')
   return { status: 500, code: 'unexpected', detail: t('error-unexpected') }
+}
+
+/** The chat shows the card anew with this refusal; here the form stays, and it is the same as of any other record. */
+function asToldHere(error: AppError | null): AppError | null {
+  if (error?.code !== 'competition_changed') return error
+  return new AppError('changed_meanwhile', { ...error.details, isKnown: error.details['by'] !== '' })
 }
 
 /** Fastify's own refusals (a body too large, no JSON, a foreign type) carry a status below 500. */

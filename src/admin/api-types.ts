@@ -1,5 +1,7 @@
 import type { Language } from '../vocabulary/language'
 import type { ProfileField } from '../vocabulary/profile-field'
+import type { RegistrationStatus } from '../vocabulary/registration-status'
+import type { CompetitionType, Role } from '../vocabulary/roles'
 
 /** What the panel's pages and its API tell each other; types alone. Instants are ISO 8601 in UTC. */
 
@@ -63,3 +65,74 @@ export type UserInput = Partial<
     ProfileField | 'telegramUsername' | 'classicRating' | 'quickRating' | 'teamRating' | 'isActive'
   >
 >
+
+/** `/api/competitions` */
+export interface CompetitionRecord extends Versioned {
+  id: number
+  name: string
+  description: string | null
+  competitionType: CompetitionType
+  availableRoles: Role[]
+  playerEntryOpen: boolean
+  voterEntryOpen: boolean
+  viewerEntryOpen: boolean
+  adviserEntryOpen: boolean
+  requiresTimeSlots: boolean
+  requiresJuryPanel: boolean
+  isActive: boolean
+  startDate: string | null
+  endDate: string | null
+  /** IANA zone in which its slots are given. */
+  timezone: string
+  maxPlayers: number | null
+  /** Registrations by role and state; a pair without any is left out. */
+  counts: { role: Role; status: RegistrationStatus; count: number }[]
+  createdAt: string
+  updatedAt: string
+}
+
+/** What can be given of a competition. */
+export type CompetitionInput = Partial<
+  Omit<CompetitionRecord, 'id' | 'counts' | 'createdAt' | 'updatedAt' | 'version'>
+>
+
+/** `/api/competitions/:id/slots`, `/api/slots` */
+export interface SlotRecord extends Versioned {
+  id: number
+  competitionId: number
+  /** `YYYY-MM-DD` */
+  slotDay: string
+  /** `HH:MM` in the competition's zone; an end that is not after the start is the next day's. */
+  startTime: string
+  endTime: string
+  startsAt: string
+  endsAt: string
+  maxVoters: number
+  isActive: boolean
+  taken: number
+  free: number
+}
+
+/** Slots on each of these days at each of these times. */
+export interface SlotSeriesInput {
+  days: string[]
+  windows: { startTime: string; endTime: string }[]
+  maxVoters: number
+}
+
+/** How many of a series are new, and how many existed. */
+export interface SlotSeriesAnswer {
+  added: number
+  existing: number
+}
+
+/** `/api/competitions/:id/panels`, `/api/panels` */
+export interface PanelRecord extends Versioned {
+  id: number
+  competitionId: number
+  panelName: string
+  maxVoters: number
+  isActive: boolean
+  taken: number
+  free: number
+}

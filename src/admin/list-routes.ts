@@ -31,6 +31,24 @@ export function defineListRoutes<Row extends { id: number }, Shown>(resource: Re
   return [pageRoute(resource), valuesRoute(resource), exportRoute(resource), recordRoute(resource)]
 }
 
+/** A page of a resource within another one, whose id stands in the address as `:id`. */
+export function defineNestedPage<Row extends { id: number }, Shown>(
+  { name, access, list, present }: Resource<Row, Shown>,
+  { path, filter }: { path: string; filter: string },
+): Route {
+  return defineSessionRoute({
+    ...{ method: 'GET', path, access },
+    summary: `A page of ${name} within one record`,
+    input: z.object({ params: z.object({ id: rowId }), query: z.strictObject(pageFields(list)) }),
+    async handle({ app, input: { params, query } }) {
+      const within = list.filters[filter]?.schema.parse(params.id)
+      const filters = within === undefined ? {} : { [filter]: within }
+      const { data, total } = await listPage(app, list, { ...query, filters })
+      return { body: { data: data.map((row) => present(row, app)), total } satisfies ListAnswer<Shown> }
+    },
+  })
+}
+
 function pageRoute<Row extends { id: number }, Shown>(resource: Resource<Row, Shown>): Route {
   const { name, access, list, present } = resource
   return defineSessionRoute({

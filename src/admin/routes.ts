@@ -1,17 +1,29 @@
+import { addCompetition } from './handlers/add-competition'
+import { addPanel } from './handlers/add-panel'
 import { addPerson } from './handlers/add-person'
+import { addSlots } from './handlers/add-slots'
 import { changeUser } from './handlers/change-user'
 import { createToken } from './handlers/create-token'
 import { createUser } from './handlers/create-user'
+import { deleteCompetition } from './handlers/delete-competition'
 import { deletePerson } from './handlers/delete-person'
+import { deletePanel, deleteSlot } from './handlers/delete-seats'
 import { deleteSession } from './handlers/delete-session'
 import { deleteToken } from './handlers/delete-token'
+import { editCompetition } from './handlers/edit-competition'
+import { editPanel } from './handlers/edit-panel'
 import { editPerson } from './handlers/edit-person'
+import { editSlot } from './handlers/edit-slot'
 import { leave } from './handlers/leave'
+import { listCompetitionRecords } from './handlers/list-competition-records'
 import { listCompetitions } from './handlers/list-competitions'
+import { listPanels } from './handlers/list-panels'
 import { listPeople } from './handlers/list-people'
+import { listSlots } from './handlers/list-slots'
 import { listTimeSlots } from './handlers/list-time-slots'
-import { showPersonConsequences } from './handlers/show-person-consequences'
 import { createShowApi } from './handlers/show-api'
+import { showCompetitionConsequences } from './handlers/show-competition-consequences'
+import { showPersonConsequences } from './handlers/show-person-consequences'
 import { showSession } from './handlers/show-session'
 import { showSessions } from './handlers/show-sessions'
 import { showSignIn } from './handlers/show-sign-in'
@@ -44,6 +56,19 @@ const table: readonly Route[] = [
   editPerson,
   deletePerson,
   showPersonConsequences,
+  ...listCompetitionRecords,
+  addCompetition,
+  editCompetition,
+  deleteCompetition,
+  showCompetitionConsequences,
+  ...listSlots,
+  addSlots,
+  editSlot,
+  deleteSlot,
+  ...listPanels,
+  addPanel,
+  editPanel,
+  deletePanel,
 ]
 
 /** Everything that can be asked of the panel, and by whom; its OpenAPI document is made of it. */

@@ -16,6 +16,7 @@ export const problemCodes = [
   'age-too-low',
   'age-too-high',
   'channel-characters',
+  'timezone-unknown',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

@@ -51,6 +51,7 @@ export const auditActions = [
   'person.created',
   'person.changed',
   'list.exported',
+  'competition.deleted',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -46,6 +46,7 @@ import { renameTemplate } from '../../src/domain/templates/rename-template'
 import { checkIn } from '../../src/domain/tickets/check-in'
 import { issueTicket } from '../../src/domain/tickets/issue-ticket'
 import { undoCheckIn } from '../../src/domain/tickets/undo-check-in'
+import { deleteCompetition } from '../../src/domain/competitions/delete-competition'
 import { recordListExport } from '../../src/domain/lists/record-list-export'
 import { changePerson } from '../../src/domain/users/change-person'
 import { createPerson } from '../../src/domain/users/create-person'
@@ -382,6 +383,11 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
       by: { tokenId: 1 },
     })
     return by('user', userId, null)
+  },
+  'competition.deleted': async (app) => {
+    const { id: competitionId, updatedAt } = await insertCompetition(app)
+    await deleteCompetition(app, { competitionId, organiserId, version: updatedAt.getTime() })
+    return by('competition', competitionId)
   },
   'list.exported': async (app) => {
     await recordListExport(app, { list: 'users', filters: ['city'], organiserId })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { countBelongings } from '../../domain/users/count-belongings'
-import type { ConsequencesAnswer } from '../api-types'
+import { consequencesOf } from '../presenters/consequences'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 
@@ -12,8 +12,6 @@ export const showPersonConsequences = defineSessionRoute({
   summary: 'What goes with a person who is deleted; of the recipients only the name goes',
   input: z.object({ params: z.object({ id: rowId }) }),
   async handle({ app, input }) {
-    const belongings = await countBelongings(app, { userId: input.params.id })
-    const counts = Object.entries(belongings).map(([name, count]: [string, number]) => ({ name, count }))
-    return { body: { counts } satisfies ConsequencesAnswer }
+    return { body: consequencesOf(await countBelongings(app, { userId: input.params.id })) }
   },
 })

@@ -41,7 +41,9 @@ export const competitionForm: Form<CompetitionAnswers, EditedCompetition> = {
   loadFacts: loadEdited,
   complete: async (ctx, answers) => {
     const organiserId = ctx.user.telegramId
-    const competitionId = await createCompetition(ctx.app, { facts: factsOf(answers), organiserId })
+    const competitionId = await createCompetition(ctx.app, {
+      ...{ facts: factsOf(answers), organiserId, formOf: organiserId },
+    })
     return showResult(ctx, await cardOf(ctx, competitionId))
   },
   cameFrom: (ctx) => competitionListOf(ctx, 0),

@@ -1,4 +1,4 @@
-import { line, paragraph } from '../../schemas/bounded-text'
+import { competitionDescription, competitionName, MOST_PLAYERS } from '../../schemas/competition'
 import { parseEventDate } from '../../schemas/event-date'
 import { AppError } from '../../errors'
 import type { ErrorCode } from '../../errors'
@@ -11,12 +11,6 @@ import type {
   EditedCompetition,
 } from './competition-answers'
 import type { Result } from './form'
-
-/** Nobody holds a competition of more players; a longer number is a slip of the pen. */
-const MOST_PLAYERS = 100_000
-
-const competitionName = line({ min: 2, max: 255 })
-const competitionDescription = paragraph({ min: 2, max: 500 })
 
 interface TextStep {
   field: CompetitionField

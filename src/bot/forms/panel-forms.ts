@@ -5,14 +5,12 @@ import { loadOverview } from '../../domain/competitions/load-overview'
 import { loadSeat } from '../../domain/competitions/load-seat'
 import { discardDraft } from '../../domain/conversations/discard-draft'
 import type { AppError } from '../../errors'
-import { line } from '../../schemas/bounded-text'
+import { panelName } from '../../schemas/competition'
 import { showResult, tellIfChanged } from '../competition-views'
 import { assertOrganiser } from '../filters/organisers-only'
 import { seatCardOf, seatListOf } from '../seat-views'
 import type { Form, Recovery, Step } from './form'
 import { placesStep } from './places-step'
-
-const panelName = line({ min: 1, max: 100 })
 
 const newPanel = z.object({
   competitionId: z.int(),
@@ -43,7 +41,10 @@ export const panelForm: Form<NewPanel> = {
   },
   complete: async (ctx, { competitionId, name = '', maxVoters = 1 }) => {
     const organiserId = ctx.user.telegramId
-    const id = await addPanel(ctx.app, { competitionId, organiserId, panelName: name, maxVoters })
+    const id = await addPanel(ctx.app, {
+      ...{ competitionId, organiserId, formOf: organiserId },
+      ...{ panelName: name, maxVoters },
+    })
     return showResult(ctx, await seatCardOf(ctx, { kind: 'panel', id }))
   },
   cameFrom: (ctx, { competitionId }) => seatListOf(ctx, { kind: 'panel', competitionId, page: 0 }),

@@ -1,7 +1,5 @@
+import { MOST_PLACES } from '../../schemas/competition'
 import type { Step } from './form'
-
-/** Seats of one slot or panel; a longer number is a slip of the pen. */
-const MOST_PLACES = 10_000
 
 /** The step that asks how many places there are. */
 export function placesStep<A extends { maxVoters?: number | undefined }, F>(

@@ -71,7 +71,10 @@ export const slotsForm: Form<NewSlots, SeriesFacts> = {
   },
   complete: async (ctx, { competitionId, days = [], windows = [], maxVoters = 1 }) => {
     const organiserId = ctx.user.telegramId
-    await addSlots(ctx.app, { competitionId, organiserId, days, windows, maxVoters })
+    await addSlots(ctx.app, {
+      ...{ competitionId, organiserId, formOf: organiserId },
+      ...{ days, windows, maxVoters },
+    })
     return showResult(ctx, await seatListOf(ctx, { kind: 'slot', competitionId, page: 0 }))
   },
   cameFrom: (ctx, { competitionId }) => seatListOf(ctx, { kind: 'slot', competitionId, page: 0 }),

@@ -9,8 +9,10 @@ import { recordChange } from './record-change'
 
 export interface AddPanel {
   competitionId: number
-  /** Telegram id of who does it; their form ends with it. */
+  /** Telegram id of who does it. */
   organiserId: number
+  /** Whose form ends with it, as a Telegram id. */
+  formOf?: number
   panelName: string
   maxVoters: number
 }
@@ -18,11 +20,11 @@ export interface AddPanel {
 /** Adds a jury panel, active at once. User errors: competition_not_found, panel_name_taken. Returns its id. */
 export async function addPanel(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { competitionId, organiserId, panelName, maxVoters }: AddPanel,
+  { competitionId, organiserId, formOf, panelName, maxVoters }: AddPanel,
 ): Promise<number> {
   const now = app.now()
   return transaction(app, async (tx) => {
-    await deleteDraft(tx, { telegramId: organiserId })
+    if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     await lockCompetition(tx, { competitionId })
     const { identifiers } = await panelNamesAreUnique(panelName, () =>
       tx

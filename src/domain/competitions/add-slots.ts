@@ -11,8 +11,10 @@ import { recordChange } from './record-change'
 import { slotInstants } from './slot-times'
 
 export interface AddSlots extends Series {
-  /** Telegram id of who does it; their form ends with it. */
+  /** Telegram id of who does it. */
   organiserId: number
+  /** Whose form ends with it, as a Telegram id. */
+  formOf?: number
   maxVoters: number
 }
 
@@ -22,12 +24,12 @@ export interface AddSlots extends Series {
  */
 export async function addSlots(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { organiserId, maxVoters, ...series }: AddSlots,
+  { organiserId, formOf, maxVoters, ...series }: AddSlots,
 ): Promise<{ added: number; existing: number }> {
   const now = app.now()
   const { competitionId } = series
   return transaction(app, async (tx) => {
-    await deleteDraft(tx, { telegramId: organiserId })
+    if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     const { timezone } = await lockCompetition(tx, { competitionId })
     const { fresh, existing } = await planSlotsIn(tx, series)
     if (fresh.length === 0) throw new AppError('slots_exist')

@@ -23,19 +23,19 @@ export type NewCompetition = Pick<
 >
 
 /**
- * Writes a new competition, with an audit row, and ends the organiser's form. It is not active: its slots come first.
+ * Writes a new competition, with an audit row, and ends the form of `formOf`, a Telegram id. It is not active: its slots come first.
  * Returns its id. User errors are those of settleCompetition.
  */
 export async function createCompetition(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { facts, organiserId }: { facts: NewCompetition; organiserId: number },
+  { facts, organiserId, formOf }: { facts: NewCompetition; organiserId: number; formOf?: number },
 ): Promise<number> {
   const now = app.now()
   const entry = { playerEntryOpen: true, voterEntryOpen: true, viewerEntryOpen: true, adviserEntryOpen: true }
   const written = { ...facts, ...entry, isActive: false }
   settleCompetition(written, facts)
   return transaction(app, async (tx) => {
-    await deleteDraft(tx, { telegramId: organiserId })
+    if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     const { identifiers } = await tx
       .getRepository(Competition)
       .insert({ ...written, createdAt: now, updatedAt: now })

@@ -72,3 +72,4 @@ audit-list-exported = { $type ->
     [registrations] exported the list of registrations
    *[other] exported a list of the panel
 }
+audit-competition-deleted = deleted a competition ({ $id })

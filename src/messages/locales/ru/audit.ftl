@@ -72,3 +72,4 @@ audit-list-exported = { $type ->
     [registrations] выгружен список заявок
    *[other] выгружен список из панели
 }
+audit-competition-deleted = удалено соревнование { $id }

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { competitionList } from '../../domain/competitions/competition-list'
+import { createCompetition } from '../../domain/competitions/create-competition'
+import { competitionInput } from '../competition-input'
+import { presentCounted } from '../presenters/competition'
+import { loadShown } from '../presenters/load-shown'
+import { defineSessionRoute } from '../route'
+
+const { description, startDate, endDate, requiresTimeSlots, requiresJuryPanel, maxPlayers } = competitionInput
+
+/** A new competition, from the panel: entry is open in every role it offers, and it is not active yet. */
+export const addCompetition = defineSessionRoute({
+  method: 'POST',
+  path: '/api/competitions',
+  access: 'organiser',
+  summary: 'Creates a competition, which is not active yet',
+  input: z.object({
+    body: z.strictObject({
+      ...competitionInput,
+      description: description.default(null),
+      startDate: startDate.default(null),
+      endDate: endDate.default(null),
+      requiresTimeSlots: requiresTimeSlots.default(false),
+      requiresJuryPanel: requiresJuryPanel.default(false),
+      maxPlayers: maxPlayers.default(null),
+    }),
+  }),
+  async handle({ app, session, input: { body: facts } }) {
+    const id = await createCompetition(app, { facts, organiserId: session.telegramId })
+    return { status: 201, body: presentCounted(await loadShown(app, competitionList, id)) }
+  },
+})

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { addPanel as add } from '../../domain/competitions/add-panel'
+import { panelList } from '../../domain/competitions/seat-lists'
+import { panelName } from '../../schemas/competition'
+import { presentPanel } from '../presenters/competition'
+import { loadShown } from '../presenters/load-shown'
+import { defineSessionRoute } from '../route'
+import { rowId } from '../row-id'
+import { places } from '../seat-input'
+
+/** Adds a jury panel, active at once. */
+export const addPanel = defineSessionRoute({
+  method: 'POST',
+  path: '/api/competitions/:id/panels',
+  access: 'organiser',
+  summary: 'Adds a jury panel to a competition',
+  input: z.object({
+    params: z.object({ id: rowId }),
+    body: z.strictObject({ panelName, maxVoters: places }),
+  }),
+  async handle({ app, session, input: { params, body } }) {
+    const id = await add(app, { competitionId: params.id, organiserId: session.telegramId, ...body })
+    return { status: 201, body: presentPanel(await loadShown(app, panelList, id)) }
+  },
+})

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { addSlots as add } from '../../domain/competitions/add-slots'
+import { MOST_SLOTS } from '../../domain/competitions/plan-slots'
+import type { SlotSeriesAnswer } from '../api-types'
+import { defineSessionRoute } from '../route'
+import { rowId } from '../row-id'
+import { calendarDay, places, timeOfDay } from '../seat-input'
+
+const window = z
+  .strictObject({ startTime: timeOfDay, endTime: timeOfDay })
+  .refine(({ startTime, endTime }) => startTime !== endTime)
+const series = z
+  .strictObject({
+    days: z.array(calendarDay).min(1).max(MOST_SLOTS),
+    windows: z.array(window).min(1).max(MOST_SLOTS),
+    maxVoters: places,
+  })
+  .refine(({ days, windows }) => days.length * windows.length <= MOST_SLOTS)
+
+/** Adds slots on each of the days at each of the times. */
+export const addSlots = defineSessionRoute({
+  method: 'POST',
+  path: '/api/competitions/:id/slots',
+  access: 'organiser',
+  summary: 'Adds slots on each of the days at each of the times; those that exist stay as they are',
+  input: z.object({ params: z.object({ id: rowId }), body: series }),
+  async handle({ app, session, input: { params, body } }) {
+    const added = await add(app, { competitionId: params.id, organiserId: session.telegramId, ...body })
+    return { status: 201, body: added satisfies SlotSeriesAnswer }
+  },
+})

@@ -1,0 +1,11 @@
+import { line, paragraph } from './bounded-text'
+
+/** Nobody holds a competition of more players; a longer number is a slip of the pen. */
+export const MOST_PLAYERS = 100_000
+
+/** Seats of one slot or panel; a longer number is a slip of the pen. */
+export const MOST_PLACES = 10_000
+
+export const competitionName = line({ min: 2, max: 255 })
+export const competitionDescription = paragraph({ min: 2, max: 500 })
+export const panelName = line({ min: 1, max: 100 })
