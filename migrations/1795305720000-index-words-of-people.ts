@@ -8,7 +8,7 @@ const spaces = `'${' '.repeat(13)}'`
 const folded = `translate(lower((${text}) COLLATE "und-x-icu"), E' \\t\\n@.,-_+()/"', ${spaces})`
 
 /**
- * People are found by the beginnings of their words among hundreds of thousands (decision 0032). SQLite has no such index:
+ * People are found by the beginnings of their words among hundreds of thousands (decision 0033). SQLite has no such index:
  * it looks at every row.
  */
 export const indexWordsOfPeople: Migration = {

@@ -24,7 +24,7 @@ export function teachHasWords(database: BetterSqlite3.Database): void {
 
 /**
  * The condition that each word of `search` begins a word of one of these columns; null when it has no word at all.
- * PostgreSQL answers it from an index of exactly this expression (decision 0032).
+ * PostgreSQL answers it from an index of exactly this expression (decision 0033).
  */
 export function hasWords(columns: readonly Sql[], search: string): Sql | null {
   const words = wordsOf(search)
