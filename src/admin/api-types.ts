@@ -1,3 +1,7 @@
+import type { ApplicantProfile } from '../domain/registrations/load-application'
+import type { Lookalike } from '../domain/registrations/find-lookalikes'
+import type { AuditAction } from '../vocabulary/audit'
+import type { RejectionCause } from '../vocabulary/decision'
 import type { Language } from '../vocabulary/language'
 import type { ProfileField } from '../vocabulary/profile-field'
 import type { RegistrationStatus } from '../vocabulary/registration-status'
@@ -135,4 +139,59 @@ export interface PanelRecord extends Versioned {
   isActive: boolean
   taken: number
   free: number
+}
+
+/** `/api/registrations` */
+export interface RegistrationRecord {
+  id: number
+  userId: number
+  telegramId: number
+  telegramUsername: string | null
+  name: string
+  phone: string | null
+  email: string | null
+  competitionId: number
+  competitionName: string
+  role: Role
+  status: RegistrationStatus
+  /** When it was applied for last. */
+  submittedAt: string
+  decidedAt: string | null
+  /** `@username` or first name. */
+  decidedBy: string | null
+  /** Of a rejection, in the organiser's own words. */
+  reason: string | null
+  cause: RejectionCause | null
+  updatedAt: string
+}
+
+interface Places {
+  capacity: number
+  free: number
+}
+
+/** `/api/registrations/:id` */
+export interface RegistrationDetail extends RegistrationRecord {
+  profile: ApplicantProfile
+  /** IANA zone of the competition. */
+  timezone: string
+  slots: ({ startsAt: string; endsAt: string } & Places)[]
+  panel: ({ name: string } & Places) | null
+  /** Of a player, where the competition has so many places only. */
+  players: Places | null
+  /** The person's other registrations. */
+  others: { competitionName: string; role: Role; status: RegistrationStatus; at: string }[]
+  /** What happened to this one, the newest first. */
+  events: { action: AuditAction; by: string | null; at: string }[]
+  questions: { question: string; answer: string | null }[]
+  /** Who else in the competition may be the same person. */
+  lookalikes: Lookalike[]
+}
+
+/** `POST /api/registrations/:id/decision` */
+export interface DecisionInput {
+  decision: 'approve' | 'reject' | 'revoke' | 'undo'
+  /** Of a rejection: own words, or a reason that is said in the person's language. */
+  reason?: string
+  cause?: RejectionCause
 }

@@ -22,6 +22,8 @@ interface Resource<Row extends { id: number }, Shown> {
   access: 'organiser' | 'owner'
   list: List<Row>
   present: (row: Row, app: Pick<App, 'config'>) => Shown
+  /** One record, when it shows more than in a list. */
+  presentOne?: (row: Row, app: App) => Promise<object>
   /** What is said of a record that is not there. */
   missing: ErrorCode
 }
@@ -93,7 +95,7 @@ function exportRoute<Row extends { id: number }, Shown>({ name, access, list }: 
 }
 
 function recordRoute<Row extends { id: number }, Shown>(resource: Resource<Row, Shown>): Route {
-  const { name, access, list, present, missing } = resource
+  const { name, access, list, present, presentOne, missing } = resource
   return defineSessionRoute({
     ...{ method: 'GET', path: `/api/${name}/:id`, access },
     summary: `One of the ${name}`,
@@ -101,7 +103,7 @@ function recordRoute<Row extends { id: number }, Shown>(resource: Resource<Row, 
     async handle({ app, input }) {
       const [row] = await list.load(app, [input.params.id])
       if (row === undefined) throw new AppError(missing)
-      return { body: present(row, app) as object }
+      return { body: presentOne === undefined ? (present(row, app) as object) : await presentOne(row, app) }
     },
   })
 }

@@ -5,6 +5,7 @@ import { addSlots } from './handlers/add-slots'
 import { changeUser } from './handlers/change-user'
 import { createToken } from './handlers/create-token'
 import { createUser } from './handlers/create-user'
+import { decide } from './handlers/decide'
 import { deleteCompetition } from './handlers/delete-competition'
 import { deletePerson } from './handlers/delete-person'
 import { deletePanel, deleteSlot } from './handlers/delete-seats'
@@ -19,6 +20,7 @@ import { listCompetitionRecords } from './handlers/list-competition-records'
 import { listCompetitions } from './handlers/list-competitions'
 import { listPanels } from './handlers/list-panels'
 import { listPeople } from './handlers/list-people'
+import { listRegistrations } from './handlers/list-registrations'
 import { listSlots } from './handlers/list-slots'
 import { listTimeSlots } from './handlers/list-time-slots'
 import { createShowApi } from './handlers/show-api'
@@ -69,6 +71,8 @@ const table: readonly Route[] = [
   addPanel,
   editPanel,
   deletePanel,
+  ...listRegistrations,
+  decide,
 ]
 
 /** Everything that can be asked of the panel, and by whom; its OpenAPI document is made of it. */

@@ -1,0 +1,13 @@
+import { registrationList } from '../../domain/registrations/registration-list'
+import { defineListRoutes } from '../list-routes'
+import { presentRegistration, presentRegistrationDetail } from '../presenters/registration'
+
+/** Registrations, for the panel; one of them with all that is needed to judge it. */
+export const listRegistrations = defineListRoutes({
+  name: 'registrations',
+  access: 'organiser',
+  list: registrationList,
+  present: presentRegistration,
+  presentOne: presentRegistrationDetail,
+  missing: 'registration_not_found',
+})

@@ -1,0 +1,96 @@
+import type {
+  ErrorAnswer,
+  ListAnswer,
+  RegistrationDetail,
+  RegistrationRecord,
+} from '../../src/admin/api-types'
+import { Notice } from '../../src/db/entities/notice.entity'
+import type { TestAdmin } from '../support/admin'
+import { startTestAdmin } from '../support/admin'
+import { dialectNames } from '../support/database'
+import { insertCompetition, insertProfile, insertRegistration } from '../support/fixtures'
+import type { PanelClient } from '../support/panel-client'
+import { enterAs } from '../support/panel-client'
+
+const DAY_MS = 86_400_000
+
+describe.each(dialectNames)('registrations in the panel (%s)', (dialect) => {
+  let admin: TestAdmin
+  let organiser: PanelClient
+  let other: PanelClient
+  beforeAll(async () => {
+    admin = await startTestAdmin(dialect, { DECISION_UNDO_SECONDS: '10' })
+    organiser = await enterAs(admin, { isOrganiser: true })
+    other = await enterAs(admin, { isOrganiser: true, telegramUsername: 'organiser2' })
+  })
+  afterAll(() => admin.stop())
+
+  const apply = async (person: object = {}, values: object = {}) => {
+    const { id: userId, telegramId } = await insertProfile(admin.app, person)
+    const { id: competitionId } = await insertCompetition(admin.app, { name: 'Cup' })
+    return insertRegistration(admin.app, { userId, telegramId, competitionId, ...values })
+  }
+  const list = async (query: string) =>
+    (await organiser.get<ListAnswer<RegistrationRecord>>(`/api/registrations?${query}`)).body
+  const decide = (client: PanelClient, id: number, body: object) =>
+    client.post<RegistrationDetail & ErrorAnswer>(`/api/registrations/${id}/decision`, body)
+
+  it('are filtered by competition, role, state and age, and found by name, phone, user name and number', async () => {
+    const old = new Date(Date.now() - 8 * DAY_MS)
+    const anna = await apply(
+      { firstName: 'Anna', lastName: 'Petrova', phone: '+79161234567', telegramUsername: 'anna_p' },
+      { role: 'voter', createdAt: old },
+    )
+    const boris = await apply(
+      { firstName: 'Борис' },
+      { competitionId: anna.competitionId, status: 'rejected' },
+    )
+    const ids = async (query: string) => (await list(query)).data.map(({ id }) => id)
+    expect(await ids(`competitionId=${anna.competitionId}&sort=id&order=asc`)).toEqual([anna.id, boris.id])
+    expect(await ids('role=voter&status=pending&age=older_week')).toEqual([anna.id])
+    expect(await ids('role=voter&age=day')).toEqual([])
+    for (const search of ['petr', '8 916 123-45-67', '@anna_p', `#${anna.id}`])
+      expect(await ids(`q=${encodeURIComponent(search)}`)).toContain(anna.id)
+    const csv = await (await organiser.browser.get('/api/registrations/export.csv?role=voter')).text()
+    expect(csv.trim().split('\r\n')).toHaveLength(2)
+  })
+
+  it('show their history and who may be the same person', async () => {
+    const { id, competitionId } = await apply({ firstName: 'Vera', lastName: 'Mets' })
+    const twin = await insertProfile(admin.app, { firstName: 'Vera', lastName: 'Mets' })
+    await insertRegistration(admin.app, { userId: twin.id, competitionId })
+    await decide(organiser, id, { decision: 'approve' })
+    const { body } = await organiser.get<RegistrationDetail>(`/api/registrations/${id}`)
+    expect(body).toMatchObject({
+      ...{ id, status: 'approved', profile: { firstName: 'Vera' }, others: [] },
+      events: [{ action: 'registration.approved' }],
+      lookalikes: [{ likeness: 'same_name' }],
+    })
+  })
+
+  it('are decided once, with one notice; whoever comes second is told who was first', async () => {
+    const { id } = await apply()
+    expect(await decide(other, id, { decision: 'reject', reason: ' Too  late ' })).toMatchObject({
+      ...{ status: 200, body: { status: 'rejected', reason: 'Too late', decidedBy: '@organiser2' } },
+    })
+    const second = await decide(organiser, id, { decision: 'approve' })
+    expect([second.status, second.body]).toMatchObject([
+      409,
+      { code: 'registration_decided', detail: expect.stringContaining('@organiser2') as string },
+    ])
+    const notices = await admin.app.db.source.getRepository(Notice).findBy({ subjectId: id })
+    expect(notices).toHaveLength(1)
+  })
+
+  it('can be undone and revoked as in the chat', async () => {
+    const { id } = await apply()
+    await decide(organiser, id, { decision: 'approve' })
+    expect((await decide(organiser, id, { decision: 'undo' })).body.status).toBe('pending')
+    expect((await decide(organiser, id, { decision: 'undo' })).status).toBe(409)
+    await decide(organiser, id, { decision: 'approve' })
+    expect((await decide(organiser, id, { decision: 'revoke' })).body.status).toBe('pending')
+    expect((await decide(organiser, id, { decision: 'revoke' })).status).toBe(409)
+    expect((await decide(organiser, id, { decision: 'dance' })).status).toBe(422)
+    expect((await decide(organiser, 999_999, { decision: 'approve' })).status).toBe(404)
+  })
+})
