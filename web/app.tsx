@@ -1,7 +1,10 @@
-import { lazy, useMemo } from 'react'
-import { Admin, CustomRoutes, localStorageStore } from 'react-admin'
-import { Navigate, Route } from 'react-router-dom'
+import PeopleIcon from '@mui/icons-material/People'
+import { useMemo } from 'react'
+import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin'
+import { Route } from 'react-router-dom'
+import type { UserRecord } from '../src/admin/api-types'
 import type { Language } from '../src/vocabulary/language'
+import { RemovePage, SessionPage, TokenPage, UserCreate, UserEdit, UserList } from './pages'
 import type { Api } from './provider/api'
 import { createAuthProvider } from './provider/auth-provider'
 import { createDataProvider } from './provider/data-provider'
@@ -10,9 +13,7 @@ import { Layout } from './shell/layout'
 import { darkTheme, lightTheme } from './shell/theme'
 import { createI18nProvider } from './words/i18n-provider'
 
-const SessionPage = lazy(async () => ({ default: (await import('./sessions/session-page')).SessionPage }))
-
-/** The panel: its pages are loaded when they are opened. */
+/** The panel: its frame, and which page stands at which address. */
 export function App({ api, language }: { api: Api; language: Language }) {
   const parts = useMemo(
     () => ({
@@ -27,17 +28,19 @@ export function App({ api, language }: { api: Api; language: Language }) {
     <PanelApiProvider value={api}>
       <Admin
         {...parts}
-        title="Herald"
-        layout={Layout}
-        lightTheme={lightTheme}
-        darkTheme={darkTheme}
-        loginPage={false}
+        {...{ title: 'Herald', layout: Layout, lightTheme, darkTheme, loginPage: false as const }}
         requireAuth
         disableTelemetry
       >
+        <Resource
+          {...{ name: 'users', icon: PeopleIcon, list: UserList, edit: UserEdit, create: UserCreate }}
+          recordRepresentation={({ name }: UserRecord) => name}
+        >
+          <Route path=":id/remove" element={<RemovePage />} />
+        </Resource>
         <CustomRoutes>
-          <Route path="/" element={<Navigate to="/sessions" replace />} />
           <Route path="/sessions" element={<SessionPage />} />
+          <Route path="/tokens" element={<TokenPage />} />
         </CustomRoutes>
       </Admin>
     </PanelApiProvider>

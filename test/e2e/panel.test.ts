@@ -1,22 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { User } from '../../src/db/entities/user.entity'
 import { sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
+import { insertUser } from '../support/fixtures'
 import type { PanelStage } from '../support/panel-stage'
 import { startPanelStage } from '../support/panel-stage'
 
 describe('the panel in a browser', () => {
   let stage: PanelStage
+  let annaId: number
   beforeAll(async () => {
     stage = await startPanelStage('postgres')
+    annaId = (await insertUser(stage.bot.app, { firstName: 'Anna', lastName: 'Berg', city: 'Riga' })).id
+    await insertUser(stage.bot.app, { firstName: 'Boris', lastName: 'Adler', city: 'Oslo' })
   })
   afterAll(() => stage.stop())
 
-  it('opens by the link that the bot sent, shows who is signed in, and closes by Sign out; the link is spent', async () => {
+  it('opens by the link that the bot sent, shows people, and closes by Sign out; the link is spent', async () => {
     const { page, faults } = await stage.visit()
     const link = await stage.askForLink(stage.owner)
     await page.goto(link)
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await page.getByText('Owner · this browser').waitFor()
-    await page.getByRole('button', { name: 'Profile' }).click()
+    await page.getByRole('cell', { name: 'Anna Berg' }).waitFor()
+    await page.getByRole('button', { name: 'Owner' }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
     await page.getByText('write /panel to the bot').waitFor()
     expect(faults).toEqual([])
@@ -30,13 +36,68 @@ describe('the panel in a browser', () => {
 
   it('shows the way in to whoever acts with a session that was revoked', async () => {
     const [one, other] = [await stage.enter(stage.owner), await stage.enter(stage.owner)]
-    const end = one.page.getByRole('button', { name: 'End' })
-    await one.page.reload()
+    const end = one.page.getByRole('button', { name: 'End' }).first()
+    await one.page.getByRole('menuitem', { name: 'Signed-in browsers' }).click()
     await end.waitFor()
     await transaction(stage.bot.app, (tx) => tx.run(sql`DELETE FROM panel_sessions`))
     await end.click()
     await one.page.getByText('write /panel to the bot').waitFor()
     await other.page.reload()
     await other.page.getByText('write /panel to the bot').waitFor()
+  })
+
+  it('refuses an answer beside its field as the bot does, and keeps one that is right', async () => {
+    const { page } = await stage.enter(stage.owner)
+    await page.goto(`${stage.url}/#/users/${annaId}`)
+    await page.getByRole('textbox', { name: 'Phone' }).fill('9161234567')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('A number begins with + and the country code.').waitFor()
+    await page.getByRole('textbox', { name: 'Phone' }).fill('+7 916 123-45-67')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Element updated').waitFor()
+    expect(await page.getByRole('textbox', { name: 'Phone' }).inputValue()).toBe('+79161234567')
+  })
+
+  it('tells the second of two who change one record by whom it was changed, and shows it as it is now', async () => {
+    const [one, other] = [await stage.enter(stage.owner), await stage.enter(stage.owner)]
+    for (const { page } of [one, other]) {
+      await page.goto(`${stage.url}/#/users/${annaId}`)
+      await page.getByRole('textbox', { name: 'City' }).waitFor()
+    }
+    await one.page.getByRole('textbox', { name: 'City' }).fill('Turku')
+    await one.page.getByRole('button', { name: 'Save' }).click()
+    await one.page.getByText('Element updated').waitFor()
+    await other.page.getByRole('textbox', { name: 'Club or school' }).fill('Rook')
+    await other.page.getByRole('button', { name: 'Save' }).click()
+    await other.page.getByText(/so your change was not saved/).waitFor()
+    await other.page.waitForFunction(`document.querySelector('input[name=city]').value === 'Turku'`)
+    const { city, club } = await stage.bot.app.db.source.getRepository(User).findOneByOrFail({ id: annaId })
+    expect([city, club]).toEqual(['Turku', null])
+  })
+
+  it('gives as CSV exactly those whom the filters leave', async () => {
+    const { page } = await stage.enter(stage.owner)
+    await page.getByPlaceholder('Search').fill('adler')
+    await page.getByText('Anna').waitFor({ state: 'detached' })
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download CSV' }).click(),
+    ])
+    const lines = readFileSync(await download.path(), 'utf8')
+      .trim()
+      .split('\r\n')
+    expect(download.suggestedFilename()).toBe('users.csv')
+    expect(lines).toEqual([expect.stringContaining('first_name'), expect.stringContaining('Boris,Adler')])
+  })
+
+  it('deletes a person after showing all that goes along', async () => {
+    const { page } = await stage.enter(stage.owner)
+    const { id } = await insertUser(stage.bot.app, { firstName: 'Clara', lastName: 'Gone' })
+    await page.goto(`${stage.url}/#/users/${id}`)
+    await page.getByRole('link', { name: 'Delete' }).click()
+    await page.getByText('All of this goes along').waitFor()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('cell', { name: 'Anna Berg' }).waitFor()
+    expect(await stage.bot.app.db.source.getRepository(User).countBy({ id })).toBe(0)
   })
 })

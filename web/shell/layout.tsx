@@ -9,6 +9,7 @@ import {
   TitlePortal,
   ToggleThemeButton,
   UserMenu,
+  useGetIdentity,
   useLocaleState,
 } from 'react-admin'
 import { PanelMenu } from './panel-menu'
@@ -33,12 +34,16 @@ const BarButtons = () => (
   </>
 )
 
-const PersonMenu = () => (
-  <UserMenu>
-    <OtherLanguage />
-    <Logout />
-  </UserMenu>
-)
+/** Called by the name that it shows, for those who speak to their computer. */
+function PersonMenu() {
+  const { identity } = useGetIdentity()
+  return (
+    <UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'}>
+      <OtherLanguage />
+      <Logout />
+    </UserMenu>
+  )
+}
 
 function OtherLanguage() {
   const [locale, setLocale] = useLocaleState()

@@ -1,9 +1,17 @@
 import DevicesIcon from '@mui/icons-material/Devices'
-import { Menu } from 'react-admin'
+import KeyIcon from '@mui/icons-material/Key'
+import { Menu, usePermissions } from 'react-admin'
 
-/** What the panel has, in the order of a day's work. */
-export const PanelMenu = () => (
-  <Menu>
-    <Menu.Item to="/sessions" primaryText="panel.sessions.title" leftIcon={<DevicesIcon />} />
-  </Menu>
-)
+/** What the panel has, in the order of a day's work; what is for owners alone is shown to them alone. */
+export function PanelMenu() {
+  const { permissions } = usePermissions<string>()
+  return (
+    <Menu>
+      <Menu.ResourceItem name="users" />
+      <Menu.Item to="/sessions" primaryText="panel.sessions.title" leftIcon={<DevicesIcon />} />
+      {permissions === 'owner' && (
+        <Menu.Item to="/tokens" primaryText="panel.tokens.title" leftIcon={<KeyIcon />} />
+      )}
+    </Menu>
+  )
+}

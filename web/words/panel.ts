@@ -1,9 +1,25 @@
 import { bilingual } from './bilingual'
+import { problems } from './problems'
 
 /** What is said on pages that are no list and no record, or on several. */
 export const panel = bilingual({
   en: {
     languages: { en: 'English', ru: 'Russian' },
+    problems: problems.en,
+    removal: {
+      title: 'Delete %{name}?',
+      help: 'This cannot be undone. All of this goes along:',
+    },
+    tokens: {
+      title: 'Programs',
+      help: 'A website or another program asks for data with a token of its own.',
+      name: 'What the program is called',
+      create: 'Let it in',
+      made: 'The token of “%{name}”. Copy it now, it is not shown again:',
+      unused: 'never used',
+      used: 'last used %{at}',
+      revoke: 'Revoke',
+    },
     sessions: {
       title: 'Signed-in browsers',
       help: 'Do you not know one of them? End it: whoever sits there is shut out at once.',
@@ -14,6 +30,21 @@ export const panel = bilingual({
   },
   ru: {
     languages: { en: 'английский', ru: 'русский' },
+    problems: problems.ru,
+    removal: {
+      title: 'Удалить: %{name}?',
+      help: 'Вернуть это будет нельзя. Вместе с записью исчезнет:',
+    },
+    tokens: {
+      title: 'Программы',
+      help: 'Сайт или другая программа берёт данные по собственному ключу.',
+      name: 'Название программы',
+      create: 'Допустить',
+      made: 'Ключ программы «%{name}». Скопируйте его сейчас, больше он не появится:',
+      unused: 'ни разу не использован',
+      used: 'последний раз: %{at}',
+      revoke: 'Отозвать',
+    },
     sessions: {
       title: 'Браузеры с открытой панелью',
       help: 'Не узнаёте какой-то из них? Завершите его: оттуда панель сразу закроется.',

@@ -1,8 +1,10 @@
 import { panel } from './panel'
 import { raRussian } from './ra-russian'
+import { users } from './users'
 
 /** Everything that the panel says in Russian; the server's own sentences come with its answers. */
 export const russian = {
   ...raRussian,
   panel: panel.ru,
+  resources: { users: users.ru },
 }

@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
+import { insertUser } from '../support/fixtures'
+import { accessibilityFaults, overflowOf } from '../support/page-faults'
+import type { PanelStage, Visit } from '../support/panel-stage'
+import { OWNER_ID } from '../support/admin'
+import { startPanelStage } from '../support/panel-stage'
+
+const LOOKS = join(__dirname, '..', '..', '.data', 'looks')
+const MARKUP = '<img src=x onerror=alert(1)>'
+const LONG = 'Wolfeschlegelsteinhausenbergerdorff'
+
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 },
+]
+
+/** Every page: where it stands, and what shows that it is there. */
+const pages = [
+  { name: 'people', path: '/users', shows: 'Anna' },
+  { name: 'person', path: '/users/:anna', shows: 'For competitions' },
+  { name: 'new-person', path: '/users/create', shows: 'For competitions' },
+  { name: 'remove-person', path: '/users/:anna/remove', shows: 'Messages to the team' },
+  { name: 'sessions', path: '/sessions', shows: 'this browser' },
+  { name: 'tokens', path: '/tokens', shows: 'Website' },
+]
+
+describe('every page of the panel', () => {
+  let stage: PanelStage
+  let annaId: number
+  let visited: Visit
+  beforeAll(async () => {
+    stage = await startPanelStage('sqlite')
+    const { app } = stage.bot
+    const anna = {
+      firstName: 'Anna',
+      lastName: LONG,
+      city: MARKUP,
+      phone: '+79161234567',
+      email: 'anna@example.org',
+    }
+    for (let number = 1; number < 30; number += 1)
+      await insertUser(app, { firstName: 'Boris', lastName: `No${number}`, city: 'Riga', language: 'ru' })
+    annaId = (await insertUser(app, anna)).id
+    await createApiToken(app, { name: 'Website', ownerId: OWNER_ID })
+    visited = await stage.enter(stage.owner)
+    await visited.page.addInitScript("localStorage.setItem('RaStoreHerald.theme', '\"light\"')")
+  })
+  afterAll(() => stage.stop())
+
+  describe.each(sizes)('at $width px', (viewport) => {
+    it.each(pages)('$name: fits, without an error, usable by everybody', async ({ name, path, shows }) => {
+      const { page, faults } = visited
+      await page.setViewportSize(viewport)
+      await page.goto(`${stage.url}/#${path.replace(':anna', String(annaId))}`)
+      await page.reload()
+      await page.getByText(shows).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      await page.screenshot({ path: join(LOOKS, `${name}-${viewport.width}.png`), fullPage: true })
+      expect(await overflowOf(page)).toBe(0)
+      expect(await accessibilityFaults(page)).toEqual([])
+      expect(faults).toEqual([])
+    })
+  })
+
+  it('shows what was typed as it was typed', async () => {
+    const { page } = visited
+    await page.goto(`${stage.url}/#/users/${annaId}`)
+    await page.getByLabel('City').waitFor()
+    expect(await page.getByLabel('City').inputValue()).toBe(MARKUP)
+    await page.goto(`${stage.url}/#/users`)
+    await page.getByText(MARKUP).first().waitFor()
+  })
+})

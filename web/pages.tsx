@@ -1,0 +1,11 @@
+import { lazy } from 'react'
+
+/** Every page of the panel; each is loaded when it is opened. */
+export const UserList = lazy(async () => ({ default: (await import('./users/user-list')).UserList }))
+export const UserEdit = lazy(async () => ({ default: (await import('./users/user-edit')).UserEdit }))
+export const UserCreate = lazy(async () => ({ default: (await import('./users/user-create')).UserCreate }))
+export const RemovePage = lazy(async () => ({ default: (await import('./removal/remove-page')).RemovePage }))
+export const SessionPage = lazy(async () => ({
+  default: (await import('./sessions/session-page')).SessionPage,
+}))
+export const TokenPage = lazy(async () => ({ default: (await import('./tokens/token-page')).TokenPage }))

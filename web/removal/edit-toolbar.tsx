@@ -1,0 +1,32 @@
+import DeleteIcon from '@mui/icons-material/Delete'
+import {
+  Button,
+  SaveButton,
+  Toolbar,
+  usePermissions,
+  useRecordContext,
+  useResourceContext,
+} from 'react-admin'
+import { Link } from 'react-router-dom'
+
+/** Save, and for owners the way to the page that deletes. */
+export function EditToolbar() {
+  const record = useRecordContext()
+  const resource = useResourceContext()
+  const { permissions } = usePermissions<string>()
+  return (
+    <Toolbar sx={{ justifyContent: 'space-between' }}>
+      <SaveButton />
+      {permissions === 'owner' && record !== undefined && (
+        <Button
+          label="ra.action.delete"
+          color="error"
+          component={Link}
+          to={`/${resource}/${record.id}/remove`}
+        >
+          <DeleteIcon />
+        </Button>
+      )}
+    </Toolbar>
+  )
+}

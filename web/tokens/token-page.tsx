@@ -1,0 +1,133 @@
+import {
+  Alert,
+  Button,
+  Card,
+  CardContent,
+  CardHeader,
+  List,
+  ListItem,
+  ListItemText,
+  Stack,
+  TextField,
+} from '@mui/material'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Loading, Title, useLocaleState, useNotify, useTranslate } from 'react-admin'
+import { usePanelApi } from '../provider/panel-api'
+
+interface TokenLine {
+  id: number
+  name: string
+  lastUsedAt: string | null
+}
+
+interface NewToken {
+  name: string
+  token: string
+}
+
+const queryKey = ['tokens']
+
+/** The programs that may ask for `/api/v1`, for owners: a token is shown once, when it is made. */
+export function TokenPage() {
+  const api = usePanelApi()
+  const translate = useTranslate()
+  const { data: tokens } = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => api.get<TokenLine[]>('/api/tokens', signal),
+  })
+  if (tokens === undefined) return <Loading />
+  return (
+    <Card sx={{ mt: 2 }}>
+      <Title title={translate('panel.tokens.title')} />
+      <CardHeader title={translate('panel.tokens.title')} subheader={translate('panel.tokens.help')} />
+      <CardContent>
+        <NewProgram />
+        <List disablePadding>
+          {tokens.map((token) => (
+            <Program key={token.id} token={token} />
+          ))}
+        </List>
+      </CardContent>
+    </Card>
+  )
+}
+
+function NewProgram() {
+  const translate = useTranslate()
+  const [name, setName] = useState('')
+  const [made, setMade] = useState<NewToken | null>(null)
+  const create = useChange<string, NewToken>((api, wanted) =>
+    api.send('POST', '/api/tokens', { name: wanted }),
+  )
+  const submit = () => {
+    create.mutate(name, {
+      onSuccess: (token) => {
+        setMade(token)
+        setName('')
+      },
+    })
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Stack direction={{ xs: 'column', sm: 'row' }} spacing={1} sx={{ alignItems: { sm: 'center' } }}>
+        <TextField
+          label={translate('panel.tokens.name')}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          slotProps={{ htmlInput: { maxLength: 100 } }}
+        />
+        <Button
+          type="submit"
+          variant="contained"
+          disabled={name.trim() === '' || create.isPending}
+          sx={{ flexShrink: 0 }}
+        >
+          {translate('panel.tokens.create')}
+        </Button>
+      </Stack>
+      {made !== null && (
+        <Alert severity="success" sx={{ mt: 1 }} onClose={() => setMade(null)}>
+          {translate('panel.tokens.made', { name: made.name })} <code>{made.token}</code>
+        </Alert>
+      )}
+    </form>
+  )
+}
+
+function Program({ token: { id, name, lastUsedAt } }: { token: TokenLine }) {
+  const translate = useTranslate()
+  const [locale] = useLocaleState()
+  const revoke = useChange<number, null>((api, tokenId) => api.send('DELETE', `/api/tokens/${tokenId}`))
+  const used =
+    lastUsedAt === null
+      ? translate('panel.tokens.unused')
+      : translate('panel.tokens.used', { at: new Date(lastUsedAt).toLocaleString(locale) })
+  return (
+    <ListItem divider disableGutters sx={{ flexWrap: 'wrap', gap: 1 }}>
+      <ListItemText primary={name} secondary={used} />
+      <Button color="error" disabled={revoke.isPending} onClick={() => revoke.mutate(id)}>
+        {translate('panel.tokens.revoke')}
+      </Button>
+    </ListItem>
+  )
+}
+
+/** A change of the list, which is read again afterwards; a refusal is told. */
+function useChange<Input, Output>(
+  change: (api: ReturnType<typeof usePanelApi>, input: Input) => Promise<Output>,
+) {
+  const api = usePanelApi()
+  const notify = useNotify()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Input) => change(api, input),
+    onError: (error) => notify(error.message, { type: 'error' }),
+    onSettled: () => queries.invalidateQueries({ queryKey }),
+  })
+}

@@ -1,0 +1,37 @@
+import { BooleanInput, DateField, Edit, Labeled, SimpleForm, TextField } from 'react-admin'
+import { FieldGroup } from '../forms/field-group'
+import { useEditOptions } from '../forms/use-edit-options'
+import { EditToolbar } from '../removal/edit-toolbar'
+import { UserFields } from './user-fields'
+
+const shown = (source: string) => (
+  <Labeled key={source} source={source}>
+    <TextField source={source} emptyText="–" />
+  </Labeled>
+)
+const dated = (source: string) => (
+  <Labeled key={source} source={source}>
+    <DateField source={source} showTime emptyText="–" />
+  </Labeled>
+)
+
+/** One person: what they told, and what the bot knows. */
+export function UserEdit() {
+  return (
+    <Edit mutationMode="pessimistic" redirect={false} mutationOptions={useEditOptions()}>
+      <SimpleForm toolbar={<EditToolbar />} warnWhenUnsavedChanges>
+        <UserFields />
+        <FieldGroup title="resources.users.groups.bot">
+          {[
+            <BooleanInput key="isActive" source="isActive" helperText="resources.users.help.isActive" />,
+            shown('telegramId'),
+            dated('createdAt'),
+            dated('lastSeenAt'),
+            dated('unsubscribedAt'),
+            dated('blockedAt'),
+          ]}
+        </FieldGroup>
+      </SimpleForm>
+    </Edit>
+  )
+}

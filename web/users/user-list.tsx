@@ -1,0 +1,102 @@
+import BadgeIcon from '@mui/icons-material/Badge'
+import BlockIcon from '@mui/icons-material/Block'
+import LocationCityIcon from '@mui/icons-material/LocationCity'
+import NotificationsOffIcon from '@mui/icons-material/NotificationsOff'
+import TranslateIcon from '@mui/icons-material/Translate'
+import { useMediaQuery } from '@mui/material'
+import type { Theme } from '@mui/material'
+import {
+  BooleanInput,
+  ColumnsButton,
+  CreateButton,
+  DataTable,
+  DateField,
+  List,
+  SearchInput,
+  SelectInput,
+  SimpleList,
+  TextInput,
+} from 'react-admin'
+import type { UserRecord } from '../../src/admin/api-types'
+import { languages } from '../../src/vocabulary/language'
+import { ListActions } from '../lists/list-actions'
+import { ValueFilters } from '../lists/value-filters'
+import type { ValueFilter } from '../lists/value-filters'
+
+const yesOrNo = ['isActive', 'isOrganiser', 'isBlocked', 'isUnsubscribed', 'hasEmail', 'hasPhone'] as const
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <TextInput key="city" source="city" />,
+  <TextInput key="country" source="country" />,
+  <SelectInput
+    key="language"
+    source="language"
+    choices={languages.map((id) => ({ id, name: `panel.languages.${id}` }))}
+  />,
+  ...yesOrNo.map((name) => <BooleanInput key={name} source={name} defaultValue />),
+]
+
+const labelled = (name: string) => (value: string) => `resources.users.values.${name}.${value}`
+const counted: ValueFilter[] = [
+  { name: 'city', icon: <LocationCityIcon />, labelOf: (value) => value },
+  { name: 'language', icon: <TranslateIcon />, labelOf: (value) => `panel.languages.${value}` },
+  { name: 'isOrganiser', icon: <BadgeIcon />, labelOf: labelled('isOrganiser') },
+  { name: 'isUnsubscribed', icon: <NotificationsOffIcon />, labelOf: labelled('isUnsubscribed') },
+  { name: 'isBlocked', icon: <BlockIcon />, labelOf: labelled('isBlocked') },
+]
+
+const actions = (
+  <ListActions>
+    <CreateButton />
+    <ColumnsButton />
+  </ListActions>
+)
+
+/** Everybody whom the bot knows. */
+export function UserList() {
+  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
+  return (
+    <List
+      {...{ filters, actions, exporter: false, perPage: 25 }}
+      sort={{ field: 'createdAt', order: 'DESC' }}
+      aside={<ValueFilters filters={counted} />}
+    >
+      {isSmall ? <UserLines /> : <UserTable />}
+    </List>
+  )
+}
+
+const UserLines = () => (
+  <SimpleList<UserRecord>
+    primaryText={({ name }) => name}
+    secondaryText={({ city, phone }) => [city, phone].filter((fact) => fact !== null).join(' · ')}
+    rowClick="edit"
+  />
+)
+
+/** Dates and numbers are read at a glance. */
+const oneLine = { whiteSpace: 'nowrap' }
+
+const UserTable = () => (
+  <DataTable
+    rowClick="edit"
+    bulkActionButtons={false}
+    hiddenColumns={['email', 'country', 'classicRating', 'isOrganiser']}
+  >
+    <DataTable.Col source="name" disableSort />
+    <DataTable.Col source="telegramUsername" />
+    <DataTable.Col source="country" />
+    <DataTable.Col source="city" />
+    <DataTable.Col source="phone" sx={oneLine} disableSort />
+    <DataTable.Col source="email" disableSort />
+    <DataTable.NumberCol source="classicRating" />
+    <DataTable.Col source="isOrganiser" disableSort />
+    <DataTable.Col source="lastSeenAt" sx={oneLine}>
+      <DateField source="lastSeenAt" showTime />
+    </DataTable.Col>
+    <DataTable.Col source="createdAt" sx={oneLine}>
+      <DateField source="createdAt" />
+    </DataTable.Col>
+  </DataTable>
+)
