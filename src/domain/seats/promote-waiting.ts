@@ -7,8 +7,11 @@ import { writeNotice } from '../notices/write-notice'
 import { requestPlaces } from '../registrations/due-cards'
 import { loadFreeSeats, takeSeats } from './free-seats'
 import { fits } from './full-seat'
-import { listWaiting } from './list-waiting'
-import type { Waiting } from './list-waiting'
+import { listFitting } from './list-fitting'
+import type { Waiting } from './list-fitting'
+
+/** A freed seat goes to the first of a page, a raised capacity to many. */
+export const WAITING_PER_PAGE = 20
 
 /**
  * Gives the free seats of a competition to those who wait for them: in the order of its waiting lists, whoever's whole
@@ -22,24 +25,30 @@ export async function promoteWaiting(
   { competitionId, now }: { competitionId: number; now: Date },
 ): Promise<number[]> {
   const competition = await lockCompetition(tx, { competitionId })
-  const waiting = await listWaiting(tx, { competitionId })
-  if (waiting.length === 0) return []
-  const promoted = competition.isActive ? await whoFits(tx, { competition, waiting }) : []
+  const someoneWaits = await tx.getRepository(Registration).existsBy({ competitionId, status: 'waitlisted' })
+  if (!someoneWaits || !competition.isActive) return []
+  const promoted = await whoFits(tx, competition)
   for (const one of promoted) await promote(tx, { one, now })
   if (promoted.length > 0) await requestPlaces(tx, { competitionId, now })
   return promoted.map(({ registrationId }) => registrationId)
 }
 
-async function whoFits(
-  tx: Tx,
-  { competition, waiting }: { competition: Competition; waiting: Waiting[] },
-): Promise<Waiting[]> {
+/** Whoever is passed over cannot fit later: places only become fewer on the way. */
+async function whoFits(tx: Tx, competition: Competition): Promise<Waiting[]> {
   const free = await loadFreeSeats(tx, { competition })
-  return waiting.filter((one) => {
-    if (!fits(one, { competition, free })) return false
-    takeSeats(free, one)
-    return true
-  })
+  const found: Waiting[] = []
+  let page: Waiting[]
+  let afterId: number | null = null
+  do {
+    page = await listFitting(tx, { competition, free, afterId, limit: WAITING_PER_PAGE })
+    for (const one of page) {
+      if (!fits(one, { competition, free })) continue
+      takeSeats(free, one)
+      found.push(one)
+    }
+    afterId = page.at(-1)?.registrationId ?? null
+  } while (page.length === WAITING_PER_PAGE)
+  return found
 }
 
 async function promote(tx: Tx, { one, now }: { one: Waiting; now: Date }): Promise<void> {

@@ -7,7 +7,7 @@ import { transaction } from '../../../src/db/transaction'
 import { submitRegistration } from '../../../src/domain/registrations/submit-registration'
 import type { Submission, Submitted } from '../../../src/domain/registrations/submit-registration'
 import { withdrawRegistration } from '../../../src/domain/registrations/withdraw-registration'
-import { promoteWaiting } from '../../../src/domain/seats/promote-waiting'
+import { WAITING_PER_PAGE, promoteWaiting } from '../../../src/domain/seats/promote-waiting'
 import { describeEachDialect } from '../../support/database'
 import { insertCompetition, insertJuryPanel, insertProfile, insertTimeSlot } from '../../support/fixtures'
 import { recordQueues } from '../../support/queues'
@@ -128,6 +128,28 @@ describeEachDialect('the waiting list', (_dialect, useDatabase) => {
     expect(await statuses(third, voter)).toEqual(['waitlisted', 'waitlisted'])
     expect(await change({}, { isActive: true })).toEqual([voter.registrationId])
     expect(await change({}, {})).toEqual([])
+  })
+
+  test('a long list: the first whose whole wish fits, however far down, and as many as fit over all pages, in order', async () => {
+    const { id: competitionId } = await insertCompetition(app(), { requiresTimeSlots: true })
+    const full = await insertTimeSlot(app(), { competitionId, maxVoters: 1 })
+    const wanted = await insertTimeSlot(app(), { competitionId, maxVoters: 1 })
+    const vote = (slotId: number) => apply({ competitionId, role: 'voter', slotIds: [slotId] })
+    await vote(full.id)
+    const holder = await vote(wanted.id)
+    const waiting: number[] = []
+    for (let place = 0; place < 2 * WAITING_PER_PAGE + 5; place += 1)
+      waiting.push((await vote(full.id)).registrationId)
+    const late = await vote(wanted.id)
+    await withdraw(holder)
+    expect(await statuses(late)).toEqual(['pending'])
+    expect(await rows().countBy({ status: 'waitlisted' })).toBe(waiting.length)
+    const promoted = await transaction(app(), async (tx) => {
+      await tx.getRepository(TimeSlot).update({ id: full.id }, { maxVoters: 2 + 2 * WAITING_PER_PAGE })
+      return promoteWaiting(tx, { competitionId, now })
+    })
+    expect(promoted).toEqual(waiting.slice(0, 1 + 2 * WAITING_PER_PAGE))
+    expect(await rows().countBy({ status: 'waitlisted' })).toBe(4)
   })
 
   test('who would wait for a place that is free has it', async () => {
