@@ -10,7 +10,7 @@ import { clip } from './clip'
 import { rejectionKey } from './rejection-reason'
 import type { Translate } from './translate'
 
-const NAME_LENGTH = 40
+const NAME_LENGTH = 30
 const verbs = ['go', 'because'] as const
 export type BulkVerb = (typeof verbs)[number]
 

@@ -1,6 +1,31 @@
 import { DateTime } from 'luxon'
 import type { Competition } from '../db/entities/competition.entity'
 import type { Language } from '../vocabulary/language'
+import type { Translate } from './translate'
+
+type Dates = Pick<Competition, 'startDate' | 'endDate' | 'timezone'>
+
+/** Whose language, and whose clock where they have told it. */
+export interface Reader {
+  language: Language
+  /** IANA zone, or null. */
+  timezone: string | null
+}
+
+/**
+ * `12 Jun 2026, 10:00 – 14 Jun 2026 · Europe/Berlin (UTC+2)`, and the reader's own clock where it shows another time of
+ * day; null when no date is known.
+ */
+export function whenItIs(t: Translate, dates: Dates, { language, timezone: own }: Reader): string | null {
+  const there = datesOf(dates, language)
+  const first = dates.startDate ?? dates.endDate
+  if (there === null || first === null) return null
+  const told = t('competition-dates', { dates: there, zone: zoneAt(dates.timezone, first) })
+  const here = own === null ? there : datesOf({ ...dates, timezone: own }, language)
+  // A day without a time of day is that day everywhere.
+  if (own === null || here === null || here === there || !there.includes(':')) return told
+  return `${told}, ${t('slot-own-time', { time: t('competition-dates', { dates: here, zone: zoneAt(own, first) }) })}`
+}
 
 /** `12 Jun 2026`, with the time of day where it is not midnight, on the clock of an IANA zone. */
 export function dateOnClock(
@@ -13,10 +38,7 @@ export function dateOnClock(
 }
 
 /** `12 Jun 2026 – 14 Jun 2026`, or the one date that is known; null when none is. */
-export function datesOf(
-  { startDate, endDate, timezone }: Pick<Competition, 'startDate' | 'endDate' | 'timezone'>,
-  language: Language,
-): string | null {
+export function datesOf({ startDate, endDate, timezone }: Dates, language: Language): string | null {
   const told = [startDate, endDate].flatMap((at) =>
     at === null ? [] : [dateOnClock(at, { language, timezone })],
   )

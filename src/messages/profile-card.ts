@@ -24,7 +24,7 @@ export interface ProfileFacts {
 }
 
 /** Of the longest answers so much is shown that the card stays below 4096; whole they are shown when they are changed. */
-const VALUE_LENGTH = 150
+const VALUE_LENGTH = 110
 
 /** A person's own profile: everything in it, and a button for each field. */
 export function profileCard(t: Translate, facts: ProfileFacts): OutgoingMessage {

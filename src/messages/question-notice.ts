@@ -1,7 +1,11 @@
 import type { QuestionFacts } from '../domain/notices/find-question-facts'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { reviewButton } from './review-buttons'
+import { shortened } from './shortened'
 import type { Translate } from './translate'
+
+/** Whoever asked knows the rest: the answer, up to 1000 characters, is there whole. */
+const QUESTION_LENGTH = 300
 
 /** What the Reply button of a question says. */
 export function replyData(questionId: number): string {
@@ -30,7 +34,7 @@ export function answerNotice(t: Translate, facts: QuestionFacts): OutgoingMessag
     ...{ competition: competitionName, role: t(`role-${role}`) },
   })
   return {
-    text: `${text}\n\n❓ ${question}\n💬 ${answer ?? ''}`,
+    text: `${text}\n\n❓ ${shortened(question, QUESTION_LENGTH)}\n💬 ${answer ?? ''}`,
     reply_markup: { inline_keyboard: [[reviewButton(t, 'show', registrationId)]] },
   }
 }

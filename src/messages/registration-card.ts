@@ -5,7 +5,7 @@ import type { Language } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { canFollow } from '../vocabulary/registration-status'
 import { calendarButton } from './calendar-data'
-import { mainMenuBelowButton } from './menu'
+import { mainMenuBelowButton, menuButton } from './menu'
 import { myButton } from './my-buttons'
 import { rejectionReason } from './rejection-reason'
 import { slotTime } from './slot-time'
@@ -24,13 +24,15 @@ export interface RegistrationCard {
 
 /**
  * A person's own registration: state, competition, role, seats, below what is new about it; it can be changed and
- * withdrawn while it holds or wishes anything.
+ * withdrawn while it holds or wishes anything; after that one may apply again.
  */
 export function registrationCard(t: Translate, card: RegistrationCard, headline?: string): OutgoingMessage {
   const { id, status, hasCalendar } = card.registration
   const ticket = status === 'approved' ? [myButton(t, 'ticket', id)] : []
   const calendar = hasCalendar ? [calendarButton(t, card.registration)] : []
-  const row = canFollow(status, 'withdrawn') ? [myButton(t, 'edit', id), myButton(t, 'withdraw', id)] : []
+  const row = canFollow(status, 'withdrawn')
+    ? [myButton(t, 'edit', id), myButton(t, 'withdraw', id)]
+    : [menuButton(t, 'register')]
   const { text, entities } = FormattedString.join(
     [...(headline === undefined ? [] : [new FormattedString(headline)]), cardText(t, card)],
     '\n\n',
@@ -50,9 +52,15 @@ export function registrationCard(t: Translate, card: RegistrationCard, headline?
 export function withdrawalQuestion(t: Translate, card: RegistrationCard): OutgoingMessage {
   const { id } = card.registration
   const row: InlineKeyboardButton[] = [myButton(t, 'yes', id), myButton(t, 'no', id)]
-  const question = FormattedString.bold(t('my-withdraw-sure'))
+  const question = FormattedString.bold(t('my-withdraw-sure', { what: lossOf(card.registration) }))
   const asked = FormattedString.join([cardText(t, card), question], '\n\n')
   return { text: asked.text, entities: asked.entities, reply_markup: { inline_keyboard: [row] } }
+}
+
+/** What withdrawing costs: nobody counts viewers and advisers. */
+function lossOf({ status, role }: OwnRegistration): 'list' | 'seat' | 'nothing' {
+  if (status === 'waitlisted') return 'list'
+  return role === 'player' || role === 'voter' ? 'seat' : 'nothing'
 }
 
 function cardText(t: Translate, { registration, language, ownTimezone }: RegistrationCard): FormattedString {

@@ -5,6 +5,8 @@ import type { Problem } from '../schemas/problem'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { isSkippable } from '../vocabulary/profile-field'
 import type { FormField } from '../vocabulary/profile-field'
+import { whenItIs } from './competition-dates'
+import type { Reader } from './competition-dates'
 import { shortened } from './shortened'
 import { slotTime } from './slot-time'
 import type { Clocks } from './slot-time'
@@ -33,19 +35,38 @@ export function fieldRefusal(
   return `${t(`problem-${problem.code}`, { limit })} ${expected}`
 }
 
-/** Of eight descriptions on a page, each up to 500 characters, a message of 4096 holds so much of each. */
-const DESCRIPTION_LENGTH = 200
+/** Of eight competitions on a page a message of 4096 holds so much of each. */
+const NAME_LENGTH = 50
+const DESCRIPTION_LENGTH = 100
 
 /** The question for a competition: those on this page with what is said of them. */
-export function competitionQuestion(t: Translate, competitions: readonly CompetitionOffer[]): Text {
-  const parts = competitions.flatMap(({ name, description }) => {
-    return description === null
-      ? []
-      : [fmt`${FormattedString.bold(name)}\n${shortened(description, DESCRIPTION_LENGTH)}`]
+export function competitionQuestion(
+  t: Translate,
+  { competitions, reader }: { competitions: readonly CompetitionOffer[]; reader: Reader },
+): Text {
+  const parts = competitions.flatMap(({ name, description, ...offer }) => {
+    const said = [
+      ...[whenItIs(t, offer, reader)].filter((when) => when !== null),
+      ...(description === null ? [] : [shortened(description, DESCRIPTION_LENGTH)]),
+    ]
+    if (said.length === 0) return []
+    return [fmt`${FormattedString.bold(shortened(name, NAME_LENGTH))}\n${said.join('\n')}`]
   })
   const question = new FormattedString(t('register-choose-competition'))
   const { text, entities } = FormattedString.join([question, ...parts], '\n\n')
   return { text, entities }
+}
+
+/** The question for a role, with when the competition is and what is said of it. */
+export function roleQuestion(
+  t: Translate,
+  { offer, reader }: { offer: CompetitionOffer; reader: Reader },
+): Pick<OutgoingMessage, 'text'> {
+  const { name: competition, description, roles } = offer
+  const when = whenItIs(t, offer, reader)
+  const said = [...(when === null ? [] : [when]), ...(description === null ? [] : [description])]
+  const question = t(roles.length === 0 ? 'register-no-roles' : 'register-choose-role', { competition })
+  return { text: [question, ...(said.length === 0 ? [] : [said.join('\n')])].join('\n\n') }
 }
 
 export interface SlotsQuestion {

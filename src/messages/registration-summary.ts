@@ -13,6 +13,8 @@ const MAX_LENGTH = 3700
 
 export interface SummaryFacts {
   competitionName: string
+  /** When it is; null while nobody knows. */
+  when: string | null
   role: Role
   /** In the order they are asked; null when skipped. */
   fields: readonly { field: FormField; value: string | null }[]
@@ -38,6 +40,7 @@ export function registrationSummary(
     FormattedString.bold(title),
     new FormattedString(''),
     labelled(t('summary-competition'), facts.competitionName),
+    ...(facts.when === null ? [] : [labelled(t('summary-when'), facts.when)]),
     labelled(t('summary-role'), t(`role-${facts.role}`)),
     ...fields.map(({ field, value }) => labelled(fieldLabel(t, field), value ?? t('summary-missing'))),
     ...(panelName === null ? [] : [labelled(t('field-panel'), panelName)]),

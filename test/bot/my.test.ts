@@ -1,4 +1,5 @@
 import { Registration } from '../../src/db/entities/registration.entity'
+import { transaction } from '../../src/db/transaction'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
@@ -54,8 +55,25 @@ describe.each(dialectNames)('/my on %s', (dialect) => {
     await person.tap('Withdraw')
     const { event } = await person.tap('Yes, withdraw')
     expect(event.message.text).toContain('↩️ withdrawn')
-    expect(labels(event)).toEqual(['🏠 Main menu'])
+    expect(labels(event)).toEqual(['📝 Register', '🏠 Main menu'])
     expect(await statusOf(id)).toBe('withdrawn')
+  })
+
+  test('asks whether what waits is meant to lose its place there, and of what is over nothing', async () => {
+    const { person, registrations } = await registered(1)
+    const id = registrations[0]?.id ?? 0
+    const become = (values: Partial<Registration>) =>
+      transaction(bot.app, (tx) => tx.getRepository(Registration).update({ id }, values))
+    await person.say('/my')
+    await become({ status: 'waitlisted', waitlistedAt: new Date() })
+    const { event: asked } = await person.tap('Withdraw')
+    expect(asked.message.text).toContain('You lose your place on the waiting list.')
+    await become({ status: 'rejected', waitlistedAt: null })
+    const { event: over } = await person.tap('No, keep it')
+    expect(over.message.text).toContain('❌ rejected')
+    await person.forge(`my:withdraw:${id}`)
+    expect(person.last()?.text).not.toContain('Withdraw this registration?')
+    expect(await statusOf(id)).toBe('rejected')
   })
 
   test('nobody withdraws for another', async () => {

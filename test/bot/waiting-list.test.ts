@@ -10,6 +10,7 @@ import { insertCompetition, insertJuryPanel, insertProfile, insertTimeSlot } fro
 import { manyOnFewSeats } from '../support/many-on-few-seats'
 import type { Person } from '../support/person'
 import { labels } from '../support/registering'
+import { waitUntil } from '../support/wait-until'
 
 describe.each(dialectNames)('the waiting list on %s', (dialect) => {
   let bot: TestBot
@@ -103,6 +104,8 @@ describe.each(dialectNames)('the waiting list on %s', (dialect) => {
     await person.tap('Confirm')
     const repository = bot.app.db.source.getRepository(Registration)
     const load = () => repository.findOneByOrFail({ competitionId })
+    // The card is recorded after it is shown.
+    await waitUntil(async () => (await load()).cardMessageId !== null)
     const { id: registrationId, cardMessageId } = await load()
     const whenDue = async () => {
       await transaction(bot.app, (tx) =>

@@ -5,6 +5,7 @@ import { AppError } from '../../errors'
 import { mainMenuBelowButton, menuButton, toMainMenu } from '../../messages/menu'
 import { myData, parseMyData } from '../../messages/my-buttons'
 import { withdrawalQuestion } from '../../messages/registration-card'
+import { canFollow } from '../../vocabulary/registration-status'
 import type { BotContext } from '../context'
 import { loadOwn, sendCard, showCardHere } from '../registration-cards'
 import { startChange } from '../forms/start-change'
@@ -60,8 +61,11 @@ export async function showRegistrations(
   await replyWith(ctx, { text, reply_markup: { inline_keyboard: [[button], [mainMenuBelowButton(ctx.t)]] } })
 }
 
-function askToWithdraw(ctx: BotContext, registrationId: number): Promise<void> {
-  return showCardHere(ctx, registrationId, (card) => withdrawalQuestion(ctx.t, card))
+/** A button of long ago may ask to withdraw what is over: its card shows that. */
+async function askToWithdraw(ctx: BotContext, registrationId: number): Promise<void> {
+  const { status } = await loadOwn(ctx, registrationId)
+  if (!canFollow(status, 'withdrawn')) return showCardHere(ctx, registrationId)
+  await showCardHere(ctx, registrationId, (card) => withdrawalQuestion(ctx.t, card))
 }
 
 /** What waits for its decision is withdrawn at once; a button that is pressed later than that asks first. */

@@ -1,4 +1,4 @@
-import { competitionQuestion } from '../../messages/registration-questions'
+import { competitionQuestion, roleQuestion } from '../../messages/registration-questions'
 import { errorSentence } from '../../messages/error-sentence'
 import { AppError } from '../../errors'
 import type { BotContext } from '../context'
@@ -16,7 +16,10 @@ export const competitionStep: RegisterStep = {
   isCounted: false,
   applies: ({ asksCompetition }) => asksCompetition,
   prompt: ({ ctx, answers, facts: { competitions } }) => ({
-    message: competitionQuestion(ctx.t, pageOf(competitions, answers.page)),
+    message: competitionQuestion(ctx.t, {
+      competitions: pageOf(competitions, answers.page),
+      reader: ctx.user,
+    }),
     buttons: [
       ...pageOf(competitions, answers.page).map(({ id, name }) => [
         { label: name, value: `competition.${id}` },
@@ -34,13 +37,10 @@ export const roleStep: RegisterStep = {
   isCounted: false,
   applies: ({ asksRole }) => asksRole,
   prompt: ({ ctx, facts: { offer, crowd } }) => {
-    const competition = offer?.name ?? ''
-    const roles = offer?.roles ?? []
+    if (offer === null) throw new AppError('stale_button')
     return {
-      message: {
-        text: ctx.t(roles.length === 0 ? 'register-no-roles' : 'register-choose-role', { competition }),
-      },
-      buttons: roles.map((role) => {
+      message: roleQuestion(ctx.t, { offer, reader: ctx.user }),
+      buttons: offer.roles.map((role) => {
         const label = ctx.t(`role-${role}`)
         const isFull = role === 'player' && crowd.isFull
         return [{ label: isFull ? ctx.t('waiting-role', { role: label }) : label, value: `role.${role}` }]

@@ -1,4 +1,5 @@
 import { AppError } from '../../errors'
+import { whenItIs } from '../../messages/competition-dates'
 import { fieldLabel, registrationSummary } from '../../messages/registration-summary'
 import type { SummaryFacts } from '../../messages/registration-summary'
 import { fieldsOfRole } from '../../vocabulary/profile-field'
@@ -25,6 +26,7 @@ export function summaryPrompt(
       hint: ctx.t('summary-hint', { button: save.label }),
       ...words,
       ...{ competitionName: offer.name, role, fields, overlaps },
+      when: whenItIs(ctx.t, offer, ctx.user),
       slots: slots.filter(({ id }) => slotIds.includes(id)),
       panelName: panels.find(({ id }) => id === panelId)?.name ?? null,
       clocks: clocksOf(ctx, facts),

@@ -9,6 +9,8 @@ export interface CompetitionOffer {
   name: string
   description: string | null
   timezone: string
+  startDate: Date | null
+  endDate: Date | null
   /** Empty: nobody may apply now. */
   roles: Role[]
   requiresTimeSlots: boolean
@@ -29,7 +31,8 @@ export async function listOpenCompetitions({ db }: Pick<App, 'db'>): Promise<Com
 
 /** What people are told of a competition; an inactive one offers no role. */
 export function offerOf(competition: Competition): CompetitionOffer {
-  const { id, name, description, timezone, requiresTimeSlots, requiresJuryPanel } = competition
+  const { id, name, description, timezone, startDate, endDate } = competition
+  const { requiresTimeSlots, requiresJuryPanel } = competition
   const roles = competition.isActive ? rolesOnOffer(competition) : []
-  return { id, name, description, timezone, roles, requiresTimeSlots, requiresJuryPanel }
+  return { id, name, description, timezone, startDate, endDate, roles, requiresTimeSlots, requiresJuryPanel }
 }

@@ -66,6 +66,7 @@ describe.each(languages)('in %s', (language) => {
     const at = new Date('2030-06-01T07:00:00Z')
     const slot = { startsAt: at, endsAt: new Date(at.getTime() + 86_400_000) }
     const { text, entities } = registrationSummary(t, {
+      when: null,
       competitionName: value.slice(0, 255),
       role: 'voter',
       fields: fields.map((field) => ({ field, value: value.slice(0, longest[field] ?? 100) })),

@@ -44,7 +44,8 @@ copy-ask-day = On which day does it begin? Dates and time slots move along. For 
 copy-without-days = Without dates and slots
 
 my-ticket = 🎟 Ticket
-ticket-caption = 🎟 Show this at the door. It is yours alone; one that was sent before no longer opens.
+ticket-caption = 🎟 { $competition }, { $role }
+    Show this at the door. It is yours alone; one that was sent before no longer opens.
     { $link }
 ticket-check-in = Check in
 ticket-welcome = Checked in.

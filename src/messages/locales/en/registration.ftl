@@ -75,6 +75,7 @@ register-panels-full = All jury panels are full at the moment.
 
 summary-title = Please check before I send it
 summary-competition = Competition
+summary-when = When
 summary-role = Role
 summary-missing = –
 summary-overlap = ⚠️ At the same time you are also expected in “{ $competition }”: { $time }
@@ -90,6 +91,10 @@ my-more = { $count ->
    *[other] { $count } more
 }
 my-withdraw = Withdraw
-my-withdraw-sure = Withdraw this registration? Your place will go to somebody else.
+my-withdraw-sure = { $what ->
+    [seat] Withdraw this registration? Your place will go to somebody else.
+    [list] Withdraw this registration? You lose your place on the waiting list.
+   *[other] Withdraw this registration?
+}
 my-withdraw-yes = Yes, withdraw
 my-withdraw-no = No, keep it

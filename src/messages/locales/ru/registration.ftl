@@ -76,6 +76,7 @@ register-panels-full = Сейчас все коллегии заполнены.
 
 summary-title = Проверьте перед отправкой
 summary-competition = Соревнование
+summary-when = Когда
 summary-role = Роль
 summary-missing = –
 summary-overlap = ⚠️ В это же время вас ждут на соревновании «{ $competition }»: { $time }
@@ -88,6 +89,10 @@ my-none = Вы пока никуда не зарегистрированы: /reg
 my-reason = Причина: { $reason }
 my-more = Ещё { $count }
 my-withdraw = Отозвать
-my-withdraw-sure = Отозвать эту заявку? Ваше место достанется другому.
+my-withdraw-sure = { $what ->
+    [seat] Отозвать эту заявку? Ваше место достанется другому.
+    [list] Отозвать эту заявку? Вы потеряете место в листе ожидания.
+   *[other] Отозвать эту заявку?
+}
 my-withdraw-yes = Да, отозвать
 my-withdraw-no = Нет, оставить
