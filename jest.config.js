@@ -1,3 +1,5 @@
+const modules = 'openid-client|oauth4webapi|jose'
+
 /** The three rooms of the first two tiers: unit needs nothing, integration needs Redis and PostgreSQL, e2e runs processes. */
 const shared = {
   testEnvironment: 'node',
@@ -6,7 +8,13 @@ const shared = {
       '@swc/jest',
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
+    // Modules of the new kind, which Node requires and Jest does not.
+    [`/node_modules/(${modules})/.+\\.js$`]: [
+      '@swc/jest',
+      { jsc: { target: 'es2023' }, module: { type: 'commonjs' } },
+    ],
   },
+  transformIgnorePatterns: [`/node_modules/(?!(${modules})/)`],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   testPathIgnorePatterns: ['/node_modules/', '/build/'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { AppError } from './errors'
+import { contradictions } from './contradictions'
 import { readGiven } from './given-variables'
 import type { ConfigProblem, Environment } from './given-variables'
 import type { BroadcastPolicy } from './vocabulary/broadcast-status'
@@ -77,6 +78,12 @@ const publicOrigin = z.string().transform((value, context) => {
   return given === null ? z.NEVER : given.origin
 })
 
+/** An address that is told the client's secret: nobody on the way may read it. */
+const secretsMayGo = z.string().refine((value) => {
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' || isLoopback(hostname)
+}, 'is plain http, by which anybody on the way could read OIDC_CLIENT_SECRET: give the https address')
+
 /**
  * Every variable Herald reads, in the order and grouping of `.env.example` and docs/CONFIG.md (a test compares them).
  * Each may also be given as `NAME_FILE`, a path whose content is the value.
@@ -147,6 +154,10 @@ export const configSchema = z.object({
   HTTP_PORT: wholeNumber(0, 65535).default(8080),
   HTTP_HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: url(['http', 'https'], 'https://herald.example.org').pipe(publicOrigin).optional(),
+  // Signing in by Telegram
+  OIDC_ISSUER: url(['http', 'https'], 'https://oauth.telegram.org').pipe(secretsMayGo).optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   // Traces
   OTEL_EXPORTER_OTLP_ENDPOINT: url(['http', 'https'], 'http://localhost:4318').optional(),
   // Health and logs
@@ -220,15 +231,6 @@ function inspect<T extends z.ZodObject>(schema: T, environment: Environment) {
     if (!problems.some((problem) => problem.name === name)) problems.push({ name, says: message })
   }
   return { data, problems: [...problems, ...(problems.length === 0 ? contradictions(given) : [])] }
-}
-
-/** What no variable tells by itself. */
-function contradictions(given: Record<string, string>): ConfigProblem[] {
-  if (given['DATABASE_URL']?.startsWith('postgres') === true) return []
-  const postgresOnly = { DATABASE_DIRECT_URL: 'a PostgreSQL', DATABASE_REPLICA_URL: 'copies of a PostgreSQL' }
-  return Object.entries(postgresOnly)
-    .filter(([name]) => given[name] !== undefined)
-    .map(([name, what]) => ({ name, says: `names ${what}, but DATABASE_URL is SQLite: leave it empty` }))
 }
 
 type CamelCased<T> = { [K in keyof T as K extends string ? CamelCase<K> : never]: T[K] }

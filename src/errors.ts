@@ -16,6 +16,7 @@ export const errorKinds = {
   panel_app_missing: 'operational',
   database_busy: 'operational',
   queue_unavailable: 'operational',
+  oidc_unavailable: 'operational',
   token_revoked: 'operational',
   // rows on their way between databases
   copy_unfinished: 'operational',
@@ -120,6 +121,7 @@ export const errorKinds = {
   sign_in_spent: 'user',
   session_not_found: 'user',
   panel_no_address: 'user',
+  oidc_refused: 'user',
   token_refused: 'user',
   api_token_not_found: 'user',
   api_token_name_taken: 'user',

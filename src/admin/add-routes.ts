@@ -29,7 +29,11 @@ export function addRoutes(server: FastifyInstance, panel: Panel, routes: readonl
   }
 }
 
-function callOf(route: Route, request: FastifyRequest, { app, cookies }: Panel): Call<unknown> {
+function callOf(
+  route: Route,
+  request: FastifyRequest,
+  { app, cookies, telegramSignIn }: Panel,
+): Call<unknown> {
   const { session, program } = request
   const cookie = session === null ? null : cookies.read(request, 'session')
   const words = wordsOf(request)
@@ -39,6 +43,8 @@ function callOf(route: Route, request: FastifyRequest, { app, cookies }: Panel):
     input: parseInput(route.input, request, words),
     userAgent: request.headers['user-agent'] ?? '',
     formCookie: cookies.read(request, 'form'),
+    telegramCookie: cookies.read(request, 'telegram'),
+    telegramSignIn,
   }
 }
 

@@ -14,8 +14,16 @@ export interface Cookies {
   set(reply: FastifyReply, values: NonNullable<Answer['cookies']>): void
 }
 
-const names = { session: 'herald-session', form: 'herald-form' } as const satisfies Record<CookieName, string>
-const maxAgeSeconds = { session: SESSION_MS / 1000, form: 3600 } as const satisfies Record<CookieName, number>
+const names = {
+  session: 'herald-session',
+  form: 'herald-form',
+  telegram: 'herald-telegram',
+} as const satisfies Record<CookieName, string>
+const maxAgeSeconds = {
+  session: SESSION_MS / 1000,
+  form: 3600,
+  telegram: 600,
+} as const satisfies Record<CookieName, number>
 
 /**
  * `__Host-` binds a cookie to this host and to https; browsers take neither that nor `Secure` over the plain http that

@@ -10,6 +10,7 @@ import { limitAttempts } from './limit-attempts'
 import { logRequests } from './log-requests'
 import { routes } from './routes'
 import { addSecurityHeaders } from './security-headers'
+import { createTelegramSignIn } from './telegram-sign-in'
 import { serveAssets } from './serve-assets'
 
 /** A form or a record, not a file. */
@@ -35,7 +36,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   await addSecurityHeaders(server, { isSecure: app.config.publicUrl?.startsWith('https:') === true })
   await server.register(formbody)
   await server.register(cookie)
-  const panel = { app, cookies: createCookies(app) }
+  const panel = { app, cookies: createCookies(app), telegramSignIn: createTelegramSignIn(app) }
   server.decorateRequest('session', null)
   server.decorateRequest('program', null)
   await limitAttempts(server, app)

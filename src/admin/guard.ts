@@ -8,6 +8,7 @@ import { AppError } from '../errors'
 import type { Cookies } from './cookies'
 import { assertOwnPage } from './csrf'
 import type { Route } from './route'
+import type { TelegramSignIn } from './telegram-sign-in'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,6 +23,8 @@ declare module 'fastify' {
 export interface Panel {
   app: App
   cookies: Cookies
+  /** Null where it is not configured. */
+  telegramSignIn: TelegramSignIn | null
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Session } from '../domain/panel/find-session'
 import { AppError } from '../errors'
 import type { Html } from './html'
 import type { Words } from './pages/layout'
+import type { TelegramSignIn } from './telegram-sign-in'
 
 /** Who may ask for a route: without anything, with a session, or a program with its token. */
 export type Access = 'everybody' | 'organiser' | 'owner' | 'program'
@@ -22,6 +23,10 @@ export interface Call<Input> extends Words {
   userAgent: string
   /** The cookie of forms as the browser sent it; null without one. */
   formCookie: string | null
+  /** The secret of a browser that is on its way through Telegram. */
+  telegramCookie: string | null
+  /** Null where it is not configured. */
+  telegramSignIn: TelegramSignIn | null
 }
 
 /** A call of somebody who is signed in. */
@@ -46,7 +51,7 @@ export interface Answer {
   /** Lets a page have styles of its own: a nonce that is in no other page. */
   styleNonce?: string
   /** Cookies to set; null ends the session's. */
-  cookies?: { session?: string | null; form?: string }
+  cookies?: { session?: string | null; form?: string; telegram?: string | null }
 }
 
 /** One line of the table of routes. */

@@ -2,6 +2,7 @@ import { addCompetition } from './handlers/add-competition'
 import { addPanel } from './handlers/add-panel'
 import { addPerson } from './handlers/add-person'
 import { addSlots } from './handlers/add-slots'
+import { beginTelegramSignIn } from './handlers/begin-telegram-sign-in'
 import { changeUser } from './handlers/change-user'
 import { createToken } from './handlers/create-token'
 import { createUser } from './handlers/create-user'
@@ -15,6 +16,7 @@ import { editCompetition } from './handlers/edit-competition'
 import { editPanel } from './handlers/edit-panel'
 import { editPerson } from './handlers/edit-person'
 import { editSlot } from './handlers/edit-slot'
+import { finishTelegramSignIn } from './handlers/finish-telegram-sign-in'
 import { leave } from './handlers/leave'
 import { listCompetitionRecords } from './handlers/list-competition-records'
 import { listCompetitions } from './handlers/list-competitions'
@@ -41,6 +43,8 @@ const table: readonly Route[] = [
   showStyle,
   showSignIn,
   useSignInLink,
+  beginTelegramSignIn,
+  finishTelegramSignIn,
   leave,
   showSession,
   showSessions,

@@ -8,6 +8,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   request_foreign: 403,
   not_organiser: 403,
   not_owner: 403,
+  oidc_refused: 403,
   page_not_found: 404,
   person_unknown: 404,
   competition_not_found: 404,

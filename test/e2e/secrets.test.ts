@@ -35,6 +35,9 @@ const isSecret = {
   HTTP_PORT: false,
   HTTP_HOST: false,
   PUBLIC_URL: false,
+  OIDC_ISSUER: false,
+  OIDC_CLIENT_ID: false,
+  OIDC_CLIENT_SECRET: true,
   OTEL_EXPORTER_OTLP_ENDPOINT: true,
   HEALTH_PORT: false,
   HEALTH_HOST: false,
@@ -57,6 +60,7 @@ const marks: Secrets = {
   DATABASE_DIRECT_URL: mark(),
   DATABASE_REPLICA_URL: mark(),
   REDIS_URL: mark(),
+  OIDC_CLIENT_SECRET: mark(),
   OTEL_EXPORTER_OTLP_ENDPOINT: mark(),
 }
 const away: Secrets = {
@@ -65,6 +69,7 @@ const away: Secrets = {
   DATABASE_DIRECT_URL: `postgres://herald:${marks.DATABASE_DIRECT_URL}@${NOWHERE}/herald`,
   DATABASE_REPLICA_URL: `postgres://herald:${marks.DATABASE_REPLICA_URL}@${NOWHERE}/herald`,
   REDIS_URL: `redis://:${marks.REDIS_URL}@${NOWHERE}`,
+  OIDC_CLIENT_SECRET: marks.OIDC_CLIENT_SECRET,
   OTEL_EXPORTER_OTLP_ENDPOINT: `http://herald:${marks.OTEL_EXPORTER_OTLP_ENDPOINT}@${NOWHERE}`,
 }
 
@@ -94,6 +99,7 @@ describe('secrets by file', () => {
         name: 'mark',
         value: marks.REDIS_URL,
       }),
+      OIDC_CLIENT_SECRET: marks.OIDC_CLIENT_SECRET,
       OTEL_EXPORTER_OTLP_ENDPOINT: away.OTEL_EXPORTER_OTLP_ENDPOINT,
     }
   })
@@ -116,6 +122,7 @@ describe('secrets by file', () => {
     const herald = startHerald(args, {
       ...(Object.fromEntries(files) as Record<string, string>),
       TELEGRAM_API_ROOT: emulator.url,
+      ...{ OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_CLIENT_ID: '5', PUBLIC_URL: 'http://localhost:8080' },
       BACKUP_DIR: folder,
       LOG_LEVEL: 'trace',
     })
@@ -160,10 +167,13 @@ describe('secrets by file', () => {
       DATABASE_DIRECT_URL: marks.DATABASE_DIRECT_URL,
       DATABASE_REPLICA_URL: `postgres://herald:${marks.DATABASE_REPLICA_URL}`,
       REDIS_URL: `http://:${marks.REDIS_URL}@redis`,
+      OIDC_CLIENT_SECRET: marks.OIDC_CLIENT_SECRET,
       OTEL_EXPORTER_OTLP_ENDPOINT: `grpc://:${marks.OTEL_EXPORTER_OTLP_ENDPOINT}@collector`,
     })
     expect(await ended(herald)).toBe(78)
-    for (const name of secretNames) expect(herald.output()).toMatch(new RegExp(`^ +${name} `, 'm'))
+    // Any text may be a client's secret.
+    const judged = secretNames.filter((name) => name !== 'OIDC_CLIENT_SECRET')
+    for (const name of judged) expect(herald.output()).toMatch(new RegExp(`^ +${name} `, 'm'))
     expect(told(herald)).toEqual([])
   })
 })

@@ -78,7 +78,13 @@ describe('a good environment', () => {
   })
 })
 
-const takesAnything = new Set(['HTTP_HOST', 'HEALTH_HOST', 'BACKUP_DIR'])
+const takesAnything = new Set([
+  'HTTP_HOST',
+  'HEALTH_HOST',
+  'BACKUP_DIR',
+  'OIDC_CLIENT_ID',
+  'OIDC_CLIENT_SECRET',
+])
 
 describe('a bad environment', () => {
   it('names every problem at once, one a line', () => {
@@ -145,12 +151,35 @@ describe('a bad environment', () => {
     ['PUBLIC_URL', 'http://localhost.example.org', 'is plain http'],
     ['PUBLIC_URL', 'https://herald.example.org/panel', 'without a path'],
     ['PUBLIC_URL', 'https://ada@herald.example.org', 'without a path'],
+    ['OIDC_ISSUER', 'http://issuer.example', 'is plain http, by which anybody on the way'],
+    ['OIDC_ISSUER', 'issuer.example', 'must be a URL such as https://oauth.telegram.org'],
     ['HEALTH_PORT', '65536', 'must be a whole number from 0 to 65535'],
     ['LOG_LEVEL', 'INFO!', 'must be one of trace, debug, info'],
   ])('refuses %s=%s and says: %s', (name, value, sentence) => {
     expect(problemOf({ [name]: value })).toContain(`${name} `)
     expect(problemOf({ [name]: value })).toContain(sentence)
     expect(problems({ ...valid, [name]: value })).toHaveLength(1)
+  })
+})
+
+describe('signing in by Telegram', () => {
+  const all = {
+    ...{ OIDC_ISSUER: 'https://oauth.telegram.org', OIDC_CLIENT_ID: '5', OIDC_CLIENT_SECRET: 's' },
+    PUBLIC_URL: 'http://localhost:8080',
+  }
+
+  it('takes all of it or nothing, https or loopback', () => {
+    expect(loadConfig({ ...valid, ...all })).toMatchObject({
+      oidcIssuer: 'https://oauth.telegram.org',
+      oidcClientId: '5',
+    })
+    expect(loadConfig({ ...valid, ...all, OIDC_ISSUER: 'http://127.0.0.1:9' }).oidcIssuer).toBe(
+      'http://127.0.0.1:9',
+    )
+    for (const name of Object.keys(all)) {
+      const told = problems({ ...valid, ...all, [name]: undefined })
+      expect(told).toEqual([expect.stringMatching(`^${name} is required with OIDC_`)])
+    }
   })
 })
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { html } from '../html'
 import { appPage } from '../pages/app-page'
+import { layout } from '../pages/layout'
 import { messagePage } from '../pages/message-page'
 import { defineRoute } from '../route'
 
@@ -11,9 +13,17 @@ export const showStart = defineRoute({
   summary: 'The first page',
   input: z.object({}),
   async handle(call) {
-    const { t, app, session } = call
+    const { t, app, session, telegramSignIn } = call
     if (session !== null) return appPage(call)
     const sentence = app.config.publicUrl === undefined ? t('panel-no-address') : t('panel-how-to-sign-in')
-    return { body: messagePage(call, { title: t('panel-title'), sentence }) }
+    if (telegramSignIn === null) return { body: messagePage(call, { title: t('panel-title'), sentence }) }
+    const link = html`<p><a href="/sign-in/telegram">${t('panel-sign-in-telegram')}</a></p>`
+    return {
+      body: layout(call, {
+        title: t('panel-title'),
+        main: html`<p>${sentence}</p>
+          ${link}`,
+      }),
+    }
   },
 })

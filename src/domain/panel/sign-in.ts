@@ -1,40 +1,25 @@
 import type { App } from '../../app'
-import { PanelSession } from '../../db/entities/panel-session.entity'
 import { User } from '../../db/entities/user.entity'
 import { lockRows } from '../../db/row-locks'
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
-import { recordAudit } from '../audit/record-audit'
-import { createSecret, hashSecret } from '../secrets/secret'
-import { SESSION_MS } from './session-times'
-
-const TOKEN_BYTES = 32
-const LONGEST_USER_AGENT = 200
+import { hashSecret } from '../secrets/secret'
+import { beginSession } from './begin-session'
 
 /**
  * Uses up a link and begins a session, in one transaction, with an audit row. Returns the token for the cookie. AppError
  * sign_in_spent (used, too old, never made), not_organiser.
  */
-export async function signIn(
+export function signIn(
   app: Pick<App, 'db' | 'now' | 'config'>,
   { linkToken, userAgent }: { linkToken: string; userAgent: string },
 ): Promise<string> {
-  const token = createSecret({ bytes: TOKEN_BYTES })
-  const now = app.now()
-  await transaction({ db: app.db }, async (tx) => {
-    const { id: userId, telegramId, isOrganiser } = await useUp(tx, { linkToken, now })
-    if (!isOrganiser && !app.config.adminIds.includes(telegramId)) throw new AppError('not_organiser')
-    const { identifiers } = await tx.getRepository(PanelSession).insert({
-      ...{ userId, tokenHash: hashSecret(token), userAgent: userAgent.slice(0, LONGEST_USER_AGENT) },
-      ...{ expiresAt: new Date(now.getTime() + SESSION_MS), lastSeenAt: now, createdAt: now },
-    })
-    const targetId = Number(identifiers[0]?.['id'])
-    const entry = { action: 'panel.signed_in', targetType: 'panel_session', targetId } as const
-    await recordAudit(tx, { actorId: telegramId, ...entry, now })
+  return transaction({ db: app.db }, async (tx) => {
+    const user = await useUp(tx, { linkToken, now: app.now() })
+    return beginSession(tx, { app, user, userAgent })
   })
-  return token
 }
 
 /**

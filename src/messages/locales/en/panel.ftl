@@ -14,6 +14,7 @@ error-sign-in-needed = Please sign in: write /panel to the bot.
 error-sign-in-spent = This link is not valid any more: it works once, for ten minutes, until a newer one is made. Write /panel to the bot for another.
 error-session-not-found = This session has ended already.
 error-panel-no-address = The panel has no address yet, so I cannot give you a link. Whoever runs Herald sets PUBLIC_URL (for example https://herald.example.org) and starts it again.
+error-oidc-refused = Telegram did not confirm who you are, so you are not signed in. Please try again, or write /panel to the bot.
 
 command-panel = Open the web panel
 help-panel = a link to the web panel
@@ -22,6 +23,7 @@ panel-link = Here is your link to the web panel. It works once, within ten minut
 panel-sign-in-title = Sign in to Herald
 panel-sign-in-intro = With the button below this browser is signed in to the panel in your name. Did you not ask the bot for this? Then close the page.
 panel-sign-in = Sign in
+panel-sign-in-telegram = Sign in with Telegram
 error-token-refused = This program is not let in: its token is missing, or was revoked.
 error-api-token-not-found = This token is gone already.
 error-api-token-name-taken = Another program is called “{ $name }” already. Please choose another name.

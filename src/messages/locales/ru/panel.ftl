@@ -14,6 +14,7 @@ error-sign-in-needed = Сначала войдите: напишите боту 
 error-sign-in-spent = Эта ссылка больше не действует: она работает один раз, десять минут и пока нет более новой. Напишите боту /panel и получите другую.
 error-session-not-found = Этот сеанс уже завершён.
 error-panel-no-address = У панели ещё нет адреса, поэтому ссылки нет. Тот, кто запускает Herald, задаёт PUBLIC_URL (например, https://herald.example.org) и запускает его снова.
+error-oidc-refused = Telegram не подтвердил, кто вы, поэтому вход не выполнен. Попробуйте ещё раз или напишите боту /panel.
 
 command-panel = Открыть веб-панель
 help-panel = ссылка на веб-панель
@@ -22,6 +23,7 @@ panel-link = Вот ваша ссылка на веб-панель. Она ср�
 panel-sign-in-title = Вход в Herald
 panel-sign-in-intro = Кнопка ниже откроет панель в этом браузере от вашего имени. Вы не просили бота об этом? Тогда закройте страницу.
 panel-sign-in = Войти
+panel-sign-in-telegram = Войти через Telegram
 error-token-refused = Эта программа не допущена: её ключа нет, или он отозван.
 error-api-token-not-found = Этого ключа уже нет.
 error-api-token-name-taken = Программа «{ $name }» уже есть. Выберите другое название.
