@@ -18,6 +18,7 @@ export const problems = bilingual({
     'age-too-low': 'That would be younger than %{limit} years.',
     'age-too-high': 'That would be older than %{limit} years.',
     'channel-characters': 'There is something in it that a channel’s name cannot have.',
+    'timezone-unknown': 'There is no time zone of that name.',
   } satisfies Record<ProblemCode, string>,
   ru: {
     empty: 'Здесь нет текста.',
@@ -34,5 +35,6 @@ export const problems = bilingual({
     'age-too-low': 'Получается меньше лет, чем %{limit}.',
     'age-too-high': 'Получается больше лет, чем %{limit}.',
     'channel-characters': 'Здесь есть то, чего не бывает в имени канала.',
+    'timezone-unknown': 'Такого часового пояса нет.',
   },
 })
