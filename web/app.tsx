@@ -1,10 +1,21 @@
+import HowToRegIcon from '@mui/icons-material/HowToReg'
 import PeopleIcon from '@mui/icons-material/People'
 import { useMemo } from 'react'
 import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin'
 import { Route } from 'react-router-dom'
-import type { UserRecord } from '../src/admin/api-types'
+import type { RegistrationRecord, UserRecord } from '../src/admin/api-types'
 import type { Language } from '../src/vocabulary/language'
-import { RemovePage, SessionPage, TokenPage, UserCreate, UserEdit, UserList } from './pages'
+import {
+  ApprovalQueue,
+  RegistrationList,
+  RegistrationShow,
+  RemovePage,
+  SessionPage,
+  TokenPage,
+  UserCreate,
+  UserEdit,
+  UserList,
+} from './pages'
 import type { Api } from './provider/api'
 import { createAuthProvider } from './provider/auth-provider'
 import { createDataProvider } from './provider/data-provider'
@@ -37,6 +48,12 @@ export function App({ api, language }: { api: Api; language: Language }) {
           recordRepresentation={({ name }: UserRecord) => name}
         >
           <Route path=":id/remove" element={<RemovePage />} />
+        </Resource>
+        <Resource
+          {...{ name: 'registrations', icon: HowToRegIcon, list: RegistrationList, show: RegistrationShow }}
+          recordRepresentation={({ id, name }: RegistrationRecord) => `#${id} ${name}`}
+        >
+          <Route path="queue" element={<ApprovalQueue />} />
         </Resource>
         <CustomRoutes>
           <Route path="/sessions" element={<SessionPage />} />

@@ -9,3 +9,12 @@ export const SessionPage = lazy(async () => ({
   default: (await import('./sessions/session-page')).SessionPage,
 }))
 export const TokenPage = lazy(async () => ({ default: (await import('./tokens/token-page')).TokenPage }))
+export const RegistrationList = lazy(async () => ({
+  default: (await import('./registrations/registration-list')).RegistrationList,
+}))
+export const RegistrationShow = lazy(async () => ({
+  default: (await import('./registrations/registration-show')).RegistrationShow,
+}))
+export const ApprovalQueue = lazy(async () => ({
+  default: (await import('./registrations/approval-queue')).ApprovalQueue,
+}))

@@ -1,6 +1,12 @@
 import { join } from 'node:path'
 import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
-import { insertUser } from '../support/fixtures'
+import {
+  insertCompetition,
+  insertProfile,
+  insertRegistration,
+  insertTimeSlot,
+  insertUser,
+} from '../support/fixtures'
 import { accessibilityFaults, overflowOf } from '../support/page-faults'
 import type { PanelStage, Visit } from '../support/panel-stage'
 import { OWNER_ID } from '../support/admin'
@@ -21,13 +27,27 @@ const pages = [
   { name: 'person', path: '/users/:anna', shows: 'For competitions' },
   { name: 'new-person', path: '/users/create', shows: 'For competitions' },
   { name: 'remove-person', path: '/users/:anna/remove', shows: 'Messages to the team' },
+  { name: 'registrations', path: '/registrations', shows: 'Anna' },
+  { name: 'registration', path: '/registrations/:registration/show', shows: 'Possibly the same person' },
+  { name: 'approval-queue', path: '/registrations/queue', shows: 'Possibly the same person' },
   { name: 'sessions', path: '/sessions', shows: 'this browser' },
   { name: 'tokens', path: '/tokens', shows: 'Website' },
 ]
 
+/** Anna applies, and so does somebody of the same name; answers with the number of her registration. */
+async function insertApplications(app: PanelStage['bot']['app'], annaId: number): Promise<number> {
+  const { id: competitionId } = await insertCompetition(app, { name: `${LONG} ${MARKUP}`, isActive: true })
+  const twin = await insertProfile(app, { firstName: 'Anna', lastName: LONG, club: MARKUP })
+  const { id } = await insertRegistration(app, { competitionId, userId: annaId })
+  await insertRegistration(app, { competitionId, userId: twin.id, status: 'approved' })
+  await insertTimeSlot(app, { competitionId, maxVoters: 3 })
+  return id
+}
+
 describe('every page of the panel', () => {
   let stage: PanelStage
   let annaId: number
+  let registrationId: number
   let visited: Visit
   beforeAll(async () => {
     stage = await startPanelStage('sqlite')
@@ -42,6 +62,7 @@ describe('every page of the panel', () => {
     for (let number = 1; number < 30; number += 1)
       await insertUser(app, { firstName: 'Boris', lastName: `No${number}`, city: 'Riga', language: 'ru' })
     annaId = (await insertUser(app, anna)).id
+    registrationId = await insertApplications(stage.bot.app, annaId)
     await createApiToken(app, { name: 'Website', ownerId: OWNER_ID })
     visited = await stage.enter(stage.owner)
     await visited.page.addInitScript("localStorage.setItem('RaStoreHerald.theme', '\"light\"')")
@@ -52,7 +73,9 @@ describe('every page of the panel', () => {
     it.each(pages)('$name: fits, without an error, usable by everybody', async ({ name, path, shows }) => {
       const { page, faults } = visited
       await page.setViewportSize(viewport)
-      await page.goto(`${stage.url}/#${path.replace(':anna', String(annaId))}`)
+      await page.goto(
+        `${stage.url}/#${path.replace(':anna', String(annaId)).replace(':registration', String(registrationId))}`,
+      )
       await page.reload()
       await page.getByText(shows).first().waitFor()
       await page.waitForLoadState('networkidle')
@@ -70,5 +93,7 @@ describe('every page of the panel', () => {
     expect(await page.getByLabel('City').inputValue()).toBe(MARKUP)
     await page.goto(`${stage.url}/#/users`)
     await page.getByText(MARKUP).first().waitFor()
+    await page.goto(`${stage.url}/#/registrations/queue`)
+    await page.getByText(`${LONG} ${MARKUP}`).first().waitFor()
   })
 })

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { Registration } from '../../src/db/entities/registration.entity'
 import { User } from '../../src/db/entities/user.entity'
 import { sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
-import { insertUser } from '../support/fixtures'
+import { insertCompetition, insertProfile, insertRegistration, insertUser } from '../support/fixtures'
 import type { PanelStage } from '../support/panel-stage'
 import { startPanelStage } from '../support/panel-stage'
 
@@ -99,5 +100,52 @@ describe('the panel in a browser', () => {
     await page.getByRole('button', { name: 'Delete' }).click()
     await page.getByRole('cell', { name: 'Anna Berg' }).waitFor()
     expect(await stage.bot.app.db.source.getRepository(User).countBy({ id })).toBe(0)
+  })
+
+  it('approves and rejects by single keys, the longest waiting first; typing decides nothing, u takes back', async () => {
+    const { app } = stage.bot
+    const { id: competitionId } = await insertCompetition(app, { isActive: true })
+    const applied: Registration[] = []
+    for (const firstName of ['Dora', 'Emil', 'Fritz']) {
+      const { id: userId, telegramId } = await insertProfile(app, { firstName, lastName: 'Queue' })
+      applied.push(await insertRegistration(app, { competitionId, userId, telegramId }))
+    }
+    const stateOf = async (index: number) => {
+      const where = { id: applied[index]?.id ?? 0 }
+      const { status, decisionReason } = await app.db.source
+        .getRepository(Registration)
+        .findOneByOrFail(where)
+      return [status, decisionReason]
+    }
+    const { page } = await stage.enter(stage.owner)
+    await page.goto(`${stage.url}/#/registrations/queue`)
+    const heading = (name: string) => page.getByRole('heading', { name }).waitFor()
+    const press = async (key: string) => {
+      await page.locator('button[aria-keyshortcuts=a]:enabled').waitFor()
+      await page.keyboard.press(key)
+    }
+    await heading('Dora')
+    await press('a')
+    await page.getByText('Dora Queue: approved').waitFor()
+    await heading('Emil')
+    await press('u')
+    await heading('Dora')
+    expect(await stateOf(0)).toEqual(['pending', null])
+    await press('n')
+    await heading('Emil')
+    await press('r')
+    await page.getByLabel('In my own words').check()
+    await page.getByRole('textbox', { name: 'Reason' }).fill('a full hall, run')
+    expect(await stateOf(1)).toEqual(['pending', null])
+    await page.getByRole('dialog').getByRole('button', { name: 'Reject' }).click()
+    await page.getByText('Emil Queue: rejected').waitFor()
+    await heading('Fritz')
+    await press('a')
+    await page.getByText('You passed over 1').waitFor()
+    expect([await stateOf(0), await stateOf(1), await stateOf(2)]).toEqual([
+      ['pending', null],
+      ['rejected', 'a full hall, run'],
+      ['approved', null],
+    ])
   })
 })

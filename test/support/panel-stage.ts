@@ -31,7 +31,7 @@ export interface PanelStage {
 export async function startPanelStage(dialect: DialectName): Promise<PanelStage> {
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
-  const bot = await startTestBot(dialect, { environment: { PUBLIC_URL: url } })
+  const bot = await startTestBot(dialect, { environment: { PUBLIC_URL: url, DECISION_UNDO_SECONDS: '600' } })
   const server = await createServer(bot.app)
   await server.listen({ host: '127.0.0.1', port })
   const chromium: Browser = await launchChromium()

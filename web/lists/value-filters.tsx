@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { Card, CardContent, useMediaQuery } from '@mui/material'
 import type { Theme } from '@mui/material'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -12,8 +12,8 @@ import { usePanelApi } from '../provider/panel-api'
 export interface ValueFilter {
   name: string
   icon: ReactElement
-  /** What a value is called: a key of the dictionary, or the value itself. */
-  labelOf: (value: string) => string
+  /** What a value is called: a key of the dictionary, the value itself, or whatever finds its name. */
+  labelOf: (value: string) => string | ReactElement
 }
 
 /** So many values are offered; the others are found by the filter itself. */
@@ -61,11 +61,11 @@ function Values({ filters }: { filters: readonly ValueFilter[] }) {
   )
 }
 
-function Counted({ label, count }: { label: string; count: number }) {
+function Counted({ label, count }: { label: ReactNode; count: number }) {
   const translate = useTranslate()
   return (
     <span style={{ display: 'flex', justifyContent: 'space-between', gap: 8 }}>
-      <span>{translate(label, { _: label })}</span>
+      <span>{typeof label === 'string' ? translate(label, { _: label }) : label}</span>
       <span style={{ flexShrink: 0 }}>{count}</span>
     </span>
   )

@@ -7,6 +7,7 @@ export function PanelMenu() {
   const { permissions } = usePermissions<string>()
   return (
     <Menu>
+      <Menu.ResourceItem name="registrations" />
       <Menu.ResourceItem name="users" />
       <Menu.Item to="/sessions" primaryText="panel.sessions.title" leftIcon={<DevicesIcon />} />
       {permissions === 'owner' && (

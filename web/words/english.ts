@@ -1,5 +1,6 @@
 import raEnglish from 'ra-language-english'
 import { panel } from './panel'
+import { registrations } from './registrations'
 import { users } from './users'
 
 /** Everything that the panel says in English; the server's own sentences come with its answers. */
@@ -11,5 +12,5 @@ export const english = {
     auth: { ...raEnglish.ra.auth, logout: 'Sign out' },
   },
   panel: panel.en,
-  resources: { users: users.en },
+  resources: { users: users.en, registrations: registrations.en },
 }

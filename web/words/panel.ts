@@ -1,3 +1,4 @@
+import type { Role } from '../../src/vocabulary/roles'
 import { bilingual } from './bilingual'
 import { problems } from './problems'
 
@@ -5,6 +6,10 @@ import { problems } from './problems'
 export const panel = bilingual({
   en: {
     languages: { en: 'English', ru: 'Russian' },
+    roles: { player: 'Player', voter: 'Voter', viewer: 'Viewer', adviser: 'Adviser' } satisfies Record<
+      Role,
+      string
+    >,
     problems: problems.en,
     removal: {
       title: 'Delete %{name}?',
@@ -30,6 +35,7 @@ export const panel = bilingual({
   },
   ru: {
     languages: { en: 'английский', ru: 'русский' },
+    roles: { player: 'Игрок', voter: 'Судья', viewer: 'Зритель', adviser: 'Секундант' },
     problems: problems.ru,
     removal: {
       title: 'Удалить: %{name}?',

@@ -1,10 +1,11 @@
 import { panel } from './panel'
 import { raRussian } from './ra-russian'
+import { registrations } from './registrations'
 import { users } from './users'
 
 /** Everything that the panel says in Russian; the server's own sentences come with its answers. */
 export const russian = {
   ...raRussian,
   panel: panel.ru,
-  resources: { users: users.ru },
+  resources: { users: users.ru, registrations: registrations.ru },
 }

@@ -1,0 +1,132 @@
+import AssignmentIndIcon from '@mui/icons-material/AssignmentInd'
+import EmojiEventsIcon from '@mui/icons-material/EmojiEvents'
+import FlagIcon from '@mui/icons-material/Flag'
+import PlaylistAddCheckIcon from '@mui/icons-material/PlaylistAddCheck'
+import { useMediaQuery } from '@mui/material'
+import type { Theme } from '@mui/material'
+import {
+  AutocompleteInput,
+  Button,
+  ColumnsButton,
+  DataTable,
+  DateField,
+  FunctionField,
+  List,
+  ReferenceInput,
+  SearchInput,
+  SelectInput,
+  SimpleList,
+  TextField,
+  useReference,
+  useTranslate,
+} from 'react-admin'
+import { Link } from 'react-router-dom'
+import type { CompetitionRecord, RegistrationRecord } from '../../src/admin/api-types'
+import { applicationAges } from '../../src/vocabulary/application-filters'
+import { registrationStatuses } from '../../src/vocabulary/registration-status'
+import { roles } from '../../src/vocabulary/roles'
+import { ListActions } from '../lists/list-actions'
+import { ValueFilters } from '../lists/value-filters'
+import type { ValueFilter } from '../lists/value-filters'
+import { StatusChip } from './status-chip'
+
+const statusWord = (status: string) => `resources.registrations.statuses.${status}`
+const roleWord = (role: string) => `panel.roles.${role}`
+const choicesOf = (ids: readonly string[], wordOf: (id: string) => string) =>
+  ids.map((id) => ({ id, name: wordOf(id) }))
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <ReferenceInput key="competitionId" source="competitionId" reference="competitions">
+    <AutocompleteInput label="resources.registrations.fields.competitionId" optionText="name" />
+  </ReferenceInput>,
+  <SelectInput key="status" source="status" choices={choicesOf(registrationStatuses, statusWord)} />,
+  <SelectInput key="role" source="role" choices={choicesOf(roles, roleWord)} />,
+  <SelectInput
+    key="age"
+    source="age"
+    choices={choicesOf(Object.keys(applicationAges), (age) => `resources.registrations.ages.${age}`)}
+  />,
+]
+
+function CompetitionName({ id }: { id: string }) {
+  const { referenceRecord } = useReference<CompetitionRecord>({ reference: 'competitions', id })
+  return referenceRecord?.name ?? `#${id}`
+}
+
+const counted: ValueFilter[] = [
+  { name: 'status', icon: <FlagIcon />, labelOf: statusWord },
+  { name: 'role', icon: <AssignmentIndIcon />, labelOf: roleWord },
+  { name: 'competitionId', icon: <EmojiEventsIcon />, labelOf: (id) => <CompetitionName id={id} /> },
+]
+
+const actions = (
+  <ListActions>
+    <Button label="resources.registrations.queue.open" component={Link} to="/registrations/queue">
+      <PlaylistAddCheckIcon />
+    </Button>
+    <ColumnsButton />
+  </ListActions>
+)
+
+/** Everybody's registrations, those who wait longest found by their filter. */
+export function RegistrationList() {
+  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
+  return (
+    <List
+      {...{ filters, actions, exporter: false, perPage: 25 }}
+      sort={{ field: 'submittedAt', order: 'DESC' }}
+      aside={<ValueFilters filters={counted} />}
+    >
+      {isSmall ? <RegistrationLines /> : <RegistrationTable />}
+    </List>
+  )
+}
+
+function RegistrationLines() {
+  const translate = useTranslate()
+  return (
+    <SimpleList<RegistrationRecord>
+      primaryText={({ name }) => name}
+      secondaryText={({ competitionName, role }) => `${competitionName} · ${translate(roleWord(role))}`}
+      tertiaryText={({ status }) => translate(statusWord(status))}
+      rowClick="show"
+    />
+  )
+}
+
+/** Numbers, words and dates are read at a glance. */
+const oneLine = { whiteSpace: 'nowrap' }
+
+function RegistrationTable() {
+  const translate = useTranslate()
+  return (
+    <DataTable
+      rowClick="show"
+      bulkActionButtons={false}
+      hiddenColumns={['telegramUsername', 'phone', 'email', 'decidedBy']}
+    >
+      <DataTable.Col source="id" sx={oneLine} />
+      <DataTable.Col source="name" disableSort />
+      <DataTable.Col source="telegramUsername" disableSort />
+      <DataTable.Col source="competitionId">
+        <TextField source="competitionName" />
+      </DataTable.Col>
+      <DataTable.Col source="role" sx={oneLine}>
+        <FunctionField<RegistrationRecord> render={({ role }) => translate(roleWord(role))} />
+      </DataTable.Col>
+      <DataTable.Col source="status">
+        <FunctionField<RegistrationRecord> render={({ status }) => <StatusChip status={status} />} />
+      </DataTable.Col>
+      <DataTable.Col source="phone" sx={oneLine} disableSort />
+      <DataTable.Col source="email" disableSort />
+      <DataTable.Col source="submittedAt" sx={oneLine}>
+        <DateField source="submittedAt" showTime />
+      </DataTable.Col>
+      <DataTable.Col source="decidedAt" sx={oneLine}>
+        <DateField source="decidedAt" showTime />
+      </DataTable.Col>
+      <DataTable.Col source="decidedBy" disableSort />
+    </DataTable>
+  )
+}
