@@ -26,15 +26,7 @@ import { createI18nProvider } from './words/i18n-provider'
 
 /** The panel: its frame, and which page stands at which address. */
 export function App({ api, language }: { api: Api; language: Language }) {
-  const parts = useMemo(
-    () => ({
-      dataProvider: createDataProvider(api),
-      authProvider: createAuthProvider(api),
-      i18nProvider: createI18nProvider(language),
-      store: localStorageStore('1', 'Herald'),
-    }),
-    [api, language],
-  )
+  const parts = useMemo(() => partsOf({ api, language }), [api, language])
   return (
     <PanelApiProvider value={api}>
       <Admin
@@ -62,4 +54,14 @@ export function App({ api, language }: { api: Api; language: Language }) {
       </Admin>
     </PanelApiProvider>
   )
+}
+
+function partsOf({ api, language }: { api: Api; language: Language }) {
+  const store = localStorageStore('1', 'Herald')
+  return {
+    dataProvider: createDataProvider(api),
+    authProvider: createAuthProvider(api, { store }),
+    i18nProvider: createI18nProvider(language),
+    store,
+  }
 }

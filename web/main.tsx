@@ -13,10 +13,13 @@ if (root === null) throw new Error('index.html has no #root')
 const nonce = document.querySelector<HTMLElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 const cache = createCache({ key: 'herald', nonce })
 
+// The bar sets it when another language is chosen.
+const api = createApi({ language: () => document.documentElement.lang })
+
 createRoot(root).render(
   <StrictMode>
     <CacheProvider value={cache}>
-      <App api={createApi()} language={document.documentElement.lang === 'ru' ? 'ru' : 'en'} />
+      <App api={api} language={document.documentElement.lang === 'ru' ? 'ru' : 'en'} />
     </CacheProvider>
   </StrictMode>,
 )

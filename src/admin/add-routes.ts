@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Translate } from '../messages/translate'
+import { AppError } from '../errors'
 import { problemCodes } from '../schemas/problem'
 import { csrfTokenOf } from './csrf'
 import { admit, assertUnforged } from './guard'
@@ -32,7 +33,7 @@ export function addRoutes(server: FastifyInstance, panel: Panel, routes: readonl
 function callOf(
   route: Route,
   request: FastifyRequest,
-  { app, cookies, telegramSignIn }: Panel,
+  { app, cookies, telegramSignIn, appFiles }: Panel,
 ): Call<unknown> {
   const { session, program } = request
   const cookie = session === null ? null : cookies.read(request, 'session')
@@ -44,7 +45,7 @@ function callOf(
     userAgent: request.headers['user-agent'] ?? '',
     formCookie: cookies.read(request, 'form'),
     telegramCookie: cookies.read(request, 'telegram'),
-    telegramSignIn,
+    ...{ telegramSignIn, appFiles },
   }
 }
 
@@ -56,7 +57,10 @@ function parseInput(
   { params, query, body }: FastifyRequest,
   { language, t }: Words,
 ): unknown {
-  const { data, error } = schema.safeParse({ params, query, body: body ?? {} }, { error: problems[language] })
+  const given = { params, query, body: body ?? {} }
+  // PostgreSQL keeps no NUL in a text, and none is meant.
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(JSON.stringify(given))) throw new AppError('request_unreadable')
+  const { data, error } = schema.safeParse(given, { error: problems[language] })
   if (error === undefined) return data
   const found = error.issues.map((issue) => [issue.path.slice(1).join('.'), sentenceOf(issue, t)] as const)
   throw new RefusedFields(Object.fromEntries(found.reverse()))

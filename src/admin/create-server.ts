@@ -4,6 +4,7 @@ import { fastify, LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import type { App } from '../app'
 import { addRoutes } from './add-routes'
+import { loadAppFiles } from './app-files'
 import { answerError, answerErrors } from './answer-errors'
 import { createCookies } from './cookies'
 import { limitAttempts } from './limit-attempts'
@@ -36,11 +37,12 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   await addSecurityHeaders(server, { isSecure: app.config.publicUrl?.startsWith('https:') === true })
   await server.register(formbody)
   await server.register(cookie)
-  const panel = { app, cookies: createCookies(app), telegramSignIn: createTelegramSignIn(app) }
+  const appFiles = await loadAppFiles()
+  const panel = { app, cookies: createCookies(app), telegramSignIn: createTelegramSignIn(app), appFiles }
   server.decorateRequest('session', null)
   server.decorateRequest('program', null)
   await limitAttempts(server, app)
-  serveAssets(server)
+  serveAssets(server, panel.appFiles)
   addRoutes(server, panel, routes)
   return server
 }

@@ -5,6 +5,7 @@ import type { Program } from '../domain/api-tokens/find-api-token'
 import { findSession } from '../domain/panel/find-session'
 import type { Session } from '../domain/panel/find-session'
 import { AppError } from '../errors'
+import type { AppFiles } from './app-files'
 import type { Cookies } from './cookies'
 import { assertOwnPage } from './csrf'
 import type { Route } from './route'
@@ -25,6 +26,7 @@ export interface Panel {
   cookies: Cookies
   /** Null where it is not configured. */
   telegramSignIn: TelegramSignIn | null
+  appFiles: AppFiles
 }
 
 /**

@@ -8,6 +8,13 @@ import type { ProfileField } from '../vocabulary/profile-field'
 import { RefusedFields } from './refused-fields'
 
 const text = z.string().max(2000).nullable().optional()
+/** As Telegram allows them; it stands beside what somebody did, and no text may pass for another's name. */
+const username = z
+  .string()
+  .trim()
+  .regex(/^(@?\w{4,32})?$/)
+  .nullable()
+  .optional()
 const rating = z.int().min(0).max(10_000).nullable().optional()
 const texts = Object.fromEntries(profileFields.map((field) => [field, text])) as Record<
   ProfileField,
@@ -17,7 +24,7 @@ const texts = Object.fromEntries(profileFields.map((field) => [field, text])) as
 /** What the panel gives of a person; each text is checked as the bot checks it. */
 export const personInput = {
   ...texts,
-  telegramUsername: text,
+  telegramUsername: username,
   ...{ classicRating: rating, quickRating: rating, teamRating: rating },
   isActive: z.boolean().optional(),
 }

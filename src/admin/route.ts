@@ -3,6 +3,7 @@ import type { App } from '../app'
 import type { Program } from '../domain/api-tokens/find-api-token'
 import type { Session } from '../domain/panel/find-session'
 import { AppError } from '../errors'
+import type { AppFiles } from './app-files'
 import type { Html } from './html'
 import type { Words } from './pages/layout'
 import type { TelegramSignIn } from './telegram-sign-in'
@@ -27,6 +28,7 @@ export interface Call<Input> extends Words {
   telegramCookie: string | null
   /** Null where it is not configured. */
   telegramSignIn: TelegramSignIn | null
+  appFiles: AppFiles
 }
 
 /** A call of somebody who is signed in. */

@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { extname, join } from 'node:path'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { extname } from 'node:path'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { AppError } from '../errors'
-import { findAppFiles } from './app-files'
+import type { AppFiles } from './app-files'
 
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -14,25 +13,19 @@ const types: Readonly<Record<string, string>> = {
  * Serves the scripts, styles and pictures of the panel's app to everybody: they hold nothing of anybody. A name has the
  * hash of what is in the file, so that a browser never asks twice; beside each lies what gzip made of it.
  */
-export function serveAssets(server: FastifyInstance): void {
-  const { folder, assets } = findAppFiles()
-  server.get('/assets/:name', (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
+export function serveAssets(server: FastifyInstance, { assets }: AppFiles): void {
+  server.get('/assets/:name', async (request: FastifyRequest<{ Params: { name: string } }>, reply) => {
     const { name } = request.params
     const type = types[extname(name)]
-    if (type === undefined || !assets.has(name)) throw new AppError('page_not_found')
-    const isPacked = assets.has(`${name}.gz`) && acceptsGzip(request)
-    void reply.header('cache-control', 'public, max-age=31536000, immutable').type(type)
-    return sendFile(reply, { path: join(folder, 'assets', name), isPacked })
+    const plain = assets.get(name)
+    if (type === undefined || plain === undefined) throw new AppError('page_not_found')
+    const packed = acceptsGzip(request) ? assets.get(`${name}.gz`) : undefined
+    void reply
+      .header('cache-control', 'public, max-age=31536000, immutable')
+      .header('vary', 'accept-encoding')
+    if (packed !== undefined) void reply.header('content-encoding', 'gzip')
+    return reply.type(type).send(packed ?? plain)
   })
-}
-
-function sendFile(
-  reply: FastifyReply,
-  { path, isPacked }: { path: string; isPacked: boolean },
-): FastifyReply {
-  void reply.header('vary', 'accept-encoding')
-  if (isPacked) void reply.header('content-encoding', 'gzip')
-  return reply.send(createReadStream(isPacked ? `${path}.gz` : path))
 }
 
 function acceptsGzip({ headers }: FastifyRequest): boolean {

@@ -58,10 +58,13 @@ describe('the app of the panel', () => {
     expect((await plain.text()).length).toBeGreaterThan(1000)
   })
 
-  it.each(['nothing.js', '..%2Findex.html', '.%2e%2findex.html', 'manifest.json'])(
-    'has no other file: %s',
-    async (name) => {
-      expect((await admin.ask(`/assets/${name}`)).status).toBe(404)
-    },
-  )
+  it.each([
+    'nothing.js',
+    '..%2F..%2F..%2Fbuild%2Fsrc%2Fmain.js',
+    '..%2F..%2Ficon.svg',
+    '..%2Findex.html',
+    '%2e%2e%2findex.html',
+  ])('has no other file: %s', async (name) => {
+    expect((await admin.ask(`/assets/${name}`)).status).toBe(404)
+  })
 })

@@ -129,11 +129,22 @@ describe.each(dialectNames)('people in the panel (%s)', (dialect) => {
       'page=0',
       'isActive=maybe',
       'createdSince=today',
+      'createdSince=0000-01-01T00:00:00Z',
+      'createdBefore=9999-12-31T23:59:59-14:00',
     ])('refuses %s and says which it is', async (query) => {
       const { status, body } = await organiser.get<ErrorAnswer>(`/api/users?${query}`)
       expect([status, body.code]).toEqual([422, 'request_invalid'])
       expect(JSON.stringify(body)).toContain(query.split('=')[0])
     })
+
+    it.each(['q=%00', 'city=%00', 'q=a%00b'])(
+      'refuses what no text of PostgreSQL holds: %s',
+      async (query) => {
+        const { status, body } = await organiser.get<ErrorAnswer>(`/api/users?${query}`)
+        expect([status, body.code]).toEqual([400, 'request_unreadable'])
+        expect((await organiser.get(`/api/users?q=${encodeURIComponent('\\u0000')}`)).status).toBe(200)
+      },
+    )
 
     it('comes as CSV of exactly what was asked for, formulas made harmless, and the log tells who took it', async () => {
       await insertProfile(admin.app, { firstName: 'Dora', lastName: '=cmd|calc', city: 'Tartu' })
@@ -160,11 +171,11 @@ describe.each(dialectNames)('people in the panel (%s)', (dialect) => {
       const refused = await organiser.post<ErrorAnswer>('/api/users', wrong)
       expect([refused.status, Object.keys(refused.body.fields ?? {})]).toEqual([422, ['firstName', 'phone']])
       const created = await organiser.post<UserRecord>('/api/users', {
-        ...{ telegramId: 1_000_001, telegramUsername: '@eva', firstName: 'Eva', phone: '8 (916) 765-43-21' },
+        ...{ telegramId: 1_000_001, telegramUsername: '@eva_l', firstName: 'Eva', phone: '8 (916) 765-43-21' },
       })
       expect([created.status, created.body]).toMatchObject([
         201,
-        { telegramUsername: 'eva', firstName: 'Eva', phone: '+79167654321', city: null, isActive: true },
+        { telegramUsername: 'eva_l', firstName: 'Eva', phone: '+79167654321', city: null, isActive: true },
       ])
       const again = await organiser.post<ErrorAnswer>('/api/users', { telegramId: 1_000_001 })
       expect([again.status, again.body.fields]).toEqual([409, { telegramId: expect.any(String) as string }])
@@ -228,6 +239,9 @@ describe.each(dialectNames)('people in the panel (%s)', (dialect) => {
       })
       expect(await put({ lastName: null })).toMatchObject({ code: 'field_missing' })
       expect(await put({ telegramId: 5 })).toMatchObject({ code: 'request_invalid' })
+      expect(await put({ telegramUsername: 'no name' })).toMatchObject({
+        fields: { telegramUsername: expect.any(String) as string },
+      })
       expect((await organiser.get('/api/users/999999')).status).toBe(404)
     })
 
@@ -257,6 +271,17 @@ describe.each(dialectNames)('people in the panel (%s)', (dialect) => {
         .getRepository(AuditLog)
         .findBy({ action: 'person.erased', targetId: userId })
       expect(logged).toMatchObject([{ actorId: OWNER_ID, changes: {} }])
+    })
+
+    it('who are owners and delete themselves are forgotten like everybody else', async () => {
+      const [itself] = await admin.app.db.source.getRepository(User).findBy({ telegramId: OWNER_ID })
+      const { id = 0 } = itself ?? {}
+      const { version } = await read(id)
+      expect((await owner.delete(`/api/users/${id}?version=${version}`)).status).toBe(204)
+      const { source } = admin.app.db
+      const logged = await source.getRepository(AuditLog).findBy({ action: 'person.erased', targetId: id })
+      expect(logged).toMatchObject([{ actorId: null }])
+      expect(await source.getRepository(AuditLog).countBy({ actorId: OWNER_ID })).toBe(0)
     })
   })
 

@@ -207,7 +207,7 @@ describe.each(dialectNames)('a broadcast of any message on %s', (dialect) => {
     await compose(() => owner.write('With buttons'))
     expect((await owner.tap('Buttons')).event.message.text).toContain('a line for each row')
     expect((await owner.say('Programme')).message.text).toBe(
-      'Line 1 is not a button: “Programme”.\nA line looks like this: Programme - https://example.org/programme',
+      'Line 1 is not a button: “Programme”.\nA line is what the button says, a dash and the link. For example: Programme - https://example.org/programme',
     )
     expect((await owner.say('Map - ftp://example.org')).message.text).toContain('is no link I can use')
     await owner.press('Cancel')

@@ -110,7 +110,7 @@ describe.each(dialectNames)('/organisers on %s', (dialect) => {
 
   it('says what is wrong with a name it cannot use', async () => {
     await askWho()
-    expect((await owner.say('some body')).message.text).toContain('such as @anna')
+    expect((await owner.say('some body')).message.text).toContain('for example @anna')
     expect((await owner.say('@nobody_here')).message.text).toContain('I do not know that person')
     expect((await owner.say('@anna_p')).message.text).toContain('is an organiser already')
     test.emulator.people.forward(owner.id, 'hello')

@@ -1,15 +1,8 @@
+import type { Session } from '../../src/domain/panel/find-session'
 import { refusalOf } from './refusal'
 
 /** Who is signed in, as `GET /api/session` tells. */
-export interface PanelSession {
-  id: number
-  userId: number
-  telegramId: number
-  name: string
-  language: 'en' | 'ru' | null
-  isOwner: boolean
-  csrfToken: string
-}
+export type PanelSession = Session & { csrfToken: string }
 
 /** The server of the panel. Every call throws a Refusal unless the answer is a success. */
 export interface Api {
@@ -19,19 +12,30 @@ export interface Api {
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>
 }
 
+export interface ApiSettings {
+  /** What the page speaks now, for the sentences of the server. */
+  language: () => string
+  ask?: typeof fetch
+}
+
 /** Speaks JSON to the server that the page came from; changes carry the token of the session. */
-export function createApi(ask: typeof fetch = (...call) => fetch(...call)): Api {
+export function createApi({ language, ask = (...call) => fetch(...call) }: ApiSettings): Api {
   let session: Promise<PanelSession> | null = null
-  const call = async <T>(path: string, init: RequestInit): Promise<T> => {
-    const response = await ask(path, { credentials: 'same-origin', redirect: 'manual', ...init })
+  const call = async <T>(path: string, { headers, ...init }: RequestInit): Promise<T> => {
+    const said = { accept: 'application/json', 'x-language': language(), ...headers }
+    const response = await ask(path, {
+      credentials: 'same-origin',
+      redirect: 'manual',
+      headers: said,
+      ...init,
+    })
     // Where a form would go on: scripts go their own way.
     const isDone = response.ok || response.type === 'opaqueredirect' || response.status === 303
     if (!isDone) throw await refusalOf(response)
     const isJson = response.headers.get('content-type')?.includes('json') === true
     return (isJson ? await response.json() : null) as T // as src/admin/api-types.ts has it
   }
-  const get: Api['get'] = (path, signal) =>
-    call(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) })
+  const get: Api['get'] = (path, signal) => call(path, { ...(signal && { signal }) })
   const api: Api = {
     get,
     session() {
@@ -44,7 +48,6 @@ export function createApi(ask: typeof fetch = (...call) => fetch(...call)): Api 
     async send(method, path, body) {
       const { csrfToken } = await api.session()
       const headers = {
-        accept: 'application/json',
         'x-csrf-token': csrfToken,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       }

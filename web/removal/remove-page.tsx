@@ -1,7 +1,5 @@
 import { Alert, Button, Card, CardActions, CardContent, List, ListItem, Typography } from '@mui/material'
-import { useQuery } from '@tanstack/react-query'
 import {
-  Loading,
   Title,
   useDelete,
   useGetOne,
@@ -14,31 +12,37 @@ import {
 import type { RaRecord } from 'react-admin'
 import { useParams } from 'react-router-dom'
 import type { ConsequencesAnswer } from '../../src/admin/api-types'
-import { usePanelApi } from '../provider/panel-api'
+import { usePanelQuery } from '../provider/use-panel-query'
+import { useTellRefusal } from '../provider/use-tell-refusal'
+import { Waiting } from '../shell/waiting'
 
 /** Shows all that goes with a record before it is deleted, and deletes it as it was seen here. */
 export function RemovePage() {
   const resource = useResourceContext() ?? ''
   const { id = '' } = useParams()
-  const api = usePanelApi()
-  const { data: record } = useGetOne<RaRecord>(resource, { id })
-  const { data: consequences } = useQuery({
-    queryKey: [resource, 'consequences', id],
-    queryFn: ({ signal }) => api.get<ConsequencesAnswer>(`/api/${resource}/${id}/consequences`, signal),
-  })
-  if (record === undefined || consequences === undefined) return <Loading />
-  return <Removal resource={resource} record={record} counts={consequences.counts} />
+  const { data: record, ...reading } = useGetOne<RaRecord>(resource, { id })
+  const path = `/api/${resource}/${id}/consequences`
+  const { data: consequences, ...counting } = usePanelQuery<ConsequencesAnswer>(
+    [resource, 'consequences', id],
+    path,
+  )
+  if (record === undefined) return <Waiting {...reading} />
+  if (consequences === undefined) return <Waiting {...counting} />
+  const refetch = () => void Promise.all([reading.refetch(), counting.refetch()])
+  return <Removal {...{ resource, record, refetch }} counts={consequences.counts} />
 }
 
 interface RemovalParts extends ConsequencesAnswer {
   resource: string
   record: RaRecord
+  /** Reads both again. */
+  refetch: () => void
 }
 
-function Removal({ resource, record, counts }: RemovalParts) {
+function Removal({ resource, record, counts, refetch }: RemovalParts) {
   const translate = useTranslate()
   const redirect = useRedirect()
-  const { remove, isPending } = useRemove(resource, record)
+  const { remove, isPending } = useRemove(resource, { record, refetch })
   const title = translate('panel.removal.title', { name: useGetRecordRepresentation(resource)(record) })
   return (
     <Card sx={{ mt: 2 }}>
@@ -69,15 +73,20 @@ function Removal({ resource, record, counts }: RemovalParts) {
   )
 }
 
-function useRemove(resource: string, record: RaRecord) {
+function useRemove(resource: string, { record, refetch }: Pick<RemovalParts, 'record' | 'refetch'>) {
   const notify = useNotify()
+  const tellRefusal = useTellRefusal()
   const redirect = useRedirect()
   const [remove, { isPending }] = useDelete<RaRecord, Error>()
   const onSuccess = () => {
     notify('ra.notification.deleted', { messageArgs: { smart_count: 1 } })
     redirect('list', resource)
   }
-  const onError = (error: Error) => notify(error.message, { type: 'error' })
+  // Refused, it is not as it was seen here: it is shown as it is now.
+  const onError = (error: Error) => {
+    void tellRefusal(error)
+    refetch()
+  }
   return {
     isPending,
     remove: () =>

@@ -1,21 +1,20 @@
 import { Card, CardContent, CardHeader, List, ListItem, ListItemText } from '@mui/material'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Loading, Title, useLocaleState, useNotify, useTranslate } from 'react-admin'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Title, useLocaleState, useTranslate } from 'react-admin'
 import type { SessionLine } from '../../src/domain/panel/list-sessions'
 import { usePanelApi } from '../provider/panel-api'
+import { usePanelQuery } from '../provider/use-panel-query'
+import { useTellRefusal } from '../provider/use-tell-refusal'
+import { Waiting } from '../shell/waiting'
 
 /** As JSON has it. */
 type Shown = Omit<SessionLine, 'signedInAt' | 'lastSeenAt'> & { lastSeenAt: string }
 
 /** The browsers that are signed in: one's own, for owners everybody's. Any of them can be shut out from here. */
 export function SessionPage() {
-  const api = usePanelApi()
   const translate = useTranslate()
-  const { data: sessions } = useQuery({
-    queryKey: ['sessions'],
-    queryFn: ({ signal }) => api.get<Shown[]>('/api/sessions', signal),
-  })
-  if (sessions === undefined) return <Loading />
+  const { data: sessions, ...query } = usePanelQuery<Shown[]>(['sessions'], '/api/sessions')
+  if (sessions === undefined) return <Waiting {...query} />
   return (
     <Card sx={{ mt: 2 }}>
       <Title title={translate('panel.sessions.title')} />
@@ -51,11 +50,11 @@ function SessionItem({ session }: { session: Shown }) {
 
 function useEndSession() {
   const api = usePanelApi()
-  const notify = useNotify()
+  const onError = useTellRefusal()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (id: number) => api.send('DELETE', `/api/sessions/${id}`),
-    onError: (error) => notify(error.message, { type: 'error' }),
+    onError,
     onSettled: () => queries.invalidateQueries({ queryKey: ['sessions'] }),
   })
 }

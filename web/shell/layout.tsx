@@ -1,5 +1,6 @@
 import TranslateIcon from '@mui/icons-material/Translate'
 import { ListItemIcon, ListItemText, MenuItem } from '@mui/material'
+import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import {
   AppBar,
@@ -12,14 +13,22 @@ import {
   useGetIdentity,
   useLocaleState,
 } from 'react-admin'
+import { languageNames } from '../words/language-names'
 import { PanelMenu } from './panel-menu'
 
 /** The frame around every page: bar, menu, content. */
-export const Layout = ({ children }: { children: ReactNode }) => (
-  <RaLayout appBar={PanelBar} menu={PanelMenu}>
-    {children}
-  </RaLayout>
-)
+export function Layout({ children }: { children: ReactNode }) {
+  const [locale] = useLocaleState()
+  // For those who have it read to them, and for the server's sentences.
+  useEffect(() => {
+    document.documentElement.lang = locale
+  }, [locale])
+  return (
+    <RaLayout appBar={PanelBar} menu={PanelMenu}>
+      {children}
+    </RaLayout>
+  )
+}
 
 const PanelBar = () => (
   <AppBar color="primary" userMenu={<PersonMenu />} toolbar={<BarButtons />}>
@@ -47,13 +56,13 @@ function PersonMenu() {
 
 function OtherLanguage() {
   const [locale, setLocale] = useLocaleState()
-  const [next, name] = locale === 'ru' ? ['en', 'English'] : ['ru', 'Русский']
+  const next = locale === 'ru' ? 'en' : 'ru'
   return (
     <MenuItem lang={next} onClick={() => setLocale(next)}>
       <ListItemIcon>
         <TranslateIcon fontSize="small" />
       </ListItemIcon>
-      <ListItemText>{name}</ListItemText>
+      <ListItemText>{languageNames[next]}</ListItemText>
     </MenuItem>
   )
 }

@@ -10,10 +10,13 @@ import {
   Stack,
   TextField,
 } from '@mui/material'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Loading, Title, useLocaleState, useNotify, useTranslate } from 'react-admin'
+import { Title, useLocaleState, useTranslate } from 'react-admin'
 import { usePanelApi } from '../provider/panel-api'
+import { usePanelQuery } from '../provider/use-panel-query'
+import { useTellRefusal } from '../provider/use-tell-refusal'
+import { Waiting } from '../shell/waiting'
 
 interface TokenLine {
   id: number
@@ -30,13 +33,9 @@ const queryKey = ['tokens']
 
 /** The programs that may ask for `/api/v1`, for owners: a token is shown once, when it is made. */
 export function TokenPage() {
-  const api = usePanelApi()
   const translate = useTranslate()
-  const { data: tokens } = useQuery({
-    queryKey,
-    queryFn: ({ signal }) => api.get<TokenLine[]>('/api/tokens', signal),
-  })
-  if (tokens === undefined) return <Loading />
+  const { data: tokens, ...query } = usePanelQuery<TokenLine[]>(queryKey, '/api/tokens')
+  if (tokens === undefined) return <Waiting {...query} />
   return (
     <Card sx={{ mt: 2 }}>
       <Title title={translate('panel.tokens.title')} />
@@ -123,11 +122,11 @@ function useChange<Input, Output>(
   change: (api: ReturnType<typeof usePanelApi>, input: Input) => Promise<Output>,
 ) {
   const api = usePanelApi()
-  const notify = useNotify()
+  const onError = useTellRefusal()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (input: Input) => change(api, input),
-    onError: (error) => notify(error.message, { type: 'error' }),
+    onError,
     onSettled: () => queries.invalidateQueries({ queryKey }),
   })
 }

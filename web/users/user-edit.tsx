@@ -1,6 +1,6 @@
 import { BooleanInput, DateField, Edit, Labeled, SimpleForm, TextField } from 'react-admin'
 import { FieldGroup } from '../forms/field-group'
-import { useEditOptions } from '../forms/use-edit-options'
+import { keepTyped, useEditOptions } from '../forms/use-edit-options'
 import { EditToolbar } from '../removal/edit-toolbar'
 import { UserFields } from './user-fields'
 
@@ -19,7 +19,7 @@ const dated = (source: string) => (
 export function UserEdit() {
   return (
     <Edit mutationMode="pessimistic" redirect={false} mutationOptions={useEditOptions()}>
-      <SimpleForm toolbar={<EditToolbar />} warnWhenUnsavedChanges>
+      <SimpleForm toolbar={<EditToolbar />} resetOptions={keepTyped} warnWhenUnsavedChanges>
         <UserFields />
         <FieldGroup title="resources.users.groups.bot">
           {[

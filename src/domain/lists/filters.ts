@@ -8,6 +8,12 @@ import type { Filter } from './list'
 const yesOrNo = z.enum(['true', 'false'])
 const number = z.coerce.number().int().nonnegative().max(2_147_483_647)
 
+/** What both databases take, with every offset. */
+const instant = z.iso.datetime({ offset: true }).refine((at) => {
+  const year = new Date(at).getUTCFullYear()
+  return year >= 1900 && year <= 9998
+})
+
 /** One value, or several of them: any will do. */
 function several<T extends string | number>(one: z.ZodType<T>): z.ZodType<T[]> {
   return z.union([one.transform((value) => [value]), z.array(one).max(100)])
@@ -44,14 +50,14 @@ export function place(column: Sql): Filter {
 /** Rows of this instant or later; the instant is ISO 8601. */
 export function since(column: Sql): Filter {
   return {
-    schema: z.iso.datetime({ offset: true }).transform((at) => () => sql`${column} >= ${new Date(at)}`),
+    schema: instant.transform((at) => () => sql`${column} >= ${new Date(at)}`),
   }
 }
 
 /** Rows of before this instant. */
 export function before(column: Sql): Filter {
   return {
-    schema: z.iso.datetime({ offset: true }).transform((at) => () => sql`${column} < ${new Date(at)}`),
+    schema: instant.transform((at) => () => sql`${column} < ${new Date(at)}`),
   }
 }
 

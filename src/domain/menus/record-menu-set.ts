@@ -1,14 +1,16 @@
-import { IsNull } from 'typeorm'
 import type { App } from '../../app'
-import { User } from '../../db/entities/user.entity'
+import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { DueMenu } from './find-due-menus'
 
-/** Records that a menu was set; what changed meanwhile keeps it due. */
+/** Records that a menu was set; what changed meanwhile keeps it due. A menu is no change of its person. */
 export async function recordMenuSet(
   app: Pick<App, 'db'>,
   { userId, language, isOrganiser }: DueMenu,
 ): Promise<void> {
-  const asItWas = { id: userId, isOrganiser, language: language ?? IsNull() }
-  await transaction({ db: app.db }, (tx) => tx.getRepository(User).update(asItWas, { isMenuDue: false }))
+  const speaks = language === null ? sql`language IS NULL` : sql`language = ${language}`
+  await transaction({ db: app.db }, (tx) =>
+    tx.run(sql`
+      UPDATE users SET is_menu_due = FALSE WHERE id = ${userId} AND is_organiser = ${isOrganiser} AND ${speaks}`),
+  )
 }

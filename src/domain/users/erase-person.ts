@@ -8,6 +8,7 @@ import { sql } from '../../db/sql'
 import type { Effects, Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { assertUnchanged } from '../audit/assert-unchanged'
+import { AppError } from '../../errors'
 import { deleteDraft } from '../conversations/delete-draft'
 import { requestForgottenMenu } from '../menus/forgotten-menus'
 import { lockCompetitionsOf } from '../competitions/lock-competitions-of'
@@ -58,16 +59,13 @@ async function erase(
 ): Promise<number> {
   const person = await tx.getRepository(User).findOneBy({ id: userId })
   if (person === null) return 0
-  if (byOwner !== undefined) {
-    const target = { targetType: 'user', targetId: userId }
-    await assertUnchanged(tx, { row: person, version: byOwner.version, target, now })
-  }
   const { telegramId } = person
   const competitionIds = await lockCompetitionsOf(tx, { userId })
   await forgetRecipient(tx, { userId, now })
   await tx.getRepository(Notice).delete({ userId })
   await tx.getRepository(ContactMessage).delete({ userId })
   await tx.run(sql`SELECT id FROM users WHERE id = ${userId} ${forUpdate()}`)
+  if (byOwner !== undefined) await assertAsSeen(tx, { userId, byOwner, now })
   await forgetRecipient(tx, { userId, now })
   await deleteDraft(tx, { telegramId })
   await forgetUpdates(tx, { telegramId, inboxId })
@@ -75,7 +73,8 @@ async function erase(
   await forgetActor(tx, { telegramId })
   await requestForgottenMenu(tx, { chatId: telegramId, now })
   const about = { targetType: 'user', targetId: userId, changes: {}, createdAt: now }
-  const actorId = byOwner?.ownerId ?? null
+  // Owners who erase themselves are forgotten like everybody else.
+  const actorId = byOwner === undefined || byOwner.ownerId === telegramId ? null : byOwner.ownerId
   await tx.getRepository(AuditLog).insert({ actorId, action: 'person.erased', ...about })
   let promoted = 0
   for (const competitionId of competitionIds) {
@@ -83,4 +82,15 @@ async function erase(
     promoted += (await promoteWaiting(tx, { competitionId, now })).length
   }
   return promoted
+}
+
+/** Of a row that is held by now. */
+async function assertAsSeen(
+  tx: Tx,
+  { userId, byOwner, now }: { userId: number; byOwner: ErasedByOwner; now: Date },
+): Promise<void> {
+  const row = await tx.getRepository(User).findOneBy({ id: userId })
+  if (row === null) throw new AppError('person_unknown')
+  const target = { targetType: 'user', targetId: userId }
+  await assertUnchanged(tx, { row, version: byOwner.version, target, now })
 }

@@ -22,7 +22,7 @@ function createServer(answers: Record<string, () => Response>) {
       answer?.() ?? Response.json({ code: 'page_not_found', detail: 'No.' }, { status: 404 }),
     )
   }
-  const provider = createDataProvider(createApi(ask))
+  const provider = createDataProvider(createApi({ language: () => 'en', ask }))
   return { provider, asked: () => asked.filter(({ url }) => url !== '/api/session') }
 }
 

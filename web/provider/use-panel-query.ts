@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useLogoutIfAccessDenied } from 'react-admin'
+import { usePanelApi } from './panel-api'
+
+/** Reads what is no record; a session that has ended leads to the way in, as with records. */
+export function usePanelQuery<T>(queryKey: readonly unknown[], path: string) {
+  const api = usePanelApi()
+  const leaveIfSignedOut = useLogoutIfAccessDenied()
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => api.get<T>(path, signal) })
+  const { error } = query
+  useEffect(() => {
+    if (error !== null) void leaveIfSignedOut(error)
+  }, [error, leaveIfSignedOut])
+  return query
+}
