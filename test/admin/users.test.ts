@@ -171,7 +171,12 @@ describe.each(dialectNames)('people in the panel (%s)', (dialect) => {
       const refused = await organiser.post<ErrorAnswer>('/api/users', wrong)
       expect([refused.status, Object.keys(refused.body.fields ?? {})]).toEqual([422, ['firstName', 'phone']])
       const created = await organiser.post<UserRecord>('/api/users', {
-        ...{ telegramId: 1_000_001, telegramUsername: '@eva_l', firstName: 'Eva', phone: '8 (916) 765-43-21' },
+        ...{
+          telegramId: 1_000_001,
+          telegramUsername: '@eva_l',
+          firstName: 'Eva',
+          phone: '8 (916) 765-43-21',
+        },
       })
       expect([created.status, created.body]).toMatchObject([
         201,
