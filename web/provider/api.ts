@@ -18,10 +18,12 @@ export interface ApiSettings {
   ask?: typeof fetch
 }
 
+type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }
+
 /** Speaks JSON to the server that the page came from; changes carry the token of the session. */
 export function createApi({ language, ask = (...call) => fetch(...call) }: ApiSettings): Api {
   let session: Promise<PanelSession> | null = null
-  const call = async <T>(path: string, { headers, ...init }: RequestInit): Promise<T> => {
+  const call = async <T>(path: string, { headers, ...init }: Init): Promise<T> => {
     const said = { accept: 'application/json', 'x-language': language(), ...headers }
     const response = await ask(path, {
       credentials: 'same-origin',
