@@ -12,18 +12,19 @@ export const showStart = defineRoute({
   access: 'everybody',
   summary: 'The first page',
   input: z.object({}),
-  async handle(call) {
+  handle(call) {
     const { t, app, session, telegramSignIn } = call
-    if (session !== null) return appPage(call)
+    if (session !== null) return Promise.resolve(appPage(call))
     const sentence = app.config.publicUrl === undefined ? t('panel-no-address') : t('panel-how-to-sign-in')
-    if (telegramSignIn === null) return { body: messagePage(call, { title: t('panel-title'), sentence }) }
+    if (telegramSignIn === null)
+      return Promise.resolve({ body: messagePage(call, { title: t('panel-title'), sentence }) })
     const link = html`<p><a href="/sign-in/telegram">${t('panel-sign-in-telegram')}</a></p>`
-    return {
+    return Promise.resolve({
       body: layout(call, {
         title: t('panel-title'),
         main: html`<p>${sentence}</p>
           ${link}`,
       }),
-    }
+    })
   },
 })
