@@ -13,7 +13,7 @@ const sights = [
   ['email', /What is your e-mail|Какой у вас адрес электронной почты/],
   ['country', /Which country|В какой стране/],
   ['city', /Which city|В каком городе/],
-  ['club', /Which club|За какой клуб/],
+  ['club', /Which club|В каком клубе/],
   ['company', /Which company|В какой компании/],
   ['position', /What is your position|Какая у вас должность/],
   ['certificateName', /on the certificate|в сертификате/],
