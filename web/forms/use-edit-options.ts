@@ -1,21 +1,29 @@
+import { useRef } from 'react'
 import { useNotify, useRefresh } from 'react-admin'
 import { Refusal } from '../provider/refusal'
 
 /** How long a sentence stays that has to be read to the end. */
 const READING_MS = 12_000
 
-/** For every form: what one has typed stays when the record is read again, after somebody else was first. */
-export const keepTyped = { keepDirtyValues: true } as const
-
-/** For every form of a record: whoever was overtaken is told by whom, and given the record as it is now. */
+/**
+ * For every form of a record, `edit` for its Edit and `resetOptions` for its form: whoever was overtaken is told by whom,
+ * and given the record as it is now, with what they typed in it; after a success the form is as it was saved.
+ */
 export function useEditOptions() {
   const notify = useNotify()
   const refresh = useRefresh()
-  return {
-    onError(error: unknown) {
-      const { message } = error instanceof Error ? error : new Error(String(error))
-      notify(message, { type: 'error', autoHideDuration: READING_MS, multiLine: true })
-      if (error instanceof Refusal && error.code === 'changed_meanwhile') refresh()
-    },
+  // One object for as long as the form lives: another one would make it begin anew.
+  const { current: resetOptions } = useRef({ keepDirtyValues: false })
+  const transform = <T>(values: T): T => {
+    resetOptions.keepDirtyValues = false
+    return values
   }
+  const onError = (error: unknown) => {
+    const { message } = error instanceof Error ? error : new Error(String(error))
+    notify(message, { type: 'error', autoHideDuration: READING_MS, multiLine: true })
+    if (!(error instanceof Refusal) || error.code !== 'changed_meanwhile') return
+    resetOptions.keepDirtyValues = true
+    refresh()
+  }
+  return { edit: { transform, mutationOptions: { onError } }, resetOptions }
 }

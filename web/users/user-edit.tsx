@@ -1,6 +1,6 @@
 import { BooleanInput, DateField, Edit, Labeled, SimpleForm, TextField } from 'react-admin'
 import { FieldGroup } from '../forms/field-group'
-import { keepTyped, useEditOptions } from '../forms/use-edit-options'
+import { useEditOptions } from '../forms/use-edit-options'
 import { EditToolbar } from '../removal/edit-toolbar'
 import { UserFields } from './user-fields'
 
@@ -17,9 +17,10 @@ const dated = (source: string) => (
 
 /** One person: what they told, and what the bot knows. */
 export function UserEdit() {
+  const { edit, resetOptions } = useEditOptions()
   return (
-    <Edit mutationMode="pessimistic" redirect={false} mutationOptions={useEditOptions()}>
-      <SimpleForm toolbar={<EditToolbar />} resetOptions={keepTyped} warnWhenUnsavedChanges>
+    <Edit mutationMode="pessimistic" redirect={false} {...edit}>
+      <SimpleForm toolbar={<EditToolbar />} resetOptions={resetOptions} warnWhenUnsavedChanges>
         <UserFields />
         <FieldGroup title="resources.users.groups.bot">
           {[
