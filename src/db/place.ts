@@ -25,3 +25,8 @@ export function foldedPlace(column: Sql): Sql {
   })
   return sql`${before}${column}${after}`
 }
+
+/** Whether a column has this text somewhere in it, whatever its letters' case; nothing in the text is a pattern. */
+export function foldedContains(column: Sql, text: string): Sql {
+  return sql`${foldedPlace(column)} LIKE ${`%${foldPlace(text).replace(/[!%_]/g, '!$&')}%`} ESCAPE '!'`
+}

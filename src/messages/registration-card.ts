@@ -57,10 +57,10 @@ export function withdrawalQuestion(t: Translate, card: RegistrationCard): Outgoi
   return { text: asked.text, entities: asked.entities, reply_markup: { inline_keyboard: [row] } }
 }
 
-/** What withdrawing costs: nobody counts viewers and advisers. */
-function lossOf({ status, role }: OwnRegistration): 'list' | 'seat' | 'nothing' {
+/** What withdrawing costs: nobody counts viewers and advisers, nor voters without a time or a panel. */
+function lossOf({ status, role, slots, panel }: OwnRegistration): 'list' | 'seat' | 'nothing' {
   if (status === 'waitlisted') return 'list'
-  return role === 'player' || role === 'voter' ? 'seat' : 'nothing'
+  return role === 'player' || slots.length > 0 || panel !== null ? 'seat' : 'nothing'
 }
 
 function cardText(t: Translate, { registration, language, ownTimezone }: RegistrationCard): FormattedString {

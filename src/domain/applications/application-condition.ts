@@ -1,4 +1,4 @@
-import { foldedPlace } from '../../db/place'
+import { foldedContains } from '../../db/place'
 import { join, raw, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { applicationAges } from '../../vocabulary/application-filters'
@@ -37,10 +37,9 @@ function matches(search: string): Sql {
     .split(/\s+/)
     .filter((word) => word !== '')
   const inNames = words.map((word) => {
-    const pattern = like(word.replace(/^@/, ''))
     const names = ['first_name', 'last_name', 'certificate_name', 'telegram_username']
     return sql`(${join(
-      names.map((name) => sql`${foldedPlace(raw(`u.${name}`))} LIKE ${pattern} ESCAPE '!'`),
+      names.map((name) => foldedContains(raw(`u.${name}`), word.replace(/^@/, ''))),
       ' OR ',
     )})`
   })
@@ -54,8 +53,4 @@ function matches(search: string): Sql {
     ],
     ' OR ',
   )})`
-}
-
-function like(word: string): string {
-  return `%${word.replace(/[!%_]/g, '!$&')}%`
 }

@@ -1,9 +1,8 @@
 import { In } from 'typeorm'
 import { Competition } from '../../db/entities/competition.entity'
-import { foldedPlace } from '../../db/place'
+import { foldedContains } from '../../db/place'
 import { read } from '../../db/read'
 import { among, sql } from '../../db/sql'
-import { foldPlace } from '../../vocabulary/place'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import { competitionTypes } from '../../vocabulary/roles'
 import type { Role } from '../../vocabulary/roles'
@@ -36,8 +35,7 @@ export const competitionList: List<CountedCompetition> = {
     startsSince: since(sql`c.start_date`),
     startsBefore: before(sql`c.start_date`),
   },
-  search: (text) =>
-    sql`${foldedPlace(sql`c.name`)} LIKE ${`%${foldPlace(text).replace(/[!%_]/g, '!$&')}%`} ESCAPE '!'`,
+  search: (text) => foldedContains(sql`c.name`, text),
   load: loadCounted,
   csv: {
     id: ({ id }) => id,

@@ -1,11 +1,9 @@
 import { In } from 'typeorm'
 import { JuryPanel } from '../../db/entities/jury-panel.entity'
 import { TimeSlot } from '../../db/entities/time-slot.entity'
-import { foldedPlace } from '../../db/place'
+import { foldedContains } from '../../db/place'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
-import type { Sql } from '../../db/sql'
-import { foldPlace } from '../../vocabulary/place'
 import { safeText } from '../csv/csv'
 import { holds, references } from '../lists/filters'
 import type { List } from '../lists/list'
@@ -23,7 +21,7 @@ export const slotList: List<Taken<TimeSlot>> = {
     competitionId: references(sql`s.competition_id`),
     isActive: holds(sql`s.is_active`),
   },
-  search: (text) => inNameOf(sql`CAST(s.slot_day AS varchar(10))`, text),
+  search: (text) => foldedContains(sql`CAST(s.slot_day AS varchar(10))`, text),
   async load(app, ids) {
     const rows = await app.db.source.getRepository(TimeSlot).findBy({ id: In([...ids]) })
     return withTaken(rows, await read<SeatsTaken>(app, slotSeatsTaken(ids)))
@@ -50,7 +48,7 @@ export const panelList: List<Taken<JuryPanel>> = {
     competitionId: references(sql`s.competition_id`),
     isActive: holds(sql`s.is_active`),
   },
-  search: (text) => inNameOf(sql`s.panel_name`, text),
+  search: (text) => foldedContains(sql`s.panel_name`, text),
   async load(app, ids) {
     const rows = await app.db.source.getRepository(JuryPanel).findBy({ id: In([...ids]) })
     return withTaken(rows, await read<SeatsTaken>(app, panelSeatsTaken(ids)))
@@ -63,10 +61,6 @@ export const panelList: List<Taken<JuryPanel>> = {
     max_voters: ({ maxVoters }) => maxVoters,
     taken: ({ taken }) => taken,
   },
-}
-
-function inNameOf(column: Sql, text: string): Sql {
-  return sql`${foldedPlace(column)} LIKE ${`%${foldPlace(text).replace(/[!%_]/g, '!$&')}%`} ESCAPE '!'`
 }
 
 function withTaken<Seat extends { id: number }>(

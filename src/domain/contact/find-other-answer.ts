@@ -10,7 +10,7 @@ export interface OtherAnswer {
   secondsAgo: number
 }
 
-/** Finds the newest answer of another organiser to a question, or in its thread since; null when there is none. */
+/** Finds the newest answer of another organiser to a question, before the person's next one; null when there is none. */
 export async function findOtherAnswer(
   app: Pick<App, 'db' | 'now'>,
   { questionId, organiserId }: { questionId: number; organiserId: number },
@@ -26,6 +26,8 @@ export async function findOtherAnswer(
           JOIN contact_messages a ON a.thread_id = coalesce(q.thread_id, q.id) AND a.id > q.id
           LEFT JOIN users u ON u.telegram_id = a.answered_by
         WHERE q.id = ${questionId} AND a.direction = 'answer' AND a.answered_by <> ${organiserId}
+          AND NOT EXISTS (SELECT 1 FROM contact_messages n
+            WHERE n.thread_id = a.thread_id AND n.direction = 'question' AND n.id > q.id AND n.id < a.id)
         ORDER BY a.id DESC LIMIT 1`,
   )
   if (row === undefined) return null
