@@ -28,6 +28,16 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
   }
   const settled = () => waitUntil(async () => (await unhandled(bot.app)) === 0)
 
+  function buttonsOf(person: Person, messageId: number | undefined): unknown[] {
+    const { messages } = bot.emulator.chats.read(person.id)
+    const shown = messages.find(({ message }) => message.message_id === messageId)
+    if (shown === undefined) throw new Error(`no message ${messageId}`)
+    return shown.markup?.inline_keyboard ?? []
+  }
+  /** Buttons go last, when the update is handled already. */
+  const buttonsGo = (person: Person, messageId: number | undefined) =>
+    waitUntil(() => buttonsOf(person, messageId).length === 0)
+
   async function atTheSecondQuestion(language: Language = 'en'): Promise<Person> {
     const t = translator(language)
     const person = bot.person({ languageCode: language })
@@ -148,12 +158,9 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
   test.each(['/cancel', '/start'])('%s takes the buttons off the question it ends', async (command) => {
     const person = await atTheSecondQuestion()
     const questionId = person.last()?.message_id
-    const question = () =>
-      bot.emulator.chats.read(person.id).messages.find(({ message }) => message.message_id === questionId)
-    expect(question()?.markup?.inline_keyboard).toHaveLength(1)
+    expect(buttonsOf(person, questionId)).toHaveLength(1)
     await person.say(command)
-    await settled()
-    expect(question()?.markup?.inline_keyboard ?? []).toEqual([])
+    await buttonsGo(person, questionId)
   })
 
   test.each(['/cancel', '/start'])(
@@ -179,11 +186,9 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     const person = bot.person()
     await person.say('/contact')
     const questionId = person.last()?.message_id
+    expect(buttonsOf(person, questionId)).toHaveLength(1)
     await person.say('/register')
-    await settled()
-    const { messages } = bot.emulator.chats.read(person.id)
-    const question = messages.find(({ message }) => message.message_id === questionId)
-    expect(question?.markup?.inline_keyboard ?? []).toEqual([])
+    await buttonsGo(person, questionId)
   })
 
   test('the buttons of a question that is shown again below go', async () => {
@@ -191,10 +196,7 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     const questionId = person.last()?.message_id
     await person.say('/register')
     await person.tap('Continue')
-    await settled()
-    const { messages } = bot.emulator.chats.read(person.id)
-    const question = messages.find(({ message }) => message.message_id === questionId)
-    expect(question?.markup?.inline_keyboard ?? []).toEqual([])
+    await buttonsGo(person, questionId)
     expect((await person.say('Ivanova')).message.text).toContain('Step 3 of 12')
   })
 
