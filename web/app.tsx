@@ -1,12 +1,16 @@
+import EmojiEventsIcon from '@mui/icons-material/EmojiEvents'
 import HowToRegIcon from '@mui/icons-material/HowToReg'
 import PeopleIcon from '@mui/icons-material/People'
 import { useMemo } from 'react'
 import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin'
 import { Route } from 'react-router-dom'
-import type { RegistrationRecord, UserRecord } from '../src/admin/api-types'
+import type { CompetitionRecord, RegistrationRecord, UserRecord } from '../src/admin/api-types'
 import type { Language } from '../src/vocabulary/language'
 import {
   ApprovalQueue,
+  CompetitionCreate,
+  CompetitionEdit,
+  CompetitionList,
   RegistrationList,
   RegistrationShow,
   RemovePage,
@@ -46,6 +50,13 @@ export function App({ api, language }: { api: Api; language: Language }) {
           recordRepresentation={({ id, name }: RegistrationRecord) => `#${id} ${name}`}
         >
           <Route path="queue" element={<ApprovalQueue />} />
+        </Resource>
+        <Resource
+          {...{ name: 'competitions', icon: EmojiEventsIcon, list: CompetitionList }}
+          {...{ edit: CompetitionEdit, create: CompetitionCreate }}
+          recordRepresentation={({ name }: CompetitionRecord) => name}
+        >
+          <Route path=":id/remove" element={<RemovePage />} />
         </Resource>
         <CustomRoutes>
           <Route path="/sessions" element={<SessionPage />} />

@@ -18,3 +18,12 @@ export const RegistrationShow = lazy(async () => ({
 export const ApprovalQueue = lazy(async () => ({
   default: (await import('./registrations/approval-queue')).ApprovalQueue,
 }))
+export const CompetitionList = lazy(async () => ({
+  default: (await import('./competitions/competition-list')).CompetitionList,
+}))
+export const CompetitionEdit = lazy(async () => ({
+  default: (await import('./competitions/competition-edit')).CompetitionEdit,
+}))
+export const CompetitionCreate = lazy(async () => ({
+  default: (await import('./competitions/competition-create')).CompetitionCreate,
+}))

@@ -30,6 +30,10 @@ const pages = [
   { name: 'registrations', path: '/registrations', shows: 'Anna' },
   { name: 'registration', path: '/registrations/:registration/show', shows: 'Possibly the same person' },
   { name: 'approval-queue', path: '/registrations/queue', shows: 'Possibly the same person' },
+  { name: 'competitions', path: '/competitions', shows: LONG },
+  { name: 'competition', path: '/competitions/1', shows: 'Advisers may enter' },
+  { name: 'new-competition', path: '/competitions/create', shows: 'Most players' },
+  { name: 'remove-competition', path: '/competitions/1/remove', shows: 'Jury panels' },
   { name: 'sessions', path: '/sessions', shows: 'this browser' },
   { name: 'tokens', path: '/tokens', shows: 'Website' },
 ]

@@ -8,6 +8,7 @@ export function PanelMenu() {
   return (
     <Menu>
       <Menu.ResourceItem name="registrations" />
+      <Menu.ResourceItem name="competitions" />
       <Menu.ResourceItem name="users" />
       <Menu.Item to="/sessions" primaryText="panel.sessions.title" leftIcon={<DevicesIcon />} />
       {permissions === 'owner' && (

@@ -1,4 +1,5 @@
 import raEnglish from 'ra-language-english'
+import { competitions } from './competitions'
 import { panel } from './panel'
 import { registrations } from './registrations'
 import { users } from './users'
@@ -12,5 +13,5 @@ export const english = {
     auth: { ...raEnglish.ra.auth, logout: 'Sign out' },
   },
   panel: panel.en,
-  resources: { users: users.en, registrations: registrations.en },
+  resources: { users: users.en, competitions: competitions.en, registrations: registrations.en },
 }

@@ -1,3 +1,4 @@
+import { competitions } from './competitions'
 import { panel } from './panel'
 import { raRussian } from './ra-russian'
 import { registrations } from './registrations'
@@ -7,5 +8,5 @@ import { users } from './users'
 export const russian = {
   ...raRussian,
   panel: panel.ru,
-  resources: { users: users.ru, registrations: registrations.ru },
+  resources: { users: users.ru, competitions: competitions.ru, registrations: registrations.ru },
 }
