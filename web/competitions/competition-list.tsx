@@ -87,7 +87,7 @@ function CompetitionLines() {
 const countOf = ({ counts }: CompetitionRecord, status: RegistrationStatus) =>
   counts.filter((one) => one.status === status).reduce((total, { count }) => total + count, 0)
 
-/** Dates and numbers are read at a glance. */
+/** Words, dates and numbers are read at a glance. */
 const oneLine = { whiteSpace: 'nowrap' }
 
 function CompetitionTable() {
@@ -101,19 +101,19 @@ function CompetitionTable() {
     </DataTable.Col>
   )
   const number = (status: 'pending' | 'approved') => (
-    <DataTable.Col source={status} disableSort>
+    <DataTable.Col source={status} sx={oneLine} disableSort>
       <FunctionField<CompetitionRecord> render={(record) => countOf(record, status)} />
     </DataTable.Col>
   )
   return (
     <DataTable rowClick="edit" bulkActionButtons={false}>
       <DataTable.Col source="name" />
-      <DataTable.Col source="competitionType">
+      <DataTable.Col source="competitionType" sx={oneLine}>
         <FunctionField<CompetitionRecord>
           render={({ competitionType }) => translate(typeWord(competitionType))}
         />
       </DataTable.Col>
-      <DataTable.Col source="isActive" disableSort>
+      <DataTable.Col source="isActive" sx={oneLine} disableSort>
         <BooleanField source="isActive" />
       </DataTable.Col>
       {dated('startDate')}
