@@ -1,12 +1,10 @@
 import { DateTime } from 'luxon'
 import { dayOf } from './schedule-day'
-import type { Day } from './schedule-day'
+import { onWallClock } from './wall-clock'
+import type { ClockNote } from './wall-clock'
 
 /** Nobody plans an announcement for longer than this ahead; a later date is a slip of the pen. */
 const LONGEST_DAYS = 366
-
-/** What clocks do at that time: `gap`: they skip it, and the time after is meant; `overlap`: it comes twice, the first is meant. */
-export type ClockNote = 'gap' | 'overlap'
 
 export type ScheduleTime =
   | { kind: 'ok'; at: Date; note: ClockNote | null }
@@ -86,7 +84,7 @@ function readWallTime(said: string, reader: Reader): Found | null {
   // The first that is still to come, of those the words may mean.
   const times = days.flatMap(({ year, month, day }) => {
     const { hour, minute } = split
-    return onClock({ year, month, day, hour, minute }, reader.timezone) ?? []
+    return onWallClock({ year, month, day, hour, minute }, reader.timezone) ?? []
   })
   return times.find(({ at }) => at > reader.now) ?? times[0] ?? null
 }
@@ -104,18 +102,4 @@ function splitTime(said: string): { words: string; hour: number; minute: number 
   if (name === undefined) return { words, hour, minute }
   if (hour < 1 || hour > 12) return null
   return { words, hour: (hour % 12) + (name === 'pm' ? 12 : 0), minute }
-}
-
-/** The instant at which clocks of the zone show a time; when they skip it or show it twice, that is said. */
-function onClock(
-  { year, month, day, hour, minute }: Day & { hour: number; minute: number },
-  zone: string,
-): Found | null {
-  const shown = { year, month, day, hour, minute }
-  if (!DateTime.fromObject(shown, { zone: 'utc' }).isValid) return null
-  const time = DateTime.fromObject(shown, { zone })
-  if (time.hour !== hour || time.minute !== minute) return { at: time.toJSDate(), note: 'gap' }
-  const possible = time.getPossibleOffsets()
-  const [first = time] = possible.sort((a, b) => a.toMillis() - b.toMillis())
-  return { at: first.toJSDate(), note: possible.length > 1 ? 'overlap' : null }
 }

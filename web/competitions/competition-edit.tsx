@@ -1,41 +1,21 @@
-import { BooleanInput, Edit, SimpleForm, useRecordContext } from 'react-admin'
+import { Edit } from 'react-admin'
 import type { CompetitionRecord } from '../../src/admin/api-types'
-import { entryFlags } from '../../src/vocabulary/roles'
-import { FieldGroup } from '../forms/field-group'
 import { useEditOptions } from '../forms/use-edit-options'
-import { EditToolbar } from '../removal/edit-toolbar'
-import { onChosenClock } from './clock'
-import { CompetitionFields } from './competition-fields'
+import { asInstants } from './clock'
+import { CompetitionForm } from './competition-form'
+import { Participants } from './participants'
 
-type Before = { previousData?: { timezone?: string } }
-
-/** One competition: what it is, and who may enter. */
+/** One competition: what it is, who may enter, and who has. */
 export function CompetitionEdit() {
+  const { edit, resetOptions } = useEditOptions()
+  const transform = (
+    typed: Parameters<typeof asInstants>[0],
+    { previousData }: { previousData?: CompetitionRecord } = {},
+  ) => edit.transform(asInstants(typed, previousData))
   return (
-    <Edit
-      {...{ mutationMode: 'pessimistic', redirect: false, mutationOptions: useEditOptions() }}
-      transform={(data: Record<string, unknown>, { previousData }: Before = {}) =>
-        onChosenClock(data, previousData?.timezone ?? 'UTC')
-      }
-    >
-      <SimpleForm toolbar={<EditToolbar />} warnWhenUnsavedChanges>
-        <ZonedFields />
-        <FieldGroup title="resources.competitions.groups.entry">
-          {[
-            ...Object.values(entryFlags).map((source) => <BooleanInput key={source} source={source} />),
-            <BooleanInput
-              key="isActive"
-              source="isActive"
-              helperText="resources.competitions.help.isActive"
-            />,
-          ]}
-        </FieldGroup>
-      </SimpleForm>
+    <Edit mutationMode="pessimistic" redirect={false} {...edit} transform={transform}>
+      <CompetitionForm resetOptions={resetOptions} />
+      <Participants />
     </Edit>
   )
-}
-
-function ZonedFields() {
-  const { timezone = 'UTC' } = useRecordContext<CompetitionRecord>() ?? {}
-  return <CompetitionFields key={timezone} zone={timezone} />
 }

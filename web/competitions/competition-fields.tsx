@@ -8,38 +8,35 @@ import {
   required,
 } from 'react-admin'
 import type { Validator } from 'react-admin'
-import type { ZodType } from 'zod'
 import { competitionDescription, competitionName, MOST_PLAYERS } from '../../src/schemas/competition'
-import { problemOf } from '../../src/schemas/problem'
 import { parseTimezone } from '../../src/schemas/timezone'
 import { competitionTypes, roles } from '../../src/vocabulary/roles'
 import { FieldGroup } from '../forms/field-group'
-import { clockOf } from './clock'
+import { schemaValidator } from '../forms/field-validator'
+import { isOnClock } from './clock'
 
-/** Checks an answer as the bot does; whether there may be none is asked apart. */
-const checkedBy =
-  (schema: ZodType): Validator =>
-  (value: unknown) => {
-    if (value === null || value === undefined || value === '') return undefined
-    const { error } = schema.safeParse(value)
-    if (error === undefined) return undefined
-    const { code, limit = 0 } = problemOf(error)
-    return { message: `panel.problems.${code}`, args: { limit } }
-  }
 const isZone: Validator = (value: string | null) =>
-  value !== null && value !== '' && parseTimezone(value) === null
-    ? 'panel.problems.timezone-unknown'
-    : undefined
+  value && parseTimezone(value) === null ? 'panel.problems.timezone-unknown' : undefined
+const isShownByClocks: Validator = (typed: string | null, { timezone }: { timezone?: string }) =>
+  typed && !isOnClock(typed, timezone ?? '') ? 'resources.competitions.problems.skipped' : undefined
 
 const help = (field: string) => ({ helperText: `resources.competitions.help.${field}` })
 const flag = (source: string) => <BooleanInput key={source} source={source} />
+/** The input's own text: what it comes to is for the clock of the zone, not of the browser. */
+const asTyped = {
+  format: (text: string | null | undefined) => text ?? '',
+  parse: (text: string) => (text === '' ? null : text),
+}
+const date = (source: string) => (
+  <DateTimeInput key={source} source={source} validate={isShownByClocks} {...asTyped} {...help('dates')} />
+)
 
-/** What a competition is, in groups; its dates are shown on the clock of `zone`. */
-export const CompetitionFields = ({ zone }: { zone: string }) => (
+/** What a competition is, in groups; its dates are those of the clock of its zone. */
+export const CompetitionFields = () => (
   <>
     <FieldGroup title="resources.competitions.groups.about">
       {[
-        <TextInput key="name" source="name" validate={[required(), checkedBy(competitionName)]} />,
+        <TextInput key="name" source="name" validate={[required(), schemaValidator(competitionName)]} />,
         <SelectInput
           key="competitionType"
           source="competitionType"
@@ -50,7 +47,7 @@ export const CompetitionFields = ({ zone }: { zone: string }) => (
           key="description"
           source="description"
           multiline
-          validate={checkedBy(competitionDescription)}
+          validate={schemaValidator(competitionDescription)}
         />,
         <CheckboxGroupInput
           key="availableRoles"
@@ -65,8 +62,8 @@ export const CompetitionFields = ({ zone }: { zone: string }) => (
       {[
         <TextInput key="timezone" source="timezone" validate={[required(), isZone]} {...help('timezone')} />,
         <span key="room" />,
-        <DateTimeInput key="startDate" source="startDate" {...clockOf(zone)} {...help('dates')} />,
-        <DateTimeInput key="endDate" source="endDate" {...clockOf(zone)} {...help('dates')} />,
+        date('startDate'),
+        date('endDate'),
       ]}
     </FieldGroup>
     <FieldGroup title="resources.competitions.groups.seats">

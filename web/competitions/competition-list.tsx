@@ -1,5 +1,6 @@
 import CategoryIcon from '@mui/icons-material/Category'
 import FlagIcon from '@mui/icons-material/Flag'
+import GroupsIcon from '@mui/icons-material/Groups'
 import ScheduleIcon from '@mui/icons-material/Schedule'
 import { useMediaQuery } from '@mui/material'
 import type { Theme } from '@mui/material'
@@ -9,6 +10,7 @@ import {
   ColumnsButton,
   CreateButton,
   DataTable,
+  DateField,
   FunctionField,
   List,
   SearchInput,
@@ -18,14 +20,16 @@ import {
   useTranslate,
 } from 'react-admin'
 import type { CompetitionRecord } from '../../src/admin/api-types'
-import type { RegistrationStatus } from '../../src/vocabulary/registration-status'
-import { competitionTypes } from '../../src/vocabulary/roles'
+import { competitionTypes, entryFlags, roles } from '../../src/vocabulary/roles'
+import { DayFilter } from '../lists/day-filter'
 import { ListActions } from '../lists/list-actions'
 import { ValueFilters } from '../lists/value-filters'
 import type { ValueFilter } from '../lists/value-filters'
 import { showTime } from '../times/show-time'
+import { countOf } from './count-of'
 
 const typeWord = (type: string) => `resources.competitions.types.${type}`
+const roleWord = (role: string) => `panel.roles.${role}`
 
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
@@ -37,6 +41,8 @@ const filters = [
   ...['isActive', 'requiresTimeSlots', 'requiresJuryPanel'].map((name) => (
     <BooleanInput key={name} source={name} defaultValue />
   )),
+  <DayFilter key="startsSince" source="startsSince" edge="first" />,
+  <DayFilter key="startsBefore" source="startsBefore" edge="last" />,
 ]
 
 const labelled = (name: string) => (value: string) => `resources.competitions.values.${name}.${value}`
@@ -44,6 +50,7 @@ const counted: ValueFilter[] = [
   { name: 'isActive', icon: <FlagIcon />, labelOf: labelled('isActive') },
   { name: 'competitionType', icon: <CategoryIcon />, labelOf: typeWord },
   { name: 'requiresTimeSlots', icon: <ScheduleIcon />, labelOf: labelled('requiresTimeSlots') },
+  { name: 'requiresJuryPanel', icon: <GroupsIcon />, labelOf: labelled('requiresJuryPanel') },
 ]
 
 const actions = (
@@ -53,7 +60,7 @@ const actions = (
   </ListActions>
 )
 
-/** Every competition, with how many wait and how many are approved. */
+/** Every competition: whether it is offered, who may enter, how many wait and how many are approved. */
 export function CompetitionList() {
   const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   return (
@@ -84,11 +91,14 @@ function CompetitionLines() {
   )
 }
 
-const countOf = ({ counts }: CompetitionRecord, status: RegistrationStatus) =>
-  counts.filter((one) => one.status === status).reduce((total, { count }) => total + count, 0)
-
 /** Words, dates and numbers are read at a glance. */
 const oneLine = { whiteSpace: 'nowrap' }
+
+const flag = (source: string) => (
+  <DataTable.Col source={source} sx={oneLine} disableSort>
+    <BooleanField source={source} />
+  </DataTable.Col>
+)
 
 function CompetitionTable() {
   const translate = useTranslate()
@@ -102,24 +112,46 @@ function CompetitionTable() {
   )
   const number = (status: 'pending' | 'approved') => (
     <DataTable.Col source={status} sx={oneLine} disableSort>
-      <FunctionField<CompetitionRecord> render={(record) => countOf(record, status)} />
+      <FunctionField<CompetitionRecord> render={({ counts }) => countOf(counts, { status })} />
+    </DataTable.Col>
+  )
+  const inRoles = (source: string, partsOf: (record: CompetitionRecord) => string[]) => (
+    <DataTable.Col source={source} disableSort>
+      <FunctionField<CompetitionRecord> render={(record) => partsOf(record).join(', ')} />
     </DataTable.Col>
   )
   return (
-    <DataTable rowClick="edit" bulkActionButtons={false}>
+    <DataTable
+      rowClick="edit"
+      bulkActionButtons={false}
+      hiddenColumns={['id', 'requiresTimeSlots', 'requiresJuryPanel', 'createdAt']}
+    >
+      <DataTable.Col source="id" />
       <DataTable.Col source="name" />
       <DataTable.Col source="competitionType" sx={oneLine}>
         <FunctionField<CompetitionRecord>
           render={({ competitionType }) => translate(typeWord(competitionType))}
         />
       </DataTable.Col>
-      <DataTable.Col source="isActive" sx={oneLine} disableSort>
-        <BooleanField source="isActive" />
-      </DataTable.Col>
+      {flag('isActive')}
       {dated('startDate')}
       {dated('endDate')}
+      {inRoles('entry', ({ availableRoles, ...flags }) =>
+        availableRoles.filter((role) => flags[entryFlags[role]]).map((role) => translate(roleWord(role))),
+      )}
+      {inRoles('participants', ({ counts }) =>
+        roles.flatMap((role) => {
+          const count = countOf(counts, { role, status: 'approved' })
+          return count === 0 ? [] : [`${translate(roleWord(role))}: ${count}`]
+        }),
+      )}
       {number('pending')}
       {number('approved')}
+      {flag('requiresTimeSlots')}
+      {flag('requiresJuryPanel')}
+      <DataTable.Col source="createdAt" sx={oneLine}>
+        <DateField source="createdAt" />
+      </DataTable.Col>
     </DataTable>
   )
 }

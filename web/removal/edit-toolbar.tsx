@@ -9,15 +9,15 @@ import {
 } from 'react-admin'
 import { Link } from 'react-router-dom'
 
-/** Save, and for owners the way to the page that deletes. */
-export function EditToolbar() {
+/** Save, and for those who may the way to the page that deletes. */
+export function EditToolbar({ deletedBy }: { deletedBy: 'organiser' | 'owner' }) {
   const record = useRecordContext()
   const resource = useResourceContext()
   const { permissions } = usePermissions<string>()
   return (
     <Toolbar sx={{ justifyContent: 'space-between' }}>
       <SaveButton />
-      {permissions === 'owner' && record !== undefined && (
+      {(deletedBy === 'organiser' || permissions === 'owner') && record !== undefined && (
         <Button
           label="ra.action.delete"
           color="error"

@@ -1,0 +1,108 @@
+import type { Page } from 'playwright-core'
+import { Competition } from '../../src/db/entities/competition.entity'
+import { insertCompetition } from '../support/fixtures'
+import type { PanelStage, Visit } from '../support/panel-stage'
+import { startPanelStage } from '../support/panel-stage'
+
+/** The clock of whoever sits there is none of the competition's. */
+const elsewhere = { timezoneId: 'America/New_York' }
+
+describe('competitions in the panel', () => {
+  let stage: PanelStage
+  let one: Visit
+  beforeAll(async () => {
+    stage = await startPanelStage('sqlite')
+    one = await stage.enter(stage.owner, elsewhere)
+  })
+  afterAll(() => stage.stop())
+
+  const field = (page: Page, name: string) => page.getByLabel(name).first()
+  const save = (page: Page) => page.getByRole('button', { name: 'Save' }).press('Enter')
+  const idIn = (page: Page) => Number(/competitions\/(\d+)/.exec(page.url())?.[1])
+  const rowOf = (id: number) => stage.bot.app.db.source.getRepository(Competition).findOneByOrFail({ id })
+
+  it('are created in the panel, their dates told by the clock of their own zone', async () => {
+    const { page, faults } = one
+    await page.goto(`${stage.url}/#/competitions/create`)
+    await field(page, 'Name').fill('Spring  Cup')
+    await field(page, 'Kind').press('Enter')
+    await page.getByRole('option', { name: 'Tournament' }).press('Enter')
+    await page.getByLabel('Voter').check()
+    await field(page, 'Time zone').fill('riga')
+    await field(page, 'Begins').fill('2036-03-30T03:30')
+    await field(page, 'Ends').fill('2036-05-02T18:00')
+    await page.getByLabel('With time slots').check()
+    await save(page)
+    await page.getByText('there is no such time').waitFor()
+    await field(page, 'Begins').fill('2036-05-01T10:00')
+    await save(page)
+    await page.getByRole('heading', { name: 'Participants' }).waitFor()
+    expect(await rowOf(idIn(page))).toMatchObject({
+      ...{ name: 'Spring Cup', timezone: 'Europe/Riga', availableRoles: ['player', 'voter'] },
+      ...{ requiresTimeSlots: true, isActive: false, maxPlayers: null },
+      startDate: new Date('2036-05-01T07:00:00Z'),
+      endDate: new Date('2036-05-02T15:00:00Z'),
+    })
+    expect(await field(page, 'Begins').inputValue()).toBe('2036-05-01T10:00')
+    expect(faults).toEqual([])
+  })
+
+  it('are activated, and entry is closed role by role; what nobody touched is as it was', async () => {
+    const { page, faults } = one
+    const startDate = new Date('2036-10-26T01:30:15Z') // the second 3:30 of that night in Riga
+    const { id } = await insertCompetition(stage.bot.app, {
+      ...{ name: 'Autumn Cup', timezone: 'Europe/Riga', startDate, isActive: false },
+    })
+    await page.goto(`${stage.url}/#/competitions/${id}`)
+    await page.getByLabel('Voters may enter').uncheck()
+    await page.getByLabel('Active', { exact: true }).check()
+    await save(page)
+    await page.getByText('Element updated').waitFor()
+    expect(await rowOf(id)).toMatchObject({
+      isActive: true,
+      voterEntryOpen: false,
+      playerEntryOpen: true,
+      startDate,
+    })
+    await field(page, 'Time zone').fill('Asia/Tokyo')
+    await save(page)
+    await page.waitForFunction(`document.querySelector('[name=timezone]').value === 'Asia/Tokyo'`)
+    await expect(rowOf(id)).resolves.toMatchObject({ startDate: new Date('2036-10-25T18:30:15Z') })
+    expect(await field(page, 'Begins').inputValue()).toBe('2036-10-26T03:30')
+    expect(faults).toEqual([])
+  })
+
+  it('tell the second of two who change one by whom it was changed; what they typed is saved upon it', async () => {
+    const two = await stage.enter(stage.owner, elsewhere)
+    const { id } = await insertCompetition(stage.bot.app, { name: 'Shared Cup', timezone: 'Europe/Riga' })
+    for (const { page } of [one, two]) {
+      await page.goto(`${stage.url}/#/competitions/${id}`)
+      await field(page, 'Begins').waitFor()
+    }
+    await field(one.page, 'Name').fill('Shared Trophy')
+    await save(one.page)
+    await one.page.getByText('Element updated').waitFor()
+    await field(two.page, 'Begins').fill('2036-05-01T10:00')
+    await save(two.page)
+    await two.page.getByText(/so your change was not saved/).waitFor()
+    await two.page.waitForFunction(`document.querySelector('[name=name]').value === 'Shared Trophy'`)
+    expect(await field(two.page, 'Begins').inputValue()).toBe('2036-05-01T10:00')
+    expect(await rowOf(id)).toMatchObject({ name: 'Shared Trophy', startDate: null })
+    await save(two.page)
+    await two.page.getByText('Element updated').waitFor()
+    expect(await rowOf(id)).toMatchObject({
+      ...{ name: 'Shared Trophy', startDate: new Date('2036-05-01T07:00:00Z') },
+    })
+  })
+
+  it('are deleted after showing what goes along', async () => {
+    const { page } = one
+    const { id } = await insertCompetition(stage.bot.app, { name: 'No Cup' })
+    await page.goto(`${stage.url}/#/competitions/${id}`)
+    await page.getByRole('link', { name: 'Delete' }).press('Enter')
+    await page.getByText('All of this goes along').waitFor()
+    await page.getByRole('button', { name: 'Delete' }).press('Enter')
+    await page.getByRole('cell', { name: 'Autumn Cup' }).waitFor()
+    expect(await stage.bot.app.db.source.getRepository(Competition).countBy({ id })).toBe(0)
+  })
+})
