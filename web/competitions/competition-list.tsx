@@ -115,9 +115,9 @@ function CompetitionTable() {
       <FunctionField<CompetitionRecord> render={({ counts }) => countOf(counts, { status })} />
     </DataTable.Col>
   )
-  const inRoles = (source: string, partsOf: (record: CompetitionRecord) => string[]) => (
-    <DataTable.Col source={source} disableSort>
-      <FunctionField<CompetitionRecord> render={(record) => partsOf(record).join(', ')} />
+  const inRoles = (source: string, linesOf: (record: CompetitionRecord) => string[]) => (
+    <DataTable.Col source={source} sx={{ whiteSpace: 'pre' }} disableSort>
+      <FunctionField<CompetitionRecord> render={(record) => linesOf(record).join('\n')} />
     </DataTable.Col>
   )
   return (

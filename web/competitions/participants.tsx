@@ -1,12 +1,4 @@
-import {
-  Link as TextLink,
-  Table,
-  TableBody,
-  TableCell,
-  TableContainer,
-  TableHead,
-  TableRow,
-} from '@mui/material'
+import { Link as TextLink, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
 import { useRecordContext, useTranslate } from 'react-admin'
 import { Link } from 'react-router-dom'
 import type { CompetitionRecord } from '../../src/admin/api-types'
@@ -21,41 +13,36 @@ export function Participants() {
   const record = useRecordContext<CompetitionRecord>()
   if (record === undefined) return null
   const { id: competitionId, availableRoles, counts } = record
-  const rows = roles.filter((role) => availableRoles.includes(role) || countOf(counts, { role }) > 0)
+  const columns = roles.filter((role) => availableRoles.includes(role) || countOf(counts, { role }) > 0)
   const title = translate('resources.competitions.groups.participants')
   return (
     <RecordPart title={title}>
-      <TableContainer>
-        <Table size="small" aria-label={title}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate('resources.registrations.fields.role')}</TableCell>
-              {registrationStatuses.map((status) => (
-                <TableCell key={status} align="right">
-                  {translate(`resources.registrations.statuses.${status}`)}
+      <Table size="small" aria-label={title} sx={{ '& th, & td': { px: { xs: 0.5, sm: 2 } } }}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate('resources.registrations.fields.status')}</TableCell>
+            {columns.map((role) => (
+              <TableCell key={role} align="right" sx={{ whiteSpace: 'nowrap' }}>
+                {translate(`panel.roles.${role}`)}
+              </TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {registrationStatuses.map((status) => (
+            <TableRow key={status}>
+              <TableCell component="th" scope="row">
+                {translate(`resources.registrations.statuses.${status}`)}
+              </TableCell>
+              {columns.map((role) => (
+                <TableCell key={role} align="right">
+                  <Count count={countOf(counts, { role, status })} filter={{ competitionId, role, status }} />
                 </TableCell>
               ))}
             </TableRow>
-          </TableHead>
-          <TableBody>
-            {rows.map((role) => (
-              <TableRow key={role}>
-                <TableCell component="th" scope="row">
-                  {translate(`panel.roles.${role}`)}
-                </TableCell>
-                {registrationStatuses.map((status) => (
-                  <TableCell key={status} align="right">
-                    <Count
-                      count={countOf(counts, { role, status })}
-                      filter={{ competitionId, role, status }}
-                    />
-                  </TableCell>
-                ))}
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </TableContainer>
+          ))}
+        </TableBody>
+      </Table>
     </RecordPart>
   )
 }

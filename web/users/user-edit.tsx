@@ -20,7 +20,11 @@ export function UserEdit() {
   const { edit, resetOptions } = useEditOptions()
   return (
     <Edit mutationMode="pessimistic" redirect={false} {...edit}>
-      <SimpleForm toolbar={<EditToolbar deletedBy="owner" />} resetOptions={resetOptions} warnWhenUnsavedChanges>
+      <SimpleForm
+        toolbar={<EditToolbar deletedBy="owner" />}
+        resetOptions={resetOptions}
+        warnWhenUnsavedChanges
+      >
         <UserFields />
         <FieldGroup title="resources.users.groups.bot">
           {[
