@@ -48,6 +48,7 @@ import { retryAskedExports } from './1795305660100-retry-asked-exports'
 import { createPanelSessions } from './1795305670000-create-panel-sessions'
 import { createApiTokens } from './1795305670100-create-api-tokens'
 import { indexWordsOfPeople } from './1795305720000-index-words-of-people'
+import { createContactMails } from './1795305740000-create-contact-mails'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   countExportFailures,
   countCardAttempts,
   indexWordsOfPeople,
+  createContactMails,
 ]

@@ -17,6 +17,9 @@ import { createQueues } from './queues'
 import type { Queues } from './queues'
 import { assertNoEviction, openProducerConnection } from './queues/redis'
 import { stopAll } from './shutdown'
+import { createMailer } from './mail/create-mailer'
+import type { Mailer } from './mail/create-mailer'
+import { parseSmtpUrl } from './mail/smtp-url'
 import { createApi } from './telegram/api'
 import type { TelegramApi } from './telegram/api'
 import { createMessenger } from './telegram/messenger'
@@ -41,6 +44,8 @@ export interface App {
   readonly telegram: TelegramApi
   readonly messenger: Messenger
   readonly pacer: Pacer
+  /** Null where no e-mail is set up. */
+  readonly mailer: Mailer | null
   readonly metrics: Metrics
   /** Traces queues and jobs; absent when nothing is traced. */
   readonly telemetry?: Telemetry | undefined
@@ -61,12 +66,11 @@ export async function createApp(
   logger: Logger,
   { paceChats = true, telemetry }: { paceChats?: boolean; telemetry?: Telemetry | undefined } = {},
 ): Promise<App> {
-  const { databaseUrl, pgPoolSize, pgMaxOverflow, redisUrl, botId } = config
+  const { databaseUrl, pgPoolSize, pgMaxOverflow, redisUrl, botId, gatewayErrorsNotSent } = config
   const db = await openDatabase({
     url: databaseUrl,
     migrations,
-    poolSize: pgPoolSize,
-    maxOverflow: pgMaxOverflow,
+    ...{ poolSize: pgPoolSize, maxOverflow: pgMaxOverflow },
     silenceMs: SILENCE_MS,
     logger,
   })
@@ -79,15 +83,15 @@ export async function createApp(
     onCall: ({ method, result, seconds }) => metrics.telegramCalls.observe({ method, result }, seconds),
   })
   const pacer = createMeasuredPacer(config, { db, redis, metrics, paceChats, logger })
-  const { api } = telegram
-  const { gatewayErrorsNotSent } = config
   const queues = createQueues({ redis, botId, logger, telemetry })
+  const mailer = mailerOf(config)
   const started = [
     { name: 'database', stop: () => db.close() },
     { name: 'replicas', stop: () => replicas.close() },
     { name: 'redis', stop: () => Promise.resolve(redis.disconnect()) },
     { name: 'telegram', stop: () => telegram.close() },
     { name: 'pacer', stop: () => pacer.close() },
+    { name: 'mail', stop: () => Promise.resolve(mailer?.close()) },
     { name: 'queues', stop: () => queues.close() },
   ]
   const close = async () => {
@@ -99,7 +103,7 @@ export async function createApp(
     await close()
     throw error
   }
-  const messenger = createMessenger({ api, pacer, logger, gatewayErrorsNotSent })
+  const messenger = createMessenger({ api: telegram.api, pacer, logger, gatewayErrorsNotSent })
   return {
     config,
     logger,
@@ -110,11 +114,17 @@ export async function createApp(
     telegram,
     messenger,
     pacer,
+    mailer,
     metrics,
     telemetry,
     now: () => new Date(),
     close,
   }
+}
+
+function mailerOf({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>): Mailer | null {
+  if (smtpUrl === undefined || mailFrom === undefined) return null
+  return createMailer({ server: parseSmtpUrl(smtpUrl), from: mailFrom })
 }
 
 function createMeasuredPacer(

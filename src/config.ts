@@ -4,6 +4,17 @@ import { AppError } from './errors'
 import { contradictions } from './contradictions'
 import { readGiven } from './given-variables'
 import type { ConfigProblem, Environment } from './given-variables'
+import {
+  address,
+  list,
+  mailbox,
+  publicOrigin,
+  secretsMayGo,
+  smtpUrl,
+  url,
+  wholeNumber,
+  yesOrNo,
+} from './variable-values'
 import type { BroadcastPolicy } from './vocabulary/broadcast-status'
 
 /** Roles a process may play; several may share one process. */
@@ -18,71 +29,6 @@ export const MIN_LEASE_SECONDS = 15
 
 const postgresSchemes = ['postgres', 'postgresql', 'postgresql+asyncpg']
 const databaseSchemes = ['sqlite', ...postgresSchemes, 'sqlite+aiosqlite']
-
-const list = (value: string) => [
-  ...new Set(
-    value
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== ''),
-  ),
-]
-
-const wholeNumber = (minimum: number, maximum: number) =>
-  z
-    .string()
-    .refine(
-      (value) => /^\d{1,9}$/.test(value) && Number(value) >= minimum && Number(value) <= maximum,
-      `must be a whole number from ${minimum} to ${maximum}`,
-    )
-    .transform(Number)
-
-const yesOrNo = z
-  .string()
-  .toLowerCase()
-  .pipe(z.enum(['true', 'false', '1', '0', 'yes', 'no'], 'must be true or false'))
-  .transform((value) => ['true', '1', 'yes'].includes(value))
-
-const schemeOf = (value: string) => /^([a-z][a-z0-9+.-]{0,30}):/i.exec(value)?.[1]?.toLowerCase()
-
-/** A URL of one of these schemes; another is refused by its name, which is all that is repeated of a value. */
-const url = (schemes: readonly string[], example: string) =>
-  z.string().superRefine((value, context) => {
-    const scheme = schemeOf(value)
-    if (scheme === undefined) context.addIssue(`must be a URL such as ${example}`)
-    else if (!schemes.includes(scheme))
-      context.addIssue(
-        `begins with "${scheme}:", which Herald cannot use: it takes ${schemes.map((name) => `${name}:`).join(', ')}, for example ${example}`,
-      )
-    else if (!scheme.startsWith('sqlite') && !URL.canParse(value))
-      context.addIssue(`is not a complete URL: write it like ${example}, with %-escapes in the password`)
-    else if (scheme.startsWith('sqlite') && /:memory:|^[^:]+:[/]*$/.test(value))
-      context.addIssue(`must name a file, because several connections share it: ${example}`)
-  })
-
-/** Names of this machine alone, as browsers know them: cookies and what is typed cross no network. */
-const isLoopback = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(host)
-
-/** The origin of an address; what is signed in by it would be read on its way without TLS. */
-const publicOrigin = z.string().transform((value, context) => {
-  const given = URL.canParse(value) ? new URL(value) : null
-  const extra =
-    given === null || `${given.username}${given.search}${given.hash}` !== '' || given.pathname !== '/'
-  // The proxy reads the same value, and takes a slash at its end for a path.
-  if (extra || value.endsWith('/'))
-    context.addIssue('must be an address without a path, such as https://herald.example.org')
-  else if (given.protocol === 'http:' && !isLoopback(given.hostname))
-    context.addIssue(
-      'is plain http, by which anybody on the way could take over the panel: put https in front (docker compose --profile proxy up -d), or use http://localhost:8080 on this machine alone',
-    )
-  return given === null ? z.NEVER : given.origin
-})
-
-/** An address that is told the client's secret: nobody on the way may read it. */
-const secretsMayGo = z.string().refine((value) => {
-  const { protocol, hostname } = new URL(value)
-  return protocol === 'https:' || isLoopback(hostname)
-}, 'is plain http, by which anybody on the way could read OIDC_CLIENT_SECRET: give the https address')
 
 /**
  * Every variable Herald reads, in the order and grouping of `.env.example` and docs/CONFIG.md (a test compares them).
@@ -142,12 +88,18 @@ export const configSchema = z.object({
   DECISION_UNDO_SECONDS: wholeNumber(0, 3600).default(10),
   // Retention
   RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
+  // Mail
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailbox(
+    'must be an address, such as herald@example.org or Herald <herald@example.org>',
+  ).optional(),
   // Contact
   SUPPORT_CHAT_ID: z
     .string()
     .regex(/^-?[1-9]\d{0,15}$/, 'must be the id of a chat, such as -1001234567890 for a group')
     .transform(Number)
     .optional(),
+  SUPPORT_EMAIL: address('must be one e-mail address, such as team@example.org').optional(),
   // Backups
   BACKUP_DIR: z.string().default('./backups'),
   // Panel
@@ -210,7 +162,8 @@ export function inspectConfig(environment: Environment): {
   const { problems } = inspect(configSchema, environment)
   const wrong = problems.map(({ name }) => [name, true as const])
   const rest = configSchema.omit(Object.fromEntries(wrong) as Record<keyof Parsed, true>)
-  const understood: Partial<Config> = camelCased(parse(rest, environment))
+  // What contradicts another variable is understood by itself.
+  const understood: Partial<Config> = camelCased(inspect(rest, environment).data ?? {})
   const { botToken } = understood
   return { understood: { ...understood, ...(botToken && { botId: botIdOf(botToken) }) }, problems }
 }

@@ -10,6 +10,7 @@ import { startDeliverWorker } from './deliver.worker'
 import { startDispatchWorker } from './dispatch.worker'
 import { startExportWorker } from './export.worker'
 import { startMaintenanceWorker } from './maintenance.worker'
+import { startMailWorker } from './mail.worker'
 import { startNoticeWorker } from './notice.worker'
 import { startProgressWorker } from './progress.worker'
 
@@ -27,6 +28,7 @@ export function startWorkers(app: App, { cardEveryMs = CARD_INTERVAL_MS }: Worke
     startDispatchWorker(app),
     startDeliverWorker(app, { holder }),
     startNoticeWorker(app, { holder }),
+    startMailWorker(app, { holder }),
     startProgressWorker(app, { everyMs: cardEveryMs }),
     startMaintenanceWorker(app, { holder }),
     startExportWorker(app),

@@ -36,7 +36,7 @@ function wakesNobody(): App['queues'] {
       Promise.reject(new Error('a command without Redis has no figures of its queues')),
   }
   return {
-    ...{ dispatch: queue, deliver: queue, progress: queue, notice: queue, maintenance: queue },
+    ...{ dispatch: queue, deliver: queue, progress: queue, notice: queue, mail: queue, maintenance: queue },
     ...{ export: queue, check: queue, bulk: queue },
     figures: () => Promise.resolve([]),
     close: () => Promise.resolve(),

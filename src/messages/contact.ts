@@ -1,7 +1,8 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { ContactFacts } from '../domain/contact/find-contact-facts'
-import type { ContactNotice } from '../domain/notices/find-contact-notice'
+import type { ContactWay } from '../domain/contact/tell-of-question'
+import type { ContactNotice, ContactProgress } from '../domain/notices/find-contact-notice'
 import type { ContactContent } from '../vocabulary/contact'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { languages } from '../vocabulary/language'
@@ -92,9 +93,30 @@ export function waitingKeyboard(t: Translate, messageId: number): InlineKeyboard
   return { inline_keyboard: [row, adminMenuRow(t)] }
 }
 
+/** What a person is told of their question: where it has arrived, and what is still on its way, failed or unknown. */
+export function contactProgress(t: Translate, { chat, mail }: ContactNotice): OutgoingMessage {
+  const ways = [{ way: 'chat', progress: chat } as const, { way: 'mail', progress: mail } as const].filter(
+    ({ progress }) => progress !== 'none',
+  )
+  const those = (wanted: ContactProgress) =>
+    ways.filter(({ progress }) => progress === wanted).map(({ way }) => way)
+  const [sent, failed] = [those('sent'), those('failed')]
+  if (failed.length === ways.length) return { text: t('contact-kept', { where: placeOf(failed) }) }
+  const rest = ways
+    .filter(({ progress }) => progress !== 'sent')
+    .map(({ way, progress }) => t(`contact-${way}-${progress}-person`))
+  return {
+    text: [t('contact-arrived', { where: placeOf(sent) }), ...rest, t('contact-answer-comes')].join(' '),
+  }
+}
+
+function placeOf(ways: readonly ContactWay[]): ContactWay | 'both' | 'none' {
+  return ways.length > 1 ? 'both' : (ways[0] ?? 'none')
+}
+
 /** What organisers are told of a message that could not be delivered, with Telegram's own words. */
 export function contactFailure(key: string) {
-  return (t: Translate, { name, error }: ContactNotice): OutgoingMessage => ({
+  return (t: Translate, { name, error }: Pick<ContactNotice, 'name' | 'error'>): OutgoingMessage => ({
     text: t(key, { name: shortened(name, NAME_LENGTH), error: error ?? '?' }),
   })
 }

@@ -8,6 +8,8 @@ import { dispatchQueue } from './dispatch.queue'
 import type { DispatchPayload } from './dispatch.queue'
 import { exportQueue } from './export.queue'
 import type { ExportPayload } from './export.queue'
+import { mailQueue } from './mail.queue'
+import type { MailPayload } from './mail.queue'
 import { maintenanceQueue } from './maintenance.queue'
 import type { MaintenancePayload } from './maintenance.queue'
 import { noticeQueue } from './notice.queue'
@@ -23,6 +25,7 @@ export interface Queues {
   deliver: QueueHandle<DeliverPayload>
   progress: QueueHandle<ProgressPayload>
   notice: QueueHandle<NoticePayload>
+  mail: QueueHandle<MailPayload>
   maintenance: QueueHandle<MaintenancePayload>
   export: QueueHandle<ExportPayload>
   bulk: QueueHandle<BulkPayload>
@@ -39,6 +42,7 @@ export function createQueues(settings: HandleSettings): Queues {
     deliver: createQueueHandle(deliverQueue, settings),
     progress: createQueueHandle(progressQueue, settings),
     notice: createQueueHandle(noticeQueue, settings),
+    mail: createQueueHandle(mailQueue, settings),
     maintenance: createQueueHandle(maintenanceQueue, settings),
     export: createQueueHandle(exportQueue, settings),
     bulk: createQueueHandle(bulkQueue, settings),

@@ -20,6 +20,7 @@ export const noticeSubjects = {
   contact_arrived: 'contact_message',
   contact_kept: 'contact_message',
   contact_chat_failed: 'contact_message',
+  contact_mail_failed: 'contact_message',
   contact_answer_failed: 'contact_message',
 } as const satisfies Record<string, string>
 export type NoticeKind = keyof typeof noticeSubjects

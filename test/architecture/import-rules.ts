@@ -8,9 +8,10 @@ const everyones = ['errors', 'redact']
  * `import type` is free everywhere. A narrower right names a file: `telegram/api`.
  */
 export const allowedImports: Readonly<Record<string, readonly string[]>> = {
-  config: ['contradictions', 'given-variables'],
+  config: ['contradictions', 'given-variables', 'variable-values'],
   contradictions: [],
   'given-variables': [],
+  'variable-values': [],
   errors: [],
   redact: [],
   logger: [],
@@ -25,6 +26,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   db: ['vocabulary'],
   queues: ['vocabulary'],
   telegram: ['vocabulary'],
+  mail: ['vocabulary'],
   messages: ['vocabulary'],
   domain: ['db', 'queues', 'vocabulary', 'schemas'],
   bot: [
@@ -38,16 +40,17 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'vocabulary',
   ],
   admin: ['domain', 'messages', 'schemas', 'vocabulary'],
-  workers: ['domain', 'messages', 'telegram', 'queues', 'app', 'vocabulary'],
+  workers: ['domain', 'mail', 'messages', 'telegram', 'queues', 'app', 'vocabulary'],
   migrations: ['db/schema'],
   // Entries: they construct what the rooms above are handed.
-  app: ['db', 'domain', 'metrics', 'queues', 'telegram', 'shutdown', 'migrations', 'vocabulary'],
+  app: ['db', 'domain', 'mail', 'metrics', 'queues', 'telegram', 'shutdown', 'migrations', 'vocabulary'],
   'metric-sources': ['db', 'domain', 'metrics', 'vocabulary'],
   readiness: ['db'],
   heartbeat: ['domain'],
   cli: [
     'db',
     'domain',
+    'mail',
     'messages',
     'queues',
     'schemas',
@@ -93,6 +96,7 @@ const constructors = [
   'createQueues',
   'createApi',
   'createMessenger',
+  'createMailer',
   'createPacer',
   'createLogger',
   'createMetrics',

@@ -99,7 +99,7 @@ describe.each(dialectNames)('questions to a group of organisers on %s', (dialect
     await person.say('/start')
     await person.tap('menu:contact')
     person.write(odd)
-    await person.hears(t('contact-arrived'))
+    await person.hears(t('contact-arrived', { where: 'chat' }))
     // One message: it said that the question is on its way, and now that it has arrived.
     expect(person.texts().filter((text) => text.startsWith('✉️') || text.startsWith('✅'))).toHaveLength(1)
     const question = await messageIn(stage, GROUP, odd)

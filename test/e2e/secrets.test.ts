@@ -30,7 +30,10 @@ const isSecret = {
   GATEWAY_ERRORS_NOT_SENT: false,
   DECISION_UNDO_SECONDS: false,
   RETENTION_DAYS: false,
+  SMTP_URL: true,
+  MAIL_FROM: false,
   SUPPORT_CHAT_ID: false,
+  SUPPORT_EMAIL: false,
   BACKUP_DIR: false,
   HTTP_PORT: false,
   HTTP_HOST: false,
@@ -61,6 +64,7 @@ const marks: Secrets = {
   DATABASE_REPLICA_URL: mark(),
   REDIS_URL: mark(),
   OIDC_CLIENT_SECRET: mark(),
+  SMTP_URL: mark(),
   OTEL_EXPORTER_OTLP_ENDPOINT: mark(),
 }
 const away: Secrets = {
@@ -70,6 +74,7 @@ const away: Secrets = {
   DATABASE_REPLICA_URL: `postgres://herald:${marks.DATABASE_REPLICA_URL}@${NOWHERE}/herald`,
   REDIS_URL: `redis://:${marks.REDIS_URL}@${NOWHERE}`,
   OIDC_CLIENT_SECRET: marks.OIDC_CLIENT_SECRET,
+  SMTP_URL: `smtps://herald:${marks.SMTP_URL}@${NOWHERE}`,
   OTEL_EXPORTER_OTLP_ENDPOINT: `http://herald:${marks.OTEL_EXPORTER_OTLP_ENDPOINT}@${NOWHERE}`,
 }
 
@@ -100,6 +105,7 @@ describe('secrets by file', () => {
         value: marks.REDIS_URL,
       }),
       OIDC_CLIENT_SECRET: marks.OIDC_CLIENT_SECRET,
+      SMTP_URL: away.SMTP_URL,
       OTEL_EXPORTER_OTLP_ENDPOINT: away.OTEL_EXPORTER_OTLP_ENDPOINT,
     }
   })
@@ -124,6 +130,7 @@ describe('secrets by file', () => {
       TELEGRAM_API_ROOT: emulator.url,
       ...{ OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_CLIENT_ID: '5', PUBLIC_URL: 'http://localhost:8080' },
       BACKUP_DIR: folder,
+      MAIL_FROM: 'herald@example.org',
       LOG_LEVEL: 'trace',
     })
     processes.push(herald)
@@ -168,6 +175,7 @@ describe('secrets by file', () => {
       DATABASE_REPLICA_URL: `postgres://herald:${marks.DATABASE_REPLICA_URL}`,
       REDIS_URL: `http://:${marks.REDIS_URL}@redis`,
       OIDC_CLIENT_SECRET: marks.OIDC_CLIENT_SECRET,
+      SMTP_URL: `http://:${marks.SMTP_URL}@mail`,
       OTEL_EXPORTER_OTLP_ENDPOINT: `grpc://:${marks.OTEL_EXPORTER_OTLP_ENDPOINT}@collector`,
     })
     expect(await ended(herald)).toBe(78)

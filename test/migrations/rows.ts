@@ -64,6 +64,7 @@ const rowsOfStep: Record<string, readonly string[]> = {
       VALUES (1, 1, 'answer', '{"kind": "text"}', 9000000002)`,
     `INSERT INTO moved_chats (chat_id, moved_to) VALUES (-1, -1001)`,
   ],
+  'create-contact-mails': [`INSERT INTO contact_mails (contact_message_id) VALUES (1)`],
   'create-forgotten-menus': [`INSERT INTO forgotten_menus (chat_id) VALUES (9000000001)`],
   'create-tickets': [
     `INSERT INTO tickets (registration_id, token_hash, checked_in_at, checked_in_by)

@@ -24,6 +24,7 @@ export function recordQueues(): Queues & { jobs: RecordedJob[] } {
     deliver: handle('deliver'),
     progress: handle('progress'),
     notice: handle('notice'),
+    mail: handle('mail'),
     maintenance: handle('maintenance'),
     export: handle('export'),
     bulk: handle('bulk'),

@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MIN_LEASE_SECONDS, configSchema, loadConfig, loadDatabaseConfig } from '../../src/config'
+import {
+  MIN_LEASE_SECONDS,
+  configSchema,
+  inspectConfig,
+  loadConfig,
+  loadDatabaseConfig,
+} from '../../src/config'
 import type { Environment } from '../../src/given-variables'
 import { AppError } from '../../src/errors'
 import { SEND_TIMEOUT_MS } from '../../src/telegram/api'
@@ -153,12 +159,46 @@ describe('a bad environment', () => {
     ['PUBLIC_URL', 'https://ada@herald.example.org', 'without a path'],
     ['OIDC_ISSUER', 'http://issuer.example', 'is plain http, by which anybody on the way'],
     ['OIDC_ISSUER', 'issuer.example', 'must be a URL such as https://oauth.telegram.org'],
+    ['SMTP_URL', 'https://mail.example.org', 'it takes smtp:, smtps:'],
+    ['SMTP_URL', 'smtp://mail.example.org?tls=maybe', 'neither unchecked (any certificate) nor off'],
+    ['SMTP_URL', 'smtps://mail.example.org?tls=off', 'is smtps:, which tls=off contradicts'],
+    ['MAIL_FROM', 'Herald', 'such as'],
+    ['MAIL_FROM', 'Herald\r\nBcc: x <herald@example.org>', 'such as'],
+    ['SUPPORT_EMAIL', 'one@example.org, two@example.org', 'such as'],
     ['HEALTH_PORT', '65536', 'must be a whole number from 0 to 65535'],
     ['LOG_LEVEL', 'INFO!', 'must be one of trace, debug, info'],
   ])('refuses %s=%s and says: %s', (name, value, sentence) => {
     expect(problemOf({ [name]: value })).toContain(`${name} `)
     expect(problemOf({ [name]: value })).toContain(sentence)
     expect(problems({ ...valid, [name]: value })).toHaveLength(1)
+  })
+})
+
+describe('e-mail', () => {
+  const all = { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'herald@example.org' }
+
+  it('counts as set up when its server and its sender are known, and only then has a mailbox to write to', () => {
+    const known = { ...all, SUPPORT_EMAIL: 'team@example.org' }
+    expect(loadConfig({ ...valid, ...known })).toMatchObject({ supportEmail: 'team@example.org' })
+    expect(loadConfig({ ...valid, ...all, MAIL_FROM: 'Herald <h@example.org>' }).mailFrom).toBe(
+      'Herald <h@example.org>',
+    )
+    expect(problems({ ...valid, SMTP_URL: all.SMTP_URL })).toEqual([
+      expect.stringMatching('^MAIL_FROM is required'),
+    ])
+    expect(problems({ ...valid, MAIL_FROM: all.MAIL_FROM })).toEqual([
+      expect.stringMatching('^SMTP_URL is required'),
+    ])
+    expect(problems({ ...valid, SUPPORT_EMAIL: known.SUPPORT_EMAIL })).toEqual([
+      expect.stringMatching('^SUPPORT_EMAIL needs SMTP_URL and MAIL_FROM'),
+    ])
+  })
+
+  it('that is half set up is told of, and keeps nothing else from being understood', () => {
+    const { understood, problems: found } = inspectConfig({ ...valid, SMTP_URL: all.SMTP_URL })
+    expect(found.map(({ name }) => name)).toEqual(['MAIL_FROM'])
+    expect(understood).toMatchObject({ httpPort: 8080, smtpUrl: all.SMTP_URL })
+    expect(understood.mailFrom).toBeUndefined()
   })
 })
 

@@ -68,8 +68,9 @@ export async function ask(
 ): Promise<void> {
   const { id: userId, telegramId } = ctx.user
   const { questionId } = await askOrganisers(ctx.app, { userId, telegramId, content, replyToId })
-  const hasChat = ctx.app.config.supportChatId !== undefined
-  const card = await replyAtEnd(ctx, ctx.t(hasChat ? 'contact-sent' : 'contact-sent-kept'))
+  const { supportChatId, supportEmail } = ctx.app.config
+  const isPassedOn = supportChatId !== undefined || supportEmail !== undefined
+  const card = await replyAtEnd(ctx, ctx.t(isPassedOn ? 'contact-sent' : 'contact-sent-kept'))
   await recordCard(ctx.app, { questionId, cardMessageId: card.message_id })
 }
 

@@ -7,6 +7,7 @@ import { BroadcastRecipient } from './broadcast-recipient.entity'
 import { Broadcast } from './broadcast.entity'
 import { BulkDecision, BulkDecisionItem } from './bulk-decision.entity'
 import { Competition } from './competition.entity'
+import { ContactMail } from './contact-mail.entity'
 import { ContactMessage } from './contact-message.entity'
 import { Conversation } from './conversation.entity'
 import { DraftCheck } from './draft-check.entity'
@@ -53,6 +54,7 @@ export const entities = [
   BulkDecision,
   BulkDecisionItem,
   ContactMessage,
+  ContactMail,
   MovedChat,
   DraftCheck,
   AskedExport,

@@ -1,4 +1,5 @@
 import type { App } from '../../app'
+import { ContactMail } from '../../db/entities/contact-mail.entity'
 import { ContactMessage } from '../../db/entities/contact-message.entity'
 import { toDate } from '../../db/dialect'
 import { lockRows } from '../../db/row-locks'
@@ -21,11 +22,11 @@ export interface Question {
 }
 
 /**
- * Keeps a question to the organisers, which a worker then delivers, and ends the form that asked for it. AppError
+ * Keeps a question to the organisers, which workers then deliver to their chat and by e-mail, and ends the form that asked for it. AppError
  * contact_limit (minutes) after five in an hour, stale_button for somebody else's thread.
  */
 export async function askOrganisers(
-  app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
+  app: Pick<App, 'db' | 'now' | 'queues' | 'config'> & { effects?: Effects },
   { userId, telegramId, content, replyToId }: Question,
 ): Promise<{ questionId: number }> {
   const now = app.now()
@@ -35,9 +36,13 @@ export async function askOrganisers(
     const row = { userId, threadId, direction: 'question', content, createdAt: now, updatedAt: now } as const
     const { identifiers } = await tx.getRepository(ContactMessage).insert(row)
     await deleteDraft(tx, { telegramId })
-    return Number(identifiers[0]?.['id'])
+    const id = Number(identifiers[0]?.['id'])
+    if (app.config.supportEmail !== undefined)
+      await tx.getRepository(ContactMail).insert({ contactMessageId: id, createdAt: now, updatedAt: now })
+    return id
   })
   await app.queues.notice.wake({})
+  if (app.config.supportEmail !== undefined) await app.queues.mail.wake({})
   return { questionId }
 }
 

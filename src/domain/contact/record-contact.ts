@@ -4,10 +4,10 @@ import type { Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
 import { writeNotice } from '../notices/write-notice'
-import { isOrganiser } from '../organisers/is-organiser'
 import { judgeOutcome } from '../recipients/judge-outcome'
 import type { LeasedContact } from './lease-contact'
 import { writeMovedChat } from './record-moved-chat'
+import { tellOfQuestion } from './tell-of-question'
 
 type RecordApp = Pick<App, 'db' | 'now' | 'config'>
 interface Delivery {
@@ -39,7 +39,8 @@ export async function recordContact(app: RecordApp, { message, chatId, outcome }
     if (affected === 0) return
     if (isMoved) await writeMovedChat(tx, { chatId, movedTo: outcome.chatId, now })
     if (change.status === 'pending') return
-    if (message.direction === 'question') await tellOfQuestion(app, tx, { message, isSent, now })
+    if (message.direction === 'question')
+      await tellOfQuestion(app, tx, { messageId: message.messageId, way: 'chat', isSent, now })
     else if (!isSent) await tellOfAnswer(tx, { message, isBlocked: judged.status === 'blocked', now })
   })
 }
@@ -56,33 +57,6 @@ const statuses = {
 interface Told {
   message: LeasedContact
   now: Date
-}
-
-/** Organisers hear once a day that their chat takes nothing; what was asked is in their list. */
-async function tellOfQuestion(
-  { config }: Pick<App, 'config'>,
-  tx: Tx,
-  { message, isSent, now }: Told & { isSent: boolean },
-): Promise<void> {
-  const { messageId: subjectId, userId } = message
-  const { rows } = await tx.run<{ card: number | null }>(
-    sql`SELECT card_message_id AS card FROM contact_messages WHERE id = ${subjectId}`,
-  )
-  const kind = isSent ? 'contact_arrived' : 'contact_kept'
-  const about = { subjectId, dueAt: now, now }
-  await writeNotice(tx, {
-    ...about,
-    ...{ kind, userId, dedupeKey: `${kind}:${subjectId}`, messageId: rows[0]?.card ?? null },
-  })
-  if (isSent) return
-  const organisers = await tx.run<{ id: number }>(
-    sql`SELECT u.id FROM users u WHERE ${isOrganiser({ config })} ORDER BY u.id`,
-  )
-  const day = now.toISOString().slice(0, 10)
-  for (const { id } of organisers.rows) {
-    const dedupeKey = `contact_chat_failed:${day}:${id}`
-    await writeNotice(tx, { ...about, kind: 'contact_chat_failed', userId: id, dedupeKey })
-  }
 }
 
 /** Whoever answered is told; who has blocked the bot is known by everybody else, too. */

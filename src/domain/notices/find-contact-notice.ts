@@ -1,23 +1,46 @@
 import type { App } from '../../app'
+import { ContactMail } from '../../db/entities/contact-mail.entity'
 import { ContactMessage } from '../../db/entities/contact-message.entity'
 import { User } from '../../db/entities/user.entity'
 import { personName } from '../users/person-name'
+
+/** How far a question has come by one way; `none`: nobody has set that way up, `unknown`: it may have arrived. */
+export type ContactProgress = 'none' | 'waits' | 'sent' | 'failed' | 'unknown'
 
 /** What came of a question or an answer. */
 export interface ContactNotice {
   /** Telegram's words, when it was refused. */
   error: string | null
+  /** Those of the server of e-mail. */
+  mailError: string | null
+  chat: ContactProgress
+  mail: ContactProgress
   /** The person whose conversation it is. */
   name: string
 }
 
 /** Finds what a notice about a question or an answer tells; null when it is gone. */
 export async function findContactNotice(
-  { db }: Pick<App, 'db'>,
+  { db, config }: Pick<App, 'db' | 'config'>,
   { subjectId: id }: { subjectId: number },
 ): Promise<ContactNotice | null> {
-  const message = await db.source.getRepository(ContactMessage).findOneBy({ id })
+  const { source } = db
+  const message = await source.getRepository(ContactMessage).findOneBy({ id })
   if (message === null) return null
-  const person = await db.source.getRepository(User).findOneBy({ id: message.userId })
-  return person && { error: message.error, name: personName(person) }
+  const person = await source.getRepository(User).findOneBy({ id: message.userId })
+  const mail = await source.getRepository(ContactMail).findOneBy({ contactMessageId: id })
+  const chat = progressOf(message)
+  return (
+    person && {
+      error: message.error,
+      mailError: mail?.error ?? null,
+      chat: config.supportChatId === undefined && chat === 'waits' ? 'none' : chat,
+      mail: mail === null ? 'none' : progressOf(mail),
+      name: personName(person),
+    }
+  )
+}
+
+function progressOf({ status }: Pick<ContactMessage | ContactMail, 'status'>): ContactProgress {
+  return status === 'pending' || status === 'sending' ? 'waits' : status
 }

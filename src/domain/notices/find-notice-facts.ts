@@ -36,6 +36,7 @@ const finders = {
   contact_arrived: findContactNotice,
   contact_kept: findContactNotice,
   contact_chat_failed: findContactNotice,
+  contact_mail_failed: findContactNotice,
   contact_answer_failed: findContactNotice,
 } as const satisfies Record<NoticeKind, (app: FactsApp, subject: Subject) => Promise<object | null>>
 

@@ -1,4 +1,6 @@
 import type { App } from '../../app'
+import { In } from 'typeorm'
+import { ContactMail } from '../../db/entities/contact-mail.entity'
 import { ContactMessage } from '../../db/entities/contact-message.entity'
 import { Conversation } from '../../db/entities/conversation.entity'
 import { Notice } from '../../db/entities/notice.entity'
@@ -26,12 +28,19 @@ export async function exportPerson(app: Pick<App, 'db' | 'now'>, person: Person)
   const messages = await source
     .getRepository(ContactMessage)
     .find({ where: { userId }, order: { id: 'ASC' } })
+  const mails = await source
+    .getRepository(ContactMail)
+    .findBy({ contactMessageId: In(messages.map(({ id }) => id)) })
+  const mailOf = new Map(mails.map((mail) => [mail.contactMessageId, mail]))
   const draft = await source.getRepository(Conversation).findOneBy({ telegramId })
   return {
     exportedAt: app.now(),
     profile: await loadPerson(app, { userId }),
     registrations,
-    questionsAndAnswers: messages.map(messageOf),
+    questionsAndAnswers: messages.map((message) => ({
+      ...messageOf(message),
+      byEmail: emailOf(mailOf.get(message.id)),
+    })),
     notices: notices.map(noticeOf),
     broadcasts: await listReceived(app, { userId }),
     history: await listOwnHistory(app, { ...person, registrationIds: registrations.map(({ id }) => id) }),
@@ -50,6 +59,13 @@ export async function exportPerson(app: Pick<App, 'db' | 'now'>, person: Person)
 function messageOf({ direction, content, status, error, createdAt, updatedAt, deliveredAt }: ContactMessage) {
   const from = direction === 'question' ? 'you' : 'an organiser'
   return { from, writtenAt: createdAt, changedAt: updatedAt, deliveredAt, status, error, content }
+}
+
+/** How a question went to SUPPORT_EMAIL; absent where it did not. */
+function emailOf(mail: ContactMail | undefined) {
+  if (mail === undefined) return undefined
+  const { status, error, createdAt, updatedAt, deliveredAt } = mail
+  return { writtenAt: createdAt, changedAt: updatedAt, deliveredAt, status, error }
 }
 
 function noticeOf({

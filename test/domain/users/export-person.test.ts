@@ -60,6 +60,11 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
     leavesOut: `id userId threadId direction answeredBy cardMessageId chatId messageId errorCode attempts nextAttemptAt
       leasedBy leaseToken leaseUntil`,
   },
+  contact_mails: {
+    tells: 'status error deliveredAt createdAt updatedAt',
+    leavesOut:
+      'id contactMessageId errorCode attempts unknownAttempts nextAttemptAt leasedBy leaseToken leaseUntil',
+  },
   update_inbox: { tells: 'payload receivedAt', leavesOut: 'id botId updateId doneAt attempts' },
   broadcast_recipients: {
     tells: 'channel status sentAt correctedAt emailAddress error renderedSubject renderedBody',

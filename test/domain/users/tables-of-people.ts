@@ -21,6 +21,7 @@ export const treatment: Record<string, typeof deleted | { forgets?: string; keep
   notices: deleted,
   conversations: deleted,
   contact_messages: deleted,
+  contact_mails: deleted,
   update_inbox: deleted,
   broadcast_recipients: {
     forgets: 'user_id telegram_id email_address rendered_subject rendered_body',

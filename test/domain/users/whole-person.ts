@@ -4,6 +4,7 @@ import { AskedExport } from '../../../src/db/entities/asked-export.entity'
 import { AuditLog } from '../../../src/db/entities/audit-log.entity'
 import { DraftCheck } from '../../../src/db/entities/draft-check.entity'
 import { BulkDecision, BulkDecisionItem } from '../../../src/db/entities/bulk-decision.entity'
+import { ContactMail } from '../../../src/db/entities/contact-mail.entity'
 import { ContactMessage } from '../../../src/db/entities/contact-message.entity'
 import { Conversation } from '../../../src/db/entities/conversation.entity'
 import { VoterJuryPanel } from '../../../src/db/entities/jury-panel.entity'
@@ -106,9 +107,11 @@ export async function insertEverything(app: LedgerApp): Promise<User> {
       .insert({ registrationId, tokenHash: MARK, checkedInAt: new Date(), checkedInBy: TELEGRAM_ID })
     await tx.getRepository(VoterJuryPanel).insert({ registrationId, juryPanelId })
     const content = { kind: 'text' as const, text: MARK, entities: [] }
-    await tx
+    const asked = await tx
       .getRepository(ContactMessage)
       .insert({ userId, direction: 'question', content, deliveredAt: at, error: MARK })
+    const contactMessageId = Number(asked.identifiers[0]?.['id'])
+    await tx.getRepository(ContactMail).insert({ contactMessageId, deliveredAt: at, error: MARK })
     await tx.getRepository(Conversation).insert({
       telegramId: TELEGRAM_ID,
       form: 'register',

@@ -7,7 +7,7 @@ const root = join(__dirname, '..', '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 /** Licences that ask for their text to be kept, and for no source. */
-const permissive = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT']
+const permissive = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'MIT-0']
 
 const { packages } = z
   .object({

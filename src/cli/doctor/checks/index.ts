@@ -6,6 +6,7 @@ import { checkConfiguration } from './configuration'
 import { checkConnections } from './connections'
 import { checkDatabase } from './database'
 import { checkDisk } from './disk'
+import { checkMail } from './mail'
 import { checkMigrations } from './migrations'
 import { checkNode } from './node'
 import { checkPermissions } from './permissions'
@@ -33,6 +34,7 @@ export const checks: readonly DoctorCheck[] = [
   { name: 'token', look: checkToken },
   { name: 'polling', look: checkPolling },
   { name: 'support chat', look: checkSupportChat },
+  { name: 'mail', look: checkMail },
   { name: 'database', look: checkDatabase },
   { name: 'writing', look: checkWriting },
   { name: 'migrations', look: checkMigrations },

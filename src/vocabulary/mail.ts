@@ -1,0 +1,24 @@
+/** One e-mail to one mailbox. Everything in it may have been written by anybody. */
+export interface OutgoingMail {
+  to: string
+  /** Whom an answer goes to; whoever sent it if absent. */
+  replyTo?: string | undefined
+  subject: string
+  text: string
+  /** What names it for ever, without brackets, the same at every attempt: a mailbox that gets it twice can tell. */
+  messageId: string
+}
+
+/** The server of `SMTP_URL`. */
+export interface SmtpServer {
+  host: string
+  port: number
+  login: { user: string; pass: string } | null
+  /** TLS from the first byte; STARTTLS, without which nothing is sent; or all in the clear. */
+  security: 'implicit' | 'starttls' | 'none'
+  checksCertificate: boolean
+}
+
+/** Waiting, in hand, or final: accepted by the server, given up, or given up without knowing whether it arrived. */
+export const mailStatuses = ['pending', 'sending', 'sent', 'failed', 'unknown'] as const
+export type MailStatus = (typeof mailStatuses)[number]

@@ -1,0 +1,81 @@
+import { createDoctorRig, faultsOf } from '../support/doctor-rig'
+import type { DoctorRig } from '../support/doctor-rig'
+import { startSmtp } from '../support/smtp'
+import type { TestSmtp } from '../support/smtp'
+
+const SECRET = 'hush-hush'
+
+describe('herald doctor looks at the server of e-mail', () => {
+  let rig: DoctorRig
+  const servers: TestSmtp[] = []
+  beforeAll(async () => {
+    rig = await createDoctorRig('sqlite')
+  })
+  afterAll(async () => {
+    for (const server of servers) await server.stop()
+    await rig.stop()
+  })
+
+  async function start(...options: Parameters<typeof startSmtp>): Promise<string> {
+    const server = await startSmtp(...options)
+    servers.push(server)
+    return server.url
+  }
+
+  /** What is told of e-mail, one finding a line. */
+  async function told(environment: Record<string, string>): Promise<string[]> {
+    const lines = await faultsOf({ ...rig.environment, ...environment })
+    expect(lines.join()).not.toContain(SECRET)
+    return lines.filter((line) => line.includes(' mail: '))
+  }
+  const toldOf = (url: string) => told({ SMTP_URL: url, MAIL_FROM: 'Herald <herald@example.org>' })
+  const withLogin = (url: string) => `${url.replace('//', `//me:${SECRET}@`)}?tls=unchecked`
+
+  test('only where one is set up', async () => {
+    expect(await told({})).toEqual([])
+  })
+
+  test('and finds nothing wrong with one that lets Herald in; nothing is sent', async () => {
+    const url = await start({
+      authOptional: false,
+      onAuth: ({ password }, _, done) => done(password === SECRET ? null : new Error('no'), { user: 'me' }),
+    })
+    expect(await toldOf(withLogin(url))).toEqual([])
+    expect(servers.at(-1)?.connections()).toBe(1)
+    expect(servers.at(-1)?.letters).toEqual([])
+  })
+
+  test('a login that is refused', async () => {
+    const url = await start({ authOptional: false, onAuth: (_, __, done) => done(new Error('no')) })
+    expect(await toldOf(withLogin(url))).toEqual([
+      expect.stringMatching(/^problem mail: .*refuses the login \(535\).*user and password of SMTP_URL/),
+    ])
+  })
+
+  test('a certificate that nobody vouches for', async () => {
+    expect(await toldOf(await start({ secure: true }))).toEqual([
+      expect.stringMatching(/^problem mail: .*certificate is not trusted.*tls=unchecked/),
+    ])
+  })
+
+  test('a server without STARTTLS, and one without TLS from the first byte', async () => {
+    const plain = await start({ disabledCommands: ['STARTTLS'] })
+    expect(await toldOf(plain)).toEqual([
+      expect.stringMatching(/^problem mail: .*does not take STARTTLS.*smtps:/),
+    ])
+    expect(await toldOf(plain.replace('smtp:', 'smtps:'))).toEqual([
+      expect.stringMatching(/^problem mail: .*does not speak TLS from the first byte.*smtp:/),
+    ])
+  })
+
+  test('a server that is not there', async () => {
+    expect(await toldOf(`smtp://me:${SECRET}@127.0.0.1:1`)).toEqual([
+      expect.stringMatching(/^problem mail: .*does not answer \(ECONNREFUSED\).*host and port of SMTP_URL/),
+    ])
+  })
+
+  test('a half of the settings is no e-mail, and is told as such', async () => {
+    const lines = await faultsOf({ ...rig.environment, SMTP_URL: 'smtp://127.0.0.1:1' })
+    expect(lines).toContainEqual(expect.stringMatching(/^problem configuration: MAIL_FROM is required/))
+  })
+})

@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import type { AddressInfo, Socket } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { SMTPServer } from 'smtp-server'
+import type { SMTPServerOptions } from 'smtp-server'
+
+/** What a server does to the next letters; it is well behaved by default. */
+export interface SmtpFaults {
+  /** An answer to the recipient, or to the end of the letter. */
+  refuse?: { at: 'recipient' | 'end'; code: number }
+  /** The connection is cut when the recipient is named, in the middle of the letter, or after all of it was taken. */
+  cut?: 'recipient' | 'middle' | 'after'
+  /** The connection ends in good order instead of an answer to the end of the letter. */
+  isLeaving?: boolean
+  /** The answer to the end of the letter never comes. */
+  isSilent?: boolean
+}
+
+export interface TestSmtp {
+  url: string
+  /** Letters taken over, as they came. */
+  letters: string[]
+  /** How many connections were made. */
+  connections(): number
+  faults: SmtpFaults
+  stop(): Promise<void>
+}
+
+/** A real SMTP server on the loopback interface, which is told how to fail. */
+export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSmtp> {
+  const letters: string[] = []
+  const sockets = new Set<Socket>()
+  let connections = 0
+  const faults: SmtpFaults = {}
+  const refusal = (code: number) => Object.assign(new Error('refused by the test'), { responseCode: code })
+  const cutAll = () => {
+    for (const socket of sockets) socket.destroy()
+  }
+  const endAll = () => {
+    for (const socket of sockets) socket.end()
+  }
+  const server = new SMTPServer({
+    authOptional: true,
+    logger: false, // nor a warning of the certificate, which is everybody's and expired: just what a test wants
+    onRcptTo: (_, __, done) => {
+      if (faults.cut === 'recipient') return cutAll()
+      done(faults.refuse?.at === 'recipient' ? refusal(faults.refuse.code) : null)
+    },
+    onData: (stream, _, done) => {
+      if (faults.cut === 'middle') return cutAll()
+      void text(stream).then((letter) => {
+        if (faults.refuse?.at === 'end') return done(refusal(faults.refuse.code))
+        letters.push(letter)
+        if (faults.cut === 'after') return cutAll()
+        if (faults.isLeaving === true) return endAll()
+        if (faults.isSilent !== true) done(null)
+      })
+    },
+    ...options,
+  })
+  server.on('error', () => undefined) // cut by the test
+  server.server.on('connection', (socket: Socket) => {
+    connections += 1
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  const { port } = server.server.address() as AddressInfo
+  return {
+    url: `${options.secure === true ? 'smtps' : 'smtp'}://127.0.0.1:${port}`,
+    letters,
+    connections: () => connections,
+    faults,
+    stop: async () => {
+      cutAll()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}

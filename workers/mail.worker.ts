@@ -1,0 +1,93 @@
+import type { App } from '../src/app'
+import { findMailFacts } from '../src/domain/contact/find-mail-facts'
+import { expireContactMails } from '../src/domain/contact/expire-contact-mails'
+import { isContactMailDue, leaseContactMail } from '../src/domain/contact/lease-contact-mail'
+import type { LeasedMail } from '../src/domain/contact/lease-contact-mail'
+import { recordContactMail } from '../src/domain/contact/record-contact-mail'
+import type { Mailer } from '../src/mail/create-mailer'
+import { questionMail } from '../src/messages/contact-mail'
+import { translator } from '../src/messages/translate'
+import { mailQueue } from '../src/queues/mail.queue'
+import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
+import type { SendOutcome } from '../src/vocabulary/send-outcome'
+import { recordUntilDone } from './record-until-done'
+import { runWorker } from './run-worker'
+import type { RunningWorker } from './run-worker'
+import { safeError } from './safe-error'
+
+interface Turn {
+  holder: string
+  signal: AbortSignal
+}
+
+/** Delivers questions to SUPPORT_EMAIL. A worker of its own: a slow server of e-mail holds up no notice of Telegram's. */
+export function startMailWorker(app: App, { holder }: { holder: string }): RunningWorker {
+  const deliver = ({ signal }: { signal: AbortSignal }) => deliverMails(app, { holder, signal })
+  return runWorker(app, {
+    queue: mailQueue,
+    concurrency: 1,
+    process: (_, context) => deliver(context),
+    lookForDueWork: deliver,
+  })
+}
+
+/** Sends every e-mail that is due, one after the other: there are few. Where none can be sent they wait. */
+async function deliverMails(app: App, { holder, signal }: Turn): Promise<void> {
+  const { mailer } = app
+  const { supportEmail: to } = app.config
+  if (mailer === null || to === undefined) return
+  for (const { messageId } of await expireContactMails(app))
+    app.logger.warn({ messageId, outcome: 'unknown', code: 'lease_expired' }, 'question not sent by e-mail')
+  while (!signal.aborted && (await isContactMailDue(app))) {
+    const mail = await leaseContactMail(app, { holder })
+    if (mail === null) return
+    await deliverMail(app, { mail, mailer, to })
+  }
+}
+
+async function deliverMail(
+  app: App,
+  { mail, ...way }: { mail: LeasedMail; mailer: Mailer; to: string },
+): Promise<void> {
+  const { messageId } = mail
+  try {
+    const outcome = await attempt(app, { mail, ...way })
+    await recordUntilDone(app, {
+      facts: { messageId },
+      record: () => recordContactMail(app, { mail, outcome }),
+    })
+    if (outcome.kind !== 'sent')
+      app.logger.warn(
+        { messageId, outcome: outcome.kind, code: codeOf(outcome) },
+        'question not sent by e-mail',
+      )
+  } catch (error) {
+    // Nothing was sent. It is leased again when its lease has ended.
+    app.logger.error({ messageId, err: safeError(error) }, 'question not sent by e-mail')
+  }
+}
+
+async function attempt(
+  app: App,
+  { mail: { messageId, unknownAttempts }, mailer, to }: { mail: LeasedMail; mailer: Mailer; to: string },
+): Promise<SendOutcome> {
+  const facts = await findMailFacts(app, { messageId })
+  // The row goes with its question.
+  if (facts === null) return { kind: 'failed', code: 'subject_gone', text: 'erased', contentFault: false }
+  const t = translator(facts.language ?? DEFAULT_LANGUAGE)
+  return mailer.send({
+    to,
+    ...questionMail(t, { ...facts, mayHaveArrived: unknownAttempts > 0 }),
+    messageId: nameOf(app, messageId),
+  })
+}
+
+/** The same at every attempt, and another for every bot that shares the mailbox. */
+function nameOf({ config }: Pick<App, 'config'>, messageId: number): string {
+  const [, domain = 'herald.invalid'] = /@([^\s>]+)/.exec(config.mailFrom ?? '') ?? []
+  return `question-${config.botId}-${messageId}@${domain}`
+}
+
+function codeOf(outcome: SendOutcome): string | undefined {
+  return 'code' in outcome ? outcome.code : undefined
+}
