@@ -13,6 +13,7 @@ export default defineConfig({
   plugins: [packed()],
   build: {
     manifest: true,
+    license: { fileName: '.vite/licences.json' }, // of what is in the bundle, with their texts: docs/LICENCES.md
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2023',

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createSignInLink } from '../../src/domain/panel/create-sign-in-link'
 import type { TestAdmin } from '../support/admin'
@@ -19,6 +19,15 @@ describe('the app of the panel', () => {
     await browser.open(await createSignInLink(admin.app, { userId }))
   })
   afterAll(() => admin.stop())
+
+  it('ships nothing that docs/LICENCES.md leaves out (npm run licences writes it)', () => {
+    const read = (...path: string[]) => readFileSync(join(__dirname, '..', '..', ...path), 'utf8')
+    const bundled = JSON.parse(read('web', 'dist', '.vite', 'licences.json')) as Record<string, string>[]
+    const lines = bundled.map(({ name, version, identifier }) => `- \`${name}\` · ${version} · ${identifier}`)
+    const [, told = ''] = read('docs', 'LICENCES.md').split("## In the panel's app")
+    expect(told.match(/^- .*$/gm)).toEqual(lines.sort())
+    expect(lines.length).toBeGreaterThan(50)
+  })
 
   const openApp = async () => {
     const response = await browser.get('/')

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -11,12 +11,12 @@ import { gunzipSync } from 'node:zlib'
 
 const script = join(__dirname, '..', '..', '..', 'scripts', 'audit.mjs')
 
-/** An installation with one package that it ships and one that it is only developed with. */
+/** An installation with one package that it ships, one that it is only developed with, and one that it bundles. */
 const manifest = {
   name: 'audited',
   version: '1.0.0',
   dependencies: { shipped: '1.0.0' },
-  devDependencies: { tool: '1.0.0' },
+  devDependencies: { tool: '1.0.0', bundled: '1.0.0' },
 }
 const lock = {
   name: 'audited',
@@ -26,6 +26,8 @@ const lock = {
     '': manifest,
     'node_modules/shipped': { version: '1.0.0' },
     'node_modules/tool': { version: '1.0.0', dev: true },
+    'node_modules/bundled': { version: '1.0.0', dev: true },
+    'node_modules/tool/node_modules/bundled': { version: '2.0.0', dev: true },
   },
 }
 let findings = 0
@@ -40,9 +42,11 @@ const finding = (severity: string) => ({
   cvss: { score: 8, vectorString: null },
 })
 
-const version = (of: string) => ({ name: 'shipped', version: of })
 /** Which versions there are, so that npm can say which of them are affected. */
-const packument = { name: 'shipped', versions: { '1.0.0': version('1.0.0'), '2.0.0': version('2.0.0') } }
+const packument = (name: string) => ({
+  name,
+  versions: Object.fromEntries(['1.0.0', '2.0.0'].map((version) => [version, { name, version }])),
+})
 
 let folder: string
 let registry: Server
@@ -54,6 +58,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'herald-audit-'))
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest))
   writeFileSync(join(folder, 'package-lock.json'), JSON.stringify(lock))
+  mkdirSync(join(folder, 'docs'))
+  writeFileSync(join(folder, 'docs', 'LICENCES.md'), '- `shipped` · 1.0.0 · MIT\n- `bundled` · 1.0.0 · MIT\n')
   registry = createServer((request, response) => {
     void reply(request).then(({ status, body }) => response.writeHead(status).end(JSON.stringify(body)))
   })
@@ -67,7 +73,7 @@ afterAll(async () => {
 })
 
 async function reply(request: IncomingMessage): Promise<{ status: number; body: object }> {
-  if (request.method === 'GET') return { status: 200, body: packument }
+  if (request.method === 'GET') return { status: 200, body: packument((request.url ?? '').slice(1)) }
   const sent = await buffer(request)
   if (typeof answer === 'number') return { status: answer, body: {} }
   const text = request.headers['content-encoding'] === 'gzip' ? gunzipSync(sent) : sent
@@ -98,13 +104,22 @@ describe('npm run audit', () => {
     },
   )
 
-  it('passes when nothing is known, and asks for what is shipped alone', async () => {
-    answer = {}
+  it('passes when nothing is known of what is shipped', async () => {
+    answer = { tool: [finding('critical')] }
     expect(await run()).toEqual({
       code: 0,
-      text: expect.stringContaining('0 of the production dependencies') as string,
+      text: expect.stringContaining('0 of the 2 packages that are shipped') as string,
     })
-    expect(asked).toEqual(['shipped'])
+    expect(asked.sort()).toEqual(['bundled', 'shipped', 'tool'])
+  })
+
+  it('tells what is bundled for browsers, in the version that is', async () => {
+    answer = { bundled: [finding('high')] }
+    const told = await run()
+    expect(told.text).toContain('high: bundled 1.0.0: Reads too much')
+    expect(told.code).toBe(1)
+    answer = { bundled: [{ ...finding('high'), vulnerable_versions: '2.0.0' }] }
+    expect((await run()).code).toBe(0)
   })
 
   it.each([
