@@ -7,11 +7,10 @@ import { roles } from '../vocabulary/roles'
 import { filterLines } from './application-list'
 import type { ApplicationListFacts } from './application-list'
 import { applicationListData } from './application-list-data'
-import { clip } from './clip'
 import { inRows } from './in-rows'
+import { namedLabel } from './named-label'
 import type { Translate } from './translate'
 
-const NAME_LENGTH = 40
 const PER_PAGE = 8
 
 type Narrowed = Pick<ApplicationListFacts, 'view' | 'competitionName'>
@@ -53,7 +52,7 @@ export function filterChoice(
     competition: () =>
       competitions
         .slice(shown * PER_PAGE, (shown + 1) * PER_PAGE)
-        .map(({ id, name }) => [to(id, clip(name, NAME_LENGTH))]),
+        .map(({ id, name }) => [to(id, namedLabel(name))]),
     role: () =>
       inRows(
         roles.map((role) => to(role, t(`role-${role}`))),

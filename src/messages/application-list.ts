@@ -6,7 +6,7 @@ import type { OutgoingMessage } from '../vocabulary/message'
 import { adminMenuRow } from './admin-menu-data'
 import { ago } from './ago'
 import { applicationListData } from './application-list-data'
-import { clip } from './clip'
+import { shortened } from './shortened'
 import { inRows } from './in-rows'
 import { reviewData } from './review-buttons'
 import type { Translate } from './translate'
@@ -39,7 +39,7 @@ export function filterLines(
 ): string[] {
   const { competitionId, role, status, age, search } = filters
   const words = [
-    ...(competitionId === undefined ? [] : [clip(competitionName ?? t('apps-gone'), NAME_LENGTH)]),
+    ...(competitionId === undefined ? [] : [shortened(competitionName ?? t('apps-gone'), NAME_LENGTH)]),
     ...(role === undefined ? [] : [t(`role-${role}`)]),
     ...(status === undefined ? [] : [t(`status-${status}`)]),
     ...(age === undefined ? [] : [t(`apps-age-${age.replace('_', '-')}`)]),
@@ -51,8 +51,8 @@ export function filterLines(
 function line(t: Translate, { one, now }: { one: ApplicationLine; now: Date }): string {
   const { registrationId, name, role, status, competitionName, since } = one
   const when = ago(t, (now.getTime() - since.getTime()) / 1000)
-  const what = [t(`role-${role}`), clip(competitionName, NAME_LENGTH), t(`status-${status}`), when]
-  return `#${registrationId} ${clip(name, NAME_LENGTH)}\n${what.join(' · ')}`
+  const what = [t(`role-${role}`), shortened(competitionName, NAME_LENGTH), t(`status-${status}`), when]
+  return `#${registrationId} ${shortened(name, NAME_LENGTH)}\n${what.join(' · ')}`
 }
 
 function keyboard(t: Translate, { view, list }: ApplicationListFacts): InlineKeyboardButton[][] {

@@ -1,7 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import type { Lookalike } from '../domain/registrations/find-lookalikes'
 import type { Past } from '../domain/registrations/list-past'
-import { clip } from './clip'
+import { shortened } from './shortened'
 import { shortInstant } from './instant'
 import type { Clock } from './instant'
 import type { Translate } from './translate'
@@ -23,7 +23,7 @@ export function lookalikeLines(t: Translate, lookalikes: readonly Lookalike[]): 
   return lookalikes.map(({ registrationId, name, status, likeness }) => {
     const facts = {
       number: String(registrationId),
-      name: clip(name, NAME_LENGTH),
+      name: shortened(name, NAME_LENGTH),
       status: t(`status-${status}`),
     }
     return new FormattedString(`⚠️ ${t(`review-${likeness.replaceAll('_', '-')}`, facts)}`)
@@ -36,15 +36,15 @@ export function pastLines(t: Translate, { past, clock }: { past: Past; clock: Cl
   const told = events.filter(({ action }) => toldEvents.has(action))
   const isNews = told.some(({ action }) => action !== 'registration.submitted')
   const said = questions.flatMap(({ question, answer }) => [
-    `❓ ${clip(question, QUESTION_LENGTH)}`,
-    `💬 ${answer === null ? t('review-no-answer') : clip(answer, QUESTION_LENGTH)}`,
+    `❓ ${shortened(question, QUESTION_LENGTH)}`,
+    `💬 ${answer === null ? t('review-no-answer') : shortened(answer, QUESTION_LENGTH)}`,
   ])
   return [
     ...headed(
       t('review-others'),
       others.map(({ competitionName, role, status, at }) => {
         const facts = [t(`role-${role}`), t(`status-${status}`), shortInstant(at, clock)]
-        return `• ${clip(competitionName, NAME_LENGTH)} · ${facts.join(' · ')}`
+        return `• ${shortened(competitionName, NAME_LENGTH)} · ${facts.join(' · ')}`
       }),
     ),
     ...headed(

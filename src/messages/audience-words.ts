@@ -3,6 +3,7 @@ import type { AudienceNames } from '../domain/broadcasts/find-audience-names'
 import type { Audience, AudienceDimension, AudienceValue } from '../vocabulary/audience'
 import { dimensionsOf, valuesOf } from '../vocabulary/audience-values'
 import type { Language } from '../vocabulary/language'
+import { shortened } from './shortened'
 import { slotLabel } from './slot-time'
 import type { Translate } from './translate'
 
@@ -37,9 +38,7 @@ export function valueLabel(
   t: Translate,
   { dimension, value, ...wording }: Wording & { dimension: AudienceDimension; value: AudienceValue },
 ): string {
-  const name = nameOf(t, { dimension, value, ...wording })
-  const letters = Array.from(name)
-  return letters.length <= SHOWN_CHARACTERS ? name : `${letters.slice(0, SHOWN_CHARACTERS - 1).join('')}…`
+  return shortened(nameOf(t, { dimension, value, ...wording }), SHOWN_CHARACTERS)
 }
 
 function nameOf(

@@ -9,6 +9,7 @@ import { inRows } from './in-rows'
 import { shortInstant } from './instant'
 import type { Clock } from './instant'
 import { pageTurner } from './pages'
+import { shortened } from './shortened'
 import type { Translate } from './translate'
 
 const filters = Object.keys(broadcastFilters) as BroadcastFilter[]
@@ -74,7 +75,7 @@ export function openedRow(
 
 function line(t: Translate, { one, clock }: { one: BroadcastLine; clock: Clock }): string {
   const { broadcastId, kind, status, total, sent } = one
-  const name = one.name.length > NAME_LENGTH ? `${one.name.slice(0, NAME_LENGTH - 1)}…` : one.name
+  const name = shortened(one.name, NAME_LENGTH)
   const what = kind === 'send' ? name : t(`broadcasts-${kind}`, { name })
   const facts = [t(`broadcasts-status-${status}`), shortInstant(one.at, clock)]
   if (total > 0) facts.splice(1, 0, t('broadcasts-sent', { sent, total }))

@@ -1,4 +1,5 @@
 import type { BroadcastContent } from '../vocabulary/content'
+import { shortened } from './shortened'
 import type { Translate } from './translate'
 
 /** As much of a text as a list shows. */
@@ -7,7 +8,7 @@ const NAME_LENGTH = 60
 /** The name of a broadcast that nobody named: the beginning of what it says, or else what it is. */
 export function broadcastName(t: Translate, content: BroadcastContent): string {
   const words = wordsOf(content).replace(/\s+/g, ' ').trim()
-  if (words !== '') return Array.from(words).slice(0, NAME_LENGTH).join('')
+  if (words !== '') return shortened(words, NAME_LENGTH)
   const kind = t(`content-${content.kind.replaceAll('_', '-')}`)
   return content.kind === 'album' ? `${kind} (${content.items.length})` : kind
 }

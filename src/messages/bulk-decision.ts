@@ -6,7 +6,7 @@ import { rejectionCauses } from '../vocabulary/decision'
 import type { RejectionCause } from '../vocabulary/decision'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { applicationListData } from './application-list-data'
-import { clip } from './clip'
+import { shortened } from './shortened'
 import { rejectionKey } from './rejection-reason'
 import type { Translate } from './translate'
 
@@ -85,7 +85,9 @@ function report(t: Translate, { decision, total, outcomes }: Bulk): string {
   const counted = t(`bulk-done-${decision}`, { count: decided })
   if (skipped.length === 0) return counted
   const lines = skipped.map(({ outcome, count, named }) => {
-    const names = named.map(({ registrationId, name }) => `#${registrationId} ${clip(name, NAME_LENGTH)}`)
+    const names = named.map(
+      ({ registrationId, name }) => `#${registrationId} ${shortened(name, NAME_LENGTH)}`,
+    )
     const all = count > named.length && named.length > 0 ? [...names, '…'] : names
     const why = `• ${t(`bulk-skip-${outcome.replace('_', '-')}`)}: ${count}`
     return all.length === 0 ? why : `${why} (${all.join(', ')})`

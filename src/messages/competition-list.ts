@@ -2,14 +2,12 @@ import type { CompetitionLine } from '../domain/competitions/list-competitions'
 import type { Page } from '../domain/competitions/page'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { adminMenuRow } from './admin-menu-data'
+import { namedLabel } from './named-label'
 import { organiseButton, organiseData, turning } from './organise-buttons'
-import { shortened } from './shortened'
 import type { Translate } from './translate'
 
 /** What the Competitions button of the organisers' menu says. */
 export const competitionListData = organiseData('competition', { verb: 'list' })
-
-const NAME_LENGTH = 60
 
 /** A page of all competitions, a button each. */
 export function competitionList(
@@ -17,7 +15,7 @@ export function competitionList(
   { lines, count, page, pages }: Page<CompetitionLine>,
 ): OutgoingMessage {
   const rows = lines.map(({ id, name, isActive }) => [
-    organiseButton(`${isActive ? '🟢' : '💤'} ${shortened(name, NAME_LENGTH)}`, 'competition', {
+    organiseButton(namedLabel(name, { before: isActive ? '🟢 ' : '💤 ' }), 'competition', {
       verb: 'open',
       id,
     }),

@@ -1,6 +1,10 @@
+import { namedLabel } from './named-label'
 import type { Translate } from './translate'
 
-/** How somebody is called where others read it: what Telegram says, their user name, and without both their id. */
+/**
+ * How somebody is called where others read it, buttons included: what Telegram says, their user name, and without both
+ * their id.
+ */
 export function personName(
   t: Translate,
   {
@@ -10,10 +14,7 @@ export function personName(
   }: { firstName: string | null; username: string | null; telegramId: number },
 ): string {
   const first = firstName?.trim() ?? ''
-  const name = first === '' ? null : first.slice(0, LONGEST)
-  if (username !== null) return name === null ? `@${username}` : `${name} (@${username})`
-  return name ?? t('person-nameless', { id: String(telegramId) })
+  if (first === '' && username === null) return t('person-nameless', { id: String(telegramId) })
+  if (first === '') return `@${username}`
+  return namedLabel(first, username === null ? {} : { after: ` (@${username})` })
 }
-
-/** Telegram allows 64 characters; rows of an earlier day might hold more. */
-const LONGEST = 64

@@ -3,8 +3,9 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import type { SeatLine } from '../domain/competitions/list-seat-page'
 import type { SeatView } from '../domain/competitions/load-seat'
 import type { Page } from '../domain/competitions/page'
-import type { SeatKind, SeatTitle } from '../domain/competitions/seat-kinds'
+import type { SeatKind } from '../domain/competitions/seat-kinds'
 import type { OutgoingMessage } from '../vocabulary/message'
+import { namedLabel } from './named-label'
 import { backRow, organiseButton, organiseData, turning } from './organise-buttons'
 import { shortened } from './shortened'
 import { slotLabel, slotTime } from './slot-time'
@@ -26,12 +27,13 @@ interface SeatList {
   clocks: Clocks
 }
 
-/** A page of a competition's slots or panels, a button each with how full it is. */
+/** A page of a competition's slots or panels, a button each: how full it is, where no phone cuts it off, and which. */
 export function seatList(t: Translate, { kind, competition, page, clocks }: SeatList): OutgoingMessage {
   const { id: competitionId, name } = competition
   const rows = page.lines.map(({ id, title, isActive, taken, capacity }) => {
-    const label = `${isActive ? '' : '💤 '}${shortTitle(title, clocks)} · ${taken}/${capacity}`
-    return [organiseButton(label, kind, { verb: 'open', id })]
+    const before = `${isActive ? '' : '💤 '}${taken}/${capacity} · `
+    const name = title.kind === 'slot' ? slotLabel(title, clocks) : title.name
+    return [organiseButton(namedLabel(name, { before }), kind, { verb: 'open', id })]
   })
   const turn = turning(page, (target) =>
     organiseData(kind, { verb: 'list', id: competitionId, of: String(target) }),
@@ -86,8 +88,4 @@ function keyboard(t: Translate, seat: SeatView): InlineKeyboardButton[][] {
     ],
     backRow(t, organiseData(kind, { verb: 'list', id: competitionId, of: '0' })),
   ]
-}
-
-function shortTitle(title: SeatTitle, clocks: Clocks): string {
-  return title.kind === 'slot' ? slotLabel(title, clocks) : shortened(title.name, NAME_LENGTH)
 }

@@ -25,22 +25,21 @@ export function slotTime(t: Translate, slot: Interval, { language, timezone, own
 }
 
 /**
- * `Sat 7 Jun 10:00–12:00 UTC+3` on the competition's clock, short enough for a button; on a person's other clock the
- * times, and the day where it is another: `Sat 7 Jun 23:00–01:00 UTC+3 (Sun 8 Jun 02:00–04:00 UTC+6)`.
+ * `Sat 7 Jun 10:00–12:00 UTC+3` on the competition's clock, short enough for a button; on a person's other clock when
+ * it begins, and the day where it is another: `Sat 7 Jun 23:00–01:00 UTC+3 (Sun 02:00 UTC+6)`.
  */
 export function slotLabel(slot: Interval, { language, timezone, ownTimezone }: Clocks): string {
-  const on = (zone: string) => {
-    const start = DateTime.fromJSDate(slot.startsAt, { zone }).setLocale(language)
-    const end = DateTime.fromJSDate(slot.endsAt, { zone })
-    const times = `${start.toFormat('HH:mm')}–${end.toFormat('HH:mm')} UTC${start.toFormat('Z')}`
-    return { day: start.toFormat('ccc d MMM'), times }
-  }
-  const there = on(timezone)
-  const label = `${there.day} ${there.times}`
-  if (ownTimezone === null) return label
-  const own = on(ownTimezone)
-  if (own.day !== there.day) return `${label} (${own.day} ${own.times})`
-  return own.times === there.times ? label : `${label} (${own.times})`
+  const on = (zone: string) => DateTime.fromJSDate(slot.startsAt, { zone }).setLocale(language)
+  const [there, own] = [on(timezone), on(ownTimezone ?? timezone)]
+  const end = DateTime.fromJSDate(slot.endsAt, { zone: timezone }).toFormat('HH:mm')
+  const label = `${there.toFormat('ccc d MMM HH:mm')}–${end} ${offset(there)}`
+  if (own.offset === there.offset) return label
+  const begins = own.toFormat(own.day === there.day ? 'HH:mm' : 'ccc HH:mm')
+  return `${label} (${begins} ${offset(own)})`
+}
+
+function offset(at: DateTime): string {
+  return `UTC${at.toFormat('Z')}`
 }
 
 function told({ startsAt, endsAt }: Interval, { language, timezone }: Omit<Clocks, 'ownTimezone'>): string {

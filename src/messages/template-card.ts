@@ -7,6 +7,7 @@ import type { Language } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { adminMenuRow } from './admin-menu-data'
 import { errorSentence } from './error-sentence'
+import { namedLabel } from './named-label'
 import { templateButton } from './template-buttons'
 import type { Translate } from './translate'
 
@@ -20,7 +21,7 @@ export function templateList(
   }: { templates: readonly ListedTemplate[]; count: number; turning: InlineKeyboardButton[] },
 ): OutgoingMessage {
   const rows = templates.map(({ id, name, isActive }) => {
-    const label = isActive ? name : t('templates-inactive-mark', { name })
+    const label = namedLabel(name, { before: isActive ? '' : '💤 ' })
     return [templateButton(label, { verb: 'open', number: id })]
   })
   const keyboard = [...rows, turning, [templateButton(t('templates-new'), { verb: 'new' })], adminMenuRow(t)]

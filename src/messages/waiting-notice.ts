@@ -1,6 +1,6 @@
 import type { WaitingFacts } from '../domain/notices/find-waiting-facts'
 import type { OutgoingMessage } from '../vocabulary/message'
-import { clip } from './clip'
+import { shortened } from './shortened'
 import { reviewData } from './review-buttons'
 import type { Translate } from './translate'
 
@@ -10,7 +10,7 @@ const NAME_LENGTH = 60
 export function waitingNotice(t: Translate, { count, newest }: WaitingFacts): OutgoingMessage {
   if (count === 0) return { text: t('waiting-none'), reply_markup: { inline_keyboard: [] } }
   const lines = newest.map(({ name, competitionName, role }) => {
-    return `• ${[clip(name, NAME_LENGTH), t(`role-${role}`), clip(competitionName, NAME_LENGTH)].join(' · ')}`
+    return `• ${[shortened(name, NAME_LENGTH), t(`role-${role}`), shortened(competitionName, NAME_LENGTH)].join(' · ')}`
   })
   const more = count - newest.length
   const all = more > 0 ? [...lines, t('review-card-more', { count: more })] : lines

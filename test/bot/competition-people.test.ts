@@ -237,7 +237,7 @@ describe.each(dialectNames)('who comes to a competition, on %s', (dialect) => {
     await owner.say('19.06.2027')
     expect(owner.last()?.text).toContain('Again\nTournament\n💤 Not active')
     await owner.tap('Time slots')
-    expect(labels(owner)?.[0]).toBe('Sat 19 Jun 10:00–11:00 UTC+2 · 0/10')
+    expect(labels(owner)?.[0]).toBe('0/10 · Sat 19 Jun 10:00–11:00 UTC+2')
     await owner.forge(`competition:copy:${id}:0`)
     await owner.hears('be called?')
     await owner.say('Bare')

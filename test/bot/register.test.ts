@@ -113,7 +113,7 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
     expect((await person.press(/11:00/)).answer?.text).toContain('пересекается')
     await person.tap(/12:00–14:00/)
     const { event: panels } = await person.tap('Дальше')
-    expect(labels(panels)).toEqual(['<Panel> & A · мест: 1', 'Назад', 'Отмена'])
+    expect(labels(panels)).toEqual(['мест: 1 · <Panel> & A', 'Назад', 'Отмена'])
     const { event: summary } = await person.tap(/Panel/)
     expect(summary.message.text).toContain('Коллегия: <Panel> & A')
     expect(summary.message.text).toContain('• сб 1 июн. 2030, 12:00–14:00 (UTC+3)')

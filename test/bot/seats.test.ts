@@ -66,9 +66,9 @@ describe.each(dialectNames)('slots and panels in the chat on %s', (dialect) => {
     expect(await slots(id)).toEqual([])
     await owner.tap('Confirm')
     expect(owner.last()?.text).toContain('9 time slots')
-    expect(labels()?.[0]).toBe('Sat 12 Jun 10:00–12:00 UTC+2 · 0/5')
+    expect(labels()?.[0]).toBe('0/5 · Sat 12 Jun 10:00–12:00 UTC+2')
     await owner.tap('▶️')
-    expect(labels()?.[0]).toBe('Mon 14 Jun 22:00–01:00 UTC+2 · 0/5')
+    expect(labels()?.[0]).toBe('0/5 · Mon 14 Jun 22:00–01:00 UTC+2')
     await owner.tap('Add time slots')
     await owner.say('14.06.2027, 15.06.2027')
     await owner.say('22:00–01:00')
@@ -226,7 +226,7 @@ describe.each(dialectNames)('slots and panels in the chat on %s', (dialect) => {
       { panelName: 'D', maxVoters: 9, isActive: false },
     ])
     await owner.tap('Delete')
-    expect(labels()?.slice(0, 2)).toEqual(['A · 0/3', 'B · 0/3'])
+    expect(labels()?.slice(0, 2)).toEqual(['0/3 · A', '0/3 · B'])
   })
 
   test('panels are shown in pages, and each leads back to its own', async () => {
@@ -235,14 +235,14 @@ describe.each(dialectNames)('slots and panels in the chat on %s', (dialect) => {
       await insertJuryPanel(herald.app, { competitionId, panelName: `Panel ${number}` })
     await owner.forge(`panel:list:${competitionId}:0:0`)
     expect(labels()?.slice(0, 10)).toEqual([
-      ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Panel ${number} · 0/5`),
+      ...[1, 2, 3, 4, 5, 6, 7, 8].map((number) => `0/5 · Panel ${number}`),
       '1 / 2',
       '▶️',
     ])
     await owner.tap('▶️')
-    expect(labels()?.slice(0, 3)).toEqual(['Panel 9 · 0/5', '◀️', '2 / 2'])
+    expect(labels()?.slice(0, 3)).toEqual(['0/5 · Panel 9', '◀️', '2 / 2'])
     await owner.tap('◀️')
-    expect(labels()?.[0]).toBe('Panel 1 · 0/5')
+    expect(labels()?.[0]).toBe('0/5 · Panel 1')
   })
 
   test('are for organisers, and forged presses are refused', async () => {

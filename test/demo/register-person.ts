@@ -124,7 +124,7 @@ function freeButton(event: ChatEvent, order: readonly number[]): string {
 }
 
 function isFree(label: string): boolean {
-  return label.includes(' · ') && !label.startsWith('✅') && !/· (full|мест нет)$/.test(label)
+  return label.includes(' · ') && !label.startsWith('✅') && !/^(⬜️ )?(full|мест нет) ·/.test(label)
 }
 
 function buttonsOf({ markup }: ChatEvent): string[] {

@@ -40,6 +40,8 @@ const DEEPEST = 25
 const MOST_TIMES = 2
 /** An answer takes 0.7 s at the most (answer-callbacks); the rest is the machine's. */
 const ANSWERED_WITHIN_MS = 1_000
+/** No phone shows more of a button. */
+const LONGEST_LABEL = 64
 
 /**
  * Walks through everything that the bot shows to one person: at every screen the way that was gone least, a button, the
@@ -221,6 +223,7 @@ export class Crawler {
     for (const { message, markup } of this.lastEvents) {
       const labels = (markup?.inline_keyboard ?? markup?.keyboard ?? []).flat().map(({ text }) => text)
       for (const text of [message.text ?? message.caption ?? '', ...labels]) this.judgeText(text)
+      for (const label of labels) if (label.length > LONGEST_LABEL) this.complain(`a long button: ${label}`)
     }
     this.wasAnswered = false
   }

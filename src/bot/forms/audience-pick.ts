@@ -1,6 +1,6 @@
 import { listAudienceValues, namesOf } from '../../domain/broadcasts/list-audience-options'
 import { AppError } from '../../errors'
-import { clip } from '../../messages/clip'
+import { shortened } from '../../messages/shortened'
 import { MAX_FILTER_VALUES } from '../../schemas/audience'
 import type { AudienceValue } from '../../vocabulary/audience'
 import { toggleValue, valueKey, valuesOf } from '../../vocabulary/audience-values'
@@ -60,18 +60,21 @@ async function acceptTyped(
   const exact = found.filter(({ name }) => foldPlace(name) === typed)
   const [sameName, another] = exact
   if (sameName !== undefined && another !== undefined)
-    return { kind: 'refused', sentence: t('audience-name-twice', { name: clip(sameName.name, NAME_LENGTH) }) }
+    return {
+      kind: 'refused',
+      sentence: t('audience-name-twice', { name: shortened(sameName.name, NAME_LENGTH) }),
+    }
   const option = sameName ?? (found.length === 1 ? found[0] : undefined)
   if (option !== undefined) return toggled(shown, { view, value: option.value })
   const isPlace = view.dimension !== 'competition'
   if (found.length === 0) {
-    const facts = { place: text.slice(0, 100), example: clip(first.name, NAME_LENGTH) }
+    const facts = { place: text.slice(0, 100), example: shortened(first.name, NAME_LENGTH) }
     return {
       kind: 'refused',
       sentence: t(isPlace ? 'audience-place-unknown' : 'audience-name-unknown', facts),
     }
   }
-  const places = found.slice(0, NAMED).map(({ name }) => clip(name, NAME_LENGTH))
+  const places = found.slice(0, NAMED).map(({ name }) => shortened(name, NAME_LENGTH))
   return { kind: 'refused', sentence: t('audience-place-several', { places: places.join(', ') }) }
 }
 

@@ -2,6 +2,7 @@ import { FormattedString } from '@grammyjs/parse-mode'
 import type { AudienceChoice } from '../../domain/broadcasts/list-audience-options'
 import { audienceSummary } from '../../messages/audience-summary'
 import { valueLabel } from '../../messages/audience-words'
+import { namedLabel } from '../../messages/named-label'
 import { audienceDimensions } from '../../vocabulary/audience'
 import type { AudienceDimension } from '../../vocabulary/audience'
 import { dimensionsOf, valuesOf } from '../../vocabulary/audience-values'
@@ -68,9 +69,9 @@ export function pickPrompt({ ctx, facts }: Shown, { dimension, page }: ViewOf<'p
     message: withSummary(ctx, { title, facts }),
     buttons: [
       ...options.map(({ value, people, isChosen }) => {
-        const label = valueLabel(t, { dimension, value, names, language })
-        const mark = isChosen ? '✅' : '⬜️'
-        return [{ label: `${mark} ${label} · ${people}`, value: optionData(dimension, value) }]
+        const name = valueLabel(t, { dimension, value, names, language })
+        const label = namedLabel(name, { before: isChosen ? '✅ ' : '⬜️ ', after: ` · ${people}` })
+        return [{ label, value: optionData(dimension, value) }]
       }),
       ...pageButtons({ length: total }, page),
       [{ label: t('audience-all-filters'), value: 'menu' }],

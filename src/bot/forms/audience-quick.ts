@@ -1,6 +1,7 @@
 import { findActiveCompetition } from '../../domain/competitions/find-active-competition'
 import type { ActiveCompetition } from '../../domain/competitions/list-active-competitions'
 import { AppError } from '../../errors'
+import { MAX_LABEL, namedLabel } from '../../messages/named-label'
 import { announcedStatuses } from '../../vocabulary/audience'
 import type { BotContext } from '../context'
 import type { AudienceAnswers, ViewOf } from './audience-answers'
@@ -27,9 +28,12 @@ export function quickPrompt({ ctx: { t }, facts: { active } }: Shown, { page }: 
 
 function competitionButtons(t: BotContext['t'], competitions: readonly ActiveCompetition[]): StepButton[][] {
   return competitions.flatMap(({ id, name, availableRoles }) => [
-    [{ label: t('broadcast-audience-competition', { competition: name }), value: `c${id}` }],
+    [{ label: namedLabel(name, { after: t('broadcast-audience-competition') }), value: `c${id}` }],
     ...inPairs(
-      availableRoles.map((role) => ({ label: `${t(`role-${role}`)} · ${name}`, value: `c${id}:${role}` })),
+      availableRoles.map((role) => ({
+        label: namedLabel(name, { before: `${t(`role-${role}`)} · `, most: MAX_LABEL / 2 }),
+        value: `c${id}:${role}`,
+      })),
     ),
   ])
 }

@@ -4,6 +4,7 @@ import { renameFilter } from '../../domain/filters/rename-filter'
 import { saveFilter } from '../../domain/filters/save-filter'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
+import { namedLabel } from '../../messages/named-label'
 import { filterName } from '../../schemas/audience'
 import type { AudienceAnswers, ViewOf } from './audience-answers'
 import { withSummary } from './audience-prompt'
@@ -18,7 +19,7 @@ export function savedPrompt({ ctx: { t }, facts: { filters } }: Shown, { page }:
   return {
     message: { text: t(filters.length === 0 ? 'audience-saved-none' : 'audience-saved-title') },
     buttons: [
-      ...pageOf(filters, page).map(({ id, name }) => [{ label: name, value: `filter.${id}` }]),
+      ...pageOf(filters, page).map(({ id, name }) => [{ label: namedLabel(name), value: `filter.${id}` }]),
       ...pageButtons(filters, page),
       [{ label: t('audience-all-filters'), value: 'menu' }],
     ],

@@ -1,4 +1,5 @@
 import { competitionQuestion, roleQuestion } from '../../messages/registration-questions'
+import { namedLabel } from '../../messages/named-label'
 import { errorSentence } from '../../messages/error-sentence'
 import { AppError } from '../../errors'
 import type { BotContext } from '../context'
@@ -22,7 +23,7 @@ export const competitionStep: RegisterStep = {
     }),
     buttons: [
       ...pageOf(competitions, answers.page).map(({ id, name }) => [
-        { label: name, value: `competition.${id}` },
+        { label: namedLabel(name), value: `competition.${id}` },
       ]),
       ...pageButtons(competitions, answers.page),
     ],

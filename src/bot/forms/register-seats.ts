@@ -3,6 +3,7 @@ import { findOverlap } from '../../domain/registrations/find-overlap'
 import { AppError } from '../../errors'
 import type { ErrorCode } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
+import { namedLabel } from '../../messages/named-label'
 import { slotsQuestion } from '../../messages/registration-questions'
 import { slotLabel } from '../../messages/slot-time'
 import type { Clocks } from '../../messages/slot-time'
@@ -63,8 +64,11 @@ function slotButton(
   t: Translate,
   { slot, clocks, ...state }: { slot: SlotSeats; clocks: Clocks; isChosen: boolean; mayWait: boolean },
 ): StepButton {
-  const label = `${state.isChosen ? '✅' : '⬜️'} ${slotLabel(slot, clocks)} · ${t('slot-free', { free: slot.free })}`
-  return { label, value: seatValue('slot', { seat: slot, ...state }) }
+  const before = `${state.isChosen ? '✅' : '⬜️'} ${t('slot-free', { free: slot.free })} · `
+  return {
+    label: namedLabel(slotLabel(slot, clocks), { before }),
+    value: seatValue('slot', { seat: slot, ...state }),
+  }
 }
 
 function acceptSlots({ ctx, answers, facts }: View, input: Input): Result<RegisterAnswers> {
@@ -130,11 +134,8 @@ function panelButton(
   t: Translate,
   { panel, ...state }: { panel: PanelSeats; isChosen: boolean; mayWait: boolean },
 ): StepButton {
-  const mark = state.isChosen ? '✅ ' : ''
-  return {
-    label: `${mark}${panel.name} · ${t('slot-free', { free: panel.free })}`,
-    value: seatValue('panel', { seat: panel, ...state }),
-  }
+  const before = `${state.isChosen ? '✅ ' : ''}${t('slot-free', { free: panel.free })} · `
+  return { label: namedLabel(panel.name, { before }), value: seatValue('panel', { seat: panel, ...state }) }
 }
 
 function acceptPanel({ ctx, answers, facts }: View, input: Input): Result<RegisterAnswers> {

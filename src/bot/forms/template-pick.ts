@@ -2,6 +2,7 @@ import { freezeTemplate } from '../../domain/templates/freeze-template'
 import type { ListedTemplate } from '../../domain/templates/list-templates'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
+import { namedLabel } from '../../messages/named-label'
 import type { BroadcastContent } from '../../vocabulary/content'
 import type { Input, Prompt, Result, Step, StepView } from './form'
 import { numberIn, pageButtons, pageOf } from './paged-buttons'
@@ -45,7 +46,9 @@ function choice<A extends WithTemplate, F extends TemplateFacts>({
   facts,
 }: StepView<A, F>): Prompt {
   const [templates, page] = [activeOf(facts), answers.templatePage ?? 0]
-  const rows = pageOf(templates, page).map(({ id, name }) => [{ label: name, value: `template.${id}` }])
+  const rows = pageOf(templates, page).map(({ id, name }) => [
+    { label: namedLabel(name), value: `template.${id}` },
+  ])
   return {
     message: { text: ctx.t('broadcast-choose-template') },
     buttons: [...rows, ...pageButtons(templates, page)],

@@ -13,7 +13,7 @@ export type TemplateFaultCode =
   | 'link_invalid'
   | 'text_empty'
 
-/** As much of the text as finds the place. */
+/** As much of a text, or of a name that somebody made up, as finds the place: it is told in a message of 4096. */
 const EXCERPT_LENGTH = 30
 
 /** The error `template_invalid` with what is wrong, of what, and where: line and column (from 1) and the words there. */
@@ -22,12 +22,17 @@ export function templateFault(
   { source, at, name = '' }: { source: string; at: number; name?: string },
 ): AppError {
   const before = source.slice(0, at).split('\n')
-  const excerpt = Array.from(source.slice(at, at + 2 * EXCERPT_LENGTH)).slice(0, EXCERPT_LENGTH)
   return new AppError('template_invalid', {
     fault,
-    name,
+    name: excerptOf(name),
     line: before.length,
     column: (before.at(-1) ?? '').length + 1,
-    excerpt: excerpt.join('').replace(/\s+/g, ' '),
+    excerpt: excerptOf(source.slice(at)).replace(/\s+/g, ' '),
   })
+}
+
+function excerptOf(text: string): string {
+  return Array.from(text.slice(0, 2 * EXCERPT_LENGTH))
+    .slice(0, EXCERPT_LENGTH)
+    .join('')
 }

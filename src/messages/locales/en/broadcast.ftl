@@ -20,7 +20,7 @@ broadcast-state-retracted = { $count } retracted
 # Composing
 broadcast-audience-prompt = Who should get it?
 broadcast-audience-everyone = Everyone
-broadcast-audience-competition = { $competition }: everybody registered
+broadcast-audience-competition = : everybody registered
 broadcast-preview-title = This is what people will get:
 broadcast-preview-reachable =
     { $count ->

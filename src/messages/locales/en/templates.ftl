@@ -5,7 +5,6 @@ templates-list = { $count ->
    *[other] { $count } templates. Press one to see or change it.
 }
 templates-new = New template
-templates-inactive-mark = 💤 { $name }
 
 template-card-active = Active: offered for broadcasts
 template-card-inactive = 💤 Not active: not offered for broadcasts

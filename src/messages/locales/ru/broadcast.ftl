@@ -20,7 +20,7 @@ broadcast-state-retracted = отозвано: { $count }
 # Composing
 broadcast-audience-prompt = Кому отправить?
 broadcast-audience-everyone = Всем
-broadcast-audience-competition = { $competition }: все заявившиеся
+broadcast-audience-competition = : все заявившиеся
 broadcast-preview-title = Вот что получат люди:
 broadcast-preview-reachable =
     { $count ->

@@ -6,7 +6,6 @@ templates-list = { $count ->
    *[many] { $count } шаблонов. Нажмите на нужный, чтобы посмотреть или изменить.
 }
 templates-new = Новый шаблон
-templates-inactive-mark = 💤 { $name }
 
 template-card-active = Активен: предлагается для рассылок
 template-card-inactive = 💤 Не активен: для рассылок не предлагается
