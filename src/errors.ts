@@ -128,6 +128,7 @@ export const errorKinds = {
   telegram_id_taken: 'user',
   changed_meanwhile: 'user',
   competition_in_use: 'user',
+  contact_answered: 'user',
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorKinds

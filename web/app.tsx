@@ -1,16 +1,20 @@
 import EmojiEventsIcon from '@mui/icons-material/EmojiEvents'
+import ForumIcon from '@mui/icons-material/Forum'
 import HowToRegIcon from '@mui/icons-material/HowToReg'
 import PeopleIcon from '@mui/icons-material/People'
 import { useMemo } from 'react'
 import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin'
 import { Route } from 'react-router-dom'
 import type { CompetitionRecord, RegistrationRecord, UserRecord } from '../src/admin/api-types'
+import type { QuestionRecord } from '../src/admin/api-types/contact'
 import type { Language } from '../src/vocabulary/language'
 import {
   ApprovalQueue,
   CompetitionCreate,
   CompetitionEdit,
   CompetitionList,
+  QuestionList,
+  QuestionShow,
   RegistrationList,
   RegistrationShow,
   RemovePage,
@@ -58,6 +62,10 @@ export function App({ api, language }: { api: Api; language: Language }) {
         >
           <Route path=":id/remove" element={<RemovePage />} />
         </Resource>
+        <Resource
+          {...{ name: 'contact-messages', icon: ForumIcon, list: QuestionList, show: QuestionShow }}
+          recordRepresentation={({ id, name }: QuestionRecord) => `#${id} ${name}`}
+        />
         <CustomRoutes>
           <Route path="/sessions" element={<SessionPage />} />
           <Route path="/tokens" element={<TokenPage />} />

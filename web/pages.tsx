@@ -27,3 +27,9 @@ export const CompetitionEdit = lazy(async () => ({
 export const CompetitionCreate = lazy(async () => ({
   default: (await import('./competitions/competition-create')).CompetitionCreate,
 }))
+export const QuestionList = lazy(async () => ({
+  default: (await import('./contact/question-list')).QuestionList,
+}))
+export const QuestionShow = lazy(async () => ({
+  default: (await import('./contact/question-show')).QuestionShow,
+}))

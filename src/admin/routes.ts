@@ -20,11 +20,13 @@ import { finishTelegramSignIn } from './handlers/finish-telegram-sign-in'
 import { leave } from './handlers/leave'
 import { listCompetitionRecords } from './handlers/list-competition-records'
 import { listCompetitions } from './handlers/list-competitions'
+import { listContactMessages } from './handlers/list-contact-messages'
 import { listPanels } from './handlers/list-panels'
 import { listPeople } from './handlers/list-people'
 import { listRegistrations } from './handlers/list-registrations'
 import { listSlots } from './handlers/list-slots'
 import { listTimeSlots } from './handlers/list-time-slots'
+import { replyToQuestion } from './handlers/reply-to-question'
 import { createShowApi } from './handlers/show-api'
 import { showCompetitionConsequences } from './handlers/show-competition-consequences'
 import { showPersonConsequences } from './handlers/show-person-consequences'
@@ -77,6 +79,8 @@ const table: readonly Route[] = [
   deletePanel,
   ...listRegistrations,
   decide,
+  ...listContactMessages,
+  replyToQuestion,
 ]
 
 /** Everything that can be asked of the panel, and by whom; its OpenAPI document is made of it. */

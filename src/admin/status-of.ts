@@ -19,6 +19,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   telegram_id_taken: 409,
   changed_meanwhile: 409,
   competition_in_use: 409,
+  contact_answered: 409,
+  contact_not_found: 404,
   seat_in_use: 409,
   registration_not_found: 404,
   registration_decided: 409,

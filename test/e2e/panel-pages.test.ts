@@ -1,5 +1,8 @@
 import { join } from 'node:path'
+import type { User } from '../../src/db/entities/user.entity'
 import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
+import { answerQuestion } from '../../src/domain/contact/answer-question'
+import { askOrganisers } from '../../src/domain/contact/ask-organisers'
 import {
   insertCompetition,
   insertProfile,
@@ -34,6 +37,8 @@ const pages = [
   { name: 'competition', path: '/competitions/1', shows: 'Advisers may enter' },
   { name: 'new-competition', path: '/competitions/create', shows: 'Most players' },
   { name: 'remove-competition', path: '/competitions/1/remove', shows: 'Jury panels' },
+  { name: 'questions', path: '/contact-messages', shows: 'A question' },
+  { name: 'question', path: '/contact-messages/:question/show', shows: 'Send answer' },
   { name: 'sessions', path: '/sessions', shows: 'this browser' },
   { name: 'tokens', path: '/tokens', shows: 'Website' },
 ]
@@ -48,10 +53,21 @@ async function insertApplications(app: PanelStage['bot']['app'], annaId: number)
   return id
 }
 
+/** Anna asks, and has an answer that did not arrive; answers with the number of her question. */
+async function insertQuestion(app: PanelStage['bot']['app'], anna: User): Promise<number> {
+  const text = `A question ${LONG.repeat(3)} ${MARKUP}`
+  const content = { kind: 'text' as const, text, entities: [] }
+  const asked = { userId: anna.id, telegramId: anna.telegramId, content, replyToId: null }
+  const { questionId } = await askOrganisers(app, asked)
+  await answerQuestion(app, { questionId, organiserId: OWNER_ID, content })
+  await askOrganisers(app, { ...asked, replyToId: questionId })
+  return questionId
+}
+
 describe('every page of the panel', () => {
   let stage: PanelStage
   let annaId: number
-  let registrationId: number
+  let ids: Record<string, number>
   let visited: Visit
   beforeAll(async () => {
     stage = await startPanelStage('sqlite')
@@ -65,8 +81,12 @@ describe('every page of the panel', () => {
     }
     for (let number = 1; number < 30; number += 1)
       await insertUser(app, { firstName: 'Boris', lastName: `No${number}`, city: 'Riga', language: 'ru' })
-    annaId = (await insertUser(app, anna)).id
-    registrationId = await insertApplications(stage.bot.app, annaId)
+    const person = await insertUser(app, anna)
+    annaId = person.id
+    ids = {
+      ...{ anna: annaId, registration: await insertApplications(app, annaId) },
+      question: await insertQuestion(app, person),
+    }
     await createApiToken(app, { name: 'Website', ownerId: OWNER_ID })
     visited = await stage.enter(stage.owner)
     await visited.page.addInitScript("localStorage.setItem('RaStoreHerald.theme', '\"light\"')")
@@ -77,9 +97,7 @@ describe('every page of the panel', () => {
     it.each(pages)('$name: fits, without an error, usable by everybody', async ({ name, path, shows }) => {
       const { page, faults } = visited
       await page.setViewportSize(viewport)
-      await page.goto(
-        `${stage.url}/#${path.replace(':anna', String(annaId)).replace(':registration', String(registrationId))}`,
-      )
+      await page.goto(`${stage.url}/#${path.replace(/:(\w+)/, (_, id: string) => String(ids[id]))}`)
       await page.reload()
       await page.getByText(shows).first().waitFor()
       await page.waitForLoadState('networkidle')

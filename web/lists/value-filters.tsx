@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { Card, CardContent, useMediaQuery } from '@mui/material'
 import type { Theme } from '@mui/material'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { FilterList, FilterListItem, SavedQueriesList, useListContext, useTranslate } from 'react-admin'
+import { FilterList, FilterListItem, useListContext, useTranslate } from 'react-admin'
 import type { ValuesAnswer } from '../../src/admin/api-types'
 import { addFilter } from '../provider/list-query'
 import type { Filters } from '../provider/list-query'
@@ -19,7 +19,7 @@ export interface ValueFilter {
 /** So many values are offered; the others are found by the filter itself. */
 const MOST_SHOWN = 8
 
-/** Beside a list where there is room: saved filters, and values with their counts. */
+/** Beside a list where there is room: values with their counts; the one that is chosen is taken back by pressing it again. */
 export function ValueFilters({ filters }: { filters: readonly ValueFilter[] }) {
   const hasRoom = useMediaQuery((theme: Theme) => theme.breakpoints.up('lg'))
   return hasRoom ? <Values filters={filters} /> : null
@@ -38,22 +38,20 @@ function Values({ filters }: { filters: readonly ValueFilter[] }) {
   return (
     <Card sx={{ order: -1, mr: 2, mt: 6, width: 230, flexShrink: 0, alignSelf: 'flex-start' }}>
       <CardContent>
-        <SavedQueriesList />
         {filters.map(({ name, icon, labelOf }) => (
           <FilterList key={name} label={`resources.${resource}.fields.${name}`} icon={icon}>
-            {(counted[name] ?? [])
-              .slice(0, MOST_SHOWN)
-              .flatMap(({ value, count }) =>
-                value === null ? (
-                  []
-                ) : (
-                  <FilterListItem
-                    key={value}
-                    label={<Counted label={labelOf(value)} count={count} />}
-                    value={{ [name]: value }}
-                  />
-                ),
-              )}
+            {(counted[name] ?? []).slice(0, MOST_SHOWN).flatMap(({ value, count }) =>
+              value === null ? (
+                []
+              ) : (
+                <FilterListItem
+                  key={value}
+                  label={<Counted label={labelOf(value)} count={count} />}
+                  value={{ [name]: value }}
+                  secondaryAction={null} // React-admin's own is a button without a name
+                />
+              ),
+            )}
           </FilterList>
         ))}
       </CardContent>

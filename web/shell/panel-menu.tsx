@@ -10,6 +10,7 @@ export function PanelMenu() {
       <Menu.ResourceItem name="registrations" />
       <Menu.ResourceItem name="competitions" />
       <Menu.ResourceItem name="users" />
+      <Menu.ResourceItem name="contact-messages" />
       <Menu.Item to="/sessions" primaryText="panel.sessions.title" leftIcon={<DevicesIcon />} />
       {permissions === 'owner' && (
         <Menu.Item to="/tokens" primaryText="panel.tokens.title" leftIcon={<KeyIcon />} />

@@ -1,5 +1,6 @@
 import raEnglish from 'ra-language-english'
 import { competitions } from './competitions'
+import { contact } from './contact'
 import { panel } from './panel'
 import { registrations } from './registrations'
 import { users } from './users'
@@ -13,5 +14,10 @@ export const english = {
     auth: { ...raEnglish.ra.auth, logout: 'Sign out' },
   },
   panel: panel.en,
-  resources: { users: users.en, competitions: competitions.en, registrations: registrations.en },
+  resources: {
+    users: users.en,
+    competitions: competitions.en,
+    registrations: registrations.en,
+    'contact-messages': contact.en,
+  },
 }

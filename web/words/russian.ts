@@ -1,4 +1,5 @@
 import { competitions } from './competitions'
+import { contact } from './contact'
 import { panel } from './panel'
 import { raRussian } from './ra-russian'
 import { registrations } from './registrations'
@@ -8,5 +9,10 @@ import { users } from './users'
 export const russian = {
   ...raRussian,
   panel: panel.ru,
-  resources: { users: users.ru, competitions: competitions.ru, registrations: registrations.ru },
+  resources: {
+    users: users.ru,
+    competitions: competitions.ru,
+    registrations: registrations.ru,
+    'contact-messages': contact.ru,
+  },
 }

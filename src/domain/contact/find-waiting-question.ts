@@ -1,11 +1,7 @@
 import type { App } from '../../app'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
-
-/** Nobody has answered in its thread since. */
-const waits = sql`q.direction = 'question' AND NOT EXISTS (
-  SELECT 1 FROM contact_messages a
-  WHERE a.direction = 'answer' AND a.thread_id = coalesce(q.thread_id, q.id) AND a.id > q.id)`
+import { isUnanswered } from './unanswered'
 
 /** The next question that nobody has answered, the oldest first; after the last one the first again. Null: none waits. */
 export async function findWaitingQuestion(
@@ -14,7 +10,7 @@ export async function findWaitingQuestion(
 ): Promise<number | null> {
   const [row] = await read<{ id: number }>(
     app,
-    sql`SELECT q.id FROM contact_messages q WHERE ${waits}
+    sql`SELECT q.id FROM contact_messages q WHERE q.direction = 'question' AND ${isUnanswered}
         ORDER BY CASE WHEN q.id > ${afterId} THEN 0 ELSE 1 END, q.id LIMIT 1`,
   )
   return row?.id ?? null

@@ -1,0 +1,95 @@
+import MarkChatReadIcon from '@mui/icons-material/MarkChatRead'
+import { useMediaQuery } from '@mui/material'
+import type { Theme } from '@mui/material'
+import {
+  ColumnsButton,
+  DataTable,
+  DateField,
+  FunctionField,
+  List,
+  SearchInput,
+  SelectInput,
+  SimpleList,
+  useTranslate,
+} from 'react-admin'
+import type { QuestionRecord } from '../../src/admin/api-types/contact'
+import { ListActions } from '../lists/list-actions'
+import { ValueFilters } from '../lists/value-filters'
+import type { ValueFilter } from '../lists/value-filters'
+import { useWordsOf } from './use-words-of'
+
+const stateWord = (isAnswered: string) => `resources.contact-messages.values.isAnswered.${isAnswered}`
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <SelectInput
+    key="isAnswered"
+    source="isAnswered"
+    choices={['false', 'true'].map((id) => ({ id, name: stateWord(id) }))}
+  />,
+]
+
+const counted: ValueFilter[] = [{ name: 'isAnswered', icon: <MarkChatReadIcon />, labelOf: stateWord }]
+
+const actions = (
+  <ListActions>
+    <ColumnsButton />
+  </ListActions>
+)
+
+/** What people asked the team: those that wait at first, the newest above. */
+export function QuestionList() {
+  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
+  return (
+    <List
+      {...{ filters, actions, exporter: false, perPage: 25 }}
+      sort={{ field: 'askedAt', order: 'DESC' }}
+      filterDefaultValues={{ isAnswered: 'false' }}
+      aside={<ValueFilters filters={counted} />}
+    >
+      {isSmall ? <QuestionLines /> : <QuestionTable />}
+    </List>
+  )
+}
+
+/** Of a long question so much is shown in a list. */
+const MOST_CHARACTERS = 140
+const shortened = (text: string) =>
+  text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text
+
+function QuestionLines() {
+  const wordsOf = useWordsOf()
+  const translate = useTranslate()
+  return (
+    <SimpleList<QuestionRecord>
+      primaryText={(question) => shortened(wordsOf(question))}
+      secondaryText={({ name }) => name}
+      tertiaryText={({ answeredAt }) => translate(stateWord(String(answeredAt !== null)))}
+      rowClick="show"
+    />
+  )
+}
+
+/** Dates and numbers are read at a glance. */
+const oneLine = { whiteSpace: 'nowrap' }
+
+function QuestionTable() {
+  const wordsOf = useWordsOf()
+  return (
+    <DataTable rowClick="show" bulkActionButtons={false} hiddenColumns={['telegramUsername', 'answeredBy']}>
+      <DataTable.Col source="id" sx={oneLine} />
+      <DataTable.Col source="name" disableSort />
+      <DataTable.Col source="telegramUsername" disableSort />
+      <DataTable.Col source="text" disableSort>
+        <FunctionField<QuestionRecord> render={(question) => shortened(wordsOf(question))} />
+      </DataTable.Col>
+      <DataTable.Col source="askedAt" sx={oneLine}>
+        <DateField source="askedAt" showTime />
+      </DataTable.Col>
+      <DataTable.Col source="answeredAt" sx={oneLine} disableSort>
+        <DateField source="answeredAt" showTime emptyText="–" />
+      </DataTable.Col>
+      <DataTable.Col source="answeredBy" disableSort />
+    </DataTable>
+  )
+}
