@@ -12,7 +12,7 @@ import type { BotContext } from './context'
 import type { Press } from './control-presses'
 import { beginCorrection } from './forms/correct-form'
 import { refreshOpened } from './opened-broadcast'
-import { editWith, replyWith } from './reply'
+import { editWith, removePressed, replyWith } from './reply'
 
 /** What follows a broadcast that has ended. Questions are messages of their own, below everything else. */
 export const followUpPresses = {
@@ -27,9 +27,7 @@ export const followUpPresses = {
   correct_now: correct,
   retract: askToRetract,
   retract_now: retract,
-  close: async (ctx) => {
-    await ctx.deleteMessage()
-  },
+  close: removePressed,
 } as const satisfies Partial<Record<BroadcastVerb, Press>>
 
 /** From the card itself, which its worker edits. */

@@ -192,6 +192,14 @@ describe.each(dialectNames)('/templates on %s', (dialect) => {
     ])
   })
 
+  it('deletes one whose name is longer than the answer to a press may be', async () => {
+    const id = await create('N'.repeat(255))
+    await owner.say('/templates')
+    const { answer } = await owner.forge(`template:erase:${id}`)
+    expect(answer?.text).toMatch(/^“N{99}…” is deleted\.$/)
+    expect(await templates()).toEqual([])
+  })
+
   it('is paged', async () => {
     for (let number = 1; number <= 9; number += 1) await create(`T${number}`)
     await owner.say('/templates')

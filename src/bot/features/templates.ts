@@ -8,6 +8,7 @@ import { setTemplateFallback } from '../../domain/templates/set-template-fallbac
 import { AppError } from '../../errors'
 import { parseTemplateData } from '../../messages/template-buttons'
 import type { TemplatePress, TemplateVerb } from '../../messages/template-buttons'
+import { shortened } from '../../messages/shortened'
 import { deletionQuestion, removalQuestion } from '../../messages/template-card'
 import { templateValues } from '../../messages/template-values'
 import type { BotContext } from '../context'
@@ -20,6 +21,8 @@ import { templateCardOf, templateListOf } from '../template-views'
 
 /** People among whom previews look for the shortest and the longest text: enough to be found, cheap enough to wait for. */
 const PREVIEWED_PEOPLE = 2_000
+/** The answer to a press has 200 characters. */
+const TOAST_NAME_LENGTH = 100
 
 /** /templates: reusable texts with variables, one card each. */
 export function createTemplatesFeature(): Composer<BotContext> {
@@ -94,6 +97,6 @@ async function preview(ctx: BotContext, { number: templateId }: TemplatePress): 
 async function erase(ctx: BotContext, { number: templateId }: TemplatePress): Promise<void> {
   const { name } = await loadTemplate(ctx.app, { templateId })
   await deleteTemplate(ctx.app, { templateId, organiserId: ctx.user.telegramId })
-  await ctx.answerCallbackQuery(ctx.t('template-deleted', { name }))
+  await ctx.answerCallbackQuery(ctx.t('template-deleted', { name: shortened(name, TOAST_NAME_LENGTH) }))
   await editWith(ctx, await templateListOf(ctx, 0))
 }
