@@ -5,6 +5,7 @@ import type {
   RegistrationRecord,
 } from '../../src/admin/api-types'
 import { Notice } from '../../src/db/entities/notice.entity'
+import { transaction } from '../../src/db/transaction'
 import type { TestAdmin } from '../support/admin'
 import { startTestAdmin } from '../support/admin'
 import { dialectNames } from '../support/database'
@@ -34,6 +35,13 @@ describe.each(dialectNames)('registrations in the panel (%s)', (dialect) => {
     (await organiser.get<ListAnswer<RegistrationRecord>>(`/api/registrations?${query}`)).body
   const decide = (client: PanelClient, id: number, body: object) =>
     client.post<RegistrationDetail & ErrorAnswer>(`/api/registrations/${id}/decision`, body)
+
+  const noticesOf = async (subjectId: number) => {
+    const notices = await admin.app.db.source.getRepository(Notice).find({
+      ...{ where: { subjectId, subjectType: 'registration' }, order: { id: 'ASC' } },
+    })
+    return notices.map(({ kind, status }) => `${kind} ${status}`)
+  }
 
   it('are filtered by competition, role, state and age, and found by name, phone, user name and number', async () => {
     const old = new Date(Date.now() - 8 * DAY_MS)
@@ -78,8 +86,21 @@ describe.each(dialectNames)('registrations in the panel (%s)', (dialect) => {
       409,
       { code: 'registration_decided', detail: expect.stringContaining('@organiser2') as string },
     ])
-    const notices = await admin.app.db.source.getRepository(Notice).findBy({ subjectId: id })
-    expect(notices).toHaveLength(1)
+    expect(await noticesOf(id)).toEqual(['registration_rejected pending'])
+  })
+
+  it('tell the applicant of each decision once, as from the chat, and nothing of what was undone', async () => {
+    const { id } = await apply()
+    for (const decision of ['approve', 'undo', 'approve', 'approve'])
+      await decide(organiser, id, { decision })
+    expect(await noticesOf(id)).toEqual(['registration_approved cancelled', 'registration_approved pending'])
+    await transaction(admin.app, (tx) =>
+      tx.getRepository(Notice).update({ subjectId: id, status: 'pending' }, { status: 'sent' }),
+    )
+    for (const decision of ['revoke', 'revoke']) await decide(organiser, id, { decision })
+    expect(await noticesOf(id)).toEqual([
+      ...['registration_approved cancelled', 'registration_approved sent', 'registration_revoked pending'],
+    ])
   })
 
   it('can be undone and revoked as in the chat', async () => {

@@ -200,6 +200,23 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     expect((await person.say('Ivanova')).message.text).toContain('Step 3 of 12')
   })
 
+  test('the question whether to go on loses its buttons with the form, and as soon as it is answered otherwise', async () => {
+    const person = await atTheSecondQuestion()
+    const asked = async () => (await person.say('/register')).message.message_id
+    const first = await asked()
+    const second = await asked()
+    await buttonsGo(person, first)
+    expect(buttonsOf(person, second)).toHaveLength(2)
+    expect((await person.say('Ivanova')).message.text).toContain('Step 2 of 12')
+    await buttonsGo(person, second)
+    const third = await asked()
+    await person.tap('form:register:lastName:back')
+    await buttonsGo(person, third)
+    const fourth = await asked()
+    await person.say('/cancel')
+    await buttonsGo(person, fourth)
+  })
+
   test('a button of a form that is over is too old', async () => {
     const person = await atTheSecondQuestion()
     await person.say('/cancel')

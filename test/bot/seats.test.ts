@@ -208,7 +208,7 @@ describe.each(dialectNames)('slots and panels in the chat on %s', (dialect) => {
       await owner.tap('Back')
     }
     await owner.tap('Add a panel')
-    await owner.say('A')
+    await owner.say('a')
     await owner.say('3')
     expect(owner.last()?.text).toContain('Another panel here is called “A”. Please give another name.')
     await owner.say('C')

@@ -4,10 +4,18 @@ import type { BotContext } from '../context'
 import type { AnyForm, Step } from './form'
 import { positionOf, stepBefore } from './path'
 
+/** What "start over" begins, while the question whether to go on stands open in `messageId`. */
+const restart = z.object({
+  form: z.string(),
+  answers: z.unknown(),
+  messageId: z.int().nullable().default(null),
+})
+export type Restart = z.infer<typeof restart>
+
 const envelope = z.object({
   answers: z.unknown(),
   returnTo: z.string().nullable(),
-  restart: z.object({ form: z.string(), answers: z.unknown() }).nullable(),
+  restart: restart.nullable(),
   /** For the question whether to go on, which is asked without knowing the form. */
   position: z.object({ number: z.int(), total: z.int() }).nullable(),
   isBegun: z.boolean(),

@@ -13,7 +13,7 @@ import type { AnyForm, Input } from './form'
 import { DRAFT_STEP, navigation, parseFormData } from './form-data'
 import type { FormPress, Navigation } from './form-data'
 import { handleInput, navigate } from './handle-input'
-import { removeQuestionButtons } from './remove-question-buttons'
+import { removeButtonsOfAsking, removeButtonsOfDraft, removeQuestionButtons } from './remove-question-buttons'
 import { hasReplyKeyboard } from './render-prompt'
 import { showStep } from './show-step'
 import { moveForm } from './move-form'
@@ -49,6 +49,7 @@ async function handlePress(ctx: BotContext, forms: readonly AnyForm[]): Promise<
     if (verb === undefined || !isHere(open)) return showWhereWeAre(ctx, open)
     await navigate(ctx, open, verb)
   })
+  await removeButtonsOfAsking(ctx, draft)
 }
 
 /** A button that the step does not have now, but had in another view or in an older version, leads to what it has. */
@@ -67,7 +68,10 @@ async function handleMessage(
 ): Promise<void> {
   await withOpenForm(ctx, { forms, draft }, async (open) => {
     // The question whether to go on stands open: an answer to a prompt out of sight would surprise.
-    if (parseState(draft)?.restart) return showStep(ctx, open)
+    if (parseState(draft)?.restart) {
+      await showStep(ctx, open)
+      return removeButtonsOfDraft(ctx, draft)
+    }
     const verb = typedNavigation(ctx, open)
     if (verb !== undefined) return navigate(ctx, open, verb)
     await handleInput(ctx, open, inputOf(ctx))

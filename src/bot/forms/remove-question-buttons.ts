@@ -6,7 +6,7 @@ import { describeError } from '../describe-error'
 import { parseState } from './draft-state'
 
 /**
- * Takes the buttons off the question that a form asked last, where the form is left by a command, or by a button below
+ * Takes the buttons off the question that a form asked last, and off the one whether to go on with it, where the form is left by a command, or by a button below
  * another message, such as a refused answer: they would only say that they are too old. Never throws: what the person
  * wanted is done or about to be, and is not to be done again for the looks of an old question.
  */
@@ -18,12 +18,24 @@ export async function removeQuestionButtons(ctx: BotContext): Promise<void> {
 
 /** The same, of a draft that another has taken the place of by now. */
 export async function removeButtonsOfDraft(ctx: BotContext, draft: Draft): Promise<void> {
-  const { telegramId, promptMessageId: questionId } = draft
+  const { promptMessageId: questionId } = draft
   // A question with a keyboard below the chat has no buttons.
-  if (questionId === null || parseState(draft)?.hasKeyboard !== false) return
-  if (questionId === ctx.callbackQuery?.message?.message_id) return
+  if (questionId !== null && parseState(draft)?.hasKeyboard === false) await removeButtonsOf(ctx, questionId)
+  await removeButtonsOfAsking(ctx, draft)
+}
+
+/** The same, of the question whether to go on with a draft, where it stood open. */
+export async function removeButtonsOfAsking(ctx: BotContext, draft: Draft): Promise<void> {
+  const messageId = parseState(draft)?.restart?.messageId ?? null
+  if (messageId !== null) await removeButtonsOf(ctx, messageId)
+}
+
+/** A message that was pressed just now turns into something else, and keeps its buttons until then. */
+async function removeButtonsOf(ctx: BotContext, messageId: number): Promise<void> {
+  const { telegramId } = ctx.user
+  if (messageId === ctx.callbackQuery?.message?.message_id) return
   try {
-    await ctx.api.editMessageReplyMarkup(telegramId, questionId, { reply_markup: { inline_keyboard: [] } })
+    await ctx.api.editMessageReplyMarkup(telegramId, messageId, { reply_markup: { inline_keyboard: [] } })
   } catch (error) {
     // Gone or without buttons already: just as well.
     if (error instanceof GrammyError) return

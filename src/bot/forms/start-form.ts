@@ -4,12 +4,12 @@ import { saveDraft } from '../../domain/conversations/save-draft'
 import type { BotContext } from '../context'
 import { replyWith } from '../reply'
 import { parseState } from './draft-state'
-import type { DraftState } from './draft-state'
+import type { DraftState, Restart } from './draft-state'
 import type { AnyForm } from './form'
 import { DRAFT_STEP, formData } from './form-data'
 import { moveForm } from './move-form'
 import { pathOf } from './path'
-import { removeButtonsOfDraft } from './remove-question-buttons'
+import { removeButtonsOfAsking, removeButtonsOfDraft } from './remove-question-buttons'
 import { showStep } from './show-step'
 
 /**
@@ -57,7 +57,7 @@ const words = {
 
 async function askToContinue(
   ctx: BotContext,
-  { draft, state, restart }: { draft: Draft; state: DraftState; restart: { form: string; answers: unknown } },
+  { draft, state, restart }: { draft: Draft; state: DraftState; restart: Omit<Restart, 'messageId'> },
 ): Promise<void> {
   const said = words[restart.form === draft.form ? 'same' : 'other']
   const button = (value: 'continue' | 'restart', text: string) => ({
@@ -68,6 +68,10 @@ async function askToContinue(
   const { position } = state
   const text = position === null ? ctx.t(said.text, names) : ctx.t(said.textAt, { ...names, ...position })
   const keyboard = [[button('continue', ctx.t('form-continue'))], [button('restart', ctx.t(said.restart))]]
-  await replyWith(ctx, { text, reply_markup: { inline_keyboard: keyboard } })
-  await saveDraft(ctx.app, { ...draft, answers: { ...state, restart } })
+  const { message_id: messageId } = await replyWith(ctx, {
+    text,
+    reply_markup: { inline_keyboard: keyboard },
+  })
+  await saveDraft(ctx.app, { ...draft, answers: { ...state, restart: { ...restart, messageId } } })
+  await removeButtonsOfAsking(ctx, draft)
 }

@@ -4,7 +4,7 @@ import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
 import { lockCompetition } from './lock-competition'
-import { panelNamesAreUnique } from './panel-names'
+import { assertPanelName } from './panel-names'
 import { recordChange } from './record-change'
 
 export interface AddPanel {
@@ -26,11 +26,10 @@ export async function addPanel(
   return transaction(app, async (tx) => {
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     await lockCompetition(tx, { competitionId })
-    const { identifiers } = await panelNamesAreUnique(panelName, () =>
-      tx
-        .getRepository(JuryPanel)
-        .insert({ competitionId, panelName, maxVoters, createdAt: now, updatedAt: now }),
-    )
+    await assertPanelName(tx, { competitionId, panelName })
+    const { identifiers } = await tx
+      .getRepository(JuryPanel)
+      .insert({ competitionId, panelName, maxVoters, createdAt: now, updatedAt: now })
     const panelId = Number(identifiers[0]?.['id'])
     await recordChange(tx, {
       ...{ action: 'jury_panel.created', organiserId, changes: { competitionId, panelName, maxVoters }, now },

@@ -8,7 +8,7 @@ import { promoteWaiting } from '../seats/promote-waiting'
 import { assertCapacity } from './assert-capacity'
 import { nextVersion } from './next-version'
 import { loadLockedPanel } from './load-locked-seat'
-import { panelNamesAreUnique } from './panel-names'
+import { assertPanelName } from './panel-names'
 import { differences, recordChange } from './record-change'
 
 export interface EditPanel {
@@ -38,10 +38,11 @@ export async function editPanel(
     const changes = differences(seat, patch)
     if (Object.keys(changes).length === 0) return []
     await assertCapacity(tx, { kind: 'panel', id: panelId, capacity: patch.maxVoters })
+    const { panelName = seat.panelName } = patch
+    if (panelName !== seat.panelName)
+      await assertPanelName(tx, { competitionId: competition.id, panelName, panelId })
     const updatedAt = nextVersion(now, seat)
-    await panelNamesAreUnique(patch.panelName, () =>
-      tx.getRepository(JuryPanel).update({ id: panelId }, { ...patch, updatedAt }),
-    )
+    await tx.getRepository(JuryPanel).update({ id: panelId }, { ...patch, updatedAt })
     await recordChange(tx, {
       ...{ action: 'jury_panel.changed', organiserId, changes, now },
       target: { type: 'jury_panel', id: panelId },

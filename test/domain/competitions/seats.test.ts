@@ -373,4 +373,27 @@ describeEachDialect('slots and panels', (_dialect, useDatabase) => {
       { panelName: 'A', competitionId: elsewhere },
     ])
   })
+
+  test('names of panels that differ by case alone are one name; two from before stay valid', async () => {
+    const { id: competitionId } = await insertCompetition(app())
+    const add = (panelName: string) =>
+      addPanel(app(), { competitionId, panelName, maxVoters: 3, organiserId: ORGANISER })
+    const taken = { code: 'panel_name_taken', details: { name: 'Жюри А' } }
+    const raced = await Promise.allSettled(['Жюри А', 'ЖЮРИ А'].map(add))
+    expect(raced.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    await transaction(app(), (tx) =>
+      tx.getRepository(JuryPanel).update({ competitionId }, { panelName: 'Жюри А' }),
+    )
+    await expect(add('жюри а')).rejects.toMatchObject(taken)
+    const old = await insertJuryPanel(app(), { competitionId, panelName: 'жюри А' })
+    const change = async (patch: object) => {
+      const { updatedAt } = await rows(JuryPanel).findOneByOrFail({ id: old.id })
+      const seat = { panelId: old.id, version: updatedAt.getTime(), organiserId: ORGANISER }
+      await editPanel(app(), { ...seat, patch })
+    }
+    await change({ panelName: 'жюри А', maxVoters: 9 })
+    await expect(change({ panelName: 'жюри а' })).rejects.toMatchObject(taken)
+    await change({ panelName: 'Совет' })
+    await change({ panelName: 'СОВЕТ' })
+  })
 })
