@@ -1,5 +1,6 @@
 import EmojiEventsIcon from '@mui/icons-material/EmojiEvents'
 import ForumIcon from '@mui/icons-material/Forum'
+import HistoryIcon from '@mui/icons-material/History'
 import HowToRegIcon from '@mui/icons-material/HowToReg'
 import PeopleIcon from '@mui/icons-material/People'
 import { useMemo } from 'react'
@@ -10,9 +11,11 @@ import type { QuestionRecord } from '../src/admin/api-types/contact'
 import type { Language } from '../src/vocabulary/language'
 import {
   ApprovalQueue,
+  AuditList,
   CompetitionCreate,
   CompetitionEdit,
   CompetitionList,
+  OrganiserPage,
   QuestionList,
   QuestionShow,
   RegistrationList,
@@ -66,7 +69,9 @@ export function App({ api, language }: { api: Api; language: Language }) {
           {...{ name: 'contact-messages', icon: ForumIcon, list: QuestionList, show: QuestionShow }}
           recordRepresentation={({ id, name }: QuestionRecord) => `#${id} ${name}`}
         />
+        <Resource {...{ name: 'audit', icon: HistoryIcon, list: AuditList }} />
         <CustomRoutes>
+          <Route path="/organisers" element={<OrganiserPage />} />
           <Route path="/sessions" element={<SessionPage />} />
           <Route path="/tokens" element={<TokenPage />} />
         </CustomRoutes>

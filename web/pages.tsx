@@ -27,6 +27,10 @@ export const CompetitionEdit = lazy(async () => ({
 export const CompetitionCreate = lazy(async () => ({
   default: (await import('./competitions/competition-create')).CompetitionCreate,
 }))
+export const AuditList = lazy(async () => ({ default: (await import('./audit/audit-list')).AuditList }))
+export const OrganiserPage = lazy(async () => ({
+  default: (await import('./organisers/organiser-page')).OrganiserPage,
+}))
 export const QuestionList = lazy(async () => ({
   default: (await import('./contact/question-list')).QuestionList,
 }))

@@ -3,6 +3,7 @@ import { addPanel } from './handlers/add-panel'
 import { addPerson } from './handlers/add-person'
 import { addSlots } from './handlers/add-slots'
 import { beginTelegramSignIn } from './handlers/begin-telegram-sign-in'
+import { appoint, dismiss } from './handlers/change-organisers'
 import { changeUser } from './handlers/change-user'
 import { createToken } from './handlers/create-token'
 import { createUser } from './handlers/create-user'
@@ -18,6 +19,7 @@ import { editPerson } from './handlers/edit-person'
 import { editSlot } from './handlers/edit-slot'
 import { finishTelegramSignIn } from './handlers/finish-telegram-sign-in'
 import { leave } from './handlers/leave'
+import { listAudit } from './handlers/list-audit'
 import { listCompetitionRecords } from './handlers/list-competition-records'
 import { listCompetitions } from './handlers/list-competitions'
 import { listContactMessages } from './handlers/list-contact-messages'
@@ -29,6 +31,7 @@ import { listTimeSlots } from './handlers/list-time-slots'
 import { replyToQuestion } from './handlers/reply-to-question'
 import { createShowApi } from './handlers/show-api'
 import { showCompetitionConsequences } from './handlers/show-competition-consequences'
+import { showOrganisers } from './handlers/show-organisers'
 import { showPersonConsequences } from './handlers/show-person-consequences'
 import { showSession } from './handlers/show-session'
 import { showSessions } from './handlers/show-sessions'
@@ -81,6 +84,10 @@ const table: readonly Route[] = [
   decide,
   ...listContactMessages,
   replyToQuestion,
+  ...listAudit,
+  showOrganisers,
+  appoint,
+  dismiss,
 ]
 
 /** Everything that can be asked of the panel, and by whom; its OpenAPI document is made of it. */

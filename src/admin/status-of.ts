@@ -20,6 +20,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   changed_meanwhile: 409,
   competition_in_use: 409,
   contact_answered: 409,
+  organiser_changed: 409,
   contact_not_found: 404,
   seat_in_use: 409,
   registration_not_found: 404,

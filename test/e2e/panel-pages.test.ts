@@ -39,6 +39,8 @@ const pages = [
   { name: 'remove-competition', path: '/competitions/1/remove', shows: 'Jury panels' },
   { name: 'questions', path: '/contact-messages', shows: 'A question' },
   { name: 'question', path: '/contact-messages/:question/show', shows: 'Send answer' },
+  { name: 'audit', path: '/audit', shows: 'Signed in to the panel' },
+  { name: 'organisers', path: '/organisers', shows: 'signed in in one browser' },
   { name: 'sessions', path: '/sessions', shows: 'this browser' },
   { name: 'tokens', path: '/tokens', shows: 'Website' },
 ]

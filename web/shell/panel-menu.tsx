@@ -1,3 +1,4 @@
+import BadgeIcon from '@mui/icons-material/Badge'
 import DevicesIcon from '@mui/icons-material/Devices'
 import KeyIcon from '@mui/icons-material/Key'
 import { Menu, usePermissions } from 'react-admin'
@@ -11,6 +12,8 @@ export function PanelMenu() {
       <Menu.ResourceItem name="competitions" />
       <Menu.ResourceItem name="users" />
       <Menu.ResourceItem name="contact-messages" />
+      <Menu.ResourceItem name="audit" />
+      <Menu.Item to="/organisers" primaryText="panel.organisers.title" leftIcon={<BadgeIcon />} />
       <Menu.Item to="/sessions" primaryText="panel.sessions.title" leftIcon={<DevicesIcon />} />
       {permissions === 'owner' && (
         <Menu.Item to="/tokens" primaryText="panel.tokens.title" leftIcon={<KeyIcon />} />

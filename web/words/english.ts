@@ -1,6 +1,8 @@
 import raEnglish from 'ra-language-english'
+import { audit } from './audit'
 import { competitions } from './competitions'
 import { contact } from './contact'
+import { organisers } from './organisers'
 import { panel } from './panel'
 import { registrations } from './registrations'
 import { users } from './users'
@@ -13,11 +15,12 @@ export const english = {
     action: { ...raEnglish.ra.action, export: 'Download CSV' },
     auth: { ...raEnglish.ra.auth, logout: 'Sign out' },
   },
-  panel: panel.en,
+  panel: { ...panel.en, organisers: organisers.en },
   resources: {
     users: users.en,
     competitions: competitions.en,
     registrations: registrations.en,
     'contact-messages': contact.en,
+    audit: audit.en,
   },
 }

@@ -7,14 +7,15 @@ import type { OrganiserCommand } from './change-organiser'
 
 /**
  * Makes somebody an organiser, at once for every process: rights are read from the row each time. The form in which an
- * owner asked for it ends in the same transaction. Throws `person_unknown` and `organiser_changed`.
+ * owner asked for it in the chat ends in the same transaction. Throws `person_unknown` and `organiser_changed`.
  */
 export async function appointOrganiser(
   app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
   command: OrganiserCommand,
 ): Promise<void> {
   await transaction(app, async (tx) => {
-    if (command.ownerId !== null) await deleteDraft(tx, { telegramId: command.ownerId })
+    const { ownerId, via } = command
+    if (ownerId !== null && via === undefined) await deleteDraft(tx, { telegramId: ownerId })
     await changeOrganiser(tx, { ...command, isOrganiser: true, now: app.now() })
   })
   await app.queues.notice.wake({})

@@ -12,7 +12,7 @@ export interface OrganiserCommand {
   /** Telegram id of the owner who asked; null: nobody in the chat. */
   ownerId: number | null
   /** How it came when not from the chat; kept in the audit row. */
-  via?: 'cli'
+  via?: 'cli' | 'panel'
 }
 
 /**

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { listTeam } from '../../domain/organisers/list-team'
+import { presentOrganiser } from '../presenters/organiser'
+import { defineSessionRoute } from '../route'
+
+/** Who may decide, edit and send. */
+export const showOrganisers = defineSessionRoute({
+  method: 'GET',
+  path: '/api/organisers',
+  access: 'organiser',
+  summary: 'Organisers and owners, and in how many browsers each is signed in',
+  input: z.object({}),
+  handle: async ({ app }) => ({
+    body: (await listTeam(app)).map((member) => presentOrganiser(member, app)),
+  }),
+})
