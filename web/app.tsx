@@ -1,3 +1,4 @@
+import ArticleIcon from '@mui/icons-material/Article'
 import EmojiEventsIcon from '@mui/icons-material/EmojiEvents'
 import ForumIcon from '@mui/icons-material/Forum'
 import HistoryIcon from '@mui/icons-material/History'
@@ -8,6 +9,7 @@ import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin'
 import { Route } from 'react-router-dom'
 import type { CompetitionRecord, RegistrationRecord, UserRecord } from '../src/admin/api-types'
 import type { QuestionRecord } from '../src/admin/api-types/contact'
+import type { TemplateRecord } from '../src/admin/api-types/templates'
 import type { Language } from '../src/vocabulary/language'
 import {
   ApprovalQueue,
@@ -22,6 +24,9 @@ import {
   RegistrationShow,
   RemovePage,
   SessionPage,
+  TemplateCreate,
+  TemplateEdit,
+  TemplateList,
   TokenPage,
   UserCreate,
   UserEdit,
@@ -70,6 +75,13 @@ export function App({ api, language }: { api: Api; language: Language }) {
           recordRepresentation={({ id, name }: QuestionRecord) => `#${id} ${name}`}
         />
         <Resource {...{ name: 'audit', icon: HistoryIcon, list: AuditList }} />
+        <Resource
+          {...{ name: 'templates', icon: ArticleIcon, list: TemplateList, edit: TemplateEdit }}
+          create={TemplateCreate}
+          recordRepresentation={({ name }: TemplateRecord) => name}
+        >
+          <Route path=":id/remove" element={<RemovePage />} />
+        </Resource>
         <CustomRoutes>
           <Route path="/organisers" element={<OrganiserPage />} />
           <Route path="/sessions" element={<SessionPage />} />

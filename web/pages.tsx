@@ -37,3 +37,12 @@ export const QuestionList = lazy(async () => ({
 export const QuestionShow = lazy(async () => ({
   default: (await import('./contact/question-show')).QuestionShow,
 }))
+export const TemplateList = lazy(async () => ({
+  default: (await import('./templates/template-list')).TemplateList,
+}))
+export const TemplateEdit = lazy(async () => ({
+  default: (await import('./templates/template-edit')).TemplateEdit,
+}))
+export const TemplateCreate = lazy(async () => ({
+  default: (await import('./templates/template-create')).TemplateCreate,
+}))

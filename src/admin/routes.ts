@@ -2,6 +2,7 @@ import { addCompetition } from './handlers/add-competition'
 import { addPanel } from './handlers/add-panel'
 import { addPerson } from './handlers/add-person'
 import { addSlots } from './handlers/add-slots'
+import { addTemplate } from './handlers/add-template'
 import { beginTelegramSignIn } from './handlers/begin-telegram-sign-in'
 import { appoint, dismiss } from './handlers/change-organisers'
 import { changeUser } from './handlers/change-user'
@@ -12,11 +13,13 @@ import { deleteCompetition } from './handlers/delete-competition'
 import { deletePerson } from './handlers/delete-person'
 import { deletePanel, deleteSlot } from './handlers/delete-seats'
 import { deleteSession } from './handlers/delete-session'
+import { deleteTemplate } from './handlers/delete-template'
 import { deleteToken } from './handlers/delete-token'
 import { editCompetition } from './handlers/edit-competition'
 import { editPanel } from './handlers/edit-panel'
 import { editPerson } from './handlers/edit-person'
 import { editSlot } from './handlers/edit-slot'
+import { editTemplate } from './handlers/edit-template'
 import { finishTelegramSignIn } from './handlers/finish-telegram-sign-in'
 import { leave } from './handlers/leave'
 import { listAudit } from './handlers/list-audit'
@@ -27,7 +30,9 @@ import { listPanels } from './handlers/list-panels'
 import { listPeople } from './handlers/list-people'
 import { listRegistrations } from './handlers/list-registrations'
 import { listSlots } from './handlers/list-slots'
+import { listTemplates } from './handlers/list-templates'
 import { listTimeSlots } from './handlers/list-time-slots'
+import { previewTemplate } from './handlers/preview-template'
 import { replyToQuestion } from './handlers/reply-to-question'
 import { createShowApi } from './handlers/show-api'
 import { showCompetitionConsequences } from './handlers/show-competition-consequences'
@@ -38,6 +43,7 @@ import { showSessions } from './handlers/show-sessions'
 import { showSignIn } from './handlers/show-sign-in'
 import { showStart } from './handlers/show-start'
 import { showStyle } from './handlers/show-style'
+import { showTemplateConsequences } from './handlers/show-template-consequences'
 import { showTokens } from './handlers/show-tokens'
 import { showUser } from './handlers/show-user'
 import { useSignInLink } from './handlers/use-sign-in-link'
@@ -88,6 +94,12 @@ const table: readonly Route[] = [
   showOrganisers,
   appoint,
   dismiss,
+  ...listTemplates,
+  addTemplate,
+  editTemplate,
+  deleteTemplate,
+  showTemplateConsequences,
+  previewTemplate,
 ]
 
 /** Everything that can be asked of the panel, and by whom; its OpenAPI document is made of it. */

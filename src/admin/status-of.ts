@@ -32,6 +32,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   panel_not_found: 404,
   api_token_name_taken: 409,
   sign_in_spent: 410,
+  template_not_found: 404,
+  template_name_taken: 409,
   too_many_requests: 429,
 }
 
@@ -51,4 +53,6 @@ export const fieldOf: Partial<Record<ErrorCode, string>> = {
   players_above_limit: 'maxPlayers',
   capacity_below_taken: 'maxVoters',
   panel_name_taken: 'panelName',
+  template_name_taken: 'name',
+  template_fallback_needed: 'fallbackLanguage',
 }

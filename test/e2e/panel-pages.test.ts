@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { User } from '../../src/db/entities/user.entity'
+import { createTemplate } from '../../src/domain/templates/create-template'
 import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
 import { answerQuestion } from '../../src/domain/contact/answer-question'
 import { askOrganisers } from '../../src/domain/contact/ask-organisers'
@@ -41,6 +42,10 @@ const pages = [
   { name: 'question', path: '/contact-messages/:question/show', shows: 'Send answer' },
   { name: 'audit', path: '/audit', shows: 'Signed in to the panel' },
   { name: 'organisers', path: '/organisers', shows: 'signed in in one browser' },
+  { name: 'templates', path: '/templates', shows: LONG },
+  { name: 'template', path: '/templates/1', shows: 'As Owner would get it' },
+  { name: 'new-template', path: '/templates/create', shows: 'As Owner would get it' },
+  { name: 'remove-template', path: '/templates/1/remove', shows: 'Broadcasts made from it' },
   { name: 'sessions', path: '/sessions', shows: 'this browser' },
   { name: 'tokens', path: '/tokens', shows: 'Website' },
 ]
@@ -90,6 +95,10 @@ describe('every page of the panel', () => {
       question: await insertQuestion(app, person),
     }
     await createApiToken(app, { name: 'Website', ownerId: OWNER_ID })
+    await createTemplate(app, {
+      ...{ name: `${LONG} ${MARKUP}`, language: 'en', organiserId: OWNER_ID },
+      body: `<b>Hello</b> {{ first_name | friend }}, <a href="https://example.org">read</a> ${LONG}`,
+    })
     visited = await stage.enter(stage.owner)
     await visited.page.addInitScript("localStorage.setItem('RaStoreHerald.theme', '\"light\"')")
   })

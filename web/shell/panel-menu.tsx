@@ -11,6 +11,7 @@ export function PanelMenu() {
       <Menu.ResourceItem name="registrations" />
       <Menu.ResourceItem name="competitions" />
       <Menu.ResourceItem name="users" />
+      <Menu.ResourceItem name="templates" />
       <Menu.ResourceItem name="contact-messages" />
       <Menu.ResourceItem name="audit" />
       <Menu.Item to="/organisers" primaryText="panel.organisers.title" leftIcon={<BadgeIcon />} />

@@ -5,6 +5,7 @@ import { contact } from './contact'
 import { organisers } from './organisers'
 import { panel } from './panel'
 import { registrations } from './registrations'
+import { templates } from './templates'
 import { users } from './users'
 
 /** Everything that the panel says in English; the server's own sentences come with its answers. */
@@ -18,6 +19,7 @@ export const english = {
   panel: { ...panel.en, organisers: organisers.en },
   resources: {
     users: users.en,
+    templates: templates.en,
     competitions: competitions.en,
     registrations: registrations.en,
     'contact-messages': contact.en,

@@ -5,6 +5,7 @@ import { organisers } from './organisers'
 import { panel } from './panel'
 import { raRussian } from './ra-russian'
 import { registrations } from './registrations'
+import { templates } from './templates'
 import { users } from './users'
 
 /** Everything that the panel says in Russian; the server's own sentences come with its answers. */
@@ -13,6 +14,7 @@ export const russian = {
   panel: { ...panel.ru, organisers: organisers.ru },
   resources: {
     users: users.ru,
+    templates: templates.ru,
     competitions: competitions.ru,
     registrations: registrations.ru,
     'contact-messages': contact.ru,

@@ -36,7 +36,10 @@ export const templateForm: Form<NewTemplate, TemplateNames> = {
   loadFacts: loadNames,
   complete: async (ctx, { name = '', language = 'en', body = '' }) => {
     const organiserId = ctx.user.telegramId
-    const templateId = await createTemplate(ctx.app, { name, language, body, organiserId })
+    const templateId = await createTemplate(ctx.app, {
+      ...{ name, language, body, organiserId },
+      formOf: organiserId,
+    })
     return templateCardOf(ctx, templateId)
   },
   cameFrom: (ctx) => templateListOf(ctx, 0),

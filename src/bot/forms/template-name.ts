@@ -1,10 +1,8 @@
-import { line } from '../../schemas/bounded-text'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
+import { templateName } from '../../schemas/template'
 import type { ListedTemplate } from '../../domain/templates/list-templates'
 import type { Step } from './form'
-
-const templateName = line({ min: 1, max: 255 })
 
 export interface TemplateNames {
   templates: readonly ListedTemplate[]

@@ -6,6 +6,9 @@ import type { Tx } from '../../db/transaction'
 import { violatedUnique } from '../../db/violated-unique'
 import { AppError } from '../../errors'
 import type { AuditAction } from '../../vocabulary/audit'
+import { nextVersion } from '../competitions/next-version'
+
+type Change = Partial<MessageTemplate> | null
 
 /** Who changes which template, and what about it the audit row tells. */
 export interface TemplateChange {
@@ -24,15 +27,17 @@ export interface TemplateChange {
 export async function changeTemplate(
   tx: Tx,
   { templateId, organiserId, now, action = 'template.changed', facts }: TemplateChange,
-  change: (template: MessageTemplate) => Partial<MessageTemplate> | null,
+  change: (template: MessageTemplate) => Change | Promise<Change>,
 ): Promise<void> {
   await tx.run(sql`SELECT id FROM message_templates WHERE id = ${templateId} ${lockRows()}`)
   const template = await tx.getRepository(MessageTemplate).findOneBy({ id: templateId })
   if (template === null) throw new AppError('template_not_found', { templateId })
-  const changed = change(template)
+  const changed = await change(template)
   if (changed === null) return
   await namesAreUnique(changed.name, () =>
-    tx.getRepository(MessageTemplate).update({ id: templateId }, { ...changed, updatedAt: now }),
+    tx
+      .getRepository(MessageTemplate)
+      .update({ id: templateId }, { ...changed, updatedAt: nextVersion(now, template) }),
   )
   await recordTemplateAudit(tx, { templateId, organiserId, now, action, facts })
 }

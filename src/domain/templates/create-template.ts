@@ -3,9 +3,11 @@ import { MessageTemplate } from '../../db/entities/message-template.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import type { Language } from '../../vocabulary/language'
+import type { TemplateBodies } from '../../vocabulary/template'
 import { deleteDraft } from '../conversations/delete-draft'
 import { namesAreUnique, recordTemplateAudit } from './change-template'
 import { assertBody } from './assert-body'
+import { translationsOf } from './template-bodies'
 
 export interface CreateTemplate {
   /** At most 255 characters, unique. */
@@ -14,27 +16,32 @@ export interface CreateTemplate {
   language: Language
   /** Telegram's HTML with variables. */
   body: string
+  /** Bodies in other languages. */
+  translations?: TemplateBodies
   /** Telegram id of who writes it. */
   organiserId: number
+  /** Whose form ends with it, as a Telegram id. */
+  formOf?: number
 }
 
 /**
- * Writes a new template, active at once; the form in which it was written ends in the same transaction. Throws
+ * Writes a new template, active at once; a form in which it was written ends in the same transaction. Throws
  * `template_invalid`, `content_too_long` and `template_name_taken`. Returns its id.
  */
 export async function createTemplate(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { name, language, body, organiserId }: CreateTemplate,
+  { name, language, body, translations = {}, organiserId, formOf }: CreateTemplate,
 ): Promise<number> {
-  assertBody(body)
+  for (const text of [body, ...Object.values(translations)]) assertBody(text)
   const now = app.now()
   return transaction(app, async (tx) => {
-    await deleteDraft(tx, { telegramId: organiserId })
+    if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     const { identifiers } = await namesAreUnique(name, () =>
       tx.getRepository(MessageTemplate).insert({
         name,
         // The e-mail parts are empty until somebody writes them.
         ...{ subject: '', bodyEmail: '', bodyTelegram: body, fallbackLanguage: language },
+        translations: translationsOf(translations),
         ...{ createdBy: organiserId, createdAt: now, updatedAt: now },
       }),
     )

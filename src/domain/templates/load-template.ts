@@ -26,6 +26,11 @@ export async function loadTemplate(
 ): Promise<Template> {
   const row = await db.source.getRepository(MessageTemplate).findOneBy({ id: templateId })
   if (row === null) throw new AppError('template_not_found', { templateId })
+  return templateOf(row)
+}
+
+/** The template of a row. */
+export function templateOf(row: MessageTemplate): Template {
   const bodies = bodiesOf(row)
   const { id, name, isActive, fallbackLanguage } = row
   return { id, name, isActive, fallbackLanguage, bodies, ...readBodies(bodies) }

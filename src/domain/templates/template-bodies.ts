@@ -14,6 +14,15 @@ export function bodiesOf({ bodyTelegram, fallbackLanguage, translations }: Colum
   return { [fallbackLanguage]: bodyTelegram, ...(Object.fromEntries(translated) as TemplateBodies) }
 }
 
+/** Bodies as the translations of a row that has none yet. */
+export function translationsOf(bodies: TemplateBodies): MessageTemplate['translations'] {
+  const entries = Object.entries(bodies).map(([language, body]) => [
+    language,
+    { subject: '', bodyEmail: '', bodyTelegram: body },
+  ])
+  return Object.fromEntries(entries) as MessageTemplate['translations']
+}
+
 /** The columns in which a language has this body; a new one joins the translations. */
 export function withBody(
   { fallbackLanguage, translations }: MessageTemplate,

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { refusalOf } from '../domain/templates/preview-template'
+import { errorSentence } from '../messages/error-sentence'
+import type { Translate } from '../messages/translate'
+import { templateName } from '../schemas/template'
+import { languages } from '../vocabulary/language'
+import type { Language } from '../vocabulary/language'
+import { RefusedFields } from './refused-fields'
+
+/** More than any message takes, markup and all. */
+const MOST_MARKUP = 20_000
+
+const body = z.string().max(MOST_MARKUP).nullable()
+
+/** A text for each language; an empty one is none. */
+export const templateBodies = z
+  .partialRecord(z.enum(languages), body)
+  .transform((given) =>
+    Object.fromEntries(
+      Object.entries(given).map(([language, text]) => [language, isEmpty(text) ? null : text]),
+    ),
+  ) as z.ZodType<Partial<Record<Language, string | null>>>
+
+/** What the panel gives of a template, checked as the bot checks it. */
+export const templateInput = {
+  name: templateName,
+  fallbackLanguage: z.enum(languages),
+  bodies: templateBodies,
+}
+
+/** RefusedFields with what is wrong at each text that nobody could be sent. */
+export function assertBodies(bodies: Partial<Record<Language, string | null>>, t: Translate): void {
+  const refused = languages.flatMap((language) => {
+    const refusal = refusalOf(bodies[language] ?? null)
+    return refusal === null ? [] : [[`bodies.${language}`, errorSentence(t, refusal)] as const]
+  })
+  if (refused.length > 0) throw new RefusedFields(Object.fromEntries(refused))
+}
+
+function isEmpty(text: string | null | undefined): boolean {
+  return text === null || text === undefined || text.trim() === ''
+}

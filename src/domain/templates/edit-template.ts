@@ -1,0 +1,68 @@
+import type { App } from '../../app'
+import type { MessageTemplate } from '../../db/entities/message-template.entity'
+import type { Effects } from '../../db/transaction'
+import { transaction } from '../../db/transaction'
+import { AppError } from '../../errors'
+import { languages } from '../../vocabulary/language'
+import type { Language } from '../../vocabulary/language'
+import { assertUnchanged } from '../audit/assert-unchanged'
+import { assertBody } from './assert-body'
+import { changeTemplate } from './change-template'
+import { withBody, withFallback, withoutBody } from './template-bodies'
+
+/** What is given of a template; a body of null is taken away, one that is not given stays. */
+export interface TemplatePatch {
+  name?: string | undefined
+  isActive?: boolean | undefined
+  fallbackLanguage?: Language | undefined
+  bodies?: Partial<Record<Language, string | null>> | undefined
+}
+
+export interface EditTemplate {
+  templateId: number
+  /** Telegram id of who does it. */
+  organiserId: number
+  /** `updatedAt` of what the organiser saw, in milliseconds. */
+  version: number
+  patch: TemplatePatch
+}
+
+/**
+ * Changes several things of a template at once, as they are changed one by one in the chat; launched broadcasts keep what
+ * they were made with. Throws `template_invalid`, `content_too_long`, `template_not_found`, `template_name_taken`,
+ * `template_fallback_needed` (the fallback has no body) and `changed_meanwhile`.
+ */
+export async function editTemplate(
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
+  { templateId, organiserId, version, patch }: EditTemplate,
+): Promise<void> {
+  for (const body of Object.values(patch.bodies ?? {})) if (body !== null) assertBody(body)
+  const now = app.now()
+  const target = { targetType: 'template', targetId: templateId }
+  const facts = { fields: Object.keys(patch), ...(patch.name !== undefined && { name: patch.name }) }
+  await transaction(app, (tx) =>
+    changeTemplate(tx, { templateId, organiserId, now, facts }, async (template) => {
+      await assertUnchanged(tx, { row: template, version, target, now })
+      return patched(template, patch)
+    }),
+  )
+}
+
+/** Bodies first, then which of them is the fallback, and only then those that go: so that any order of wishes comes true. */
+function patched(before: MessageTemplate, patch: TemplatePatch): Partial<MessageTemplate> {
+  const { name = before.name, isActive = before.isActive, bodies = {} } = patch
+  const { fallbackLanguage = before.fallbackLanguage } = patch
+  let template = { ...before, name, isActive }
+  const take = (columns: Partial<MessageTemplate> | null) => (template = { ...template, ...columns })
+  for (const language of languages) {
+    const body = bodies[language]
+    if (typeof body === 'string') take(withBody(template, { language, body }))
+  }
+  if (fallbackLanguage !== template.fallbackLanguage) {
+    const moved = withFallback(template, fallbackLanguage)
+    if (moved === null) throw new AppError('template_fallback_needed', { language: fallbackLanguage })
+    take(moved)
+  }
+  for (const language of languages) if (bodies[language] === null) take(withoutBody(template, language))
+  return template
+}

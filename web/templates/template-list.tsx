@@ -1,0 +1,108 @@
+import ToggleOnIcon from '@mui/icons-material/ToggleOn'
+import TranslateIcon from '@mui/icons-material/Translate'
+import { useMediaQuery } from '@mui/material'
+import type { Theme } from '@mui/material'
+import {
+  BooleanField,
+  BooleanInput,
+  ColumnsButton,
+  CreateButton,
+  DataTable,
+  DateField,
+  FunctionField,
+  List,
+  SearchInput,
+  SelectInput,
+  SimpleList,
+  useTranslate,
+} from 'react-admin'
+import type { TemplateRecord } from '../../src/admin/api-types/templates'
+import { languages } from '../../src/vocabulary/language'
+import { ListActions } from '../lists/list-actions'
+import { ValueFilters } from '../lists/value-filters'
+import type { ValueFilter } from '../lists/value-filters'
+
+const languageWord = (language: string) => `panel.languages.${language}`
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <BooleanInput key="isActive" source="isActive" defaultValue />,
+  <SelectInput
+    key="fallbackLanguage"
+    source="fallbackLanguage"
+    choices={languages.map((id) => ({ id, name: languageWord(id) }))}
+  />,
+]
+
+const counted: ValueFilter[] = [
+  {
+    ...{ name: 'isActive', icon: <ToggleOnIcon /> },
+    labelOf: (value) => `resources.templates.values.isActive.${value}`,
+  },
+  { name: 'fallbackLanguage', icon: <TranslateIcon />, labelOf: languageWord },
+]
+
+const actions = (
+  <ListActions>
+    <CreateButton />
+    <ColumnsButton />
+  </ListActions>
+)
+
+/** Texts with variables, for broadcasts. */
+export function TemplateList() {
+  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
+  return (
+    <List
+      {...{ filters, actions, exporter: false, perPage: 25 }}
+      sort={{ field: 'name', order: 'ASC' }}
+      aside={<ValueFilters filters={counted} />}
+    >
+      {isSmall ? <TemplateLines /> : <TemplateTable />}
+    </List>
+  )
+}
+
+function useLanguagesOf() {
+  const translate = useTranslate()
+  return ({ bodies }: TemplateRecord) =>
+    languages
+      .filter((language) => bodies[language] !== undefined)
+      .map((language) => translate(languageWord(language)))
+      .join(', ')
+}
+
+function TemplateLines() {
+  const languagesOf = useLanguagesOf()
+  return (
+    <SimpleList<TemplateRecord>
+      primaryText={({ name }) => name}
+      secondaryText={languagesOf}
+      rowClick="edit"
+    />
+  )
+}
+
+function TemplateTable() {
+  const languagesOf = useLanguagesOf()
+  return (
+    <DataTable rowClick="edit" bulkActionButtons={false} hiddenColumns={['createdAt']}>
+      <DataTable.Col source="name" />
+      <DataTable.Col source="bodies" disableSort>
+        <FunctionField<TemplateRecord> render={languagesOf} />
+      </DataTable.Col>
+      <DataTable.Col source="variables" disableSort>
+        <FunctionField<TemplateRecord> render={({ variables }) => variables.join(', ')} />
+      </DataTable.Col>
+      <DataTable.Col source="isActive">
+        <BooleanField source="isActive" />
+      </DataTable.Col>
+      <DataTable.Col source="updatedAt" sx={{ whiteSpace: 'nowrap' }}>
+        <DateField source="updatedAt" showTime />
+      </DataTable.Col>
+      <DataTable.Col source="createdAt" sx={{ whiteSpace: 'nowrap' }}>
+        <DateField source="createdAt" showTime />
+      </DataTable.Col>
+    </DataTable>
+  )
+}

@@ -1,0 +1,28 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import type { TemplatePreviewAnswer, TemplatePreviewInput } from '../../src/admin/api-types/templates'
+import { usePanelApi } from '../provider/panel-api'
+import { useSettled } from './use-settled'
+
+/** After so long without a key it is rendered. */
+const PAUSE_MS = 300
+
+/** What the texts of the form around it become in the message of a person; nobody chosen: of whoever is writing. */
+export function useTemplatePreview() {
+  const api = usePanelApi()
+  const [userId, setUserId] = useState<number | null>(null)
+  const typed = useWatch({ name: 'bodies' }) as TemplatePreviewInput['bodies'] | undefined
+  const bodies = useSettled(JSON.stringify(typed ?? {}), PAUSE_MS)
+  const { data: answer, error } = useQuery({
+    queryKey: ['templates', 'preview', bodies, userId],
+    queryFn: () =>
+      api.send<TemplatePreviewAnswer>('POST', '/api/templates/preview', {
+        ...{ bodies: JSON.parse(bodies) as TemplatePreviewInput['bodies'], userId },
+      } satisfies TemplatePreviewInput),
+    placeholderData: keepPreviousData,
+  })
+  return { answer, error, setUserId }
+}
+
+export type ShownPreview = ReturnType<typeof useTemplatePreview>
