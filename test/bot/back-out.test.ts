@@ -79,9 +79,15 @@ describe.each([
         expect((await draft())?.form).toBe(form)
         const before = shown.at(verb === 'cancel' && cardBefore.has(form) ? -3 : -2)
         await owner.tap(t(`button-${verb}`))
+        // Above it may stand that nothing was done; the update may be handled before all of it is said.
+        await waitUntil(
+          () =>
+            owner
+              .texts()
+              .at(-1)
+              ?.includes(before?.message.text ?? '?') === true,
+        )
         await settled()
-        // Above it may stand that nothing was done.
-        expect(owner.texts().at(-1)).toContain(before?.message.text)
         expect(await draft()).toBeNull()
       }
       expect(bot.instance?.app.logs).toEqual([])
