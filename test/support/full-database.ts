@@ -55,6 +55,7 @@ const strict: Readonly<Record<string, (n: number) => unknown>> = {
   templateId: (n) => n,
   broadcastId: (n) => n,
   bulkDecisionId: (n) => n,
+  contactMessageId: (n) => n,
   parentId: (n) => (n === 1 ? null : 1),
   threadId: (n) => (n === 1 ? null : 1),
   maxVoters: (n) => n,
