@@ -50,20 +50,28 @@ async function deliverMail(
   { mail, ...way }: { mail: LeasedMail; mailer: Mailer; to: string },
 ): Promise<void> {
   const { messageId } = mail
+  const outcome = await attemptOrFault(app, { mail, ...way })
+  await recordUntilDone(app, {
+    facts: { messageId },
+    record: () => recordContactMail(app, { mail, outcome }),
+  })
+  if (outcome.kind !== 'sent')
+    app.logger.warn(
+      { messageId, outcome: outcome.kind, code: codeOf(outcome) },
+      'question not sent by e-mail',
+    )
+}
+
+/** A fault of ours before the letter went out is known not to have sent it: the mailer itself throws nothing. */
+async function attemptOrFault(
+  app: App,
+  { mail, ...way }: { mail: LeasedMail; mailer: Mailer; to: string },
+): Promise<SendOutcome> {
   try {
-    const outcome = await attempt(app, { mail, ...way })
-    await recordUntilDone(app, {
-      facts: { messageId },
-      record: () => recordContactMail(app, { mail, outcome }),
-    })
-    if (outcome.kind !== 'sent')
-      app.logger.warn(
-        { messageId, outcome: outcome.kind, code: codeOf(outcome) },
-        'question not sent by e-mail',
-      )
+    return await attempt(app, { mail, ...way })
   } catch (error) {
-    // Nothing was sent. It is leased again when its lease has ended.
-    app.logger.error({ messageId, err: safeError(error) }, 'question not sent by e-mail')
+    app.logger.error({ messageId: mail.messageId, err: safeError(error) }, 'letter not written')
+    return { kind: 'not_sent', code: 'letter_not_written', text: 'Herald could not write the letter' }
   }
 }
 
