@@ -1,5 +1,6 @@
 import type { ApplicantProfile } from '../domain/registrations/load-application'
 import type { Lookalike } from '../domain/registrations/find-lookalikes'
+import type { BulkOutcome } from '../domain/applications/bulk-outcome'
 import type { AuditAction } from '../vocabulary/audit'
 import type { RejectionCause } from '../vocabulary/decision'
 import type { Language } from '../vocabulary/language'
@@ -194,4 +195,25 @@ export interface DecisionInput {
   /** Of a rejection: own words, or a reason that is said in the person's language. */
   reason?: string
   cause?: RejectionCause
+}
+
+/** `POST /api/bulk-decisions?<filters>`: all that the filters leave, or those chosen. */
+export interface BulkDecisionInput {
+  decision: 'approve' | 'reject'
+  cause?: RejectionCause
+  ids?: number[]
+}
+
+/** A decision about many: before it is started what it would do, then how far it is, and what came of it. */
+export interface BulkDecisionAnswer {
+  id: number
+  decision: BulkDecisionInput['decision']
+  cause: RejectionCause | null
+  status: 'draft' | 'running' | 'done'
+  total: number
+  /** So many at most are decided at once, those who wait longest first. */
+  most: number
+  /** Not decided by it yet, by what they are now: those that wait will be decided, others are left as they are. */
+  ahead: { status: RegistrationStatus | null; count: number }[]
+  outcomes: { outcome: BulkOutcome; count: number; named: { registrationId: number; name: string }[] }[]
 }

@@ -125,7 +125,8 @@ function pageFields({ sorts }: Pick<List, 'sorts'>) {
   }
 }
 
-function selectionFields({ filters }: Pick<List, 'filters'>) {
+/** What a list can be narrowed to, as it stands in an address. */
+export function selectionFields({ filters }: Pick<List, 'filters'>) {
   const fields = Object.entries(filters).map(([name, { schema }]) => [name, schema.optional()] as const)
   return {
     q: z.string().max(200).optional(),
@@ -133,7 +134,8 @@ function selectionFields({ filters }: Pick<List, 'filters'>) {
   }
 }
 
-function selectionIn({ filters }: Pick<List, 'filters'>, query: Record<string, unknown>) {
+/** What a list was narrowed to. */
+export function selectionIn({ filters }: Pick<List, 'filters'>, query: Record<string, unknown>) {
   const given = Object.entries(query).filter(([name, value]) => name in filters && value !== undefined)
   return {
     search: typeof query['q'] === 'string' ? query['q'] : undefined,

@@ -6,6 +6,7 @@ import { addTemplate } from './handlers/add-template'
 import { beginTelegramSignIn } from './handlers/begin-telegram-sign-in'
 import { appoint, dismiss } from './handlers/change-organisers'
 import { changeUser } from './handlers/change-user'
+import { createBulkDecision } from './handlers/create-bulk-decision'
 import { createToken } from './handlers/create-token'
 import { createUser } from './handlers/create-user'
 import { decide } from './handlers/decide'
@@ -35,8 +36,10 @@ import { listTimeSlots } from './handlers/list-time-slots'
 import { previewTemplate } from './handlers/preview-template'
 import { replyToQuestion } from './handlers/reply-to-question'
 import { createShowApi } from './handlers/show-api'
+import { showBulkDecision } from './handlers/show-bulk-decision'
 import { showCompetitionConsequences } from './handlers/show-competition-consequences'
 import { showOrganisers } from './handlers/show-organisers'
+import { showPanelConsequences, showSlotConsequences } from './handlers/show-seat-consequences'
 import { showPersonConsequences } from './handlers/show-person-consequences'
 import { showSession } from './handlers/show-session'
 import { showSessions } from './handlers/show-sessions'
@@ -46,6 +49,7 @@ import { showStyle } from './handlers/show-style'
 import { showTemplateConsequences } from './handlers/show-template-consequences'
 import { showTokens } from './handlers/show-tokens'
 import { showUser } from './handlers/show-user'
+import { startBulkDecision } from './handlers/start-bulk-decision'
 import { useSignInLink } from './handlers/use-sign-in-link'
 import type { Route } from './route'
 
@@ -82,10 +86,12 @@ const table: readonly Route[] = [
   addSlots,
   editSlot,
   deleteSlot,
+  showSlotConsequences,
   ...listPanels,
   addPanel,
   editPanel,
   deletePanel,
+  showPanelConsequences,
   ...listRegistrations,
   decide,
   ...listContactMessages,
@@ -100,6 +106,9 @@ const table: readonly Route[] = [
   deleteTemplate,
   showTemplateConsequences,
   previewTemplate,
+  createBulkDecision,
+  showBulkDecision,
+  startBulkDecision,
 ]
 
 /** Everything that can be asked of the panel, and by whom; its OpenAPI document is made of it. */

@@ -6,6 +6,9 @@ export const MOST_PLAYERS = 100_000
 /** Seats of one slot or panel; a longer number is a slip of the pen. */
 export const MOST_PLACES = 10_000
 
+/** Slots that are added at once; more would be a slip of the pen. */
+export const MOST_SLOTS = 200
+
 export const competitionName = line({ min: 2, max: 255 })
 export const competitionDescription = paragraph({ min: 2, max: 500 })
 export const panelName = line({ min: 1, max: 100 })

@@ -6,10 +6,12 @@ import type {
   SlotRecord,
 } from '../../src/admin/api-types'
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
+import { sql } from '../../src/db/sql'
+import { transaction } from '../../src/db/transaction'
 import type { TestAdmin } from '../support/admin'
 import { startTestAdmin } from '../support/admin'
 import { dialectNames } from '../support/database'
-import { insertCompetition, insertRegistration, insertUser } from '../support/fixtures'
+import { insertCompetition, insertRegistration, insertTimeSlot, insertUser } from '../support/fixtures'
 import type { PanelClient } from '../support/panel-client'
 import { enterAs } from '../support/panel-client'
 
@@ -155,6 +157,30 @@ describe.each(dialectNames)('competitions in the panel (%s)', (dialect) => {
     const last = data.at(-1)
     expect((await organiser.delete(`/api/slots/${last?.id ?? 0}?version=${last?.version ?? 0}`)).status).toBe(
       204,
+    )
+  })
+
+  it('tell of a slot who names it, before it is deleted and in the list of registrations', async () => {
+    const { id: competitionId } = await create()
+    const slot = await insertTimeSlot(admin.app, { competitionId })
+    for (const status of ['approved', 'waitlisted', 'rejected'] as const) {
+      const { id: userId } = await insertUser(admin.app)
+      const { id } = await insertRegistration(admin.app, { userId, competitionId, role: 'voter', status })
+      await transaction(admin.app, (tx) =>
+        tx.run(sql`INSERT INTO voter_time_slots (registration_id, time_slot_id) VALUES (${id}, ${slot.id})`),
+      )
+    }
+    expect((await organiser.get(`/api/slots/${slot.id}/consequences`)).body).toEqual({
+      counts: [
+        { name: 'keepingIt', count: 2 },
+        { name: 'ended', count: 1 },
+      ],
+    })
+    expect((await organiser.get(`/api/panels/1/consequences`)).status).toBe(200)
+    const holders = await organiser.get(`/api/registrations?slotId=${slot.id}&status=approved`)
+    expect(holders.body).toMatchObject({ total: 1, data: [{ competitionId, status: 'approved' }] })
+    expect((await organiser.delete(`/api/slots/${slot.id}?version=${slot.updatedAt.getTime()}`)).status).toBe(
+      409,
     )
   })
 

@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core'
 import { Competition } from '../../src/db/entities/competition.entity'
-import { insertCompetition } from '../support/fixtures'
+import { TimeSlot } from '../../src/db/entities/time-slot.entity'
+import { sql } from '../../src/db/sql'
+import { transaction } from '../../src/db/transaction'
+import {
+  insertCompetition,
+  insertJuryPanel,
+  insertProfile,
+  insertRegistration,
+  insertTimeSlot,
+} from '../support/fixtures'
 import type { PanelStage, Visit } from '../support/panel-stage'
 import { startPanelStage } from '../support/panel-stage'
 
@@ -17,7 +26,7 @@ describe('competitions in the panel', () => {
   afterAll(() => stage.stop())
 
   const field = (page: Page, name: string) => page.getByLabel(name).first()
-  const save = (page: Page) => page.getByRole('button', { name: 'Save' }).press('Enter')
+  const save = (page: Page) => page.getByRole('button', { name: 'Save' }).last().press('Enter')
   const idIn = (page: Page) => Number(/competitions\/(\d+)/.exec(page.url())?.[1])
   const rowOf = (id: number) => stage.bot.app.db.source.getRepository(Competition).findOneByOrFail({ id })
 
@@ -44,7 +53,62 @@ describe('competitions in the panel', () => {
       endDate: new Date('2036-05-02T15:00:00Z'),
     })
     expect(await field(page, 'Begins').inputValue()).toBe('2036-05-01T10:00')
+    await page.getByRole('button', { name: 'Add time slots' }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Days').fill('01.05.2036, 2.5.2036')
+    await dialog.getByLabel('Times').fill('ten to twelve')
+    await save(page)
+    await page.getByText('These are no times.').waitFor()
+    await dialog.getByLabel('Times').fill('10:00–12:00, 22–1')
+    await dialog.getByLabel('Places').fill('3')
+    await save(page)
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('1 May 2036, 10:00 – 12:00').waitFor()
+    const slots = await stage.bot.app.db.source.getRepository(TimeSlot).findBy({ competitionId: idIn(page) })
+    expect(slots.map(({ startsAt }) => startsAt.toISOString()).sort()).toEqual([
+      '2036-05-01T07:00:00.000Z',
+      '2036-05-01T19:00:00.000Z',
+      '2036-05-02T07:00:00.000Z',
+      '2036-05-02T19:00:00.000Z',
+    ])
+    await page.getByRole('button', { name: 'Add a jury panel' }).press('Enter')
+    await dialog.getByLabel('Name').fill('Panel A')
+    await save(page)
+    await page.getByRole('button', { name: 'Edit: Panel A' }).waitFor()
     expect(faults).toEqual([])
+  })
+
+  it('never offer fewer places than are taken; what somebody holds is not deleted, what nobody holds is', async () => {
+    const { app } = stage.bot
+    const { page, faults } = one
+    const { id: competitionId } = await insertCompetition(app, { name: 'Full Cup', timezone: 'UTC' })
+    const slot = await insertTimeSlot(app, { competitionId, maxVoters: 3 })
+    await insertJuryPanel(app, { competitionId, panelName: 'Panel B' })
+    for (const firstName of ['Dora', 'Emil']) {
+      const { id: userId, telegramId } = await insertProfile(app, { firstName })
+      const { id } = await insertRegistration(app, { competitionId, userId, telegramId, role: 'voter' })
+      await transaction(app, (tx) =>
+        tx.run(sql`INSERT INTO voter_time_slots (registration_id, time_slot_id) VALUES (${id}, ${slot.id})`),
+      )
+    }
+    await page.goto(`${stage.url}/#/competitions/${competitionId}`)
+    await page.getByText('2 of 3 taken').waitFor()
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('button', { name: /^Edit: .*2/ }).press('Enter')
+    await dialog.getByLabel('Places').fill('1')
+    await save(page)
+    await dialog.locator('.Mui-error').getByText(/2/).waitFor()
+    await dialog.getByLabel('Places').fill('2')
+    await save(page)
+    await page.getByText('2 of 2 taken').waitFor()
+    await page.getByRole('button', { name: /^Delete: .*2/ }).press('Enter')
+    await dialog.getByText('so it stays').waitFor()
+    expect(await dialog.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true)
+    await dialog.getByRole('button', { name: 'Cancel' }).press('Enter')
+    await page.getByRole('button', { name: 'Delete: Panel B' }).press('Enter')
+    await dialog.getByRole('button', { name: 'Delete' }).press('Enter')
+    await page.getByText('No jury panel yet.').waitFor()
+    expect(faults.splice(0)).toEqual([expect.stringContaining('422')]) // the browser tells of the refusal, too
   })
 
   it('are activated, and entry is closed role by role; what nobody touched is as it was', async () => {

@@ -1,11 +1,13 @@
 import { Edit } from 'react-admin'
 import type { CompetitionRecord } from '../../src/admin/api-types'
 import { useEditOptions } from '../forms/use-edit-options'
+import { JuryPanels } from '../seats/jury-panels'
+import { TimeSlots } from '../seats/time-slots'
 import { asInstants } from './clock'
 import { CompetitionForm } from './competition-form'
 import { Participants } from './participants'
 
-/** One competition: what it is, who may enter, and who has. */
+/** One competition: what it is, who may enter, its slots and panels, and who takes part. */
 export function CompetitionEdit() {
   const { edit, resetOptions } = useEditOptions()
   const transform = (
@@ -15,6 +17,8 @@ export function CompetitionEdit() {
   return (
     <Edit mutationMode="pessimistic" redirect={false} {...edit} transform={transform}>
       <CompetitionForm resetOptions={resetOptions} />
+      <TimeSlots />
+      <JuryPanels />
       <Participants />
     </Edit>
   )

@@ -6,13 +6,14 @@ export type Keys = Readonly<Record<string, () => void>>
 /** While one of these has the focus, letters are its own. */
 const TYPING = 'input, textarea, select, [contenteditable], [role=dialog], [role=menu], [role=listbox]'
 
-/** Acts on single letters while the page is shown, wherever the focus is but in something that letters are typed into. */
-export function useKeys(keys: Keys): void {
+/** Acts on single letters while the page is shown and they are on, wherever the focus is but in something that letters are typed into. */
+export function useKeys(keys: Keys, { isOn }: { isOn: boolean }): void {
   const latest = useRef(keys)
   useEffect(() => {
     latest.current = keys
   })
   useEffect(() => {
+    if (!isOn) return undefined
     const act = (event: KeyboardEvent) => {
       const isCommand = event.ctrlKey || event.metaKey || event.altKey || event.repeat
       if (isCommand || event.defaultPrevented || isTyping(event.target)) return
@@ -23,7 +24,7 @@ export function useKeys(keys: Keys): void {
     }
     window.addEventListener('keydown', act)
     return () => window.removeEventListener('keydown', act)
-  }, [])
+  }, [isOn])
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -1,8 +1,10 @@
-import { Alert, Box, Button, Card, CardContent, Typography } from '@mui/material'
+import { Alert, Box, Button, Card, CardContent, FormControlLabel, Switch, Typography } from '@mui/material'
 import { useEffect, useRef, useState } from 'react'
-import { Loading, Title, useTranslate } from 'react-admin'
+import { Title, useTranslate } from 'react-admin'
 import { KeyButton } from '../keyboard/key-button'
 import { useKeys } from '../keyboard/use-keys'
+import { useKeysSwitch } from '../keyboard/use-keys-switch'
+import { Waiting } from '../shell/waiting'
 import { RegistrationDetails } from './registration-details'
 import { RegistrationHeading } from './registration-heading'
 import { RejectDialog } from './reject-dialog'
@@ -13,8 +15,8 @@ import type { ApprovalQueue as Queue } from './use-approval-queue'
 export function ApprovalQueue() {
   const translate = useTranslate()
   const queue = useApprovalQueue()
-  const { current, waiting, last } = queue
-  if (waiting === undefined) return <Loading />
+  const { current, waiting, last, refusal } = queue
+  if (waiting === undefined) return <Waiting {...refusal} />
   return (
     <Card sx={{ mt: 2 }}>
       <Title title="resources.registrations.queue.title" />
@@ -28,6 +30,7 @@ export function ApprovalQueue() {
           </Alert>
         )}
         <Decisions queue={queue} />
+        {refusal.error !== null && <Waiting {...refusal} />}
         {queue.isOver && <Nobody queue={queue} />}
         {current !== undefined && <Current key={current.id} queue={queue} />}
       </CardContent>
@@ -44,18 +47,21 @@ function Decisions({ queue }: { queue: Queue }) {
   const reject = () => canDecide && setRejecting(true)
   const pass = () => canDecide && skip()
   const takeBack = () => canUndo && undo()
-  useKeys({ a: approve, r: reject, n: pass, u: takeBack })
+  const [isOn, turnKeys] = useKeysSwitch()
+  useKeys({ a: approve, r: reject, n: pass, u: takeBack }, { isOn })
+  const key = (hotkey: string) => (isOn ? { hotkey } : {})
   const wordOf = (name: string) => `resources.registrations.decisions.${name}`
   const off = { disabled: !canDecide }
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 2 }}>
-      <KeyButton label={wordOf('approve')} hotkey="a" variant="contained" {...off} onPress={approve} />
+      <KeyButton label={wordOf('approve')} {...key('a')} variant="contained" {...off} onPress={approve} />
       <KeyButton
-        {...{ label: wordOf('reject'), hotkey: 'r', color: 'error', variant: 'outlined', ...off }}
+        {...{ label: wordOf('reject'), color: 'error', variant: 'outlined', ...off, ...key('r') }}
         onPress={reject}
       />
-      <KeyButton label={wordOf('skip')} hotkey="n" variant="outlined" {...off} onPress={pass} />
-      <KeyButton label={wordOf('undo')} hotkey="u" disabled={!canUndo} onPress={takeBack} />
+      <KeyButton label={wordOf('skip')} {...key('n')} variant="outlined" {...off} onPress={pass} />
+      <KeyButton label={wordOf('undo')} {...key('u')} disabled={!canUndo} onPress={takeBack} />
+      <KeysSwitch isOn={isOn} onTurn={turnKeys} />
       {isRejecting && current !== undefined && (
         <RejectDialog
           name={current.name}
@@ -67,6 +73,17 @@ function Decisions({ queue }: { queue: Queue }) {
         />
       )}
     </Box>
+  )
+}
+
+function KeysSwitch({ isOn, onTurn }: { isOn: boolean; onTurn: (isOn: boolean) => void }) {
+  const translate = useTranslate()
+  return (
+    <FormControlLabel
+      control={<Switch size="small" checked={isOn} onChange={(_, wanted) => onTurn(wanted)} />}
+      label={translate('resources.registrations.queue.keys')}
+      sx={{ ml: 'auto' }}
+    />
   )
 }
 

@@ -12,6 +12,7 @@ import {
   DateField,
   FunctionField,
   List,
+  NumberInput,
   ReferenceInput,
   SearchInput,
   SelectInput,
@@ -25,9 +26,11 @@ import type { CompetitionRecord, RegistrationRecord } from '../../src/admin/api-
 import { applicationAges } from '../../src/vocabulary/application-filters'
 import { registrationStatuses } from '../../src/vocabulary/registration-status'
 import { roles } from '../../src/vocabulary/roles'
+import { DayFilter } from '../lists/day-filter'
 import { ListActions } from '../lists/list-actions'
 import { ValueFilters } from '../lists/value-filters'
 import type { ValueFilter } from '../lists/value-filters'
+import { DecideAll, DecideChosen } from './bulk-buttons'
 import { StatusChip } from './status-chip'
 
 const statusWord = (status: string) => `resources.registrations.statuses.${status}`
@@ -47,6 +50,10 @@ const filters = [
     source="age"
     choices={choicesOf(Object.keys(applicationAges), (age) => `resources.registrations.ages.${age}`)}
   />,
+  <DayFilter key="submittedSince" source="submittedSince" edge="first" />,
+  <DayFilter key="submittedBefore" source="submittedBefore" edge="last" />,
+  <NumberInput key="slotId" source="slotId" />,
+  <NumberInput key="panelId" source="panelId" />,
 ]
 
 function CompetitionName({ id }: { id: string }) {
@@ -65,6 +72,7 @@ const actions = (
     <Button label="resources.registrations.queue.open" component={Link} to="/registrations/queue">
       <PlaylistAddCheckIcon />
     </Button>
+    <DecideAll />
     <ColumnsButton />
   </ListActions>
 )
@@ -103,7 +111,7 @@ function RegistrationTable() {
   return (
     <DataTable
       rowClick="show"
-      bulkActionButtons={false}
+      bulkActionsToolbar={<DecideChosen />}
       hiddenColumns={['telegramUsername', 'phone', 'email', 'decidedBy']}
     >
       <DataTable.Col source="id" sx={oneLine} />

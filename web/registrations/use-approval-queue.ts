@@ -22,7 +22,7 @@ export function useApprovalQueue() {
   const [passed, setPassed] = useState(0)
   const [recalledId, setRecalledId] = useState<number | null>(null)
   const [last, setLast] = useState<Last | null>(null)
-  const { data, total, isFetching } = useGetList<RegistrationRecord>(
+  const { data, total, isFetching, ...listing } = useGetList<RegistrationRecord>(
     'registrations',
     {
       pagination: { page: passed + 1, perPage: 1 },
@@ -32,16 +32,21 @@ export function useApprovalQueue() {
     { placeholderData: keepPreviousData },
   )
   const shownId = recalledId ?? data?.[0]?.id
-  const { data: detail, isFetching: isReading } = useRegistration(shownId)
+  const { data: detail, isFetching: isReading, ...reading } = useRegistration(shownId)
   const { decide, isPending } = useDecision({
     onDone: ({ id, decision }) => setRecalledId(decision === 'undo' ? id : null),
   })
   return {
-    isOver: shownId === undefined && !isFetching,
+    isOver: shownId === undefined && !isFetching && listing.error === null,
     current: shownId === undefined ? undefined : detail,
     waiting: total,
     passed,
     last,
+    /** Why the next one cannot be read, and trying again. */
+    refusal: {
+      error: listing.error ?? reading.error,
+      refetch: () => void (listing.error === null ? reading.refetch() : listing.refetch()),
+    },
     isBusy: isPending || isFetching || isReading,
     decide: ({ id, name }: RegistrationDetail, decision: DecisionInput) => {
       decide({ id, ...decision }, { onSuccess: () => setLast({ id, name, decision: decision.decision }) })

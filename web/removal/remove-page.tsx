@@ -1,4 +1,4 @@
-import { Alert, Button, Card, CardActions, CardContent, List, ListItem, Typography } from '@mui/material'
+import { Alert, Button, Card, CardActions, CardContent, Typography } from '@mui/material'
 import {
   Title,
   useDelete,
@@ -15,6 +15,7 @@ import type { ConsequencesAnswer } from '../../src/admin/api-types'
 import { usePanelQuery } from '../provider/use-panel-query'
 import { useTellRefusal } from '../provider/use-tell-refusal'
 import { Waiting } from '../shell/waiting'
+import { Consequences } from './consequences'
 
 /** Shows all that goes with a record before it is deleted, and deletes it as it was seen here. */
 export function RemovePage() {
@@ -54,14 +55,7 @@ function Removal({ resource, record, counts, refetch }: RemovalParts) {
         <Alert severity="warning" sx={{ my: 2 }}>
           {translate('panel.removal.help')}
         </Alert>
-        <List dense disablePadding>
-          {counts.map(({ name, count }) => (
-            <ListItem key={name} divider disableGutters sx={{ justifyContent: 'space-between', gap: 2 }}>
-              <span>{translate(`resources.${resource}.consequences.${name}`)}</span>
-              <strong>{count}</strong>
-            </ListItem>
-          ))}
-        </List>
+        <Consequences {...{ resource, counts }} />
       </CardContent>
       <CardActions>
         <Button onClick={() => redirect('edit', resource, record.id)}>{translate('ra.action.cancel')}</Button>

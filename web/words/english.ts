@@ -1,11 +1,13 @@
 import raEnglish from 'ra-language-english'
 import { audit } from './audit'
+import { bulk } from './bulk'
 import { competitions } from './competitions'
 import { contact } from './contact'
 import { organisers } from './organisers'
 import { panel } from './panel'
 import { registrations } from './registrations'
 import { templates } from './templates'
+import { panels, slots } from './seats'
 import { users } from './users'
 
 /** Everything that the panel says in English; the server's own sentences come with its answers. */
@@ -16,7 +18,7 @@ export const english = {
     action: { ...raEnglish.ra.action, export: 'Download CSV' },
     auth: { ...raEnglish.ra.auth, logout: 'Sign out' },
   },
-  panel: { ...panel.en, organisers: organisers.en },
+  panel: { ...panel.en, organisers: organisers.en, bulk: bulk.en },
   resources: {
     users: users.en,
     templates: templates.en,
@@ -24,5 +26,7 @@ export const english = {
     registrations: registrations.en,
     'contact-messages': contact.en,
     audit: audit.en,
+    slots: slots.en,
+    panels: panels.en,
   },
 }

@@ -15,6 +15,11 @@ export const panel = bilingual({
       title: 'Delete %{name}?',
       help: 'This cannot be undone. All of this goes along:',
     },
+    seats: {
+      taken: '%{taken} of %{capacity} taken',
+      inactive: 'not offered',
+      kept: 'Somebody holds it or waits for it, so it stays. It can be offered no more instead.',
+    },
     tokens: {
       title: 'Programs',
       help: 'A website or another program asks for data with a token of its own.',
@@ -40,6 +45,11 @@ export const panel = bilingual({
     removal: {
       title: 'Удалить: %{name}?',
       help: 'Вернуть это будет нельзя. Вместе с записью исчезнет:',
+    },
+    seats: {
+      taken: 'занято %{taken} из %{capacity}',
+      inactive: 'не предлагается',
+      kept: 'Кто-то здесь занимает место или ждёт его, поэтому удалить нельзя. Можно больше не предлагать.',
     },
     tokens: {
       title: 'Программы',

@@ -1,4 +1,5 @@
 import { audit } from './audit'
+import { bulk } from './bulk'
 import { competitions } from './competitions'
 import { contact } from './contact'
 import { organisers } from './organisers'
@@ -6,12 +7,13 @@ import { panel } from './panel'
 import { raRussian } from './ra-russian'
 import { registrations } from './registrations'
 import { templates } from './templates'
+import { panels, slots } from './seats'
 import { users } from './users'
 
 /** Everything that the panel says in Russian; the server's own sentences come with its answers. */
 export const russian = {
   ...raRussian,
-  panel: { ...panel.ru, organisers: organisers.ru },
+  panel: { ...panel.ru, organisers: organisers.ru, bulk: bulk.ru },
   resources: {
     users: users.ru,
     templates: templates.ru,
@@ -19,5 +21,7 @@ export const russian = {
     registrations: registrations.ru,
     'contact-messages': contact.ru,
     audit: audit.ru,
+    slots: slots.ru,
+    panels: panels.ru,
   },
 }

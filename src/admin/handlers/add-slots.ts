@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { addSlots as add } from '../../domain/competitions/add-slots'
-import { MOST_SLOTS } from '../../domain/competitions/plan-slots'
+import { MOST_SLOTS } from '../../schemas/competition'
 import type { SlotSeriesAnswer } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'

@@ -1,4 +1,4 @@
-import { MOST_SLOTS } from '../../domain/competitions/plan-slots'
+import { MOST_SLOTS } from '../../schemas/competition'
 import { zoneAt, zoneOn } from '../../messages/competition-dates'
 import { parseDays } from '../../schemas/event-date'
 import { parseTimeWindows } from '../../schemas/time-windows'

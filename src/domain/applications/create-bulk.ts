@@ -1,12 +1,20 @@
 import type { App } from '../../app'
 import { BulkDecision } from '../../db/entities/bulk-decision.entity'
 import { among, sql } from '../../db/sql'
+import type { Sql } from '../../db/sql'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { MAX_BULK } from '../../vocabulary/application-filters'
 import type { ApplicationFilters } from '../../vocabulary/application-filters'
-import type { Decision } from '../../vocabulary/decision'
+import type { Decision, RejectionCause } from '../../vocabulary/decision'
+import type { Selection } from '../lists/list'
+import { selected } from '../lists/selected'
+import { registrationList } from '../registrations/registration-list'
 import { applicationCondition, waitingSince } from './application-condition'
+
+/** Those chosen; all that the list of the chat is narrowed to; all that the panel's list is narrowed to. */
+type Which =
+  { registrationIds: readonly number[] } | { filters: ApplicationFilters } | { selection: Selection }
 
 /**
  * Notes which applications one decision is to be about: those chosen, or all that pass the filters now, the longest
@@ -16,23 +24,28 @@ export async function createBulk(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
   {
     decision,
+    cause = null,
     user,
     which,
   }: {
     decision: Decision
+    /** Of a rejection. */
+    cause?: RejectionCause | null
     user: { id: number; telegramId: number }
-    which: { registrationIds: readonly number[] } | { filters: ApplicationFilters }
+    which: Which
   },
 ): Promise<number> {
   const now = app.now()
-  const condition =
-    'filters' in which
-      ? applicationCondition(which.filters, { now })
-      : sql`r.id ${among(which.registrationIds)}`
+  const condition = conditionOf(which, now)
   return transaction(app, async (tx) => {
-    const { identifiers } = await tx
-      .getRepository(BulkDecision)
-      .insert({ userId: user.id, createdBy: user.telegramId, decision, createdAt: now, updatedAt: now })
+    const { identifiers } = await tx.getRepository(BulkDecision).insert({
+      userId: user.id,
+      createdBy: user.telegramId,
+      decision,
+      cause,
+      createdAt: now,
+      updatedAt: now,
+    })
     const bulkId = Number(identifiers[0]?.['id'])
     await tx.run(sql`
       INSERT INTO bulk_decision_items (bulk_decision_id, registration_id, created_at)
@@ -40,4 +53,11 @@ export async function createBulk(
       WHERE ${condition} ORDER BY ${waitingSince}, r.id LIMIT ${MAX_BULK}`)
     return bulkId
   })
+}
+
+/** On a row `r` of registrations. */
+function conditionOf(which: Which, now: Date): Sql {
+  if ('filters' in which) return applicationCondition(which.filters, { now })
+  if ('selection' in which) return selected(registrationList, which.selection, now)
+  return sql`r.id ${among(which.registrationIds)}`
 }

@@ -5,7 +5,7 @@ import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { loadLockedPanel, loadLockedSlot } from './load-locked-seat'
 import { recordChange } from './record-change'
-import { seatTables } from './seat-kinds'
+import { seatKeepingStatuses, seatTables } from './seat-kinds'
 import type { SeatKind } from './seat-kinds'
 
 export interface DeleteSeat {
@@ -55,7 +55,7 @@ async function assertEmpty(tx: Tx, { kind, id }: { kind: SeatKind; id: number })
   const { held, seatId } = seatTables[kind]
   const { rows } = await tx.run<{ count: number }>(sql`
     SELECT count(*) AS count FROM ${held} v JOIN registrations r ON r.id = v.registration_id
-    WHERE v.${seatId} = ${id} AND r.status IN ${list(['pending', 'approved', 'waitlisted'])}`)
+    WHERE v.${seatId} = ${id} AND r.status IN ${list(seatKeepingStatuses)}`)
   const count = rows[0]?.count ?? 0
   if (count > 0) throw new AppError('seat_in_use', { count })
 }

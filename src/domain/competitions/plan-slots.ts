@@ -6,9 +6,6 @@ import type { Sql } from '../../db/sql'
 import { slotInstants } from './slot-times'
 import type { SlotWindow } from './slot-times'
 
-/** More at once would be a slip of the pen. */
-export const MOST_SLOTS = 200
-
 export interface Series {
   competitionId: number
   /** Calendar days, `YYYY-MM-DD`. */

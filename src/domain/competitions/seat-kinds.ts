@@ -5,6 +5,9 @@ import { seatHoldingStatuses } from '../../vocabulary/registration-status'
 /** What voters take places of. */
 export type SeatKind = 'slot' | 'panel'
 
+/** Whose registration keeps a seat from being deleted: they hold it or wait for it. */
+export const seatKeepingStatuses = ['pending', 'approved', 'waitlisted'] as const
+
 /** Where places and their holders are kept. */
 export const seatTables = {
   slot: { seats: sql`time_slots`, held: sql`voter_time_slots`, seatId: sql`time_slot_id`, type: 'time_slot' },

@@ -11,7 +11,7 @@ import { roles } from '../../vocabulary/roles'
 import type { Role } from '../../vocabulary/roles'
 import { applicationCondition, waitingSince } from '../applications/application-condition'
 import { safeText } from '../csv/csv'
-import { before, oneOf, references, since } from '../lists/filters'
+import { before, oneOf, references, related, since } from '../lists/filters'
 import type { Filter, List, Reading } from '../lists/list'
 import { foundPeople } from '../users/found-people'
 
@@ -62,6 +62,14 @@ export const registrationList: List<RegistrationRow> = {
     role: oneOf(sql`r.role`, roles),
     status: oneOf(sql`r.status`, registrationStatuses),
     age,
+    slotId: related(
+      (id) =>
+        sql`EXISTS (SELECT 1 FROM voter_time_slots v WHERE v.registration_id = r.id AND v.time_slot_id = ${id})`,
+    ),
+    panelId: related(
+      (id) =>
+        sql`EXISTS (SELECT 1 FROM voter_jury_panels v WHERE v.registration_id = r.id AND v.jury_panel_id = ${id})`,
+    ),
     submittedSince: since(waitingSince),
     submittedBefore: before(waitingSince),
   },

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { createBulk } from '../../domain/applications/create-bulk'
+import { registrationList } from '../../domain/registrations/registration-list'
+import { rejectionCauses } from '../../vocabulary/decision'
+import { selectionFields, selectionIn } from '../list-routes'
+import { presentOwnBulk } from '../presenters/bulk-decision'
+import { defineSessionRoute } from '../route'
+
+const ids = z.array(z.int().positive().max(2_147_483_647)).min(1).max(1000).optional()
+const body = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('approve'), ids }),
+  z.strictObject({ decision: z.literal('reject'), ids, cause: z.enum(rejectionCauses).optional() }),
+])
+
+/** The first of two steps, as in the chat: which registrations one decision is about, and what it would do. */
+export const createBulkDecision = defineSessionRoute({
+  method: 'POST',
+  path: '/api/bulk-decisions',
+  access: 'organiser',
+  summary:
+    'Notes a decision about many registrations, those given or all that the filters leave; decides none yet',
+  input: z.object({ query: z.strictObject(selectionFields(registrationList)), body }),
+  async handle({ app, session, input: { query, body: given } }) {
+    const bulkId = await createBulk(app, {
+      decision: given.decision === 'approve' ? 'approved' : 'rejected',
+      cause: given.decision === 'reject' ? (given.cause ?? null) : null,
+      user: { id: session.userId, telegramId: session.telegramId },
+      which: given.ids ? { registrationIds: given.ids } : { selection: selectionIn(registrationList, query) },
+    })
+    return { status: 201, body: await presentOwnBulk(app, { bulkId, organiserId: session.telegramId }) }
+  },
+})
