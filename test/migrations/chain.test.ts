@@ -10,7 +10,8 @@ import { transaction } from '../../src/db/transaction'
 import { historyName } from '../../src/db/typeorm-migrations'
 import { createEmptyPlace, dialectNames } from '../support/database'
 import type { Place } from '../support/database'
-import { countRows, listTables, readRows } from './catalogue'
+import { countRows, listTables, readRows, readSchema } from './catalogue'
+import { keptSchema } from './kept-schema'
 import { insertRowsOfStep } from './rows'
 
 describe.each(dialectNames)('the chain of migrations (%s)', (dialect) => {
@@ -49,6 +50,10 @@ describe.each(dialectNames)('the chain of migrations (%s)', (dialect) => {
       await assertForeignKeysWork(db)
     },
   )
+
+  it('ends, with rows of every step and each step taken back once, at the schema of a fresh database', async () => {
+    expect(await readSchema(db)).toEqual(keptSchema(dialect))
+  })
 
   it('renamed the roles, in registrations and in lists', async () => {
     const found = await rows<{ role: string }>(sql`SELECT role FROM registrations ORDER BY id`)
