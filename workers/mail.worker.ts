@@ -4,6 +4,7 @@ import { expireContactMails } from '../src/domain/contact/expire-contact-mails'
 import { isContactMailDue, leaseContactMail } from '../src/domain/contact/lease-contact-mail'
 import type { LeasedMail } from '../src/domain/contact/lease-contact-mail'
 import { recordContactMail } from '../src/domain/contact/record-contact-mail'
+import { MAIL_TIMEOUT_MS } from '../src/mail/create-mailer'
 import type { Mailer } from '../src/mail/create-mailer'
 import { questionMail } from '../src/messages/contact-mail'
 import { translator } from '../src/messages/translate'
@@ -37,20 +38,25 @@ async function deliverMails(app: App, { holder, signal }: Turn): Promise<void> {
   const { supportEmail: to } = app.config
   if (mailer === null || to === undefined) return
   for (const { messageId } of await expireContactMails(app))
-    app.logger.warn({ messageId, outcome: 'unknown', code: 'lease_expired' }, 'question not sent by e-mail')
+    app.logger.warn({ messageId, code: 'lease_expired' }, 'question by e-mail: outcome unknown')
   while (!signal.aborted && (await isContactMailDue(app))) {
     const mail = await leaseContactMail(app, { holder })
     if (mail === null) return
-    await deliverMail(app, { mail, mailer, to })
+    await deliverMail(app, { mail, mailer, to, signal })
   }
 }
 
-async function deliverMail(
-  app: App,
-  { mail, ...way }: { mail: LeasedMail; mailer: Mailer; to: string },
-): Promise<void> {
+interface Delivery {
+  mail: LeasedMail & { leaseUntil: Date }
+  mailer: Mailer
+  to: string
+  signal: AbortSignal
+}
+
+async function deliverMail(app: App, delivery: Delivery): Promise<void> {
+  const { mail } = delivery
   const { messageId } = mail
-  const outcome = await attemptOrFault(app, { mail, ...way })
+  const outcome = await attemptOrFault(app, delivery)
   await recordUntilDone(app, {
     facts: { messageId },
     record: () => recordContactMail(app, { mail, outcome }),
@@ -63,31 +69,31 @@ async function deliverMail(
 }
 
 /** A fault of ours before the letter went out is known not to have sent it: the mailer itself throws nothing. */
-async function attemptOrFault(
-  app: App,
-  { mail, ...way }: { mail: LeasedMail; mailer: Mailer; to: string },
-): Promise<SendOutcome> {
+async function attemptOrFault(app: App, delivery: Delivery): Promise<SendOutcome> {
   try {
-    return await attempt(app, { mail, ...way })
+    return await attempt(app, delivery)
   } catch (error) {
-    app.logger.error({ messageId: mail.messageId, err: safeError(error) }, 'letter not written')
+    app.logger.error({ messageId: delivery.mail.messageId, err: safeError(error) }, 'letter not written')
     return { kind: 'not_sent', code: 'letter_not_written', text: 'Herald could not write the letter' }
   }
 }
 
 async function attempt(
   app: App,
-  { mail: { messageId, unknownAttempts }, mailer, to }: { mail: LeasedMail; mailer: Mailer; to: string },
+  { mail: { messageId, unknownAttempts, leaseUntil }, mailer, to, signal }: Delivery,
 ): Promise<SendOutcome> {
   const facts = await findMailFacts(app, { messageId })
   // The row goes with its question.
   if (facts === null) return { kind: 'failed', code: 'subject_gone', text: 'erased', contentFault: false }
   const t = translator(facts.language ?? DEFAULT_LANGUAGE)
-  return mailer.send({
-    to,
+  const letter = {
+    ...{ to, messageId: nameOf(app, messageId) },
     ...questionMail(t, { ...facts, mayHaveArrived: unknownAttempts > 0 }),
-    messageId: nameOf(app, messageId),
-  })
+  }
+  // Whoever takes the row over afterwards must not meet a letter that is still under way.
+  if (leaseUntil.getTime() - app.now().getTime() <= MAIL_TIMEOUT_MS)
+    return { kind: 'not_sent', code: 'lease_short', text: 'too little was left of the lease' }
+  return mailer.send(letter, { stopping: signal })
 }
 
 /** The same at every attempt, and another for every bot that shares the mailbox. */

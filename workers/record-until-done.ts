@@ -11,7 +11,7 @@ const LONGEST_PAUSE_MS = 2_000
  */
 export async function recordUntilDone(
   { logger }: Pick<App, 'logger'>,
-  { facts, record }: { facts: object; record: () => Promise<void> },
+  { facts, record }: { facts: object; record: () => Promise<unknown> },
 ): Promise<void> {
   let isTold = false
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {

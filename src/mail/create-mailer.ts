@@ -7,28 +7,39 @@ import { classifyMailError } from './mail-outcome'
 
 /** Sends e-mail. Every answer of the server and every lost connection is an outcome; nothing is thrown. */
 export interface Mailer {
-  send(mail: OutgoingMail): Promise<SendOutcome>
+  /** `stopping`: whoever sends wants to end: what is not written is given up at once, what is gets ten seconds more. */
+  send(mail: OutgoingMail, way?: { stopping?: AbortSignal }): Promise<SendOutcome>
   /** Connects, checks the certificate and signs in; throws what stood in the way. */
   verify(): Promise<void>
   close(): void
 }
 
 export interface MailerSettings {
+  /** Of `SMTP_URL` (smtp-url.ts). */
   server: SmtpServer
   /** `Name <address>`, or an address. */
   from: string
   /** For the whole of one letter; 60 s if absent. */
   timeoutMs?: number
+  /** For the answer to a letter that was written when its sender is to stop; 10 s if absent. */
+  graceMs?: number
 }
 
 /** Whoever leases letters leases them for longer. */
 export const MAIL_TIMEOUT_MS = 60_000
+/** Less than a process has for stopping (STOP_TIMEOUT_MS of main.ts): what came of it must be recorded, too. */
+const GRACE_MS = 10_000
 const CONNECT_TIMEOUT_MS = 10_000
 /** Servers of our size allow a few at once; a connection is kept and used again. */
 const MAX_CONNECTIONS = 2
 
 /** Builds the mailer; it connects with the first letter. */
-export function createMailer({ server, from, timeoutMs = MAIL_TIMEOUT_MS }: MailerSettings): Mailer {
+export function createMailer({
+  server,
+  from,
+  timeoutMs = MAIL_TIMEOUT_MS,
+  graceMs = GRACE_MS,
+}: MailerSettings): Mailer {
   const transport = createTransport({ pool: true, ...transportOf(server), socketTimeout: timeoutMs })
   const texts = new Map<string, Readable>()
   transport.use('stream', ({ message }: MailMessage, done: () => void) => {
@@ -41,14 +52,17 @@ export function createMailer({ server, from, timeoutMs = MAIL_TIMEOUT_MS }: Mail
     done()
   })
   return {
-    async send({ messageId, ...mail }) {
-      const signal = AbortSignal.timeout(timeoutMs)
+    async send({ messageId, ...mail }, { stopping } = {}) {
+      const isWritten = () => texts.get(messageId)?.readableEnded ?? false
+      const patience = patienceFor({ timeoutMs, graceMs, stopping, isWritten })
+      const { signal } = patience
       try {
         await transport.sendMail({ ...mail, from, messageId: `<${messageId}>`, signal, ...noOutsideFiles })
         return { kind: 'sent', messageIds: [] }
       } catch (error) {
-        return classifyMailError(error, { wasWritten: texts.get(messageId)?.readableEnded ?? false })
+        return classifyMailError(error, { wasWritten: isWritten() })
       } finally {
+        patience.end()
         texts.delete(messageId)
       }
     },
@@ -57,6 +71,31 @@ export function createMailer({ server, from, timeoutMs = MAIL_TIMEOUT_MS }: Mail
     },
     close: () => transport.close(),
   }
+}
+
+interface Patience {
+  timeoutMs: number
+  graceMs: number
+  stopping: AbortSignal | undefined
+  isWritten: () => boolean
+}
+
+/** A signal that is aborted when a letter is not waited for any longer; `end` once that is known. */
+function patienceFor({ timeoutMs, graceMs, stopping, isWritten }: Patience) {
+  const giveUp = new AbortController()
+  const abort = () => giveUp.abort()
+  const timers = [setTimeout(abort, timeoutMs)]
+  const onStop = () => {
+    if (isWritten()) timers.push(setTimeout(abort, graceMs))
+    else abort()
+  }
+  if (stopping?.aborted === true) onStop()
+  stopping?.addEventListener('abort', onStop, { once: true })
+  const end = () => {
+    for (const timer of timers) clearTimeout(timer)
+    stopping?.removeEventListener('abort', onStop)
+  }
+  return { signal: giveUp.signal, end }
 }
 
 const bare = (messageId: string) => messageId.replace(/^<|>$/g, '')

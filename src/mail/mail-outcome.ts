@@ -26,7 +26,8 @@ export function classifyMailError(error: unknown, { wasWritten }: { wasWritten: 
     const isForGood = responseCode >= 500 && responseCode !== 503 && isAboutLetter
     return isForGood ? { kind: 'failed', ...found, contentFault: false } : { kind: 'not_sent', ...found }
   }
-  if (ownFaults.includes(code)) return { kind: 'failed', code, text, contentFault: false }
+  // After the whole text even these are an answer that nobody could read.
+  if (!wasWritten && ownFaults.includes(code)) return { kind: 'failed', code, text, contentFault: false }
   return { kind: wasWritten ? 'unknown' : 'not_sent', code, text }
 }
 

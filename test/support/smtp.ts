@@ -12,14 +12,16 @@ export interface SmtpFaults {
   cut?: 'recipient' | 'middle' | 'after'
   /** The connection ends in good order instead of an answer to the end of the letter. */
   isLeaving?: boolean
-  /** The answer to the end of the letter never comes. */
-  isSilent?: boolean
+  /** The answer to the recipient, or to the end of the letter, never comes. */
+  silentAt?: 'recipient' | 'end'
 }
 
 export interface TestSmtp {
   url: string
   /** Letters taken over, as they came. */
   letters: string[]
+  /** Whom each of them was given to, which its headers need not say. */
+  recipients: string[][]
   /** How many connections were made. */
   connections(): number
   faults: SmtpFaults
@@ -29,6 +31,7 @@ export interface TestSmtp {
 /** A real SMTP server on the loopback interface, which is told how to fail. */
 export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSmtp> {
   const letters: string[] = []
+  const recipients: string[][] = []
   const sockets = new Set<Socket>()
   let connections = 0
   const faults: SmtpFaults = {}
@@ -44,16 +47,18 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSm
     logger: false, // nor a warning of the certificate, which is everybody's and expired: just what a test wants
     onRcptTo: (_, __, done) => {
       if (faults.cut === 'recipient') return cutAll()
+      if (faults.silentAt === 'recipient') return
       done(faults.refuse?.at === 'recipient' ? refusal(faults.refuse.code) : null)
     },
-    onData: (stream, _, done) => {
+    onData: (stream, { envelope }, done) => {
       if (faults.cut === 'middle') return cutAll()
       void text(stream).then((letter) => {
         if (faults.refuse?.at === 'end') return done(refusal(faults.refuse.code))
         letters.push(letter)
+        recipients.push(envelope.rcptTo.map(({ address }) => address))
         if (faults.cut === 'after') return cutAll()
         if (faults.isLeaving === true) return endAll()
-        if (faults.isSilent !== true) done(null)
+        if (faults.silentAt !== 'end') done(null)
       })
     },
     ...options,
@@ -70,6 +75,7 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSm
   return {
     url: `${options.secure === true ? 'smtps' : 'smtp'}://127.0.0.1:${port}`,
     letters,
+    recipients,
     connections: () => connections,
     faults,
     stop: async () => {

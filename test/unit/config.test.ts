@@ -10,6 +10,8 @@ import {
 } from '../../src/config'
 import type { Environment } from '../../src/given-variables'
 import { AppError } from '../../src/errors'
+import { MAIL_LEASE_MS } from '../../src/domain/contact/lease-contact-mail'
+import { MAIL_TIMEOUT_MS } from '../../src/mail/create-mailer'
 import { SEND_TIMEOUT_MS } from '../../src/telegram/api'
 import { broadcastPolicies } from '../../src/vocabulary/broadcast-status'
 
@@ -289,6 +291,10 @@ describe('NAME_FILE', () => {
 describe('what other rooms know as well', () => {
   it('a lease outlasts a send by five seconds', () => {
     expect(MIN_LEASE_SECONDS * 1000).toBe(SEND_TIMEOUT_MS + 5_000)
+  })
+
+  it('a lease of an e-mail outlasts its sending by half a minute', () => {
+    expect(MAIL_LEASE_MS).toBe(MAIL_TIMEOUT_MS + 30_000)
   })
 
   it('every policy of the vocabulary can be chosen', () => {

@@ -22,8 +22,8 @@ export interface Question {
 }
 
 /**
- * Keeps a question to the organisers, which workers then deliver to their chat and by e-mail, and ends the form that asked for it. AppError
- * contact_limit (minutes) after five in an hour, stale_button for somebody else's thread.
+ * Keeps a question to the organisers, which workers then deliver to their chat and by e-mail, and ends the form that asked
+ * for it. AppError contact_limit (minutes) after five in an hour, stale_button for somebody else's thread.
  */
 export async function askOrganisers(
   app: Pick<App, 'db' | 'now' | 'queues' | 'config'> & { effects?: Effects },

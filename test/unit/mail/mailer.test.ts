@@ -1,8 +1,9 @@
 import { createMailer } from '../../../src/mail/create-mailer'
-import type { Mailer } from '../../../src/mail/create-mailer'
+import type { Mailer, MailerSettings } from '../../../src/mail/create-mailer'
 import { parseSmtpUrl } from '../../../src/mail/smtp-url'
 import { startSmtp } from '../../support/smtp'
 import type { SmtpFaults, TestSmtp } from '../../support/smtp'
+import { waitUntil } from '../../support/wait-until'
 
 const letter = { to: 'team@example.org', subject: 'Question 1', text: 'May I?', messageId: 'q-1@example.org' }
 
@@ -17,8 +18,9 @@ afterEach(async () => {
   await smtp.stop()
 })
 
-function mailerAt(url: string): Mailer {
-  return createMailer({ server: parseSmtpUrl(url), from: 'Herald <herald@example.org>', timeoutMs: 2_000 })
+function mailerAt(url: string, limits: Partial<MailerSettings> = {}): Mailer {
+  const from = 'Herald <herald@example.org>'
+  return createMailer({ server: parseSmtpUrl(url), from, timeoutMs: 30_000, ...limits })
 }
 
 it('sends by STARTTLS, many letters over one connection', async () => {
@@ -53,12 +55,43 @@ const faults: [string, SmtpFaults, object, number][] = [
   ['a connection lost before the letter', { cut: 'recipient' }, { kind: 'not_sent' }, 0],
   ['a connection lost after the letter', { cut: 'after' }, { kind: 'unknown' }, 1],
   ['a server that leaves after the letter', { isLeaving: true }, { kind: 'unknown' }, 1],
-  ['a server that never answers', { isSilent: true }, { kind: 'unknown' }, 1],
 ]
 it.each(faults)('%s', async (_, fault, outcome, taken) => {
   Object.assign(smtp.faults, fault)
   expect(await mailer.send(letter)).toMatchObject(outcome)
   expect(smtp.letters).toHaveLength(taken)
+})
+
+it('a server that never answers is not waited for without end, and may have taken the letter', async () => {
+  smtp.faults.silentAt = 'end'
+  const impatient = mailerAt(`${smtp.url}?tls=unchecked`, { timeoutMs: 2_000 })
+  expect(await impatient.send(letter)).toMatchObject({ kind: 'unknown' })
+  expect(smtp.letters).toHaveLength(1)
+  impatient.close()
+})
+
+describe('whose sender is to stop', () => {
+  const stalled = async (fault: SmtpFaults, graceMs: number) => {
+    Object.assign(smtp.faults, fault)
+    const stopping = new AbortController()
+    const one = mailerAt(`${smtp.url}?tls=unchecked`, { graceMs })
+    const outcome = one.send(letter, { stopping: stopping.signal })
+    await waitUntil(() => (fault.silentAt === 'end' ? smtp.letters.length : smtp.connections()) === 1)
+    stopping.abort()
+    return { outcome: await outcome.finally(() => one.close()) }
+  }
+
+  it('a letter that is not written is given up at once', async () => {
+    const { outcome } = await stalled({ silentAt: 'recipient' }, 60_000)
+    expect(outcome).toMatchObject({ kind: 'not_sent', code: 'EABORT' })
+    const ended = { stopping: AbortSignal.abort() }
+    expect(await mailer.send(letter, ended)).toMatchObject({ kind: 'not_sent' })
+  })
+
+  it('the answer to a letter that was written is waited for, but not for long', async () => {
+    const { outcome } = await stalled({ silentAt: 'end' }, 100)
+    expect(outcome).toMatchObject({ kind: 'unknown', code: 'EABORT' })
+  })
 })
 
 it('a connection lost in the middle of a long letter is known not to have sent it', async () => {
@@ -123,5 +156,6 @@ it('no name, subject or text becomes a header or a recipient', async () => {
   expect(headers).not.toMatch(/^Bcc:/im)
   expect(headers).toMatch(/^To: team@example\.org$/m)
   const odd = await mailer.send({ ...letter, replyTo: 'a@example.org\r\nBcc: victim@example.org' })
+  for (const recipients of smtp.recipients) expect(recipients).toEqual(['team@example.org'])
   expect(odd.kind === 'sent' ? smtp.letters.at(-1) : '').not.toMatch(/^Bcc:/im)
 })
