@@ -94,7 +94,7 @@ export function waitingKeyboard(t: Translate, messageId: number): InlineKeyboard
 }
 
 /** What a person is told of their question: where it has arrived, and what is still on its way, failed or unknown. */
-export function contactProgress(t: Translate, { chat, mail }: ContactNotice): OutgoingMessage {
+export function contactProgress(t: Translate, { chat, mail, hasAddress }: ContactNotice): OutgoingMessage {
   const ways = [{ way: 'chat', progress: chat } as const, { way: 'mail', progress: mail } as const].filter(
     ({ progress }) => progress !== 'none',
   )
@@ -105,9 +105,21 @@ export function contactProgress(t: Translate, { chat, mail }: ContactNotice): Ou
   const rest = ways
     .filter(({ progress }) => progress !== 'sent')
     .map(({ way, progress }) => t(`contact-${way}-${progress}-person`))
-  return {
-    text: [t('contact-arrived', { where: placeOf(sent) }), ...rest, t('contact-answer-comes')].join(' '),
-  }
+  // Whoever has the letter may answer it.
+  const where = hasAddress && mail !== 'none' && mail !== 'failed' ? 'both' : 'chat'
+  const answer = t('contact-answer-comes', { where })
+  return { text: [t('contact-arrived', { where: placeOf(sent) }), ...rest, answer].join(' ') }
+}
+
+/** What a person is told at once: where their question goes, and where the answer comes. */
+export function contactReceived(t: Translate, { isPassedOn, answers }: ContactReceipt): string {
+  const sentence = t(isPassedOn ? 'contact-sent' : 'contact-sent-kept')
+  return `${sentence} ${t('contact-answer-comes', { where: answers })}`
+}
+
+interface ContactReceipt {
+  isPassedOn: boolean
+  answers: 'chat' | 'both'
 }
 
 function placeOf(ways: readonly ContactWay[]): ContactWay | 'both' | 'none' {
@@ -118,6 +130,32 @@ function placeOf(ways: readonly ContactWay[]): ContactWay | 'both' | 'none' {
 export function contactFailure(key: string) {
   return (t: Translate, { name, error }: Pick<ContactNotice, 'name' | 'error'>): OutgoingMessage => ({
     text: t(key, { name: shortened(name, NAME_LENGTH), error: error ?? '?' }),
+  })
+}
+
+const faults: Record<string, 'late' | 'died' | 'letter'> = {
+  ...{ ETIMEDOUT: 'late', EABORT: 'late', lease_expired: 'died' },
+  ...{ letter_not_written: 'letter', lease_short: 'letter' },
+  ...{ EMESSAGE: 'letter', EENVELOPE: 'letter', ESTREAM: 'letter' },
+}
+
+/** The same of an e-mail. Only what its server said is quoted; the rest is told in the reader's language. */
+export function mailFailure(
+  t: Translate,
+  {
+    name,
+    mail,
+    mailError,
+    mailErrorCode,
+  }: Pick<ContactNotice, 'name' | 'mail' | 'mailError' | 'mailErrorCode'>,
+): OutgoingMessage {
+  const code = mailErrorCode ?? ''
+  const error = code.startsWith('smtp_')
+    ? t('contact-mail-fault-server', { error: mailError ?? '?' })
+    : t(`contact-mail-fault-${faults[code] ?? 'connection'}`)
+  return contactFailure(mail === 'unknown' ? 'contact-mail-unknown' : 'contact-mail-failed')(t, {
+    name,
+    error,
   })
 }
 

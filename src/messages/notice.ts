@@ -2,7 +2,7 @@ import type { NoticeFacts, NoticeReader } from '../domain/notices/find-notice-fa
 import { DEFAULT_LANGUAGE } from '../vocabulary/language'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { NoticeKind } from '../vocabulary/notice'
-import { contactFailure, contactProgress } from './contact'
+import { contactFailure, contactProgress, mailFailure } from './contact'
 import { mainMenuBelowButton, menuButton } from './menu'
 import type { MenuChoice } from './menu'
 import { movedSlotsNotice } from './moved-slots-notice'
@@ -35,8 +35,7 @@ const renderers: {
   contact_arrived: contactProgress,
   contact_kept: contactProgress,
   contact_chat_failed: contactFailure('contact-chat-failed'),
-  contact_mail_failed: (t, { name, mail, mailError: error }) =>
-    contactFailure(mail === 'unknown' ? 'contact-mail-unknown' : 'contact-mail-failed')(t, { name, error }),
+  contact_mail_failed: mailFailure,
   contact_answer_failed: contactFailure('contact-answer-failed'),
 }
 

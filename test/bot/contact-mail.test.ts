@@ -6,6 +6,7 @@ import { expireContactMails } from '../../src/domain/contact/expire-contact-mail
 import { leaseContactMail } from '../../src/domain/contact/lease-contact-mail'
 import type { LeasedMail } from '../../src/domain/contact/lease-contact-mail'
 import { recordContactMail } from '../../src/domain/contact/record-contact-mail'
+import { findContactNotice } from '../../src/domain/notices/find-contact-notice'
 import type { SendOutcome } from '../../src/vocabulary/send-outcome'
 import type { Stoppable } from '../../src/shutdown'
 import { startTestBot } from '../support/bot'
@@ -73,11 +74,13 @@ describe.each(dialectNames)('questions by e-mail on %s', (dialect) => {
     )
     expect(await users.countBy({ email: 'ann@example.org' })).toBe(1)
     await asks('May I bring a guest?')
-    await person.hears("has arrived in the organisers' chat and by e-mail. The answer comes")
+    const answer = 'The answer comes into this chat or to your e-mail address.'
+    await person.hears(`has arrived in the organisers' chat and has been sent to them by e-mail. ${answer}`)
     expect(smtp.letters).toHaveLength(1)
     const [letter = ''] = smtp.letters
     const [headers = ''] = letter.split(/\r?\n\r?\n/)
     expect(letter).toContain('May I bring a guest?')
+    expect(letter).toContain('stays open in Herald')
     expect(headers).toMatch(/^Reply-To: ann@example\.org$/m)
     expect(headers).toMatch(/^To: team@example\.org$/m)
     expect(headers).not.toMatch(/^Bcc:/im)
@@ -86,9 +89,16 @@ describe.each(dialectNames)('questions by e-mail on %s', (dialect) => {
   test('refused by the server are told as they are: the chat has them, organisers hear of it', async () => {
     smtp.faults.refuse = { at: 'recipient', code: 550 }
     await asks('And two?')
-    await person.hears("in the organisers' chat. The e-mail to them did not get through.")
-    await owner.hears('could not be sent to SUPPORT_EMAIL')
+    await person.hears('did not get through. The answer comes into this chat.')
+    await owner.hears('could not be sent to SUPPORT_EMAIL. The server says:')
     expect(smtp.letters).toHaveLength(0)
+  })
+
+  test('lie where erasing does not reach, and whoever wants to be erased is told so', async () => {
+    const sentence = 'also lies in their chat or mailbox, where erasing does not reach'
+    expect((await person.say('/privacy')).message.text).toContain(sentence)
+    await person.tap('🗑 Erase me')
+    expect((await person.say('erase')).message.text).toContain(sentence)
   })
 
   test('put off by the server wait in their row, and the person is told that', async () => {
@@ -106,7 +116,7 @@ describe.each(dialectNames)('questions by e-mail on %s', (dialect) => {
     await person.hears('The e-mail to them is still on its way.')
     delete smtp.faults.cut
     await tryAgain((await waiting())?.id)
-    await person.hears("in the organisers' chat and by e-mail.")
+    await person.hears('has been sent to them by e-mail.')
     const own = smtp.letters.filter((letter) => letter.includes('And four?'))
     expect(own).toHaveLength(2)
     const [first = '', second = ''] = own
@@ -124,7 +134,6 @@ describe.each(dialectNames)('questions by e-mail on %s', (dialect) => {
     const waiting = () => mails.findOneBy({ status: 'pending', unknownAttempts: 1 })
     await waitUntil(async () => (await waiting()) !== null)
     const { id } = (await waiting()) ?? {}
-    await transaction(bot.app, (tx) => tx.getRepository(Notice).delete({ kind: 'contact_mail_failed' }))
     const dead = {
       status: 'sending',
       unknownAttempts: 4,
@@ -133,7 +142,9 @@ describe.each(dialectNames)('questions by e-mail on %s', (dialect) => {
     } as const
     await tryAgain(id, dead)
     await person.hears("in the organisers' chat. Whether the e-mail to them has arrived, nobody knows.")
-    await owner.hears('has arrived at SUPPORT_EMAIL, nobody knows, and it is not sent again')
+    await owner.hears(
+      'has arrived at SUPPORT_EMAIL, nobody knows, and it is not sent again. The sending process ended',
+    )
     expect(await mails.findOneBy({ id })).toMatchObject({ status: 'unknown' })
   })
 })
@@ -162,6 +173,10 @@ describe.each(dialectNames)('a leased e-mail on %s', (dialect) => {
     expect([one, other].filter((leased) => leased === null)).toHaveLength(1)
     const mail = one ?? other
     if (mail === undefined || mail === null) throw new Error('nothing was leased')
+    const subjectId = mail.messageId
+    expect(await findContactNotice(app, { subjectId })).toMatchObject({ mail: 'waits' })
+    const without = { ...app, config: { ...app.config, supportEmail: undefined } }
+    expect(await findContactNotice(without, { subjectId })).toMatchObject({ mail: 'none' })
     const unknown = { kind: 'unknown', code: 'ECONNECTION', text: 'lost' } as const
     const put = { kind: 'not_sent', code: 'smtp_450', text: 'later' } as const
     const sent = { kind: 'sent', messageIds: [] as number[] } as const

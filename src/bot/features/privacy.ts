@@ -1,4 +1,5 @@
 import { Composer, InputFile } from 'grammy'
+import { passesQuestionsOn } from '../../domain/contact/passes-questions-on'
 import { exportPerson } from '../../domain/users/export-person'
 import { menuData, toMainMenu } from '../../messages/menu'
 import { privacyCard, privacyData } from '../../messages/privacy'
@@ -10,7 +11,8 @@ import { replyWith } from '../reply'
 /** /privacy: a copy of everything that is kept about the person, and the way to have it erased. */
 export function createPrivacyFeature(): Composer<BotContext> {
   const feature = new Composer<BotContext>()
-  const show = (ctx: BotContext) => replyWith(ctx, privacyCard(ctx.t))
+  const show = (ctx: BotContext) =>
+    replyWith(ctx, privacyCard(ctx.t, { isPassedOn: passesQuestionsOn(ctx.app) }))
   feature.command('privacy', show)
   feature.callbackQuery(menuData('privacy'), show)
   feature.callbackQuery(privacyData.export, sendExport)

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { answerQuestion } from '../../domain/contact/answer-question'
 import { askOrganisers } from '../../domain/contact/ask-organisers'
+import { passesQuestionsOn } from '../../domain/contact/passes-questions-on'
 import { recordCard } from '../../domain/contact/record-card'
 import { AppError } from '../../errors'
+import { contactReceived } from '../../messages/contact'
 import { menuMessage } from '../../messages/menu'
 import type { ContactContent } from '../../vocabulary/contact'
 import { adminMenuOf } from '../admin-menu-view'
@@ -67,10 +69,9 @@ export async function ask(
   { replyToId, content }: { replyToId: number | null; content: ContactContent },
 ): Promise<void> {
   const { id: userId, telegramId } = ctx.user
-  const { questionId } = await askOrganisers(ctx.app, { userId, telegramId, content, replyToId })
-  const { supportChatId, supportEmail } = ctx.app.config
-  const isPassedOn = supportChatId !== undefined || supportEmail !== undefined
-  const card = await replyAtEnd(ctx, ctx.t(isPassedOn ? 'contact-sent' : 'contact-sent-kept'))
+  const { questionId, answers } = await askOrganisers(ctx.app, { userId, telegramId, content, replyToId })
+  const isPassedOn = passesQuestionsOn(ctx.app)
+  const card = await replyAtEnd(ctx, contactReceived(ctx.t, { isPassedOn, answers }))
   await recordCard(ctx.app, { questionId, cardMessageId: card.message_id })
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { passesQuestionsOn } from '../../domain/contact/passes-questions-on'
 import { listOwnRegistrations } from '../../domain/registrations/list-own-registrations'
 import { erasePerson } from '../../domain/users/erase-person'
-import { eraseQuestion, privacyCard } from '../../messages/privacy'
+import { erasedMessage, eraseQuestion, privacyCard } from '../../messages/privacy'
 import { translator } from '../../messages/translate'
 import { languages } from '../../vocabulary/language'
 import type { Form, Step } from './form'
@@ -44,7 +45,10 @@ export const eraseForm: Form<EraseAnswers, EraseFacts> = {
   }),
   complete: async (ctx) => {
     await erasePerson(ctx.app, { userId: ctx.user.id })
-    return { text: ctx.t('privacy-erased'), reply_markup: { remove_keyboard: true } }
+    return erasedMessage(ctx.t, { isPassedOn: passesQuestionsOn(ctx.app) })
   },
-  cameFrom: (ctx) => Promise.resolve(privacyCard(ctx.t, ctx.t('privacy-kept'))),
+  cameFrom: (ctx) => {
+    const isPassedOn = passesQuestionsOn(ctx.app)
+    return Promise.resolve(privacyCard(ctx.t, { headline: ctx.t('privacy-kept'), isPassedOn }))
+  },
 }

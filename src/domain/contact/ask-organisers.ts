@@ -1,6 +1,7 @@
 import type { App } from '../../app'
 import { ContactMail } from '../../db/entities/contact-mail.entity'
 import { ContactMessage } from '../../db/entities/contact-message.entity'
+import { User } from '../../db/entities/user.entity'
 import { toDate } from '../../db/dialect'
 import { lockRows } from '../../db/row-locks'
 import { sql } from '../../db/sql'
@@ -23,27 +24,31 @@ export interface Question {
 
 /**
  * Keeps a question to the organisers, which workers then deliver to their chat and by e-mail, and ends the form that asked
- * for it. AppError contact_limit (minutes) after five in an hour, stale_button for somebody else's thread.
+ * for it. AppError contact_limit (minutes) after five in an hour, stale_button for somebody else's thread. `answers`:
+ * whether one may also come by e-mail, to the person's address.
  */
 export async function askOrganisers(
   app: Pick<App, 'db' | 'now' | 'queues' | 'config'> & { effects?: Effects },
   { userId, telegramId, content, replyToId }: Question,
-): Promise<{ questionId: number }> {
+): Promise<{ questionId: number; answers: 'chat' | 'both' }> {
   const now = app.now()
-  const questionId = await transaction(app, async (tx) => {
+  const { supportEmail } = app.config
+  const asked = await transaction(app, async (tx) => {
     await assertWithinLimit(tx, { userId, now })
     const threadId = replyToId === null ? null : await findThread(tx, { userId, messageId: replyToId })
     const row = { userId, threadId, direction: 'question', content, createdAt: now, updatedAt: now } as const
     const { identifiers } = await tx.getRepository(ContactMessage).insert(row)
     await deleteDraft(tx, { telegramId })
     const id = Number(identifiers[0]?.['id'])
-    if (app.config.supportEmail !== undefined)
-      await tx.getRepository(ContactMail).insert({ contactMessageId: id, createdAt: now, updatedAt: now })
-    return id
+    if (supportEmail === undefined) return { questionId: id, answers: 'chat' as const }
+    await tx.getRepository(ContactMail).insert({ contactMessageId: id, createdAt: now, updatedAt: now })
+    const person = await tx.getRepository(User).findOneBy({ id: userId })
+    const hasAddress = person !== null && person.email !== null
+    return { questionId: id, answers: hasAddress ? ('both' as const) : ('chat' as const) }
   })
   await app.queues.notice.wake({})
-  if (app.config.supportEmail !== undefined) await app.queues.mail.wake({})
-  return { questionId }
+  if (supportEmail !== undefined) await app.queues.mail.wake({})
+  return asked
 }
 
 /** The person's row is locked: two at once are counted one after the other. */

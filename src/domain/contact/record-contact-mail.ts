@@ -35,19 +35,18 @@ export async function recordContactMail(
   const attempts = mail.attempts + 1
   const unknownAttempts = mail.unknownAttempts + (outcome.kind === 'unknown' ? 1 : 0)
   const status = statusAfter(outcome, { attempts, unknownAttempts })
-  const isSent = status === 'sent'
   const fault = faultOf(outcome)
   const nextAttemptAt = status === 'pending' ? new Date(now.getTime() + mailDelayMs(attempts)) : null
   const from = outcome.kind === 'unknown' ? open.unknown : open.definite
   return transaction(app, async (tx) => {
     const { affected } = await tx.run(sql`
       UPDATE contact_mails SET status = ${status}, attempts = ${attempts}, next_attempt_at = ${nextAttemptAt},
-        delivered_at = ${isSent ? now : null}, error_code = ${fault.code}, error = ${fault.text},
+        delivered_at = ${status === 'sent' ? now : null}, error_code = ${fault.code}, error = ${fault.text},
         unknown_attempts = ${unknownAttempts}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
       WHERE id = ${mail.mailId} AND lease_token = ${mail.leaseToken} AND ${from}`)
     if (affected === 0) return false
     if (status !== 'pending')
-      await tellOfQuestion(app, tx, { messageId: mail.messageId, way: 'mail', isSent, now })
+      await tellOfQuestion(app, tx, { messageId: mail.messageId, way: 'mail', fate: status, now })
     return true
   })
 }

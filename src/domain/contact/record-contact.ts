@@ -40,7 +40,12 @@ export async function recordContact(app: RecordApp, { message, chatId, outcome }
     if (isMoved) await writeMovedChat(tx, { chatId, movedTo: outcome.chatId, now })
     if (change.status === 'pending') return
     if (message.direction === 'question')
-      await tellOfQuestion(app, tx, { messageId: message.messageId, way: 'chat', isSent, now })
+      await tellOfQuestion(app, tx, {
+        messageId: message.messageId,
+        way: 'chat',
+        fate: isSent ? 'sent' : 'failed',
+        now,
+      })
     else if (!isSent) await tellOfAnswer(tx, { message, isBlocked: judged.status === 'blocked', now })
   })
 }

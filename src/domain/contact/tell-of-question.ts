@@ -11,7 +11,8 @@ const failures = { chat: 'contact_chat_failed', mail: 'contact_mail_failed' } as
 
 /**
  * Tells a person what became of their question by one way, in the message that says so; what that message says is read
- * from all ways when it is written. Organisers hear once a day that a way takes nothing: what was asked is in their list.
+ * from all ways when it is written. Organisers hear once a day that a way takes nothing, and once that nobody knows: what
+ * was asked is in their list.
  */
 export async function tellOfQuestion(
   { config }: Pick<App, 'config'>,
@@ -19,9 +20,9 @@ export async function tellOfQuestion(
   {
     messageId: subjectId,
     way,
-    isSent,
+    fate,
     now,
-  }: { messageId: number; way: ContactWay; isSent: boolean; now: Date },
+  }: { messageId: number; way: ContactWay; fate: 'sent' | 'failed' | 'unknown'; now: Date },
 ): Promise<void> {
   const { rows } = await tx.run<{ card: number | null; user_id: number }>(
     sql`SELECT card_message_id AS card, user_id FROM contact_messages WHERE id = ${subjectId}`,
@@ -29,10 +30,10 @@ export async function tellOfQuestion(
   const [asked] = rows
   if (asked === undefined) return
   const about = { subjectId, dueAt: now, now }
-  const kind = isSent ? 'contact_arrived' : 'contact_kept'
+  const kind = fate === 'sent' ? 'contact_arrived' : 'contact_kept'
   const dedupeKey = way === 'chat' ? `${kind}:${subjectId}` : `${kind}:${subjectId}:${way}`
   await writeNotice(tx, { ...about, kind, userId: asked.user_id, dedupeKey, messageId: asked.card })
-  if (isSent) return
+  if (fate === 'sent') return
   const organisers = await tx.run<{ id: number }>(
     sql`SELECT u.id FROM users u WHERE ${isOrganiser({ config })} ORDER BY u.id`,
   )
@@ -40,6 +41,6 @@ export async function tellOfQuestion(
   for (const { id } of organisers.rows)
     await writeNotice(tx, {
       ...{ ...about, kind: failures[way], userId: id },
-      dedupeKey: `${failures[way]}:${day}:${id}`,
+      dedupeKey: `${failures[way]}:${fate}:${day}:${id}`,
     })
 }

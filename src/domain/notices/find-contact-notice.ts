@@ -11,12 +11,15 @@ export type ContactProgress = 'none' | 'waits' | 'sent' | 'failed' | 'unknown'
 export interface ContactNotice {
   /** Telegram's words, when it was refused. */
   error: string | null
-  /** Those of the server of e-mail. */
+  /** Those of the server of e-mail, where the code is one of its own: `smtp_550`. */
   mailError: string | null
+  mailErrorCode: string | null
   chat: ContactProgress
   mail: ContactProgress
   /** The person whose conversation it is. */
   name: string
+  /** Whether a reply to an e-mail about them has an address to go to. */
+  hasAddress: boolean
 }
 
 /** Finds what a notice about a question or an answer tells; null when it is gone. */
@@ -29,18 +32,25 @@ export async function findContactNotice(
   if (message === null) return null
   const person = await source.getRepository(User).findOneBy({ id: message.userId })
   const mail = await source.getRepository(ContactMail).findOneBy({ contactMessageId: id })
-  const chat = progressOf(message)
   return (
     person && {
       error: message.error,
       mailError: mail?.error ?? null,
-      chat: config.supportChatId === undefined && chat === 'waits' ? 'none' : chat,
-      mail: mail === null ? 'none' : progressOf(mail),
+      mailErrorCode: mail?.errorCode ?? null,
+      chat: progressOf(message, config.supportChatId),
+      mail: progressOf(mail, config.supportEmail),
       name: personName(person),
+      hasAddress: person.email !== null,
     }
   )
 }
 
-function progressOf({ status }: Pick<ContactMessage | ContactMail, 'status'>): ContactProgress {
-  return status === 'pending' || status === 'sending' ? 'waits' : status
+/** What waits for a way that is not configured any more is not on its way. */
+function progressOf(
+  row: Pick<ContactMessage | ContactMail, 'status'> | null,
+  destination: number | string | undefined,
+): ContactProgress {
+  if (row === null) return 'none'
+  if (row.status !== 'pending' && row.status !== 'sending') return row.status
+  return destination === undefined ? 'none' : 'waits'
 }

@@ -4,6 +4,7 @@ command-privacy = Your data: a copy, or erase them
 help-privacy = a copy of your data, or erase them
 form-name-erase = erasing your data
 privacy-card = Herald keeps what you told it about yourself, your registrations and what became of them, your questions to the organisers, and which announcements you got. What you write is kept for two days besides. You see and change your profile with /profile.
+privacy-questions = What you asked the organisers also lies in their chat or mailbox, where erasing does not reach.
 privacy-export = 📦 Export my data
 privacy-erase = 🗑 Erase me
 privacy-exported = Everything that is kept about you, as a JSON file: any text editor opens it.
