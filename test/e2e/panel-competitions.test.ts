@@ -10,6 +10,7 @@ import {
   insertRegistration,
   insertTimeSlot,
 } from '../support/fixtures'
+import { accessibilityFaults } from '../support/page-faults'
 import type { PanelStage, Visit } from '../support/panel-stage'
 import { startPanelStage } from '../support/panel-stage'
 
@@ -59,6 +60,7 @@ describe('competitions in the panel', () => {
     await dialog.getByLabel('Times').fill('ten to twelve')
     await save(page)
     await page.getByText('These are no times.').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByLabel('Times').fill('10:00–12:00, 22–1')
     await dialog.getByLabel('Places').fill('3')
     await save(page)

@@ -2,6 +2,7 @@ import { Registration } from '../../src/db/entities/registration.entity'
 import { transaction } from '../../src/db/transaction'
 import { decideBulks } from '../../workers/bulk.worker'
 import { insertCompetition, insertProfile, insertRegistration } from '../support/fixtures'
+import { accessibilityFaults } from '../support/page-faults'
 import type { PanelStage, Visit } from '../support/panel-stage'
 import { startPanelStage } from '../support/panel-stage'
 
@@ -47,6 +48,7 @@ describe('many registrations in the panel', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'What would it do?' }).press('Enter')
     await dialog.getByText('2 will be approved and told so.').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
     expect(await statesIn(competitionId)).toEqual([
       ['pending', null],
       ['pending', null],

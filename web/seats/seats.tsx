@@ -1,3 +1,4 @@
+import AddIcon from '@mui/icons-material/Add'
 import DeleteIcon from '@mui/icons-material/Delete'
 import EditIcon from '@mui/icons-material/Edit'
 import { IconButton, Link as TextLink, List, ListItem, ListItemText, Typography } from '@mui/material'
@@ -34,7 +35,11 @@ export function Seats<S extends Seat>({ adding, ...parts }: SeatsParts<S>) {
   return (
     <RecordPart
       title={translate(`resources.${resource}.name`, { smart_count: 2 })}
-      actions={<Button label={`resources.${resource}.add`} onClick={() => setAdding(true)} />}
+      actions={
+        <Button label={`resources.${resource}.add`} onClick={() => setAdding(true)}>
+          <AddIcon />
+        </Button>
+      }
     >
       <ReferenceManyField
         {...{ reference: resource, target: 'competitionId', perPage: 25 }}

@@ -6,9 +6,16 @@ const typography = {
   h6: { fontWeight: 400 },
 }
 const shape = { borderRadius: 8 }
+/** React-admin names the frame of a row's checkbox, which nobody is told of: the name belongs to the input. */
+const namedInput = {
+  root: { 'aria-label': undefined },
+  input: (checkbox: object) =>
+    'aria-label' in checkbox ? { 'aria-label': String(checkbox['aria-label']) } : {},
+}
 const components = {
   ...defaultLightTheme.components,
   MuiTextField: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
+  MuiCheckbox: { defaultProps: { slotProps: namedInput } },
   MuiFormControl: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
 } satisfies RaThemeOptions['components']
 
