@@ -35,7 +35,10 @@ export function AppointForm() {
         onInputChange={(_, typed) => setSearch(typed)}
         renderInput={(parts) => <TextField {...parts} label={translate('panel.organisers.person')} />}
       />
-      <Button variant="contained" disabled={person === null || isPending} onClick={appoint}>
+      <Button
+        {...{ variant: 'contained', disabled: person === null || isPending, onClick: appoint }}
+        sx={{ flexShrink: 0 }}
+      >
         {translate('panel.organisers.appoint')}
       </Button>
     </Stack>
