@@ -108,6 +108,24 @@ describe.each(dialectNames)('questions in the panel (%s)', (dialect) => {
     expect(log).toMatchObject([{ actorId: kept?.answeredBy, targetType: 'contact_message' }])
   })
 
+  it('are never answered by the panel after an answer from the chat that nobody saw, however close they come', async () => {
+    const race = async (round: number) => {
+      const { id } = await asks(`Round ${round}?`)
+      const fromChat = { questionId: id, organiserId: other.user.telegramId, content: words('Chat') }
+      const [{ status }] = await Promise.all([
+        reply(organiser, id, { text: 'Panel', readUpTo: id }),
+        answerQuestion(admin.app, fromChat),
+      ])
+      const kept = (await answersTo(id)).sort((a, b) => a.id - b.id).map(({ content }) => content)
+      return { status, kept: kept.map((content) => ('text' in content ? content.text : '')) }
+    }
+    for (let round = 1; round <= 12; round += 1) {
+      const raced = await race(round)
+      const expected = raced.status === 201 ? ['Panel', 'Chat'] : ['Chat']
+      expect(raced).toEqual({ status: raced.status === 201 ? 201 : 409, kept: expected })
+    }
+  })
+
   it('can have a second answer from whoever has read the first, also when that came by the chat', async () => {
     const { id } = await asks('And?')
     const fromChat = { questionId: id, organiserId: other.user.telegramId, content: words('From the chat') }
@@ -126,6 +144,8 @@ describe.each(dialectNames)('questions in the panel (%s)', (dialect) => {
     const { id } = await asks('Long?')
     for (const text of ['', ' \n ', 'x'.repeat(3501), 7])
       expect((await reply(organiser, id, { text, readUpTo: id })).status).toBe(422)
+    for (const readUpTo of [true, '5', 0, 1.5, null, undefined])
+      expect((await reply(organiser, id, { text: 'x', readUpTo })).status).toBe(422)
     expect((await reply(organiser, 999_999, { text: 'x', readUpTo: 1 })).status).toBe(404)
     const odd = `half \ud83d of one ${'x'.repeat(3400)}`
     expect((await reply(organiser, id, { text: odd, readUpTo: id })).status).toBe(201)

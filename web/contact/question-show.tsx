@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router-dom'
 import type { QuestionDetail } from '../../src/admin/api-types/contact'
 import { usePanelQuery } from '../provider/use-panel-query'
 import { Waiting } from '../shell/waiting'
+import { questionKey } from './question-key'
 import { ReplyForm } from './reply-form'
 import { Thread } from './thread'
 
@@ -11,7 +12,7 @@ import { Thread } from './thread'
 export function QuestionShow() {
   const { id = '' } = useParams()
   const { data: question, ...query } = usePanelQuery<QuestionDetail>(
-    ['contact-messages', 'detail', id],
+    questionKey(id),
     `/api/contact-messages/${id}`,
   )
   if (question === undefined) return <Waiting {...query} />

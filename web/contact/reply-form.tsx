@@ -1,51 +1,52 @@
 import { Box, Button, TextField } from '@mui/material'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
-import { useNotify, useTranslate } from 'react-admin'
-import type { QuestionDetail, ReplyInput } from '../../src/admin/api-types/contact'
-import { MAX_CONTACT_TEXT } from '../../src/vocabulary/contact'
-import { usePanelApi } from '../provider/panel-api'
-import { useTellRefusal } from '../provider/use-tell-refusal'
+import { useTranslate } from 'react-admin'
+import { contactText } from '../../src/schemas/contact-text'
+import { problemOf } from '../../src/schemas/problem'
+import { useReply } from './use-reply'
+
+interface Written {
+  text: string
+  /** The newest message that stood there when the first letter was typed; what came unseen since then is told of. */
+  readUpTo?: number | undefined
+  /** It was to be sent: what is wrong with it is said from then on. */
+  isChecked?: boolean
+}
+
+const nothing: Written = { text: '' }
 
 /** One answer; when somebody was quicker it stays here, and what they answered is shown. */
-export function ReplyForm({ id, readUpTo }: { id: number; readUpTo: number }) {
+export function ReplyForm({ id, readUpTo: shownUpTo }: { id: number; readUpTo: number }) {
   const translate = useTranslate()
-  const [text, setText] = useState('')
-  const { mutate, isPending } = useReply(id, { onDone: () => setText('') })
+  const [{ text, readUpTo = shownUpTo, isChecked = false }, setWritten] = useState(nothing)
+  const { mutate, isPending } = useReply(id, {
+    onDone: () => setWritten(nothing),
+    onAnswered: (newest) => setWritten((written) => ({ ...written, readUpTo: newest })),
+  })
+  const { error } = contactText.safeParse(text)
+  const problem = isChecked && error !== undefined ? problemOf(error) : null
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
-    if (!isPending) mutate({ text, readUpTo })
+    setWritten((written) => ({ ...written, isChecked: true }))
+    if (!isPending && error === undefined) mutate({ text, readUpTo })
   }
   return (
-    <Box component="form" onSubmit={submit} sx={{ mt: 2 }}>
+    <Box component="form" noValidate onSubmit={submit} sx={{ mt: 2 }}>
       <TextField
         label={translate('resources.contact-messages.reply.label')}
-        helperText={translate('resources.contact-messages.reply.help')}
+        helperText={
+          problem === null
+            ? translate('resources.contact-messages.reply.help')
+            : translate(`panel.problems.${problem.code}`, { limit: problem.limit })
+        }
         {...{ value: text, required: true, multiline: true, minRows: 3 }}
-        slotProps={{ htmlInput: { maxLength: MAX_CONTACT_TEXT } }}
-        onChange={({ target }) => setText(target.value)}
+        {...{ error: problem !== null, disabled: isPending }}
+        onChange={({ target }) => setWritten({ text: target.value, readUpTo, isChecked })}
       />
       <Button type="submit" variant="contained" disabled={isPending} sx={{ mt: 1 }}>
         {translate('resources.contact-messages.reply.send')}
       </Button>
     </Box>
   )
-}
-
-function useReply(id: number, { onDone }: { onDone: () => void }) {
-  const api = usePanelApi()
-  const notify = useNotify()
-  const tellRefusal = useTellRefusal()
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: (reply: ReplyInput) =>
-      api.send<QuestionDetail>('POST', `/api/contact-messages/${id}/replies`, reply),
-    onSuccess() {
-      notify('resources.contact-messages.reply.sent', { type: 'success' })
-      onDone()
-    },
-    onError: tellRefusal,
-    onSettled: () => queries.invalidateQueries({ queryKey: ['contact-messages'] }),
-  })
 }

@@ -42,7 +42,7 @@ export const contact = bilingual({
       telegramUsername: 'Имя в Telegram',
       text: 'Вопрос',
       askedAt: 'Задан',
-      answeredAt: 'Отвечен',
+      answeredAt: 'Дата ответа',
       answeredBy: 'Кто ответил',
       isAnswered: 'Есть ответ',
     },

@@ -15,7 +15,7 @@ export const replyToQuestion = defineSessionRoute({
   summary: 'Sends an answer, unless somebody has answered after the message that was read last',
   input: z.object({
     params: z.object({ id: rowId }),
-    body: z.strictObject({ text: contactText, readUpTo: rowId }),
+    body: z.strictObject({ text: contactText, readUpTo: z.int().positive() }),
   }),
   async handle({ app, session, input: { params, body } }) {
     await answerQuestion(app, {

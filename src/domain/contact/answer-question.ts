@@ -36,6 +36,8 @@ export async function answerQuestion(
     if (question === null) throw new AppError('contact_not_found')
     const { userId } = question
     const threadId = question.threadId ?? questionId
+    // Its first message is locked: those who answer at once, in chat and panel, do so one after the other.
+    await tx.run(sql`SELECT id FROM contact_messages WHERE id = ${threadId} ${lockRows()}`)
     if (readUpTo !== undefined) await assertNoneSince(tx, { threadId, readUpTo, now })
     const thread = { userId, threadId, createdAt: now, updatedAt: now }
     await messages.insert({ ...thread, direction: 'answer', content, answeredBy: organiserId })
@@ -48,12 +50,11 @@ export async function answerQuestion(
   await app.queues.notice.wake({})
 }
 
-/** The thread's first message is locked: two who answer at once do so one after the other. */
+/** Nobody has answered after what was read; the thread is locked. */
 async function assertNoneSince(
   tx: Tx,
   { threadId, readUpTo, now }: { threadId: number; readUpTo: number; now: Date },
 ): Promise<void> {
-  await tx.run(sql`SELECT id FROM contact_messages WHERE id = ${threadId} ${lockRows()}`)
   const { rows } = await tx.run<{ created_at: Date | string; by: string | null }>(sql`
     SELECT a.created_at, coalesce('@' || u.telegram_username, u.telegram_first_name) AS by
     FROM contact_messages a LEFT JOIN users u ON u.telegram_id = a.answered_by
