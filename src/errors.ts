@@ -67,6 +67,7 @@ export const errorKinds = {
   template_name_taken: 'user',
   template_inactive: 'user',
   template_fallback_needed: 'user',
+  template_fallback_missing: 'user',
   nothing_to_retry: 'user',
   recipients_deleted: 'user',
   broadcast_retracted: 'user',

@@ -55,4 +55,5 @@ export const fieldOf: Partial<Record<ErrorCode, string>> = {
   panel_name_taken: 'panelName',
   template_name_taken: 'name',
   template_fallback_needed: 'fallbackLanguage',
+  template_fallback_missing: 'fallbackLanguage',
 }

@@ -77,6 +77,8 @@ describe.each(dialectNames)('a decision about many in the panel (%s)', (dialect)
     const notices = await admin.app.db.source.getRepository(Notice).findBy({ kind: 'registration_approved' })
     expect(notices).toHaveLength(2)
     expect(new Set(notices.map(({ subjectId }) => subjectId))).toEqual(new Set([ids[0], ids[2]]))
+    const reports = await admin.app.db.source.getRepository(Notice).findBy({ kind: 'bulk_decision' })
+    expect(reports).toMatchObject([{ userId: organiser.user.id, subjectId: body.id, messageIds: null }])
   })
 
   it('is about all that the filters leave, on every page', async () => {

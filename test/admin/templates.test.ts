@@ -1,6 +1,7 @@
 import type { ConsequencesAnswer, ErrorAnswer, ListAnswer } from '../../src/admin/api-types'
 import type { TemplatePreviewAnswer, TemplateRecord } from '../../src/admin/api-types/templates'
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
+import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { saveDraft } from '../../src/domain/conversations/save-draft'
 import { findDraft } from '../../src/domain/conversations/find-draft'
 import type { TestAdmin } from '../support/admin'
@@ -90,6 +91,34 @@ describe.each(dialectNames)('templates in the panel (%s)', (dialect) => {
     expect([refused.status, refused.body.code]).toEqual([422, 'template_fallback_needed'])
   })
 
+  it('tell the log what became another, and nothing when nothing did', async () => {
+    const { id, name, version } = await create({ bodies: { en: 'Hi', ru: 'Привет' } })
+    const same = { name, isActive: true, fallbackLanguage: 'en', bodies: { en: 'Hi', ru: 'Привет' } }
+    const unchanged = await organiser.put<TemplateRecord>(`/api/templates/${id}`, { ...same, version })
+    expect([unchanged.status, unchanged.body.version]).toEqual([200, version])
+    const change = { ...same, bodies: { en: 'Hello', ru: 'Привет' }, isActive: false, version }
+    expect((await organiser.put(`/api/templates/${id}`, change)).status).toBe(200)
+    const changes = (await logOf(id)).filter(({ action }) => action === 'template.changed')
+    expect(changes).toMatchObject([{ changes: { fields: ['isActive', 'bodies'] } }])
+  })
+
+  it('keep no half of a character, which a database refuses', async () => {
+    const { bodies } = await create({ bodies: { en: 'Hi \ud83d, {{ city }} 🏆', ru: 'Да\udc00' } })
+    expect(bodies).toEqual({ en: 'Hi \ufffd, {{ city }} 🏆', ru: 'Да\ufffd' })
+  })
+
+  it('need a text in their fallback, and say so', async () => {
+    const nothing = { name: `T ${unique()}`, fallbackLanguage: 'en', bodies: { ru: 'Привет' } }
+    const created = await organiser.post<ErrorAnswer>('/api/templates', nothing)
+    const { id, version } = await create()
+    const moved = await organiser.put<ErrorAnswer>(`/api/templates/${id}`, {
+      fallbackLanguage: 'ru',
+      version,
+    })
+    for (const { status, body } of [created, moved])
+      expect([status, body.code]).toEqual([422, 'template_fallback_missing'])
+  })
+
   it('are listed by name and found', async () => {
     const name = `Зал ${unique()}`
     await create({ name })
@@ -134,13 +163,14 @@ describe.each(dialectNames)('templates in the panel (%s)', (dialect) => {
 
   it('are deleted as they were seen, having shown which broadcasts keep their copy', async () => {
     const { id, version } = await create()
-    const { id: broadcastId } = await insertBroadcast(admin.app, { templateId: id })
+    const { id: broadcastId, content } = await insertBroadcast(admin.app, { templateId: id })
     const { body } = await organiser.get<ConsequencesAnswer>(`/api/templates/${id}/consequences`)
     expect(body.counts).toEqual([{ name: 'broadcasts', count: 1 }])
     expect((await organiser.delete(`/api/templates/${id}?version=${version - 1}`)).status).toBe(409)
     expect((await organiser.delete(`/api/templates/${id}?version=${version}`)).status).toBe(204)
     expect((await organiser.get(`/api/templates/${id}`)).status).toBe(404)
-    expect(broadcastId).toBeGreaterThan(0)
+    const left = await admin.app.db.source.getRepository(Broadcast).findOneByOrFail({ id: broadcastId })
+    expect(left).toMatchObject({ content, templateId: null })
     expect(await logOf(id)).toContainEqual(expect.objectContaining({ action: 'template.deleted' }))
   })
 })

@@ -41,6 +41,9 @@ const RAISE_POSTGRES = sql`
   CREATE TRIGGER poison BEFORE UPDATE ON registrations FOR EACH ROW
   WHEN (NEW.seconded_player = 'poison') EXECUTE FUNCTION poison()`
 
+/** In the chat, where a new message is to show it. */
+const inChat = { place: 'chat', messageId: null } as const
+
 describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
   let herald: TestBot
   let competitionId: number
@@ -70,7 +73,7 @@ describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
       user: organiser,
       which: { registrationIds: registrations.map(({ id }) => id) },
     })
-  const start = (bulkId: number) => startBulk(herald.app, { bulkId, userId: organiser.id, messageId: null })
+  const start = (bulkId: number) => startBulk(herald.app, { bulkId, userId: organiser.id, from: inChat })
   const signal = new AbortController().signal
   const work = (given = signal) => decideBulks(herald.app, { signal: given })
   const deliver = () => deliverNotices(herald.app, { holder: 'w', signal })
@@ -115,7 +118,7 @@ describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
   test('is started once, however often it is pressed, and by nobody else', async () => {
     const bulkId = await note(await applyMany(5))
     const stranger = await insertUser(herald.app)
-    expect(await startBulk(herald.app, { bulkId, userId: stranger.id, messageId: null })).toBe(false)
+    expect(await startBulk(herald.app, { bulkId, userId: stranger.id, from: inChat })).toBe(false)
     const started = await Promise.all([start(bulkId), start(bulkId), start(bulkId)])
     expect(started.filter(Boolean)).toHaveLength(1)
     await Promise.all([work(), work(), work()])
@@ -233,5 +236,18 @@ describe.each(dialectNames)('a decision about many (%s)', (dialect) => {
     await work()
     const found = await rows()
     expect(found.map(({ status }) => status)).toEqual([...many.map(() => 'rejected'), 'pending'])
+  })
+
+  test('at its limit leaves those that wait no longer out, however old they are', async () => {
+    await apply({ status: 'approved' })
+    await apply({ status: 'withdrawn' })
+    await applyMany(3)
+    const which = { filters: {} }
+    const bulkId = await createBulk(herald.app, { decision: 'rejected', user: organiser, which, most: 2 })
+    expect((await findBulk(herald.app, { bulkId }))?.ahead).toEqual([{ status: 'pending', count: 2 }])
+    await start(bulkId)
+    await work()
+    const states = (await rows()).map(({ status }) => status)
+    expect(states).toEqual(['approved', 'withdrawn', 'rejected', 'rejected', 'pending'])
   })
 })

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { createTemplate } from '../../domain/templates/create-template'
 import { templateList } from '../../domain/templates/template-list'
 import { AppError } from '../../errors'
-import type { TemplateBodies } from '../../vocabulary/template'
 import { loadShown } from '../presenters/load-shown'
 import { presentTemplate } from '../presenters/template'
 import { defineSessionRoute } from '../route'
-import { assertBodies, templateInput } from '../template-input'
+import { assertBodies, templateInput, writtenIn } from '../template-input'
 
 /** A new template, from the panel: active at once, as in the chat. */
 export const addTemplate = defineSessionRoute({
@@ -18,10 +17,8 @@ export const addTemplate = defineSessionRoute({
   async handle({ app, t, session, input: { body } }) {
     const { name, fallbackLanguage: language, bodies } = body
     assertBodies(bodies, t)
-    const { [language]: text, ...others } = bodies
-    if (text === null || text === undefined) throw new AppError('template_fallback_needed', { language })
-    const written = Object.entries(others).filter(([, other]) => other !== null)
-    const translations = Object.fromEntries(written) as TemplateBodies
+    const { [language]: text, ...translations } = writtenIn(bodies)
+    if (text === undefined) throw new AppError('template_fallback_missing', { language })
     const organiserId = session.telegramId
     const id = await createTemplate(app, { name, language, body: text, translations, organiserId })
     return { status: 201, body: presentTemplate(await loadShown(app, templateList, id)) }

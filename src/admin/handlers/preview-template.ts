@@ -7,11 +7,10 @@ import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
 import { personName, templateValues } from '../../messages/template-values'
 import type { Translate } from '../../messages/translate'
-import type { TemplateBodies } from '../../vocabulary/template'
 import type { TemplatePreviewAnswer } from '../api-types/templates'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
-import { templateBodies } from '../template-input'
+import { templateBodies, writtenIn } from '../template-input'
 
 /** What is being written, as one person would get it: rendered by the code that delivers. */
 export const previewTemplate = defineSessionRoute({
@@ -26,9 +25,7 @@ export const previewTemplate = defineSessionRoute({
     const telegramId = chosen?.telegramId ?? 0
     const person = await findTemplatePerson(app, { telegramId, audience: {} })
     if (person === null) throw new AppError('person_unknown')
-    const given = Object.entries(body.bodies).filter(([, text]) => text !== null)
-    const bodies = Object.fromEntries(given) as TemplateBodies
-    const previews = preview(app, { bodies, person, valuesOf: templateValues })
+    const previews = preview(app, { bodies: writtenIn(body.bodies), person, valuesOf: templateValues })
     return {
       body: {
         person: personName(person),

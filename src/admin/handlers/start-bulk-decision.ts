@@ -14,7 +14,7 @@ export const startBulkDecision = defineSessionRoute({
   async handle({ app, session, input: { params } }) {
     const own = { bulkId: params.id, organiserId: session.telegramId }
     await presentOwnBulk(app, own)
-    await startBulk(app, { bulkId: params.id, userId: session.userId })
+    await startBulk(app, { bulkId: params.id, userId: session.userId, from: { place: 'panel' } })
     return { body: await presentOwnBulk(app, own) }
   },
 })

@@ -16,7 +16,7 @@ export function createBulkFeature(): Composer<BotContext> {
     const { verb, bulkId, cause } = pressed
     const { id: userId } = ctx.user
     const messageId = ctx.callbackQuery.message?.message_id ?? null
-    if (verb === 'go') await startBulk(ctx.app, { bulkId, userId, messageId })
+    if (verb === 'go') await startBulk(ctx.app, { bulkId, userId, from: { place: 'chat', messageId } })
     else await setBulkCause(ctx.app, { bulkId, userId, cause })
     await showBulk(ctx, bulkId)
   })

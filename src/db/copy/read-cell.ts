@@ -1,5 +1,5 @@
 import { sqliteInstant, toDate } from '../dialect'
-import { storableText } from '../storable-text'
+import { storableText } from '../../vocabulary/storable-text'
 import { canonicalJson, hasUnsafeNumber } from './canonical-json'
 import type { Cell, CellKind, CopiedColumn } from './copied-table'
 

@@ -17,8 +17,8 @@ type Which =
   { registrationIds: readonly number[] } | { filters: ApplicationFilters } | { selection: Selection }
 
 /**
- * Notes which applications one decision is to be about: those chosen, or all that pass the filters now, the longest
- * waiting first, MAX_BULK at most. Nothing is decided until it is started. Returns its id.
+ * Notes which applications one decision is to be about: those chosen, or all that pass the filters now, at most so many:
+ * those that wait, the longest waiting first, then those that would be skipped. Nothing is decided until it is started. Returns its id.
  */
 export async function createBulk(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
@@ -27,12 +27,14 @@ export async function createBulk(
     cause = null,
     user,
     which,
+    most = MAX_BULK,
   }: {
     decision: Decision
     /** Of a rejection. */
     cause?: RejectionCause | null
     user: { id: number; telegramId: number }
     which: Which
+    most?: number
   },
 ): Promise<number> {
   const now = app.now()
@@ -50,7 +52,8 @@ export async function createBulk(
     await tx.run(sql`
       INSERT INTO bulk_decision_items (bulk_decision_id, registration_id, created_at)
       SELECT ${bulkId}, r.id, ${now} FROM registrations r JOIN users u ON u.id = r.user_id
-      WHERE ${condition} ORDER BY ${waitingSince}, r.id LIMIT ${MAX_BULK}`)
+      WHERE ${condition}
+      ORDER BY CASE WHEN r.status = 'pending' THEN 0 ELSE 1 END, ${waitingSince}, r.id LIMIT ${most}`)
     return bulkId
   })
 }

@@ -8,18 +8,18 @@ import { writeNotice } from '../notices/write-notice'
 export interface StartBulk {
   bulkId: number
   userId: number
-  /** The chat's message that shows it from now on, null for a new one; absent: the panel's page shows it. */
-  messageId?: number | null
+  /** Where it is begun: in the chat, by the message that shows it from now on (null: a new one), or in the panel. */
+  from: { place: 'chat'; messageId: number | null } | { place: 'panel' }
 }
 
 /**
- * Starts a decision about many, once, however often it is pressed; its message shows how it goes and what came of it.
- * Only the organiser who noted it may; false when there is nothing to start. Their list in the chat shows none of it as
- * chosen then.
+ * Starts a decision about many, once, however often it is pressed; a message in the chat shows how it goes and what came
+ * of it, wherever it is begun: a page of the panel may be closed by then. Only the organiser who noted it may; false when
+ * there is nothing to start. Begun in the chat, their list there shows none of it as chosen then.
  */
 export async function startBulk(
   app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
-  { bulkId, userId, messageId }: StartBulk,
+  { bulkId, userId, from }: StartBulk,
 ): Promise<boolean> {
   const now = app.now()
   const view = await findView(app, { userId })
@@ -28,10 +28,11 @@ export async function startBulk(
       .getRepository(BulkDecision)
       .update({ id: bulkId, userId, status: 'draft' }, { status: 'running' })
     if (!affected) return false
-    if (messageId === undefined) return true
-    await writeView(tx, { userId, view: { ...view, isChoosing: false, chosen: [] }, now })
+    if (from.place === 'chat')
+      await writeView(tx, { userId, view: { ...view, isChoosing: false, chosen: [] }, now })
     await writeNotice(tx, {
-      ...{ kind: 'bulk_decision', userId, subjectId: bulkId, messageId },
+      ...{ kind: 'bulk_decision', userId, subjectId: bulkId },
+      messageId: from.place === 'chat' ? from.messageId : null,
       ...{ dedupeKey: `bulk:${bulkId}`, dueAt: now, now },
     })
     return true

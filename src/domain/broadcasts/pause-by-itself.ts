@@ -1,6 +1,6 @@
 import { AuditLog } from '../../db/entities/audit-log.entity'
 import { sql } from '../../db/sql'
-import { storableText } from '../../db/storable-text'
+import { storableText } from '../../vocabulary/storable-text'
 import type { Tx } from '../../db/transaction'
 import type { PauseCause } from '../../vocabulary/broadcast-status'
 

@@ -1,6 +1,6 @@
 import type { App } from '../../app'
 import { sql } from '../../db/sql'
-import { storableText } from '../../db/storable-text'
+import { storableText } from '../../vocabulary/storable-text'
 import { transaction } from '../../db/transaction'
 import type { MailStatus } from '../../vocabulary/mail'
 import type { SendOutcome } from '../../vocabulary/send-outcome'

@@ -1,5 +1,5 @@
 import type { RawRow } from '../../db/predecessor/predecessor-source'
-import { storableText } from '../../db/storable-text'
+import { storableText } from '../../vocabulary/storable-text'
 import { shown } from './findings'
 import type { Tell } from './findings'
 

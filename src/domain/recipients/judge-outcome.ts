@@ -1,4 +1,4 @@
-import { storableText } from '../../db/storable-text'
+import { storableText } from '../../vocabulary/storable-text'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import type { SendOutcome } from '../../vocabulary/send-outcome'

@@ -1,5 +1,5 @@
 import { rowsAsTable, sql, typed } from '../../db/sql'
-import { storableText } from '../../db/storable-text'
+import { storableText } from '../../vocabulary/storable-text'
 import type { Tx } from '../../db/transaction'
 import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
 import type { CounterChanges } from './counters'

@@ -17,8 +17,11 @@ export interface TemplateChange {
   organiserId: number
   now: Date
   action?: AuditAction
-  facts: Record<string, string | boolean | string[]>
+  /** A function of it where they follow from what it was before. */
+  facts: TemplateFacts | ((before: MessageTemplate) => TemplateFacts)
 }
+
+type TemplateFacts = Record<string, string | boolean | string[]>
 
 /**
  * Changes a template under its row's lock, with an audit row; `change` sees it as it is now, and null from it changes
@@ -26,9 +29,10 @@ export interface TemplateChange {
  */
 export async function changeTemplate(
   tx: Tx,
-  { templateId, organiserId, now, action = 'template.changed', facts }: TemplateChange,
+  { facts, action = 'template.changed', ...by }: TemplateChange,
   change: (template: MessageTemplate) => Change | Promise<Change>,
 ): Promise<void> {
+  const { templateId, now } = by
   await tx.run(sql`SELECT id FROM message_templates WHERE id = ${templateId} ${lockRows()}`)
   const template = await tx.getRepository(MessageTemplate).findOneBy({ id: templateId })
   if (template === null) throw new AppError('template_not_found', { templateId })
@@ -39,7 +43,8 @@ export async function changeTemplate(
       .getRepository(MessageTemplate)
       .update({ id: templateId }, { ...changed, updatedAt: nextVersion(now, template) }),
   )
-  await recordTemplateAudit(tx, { templateId, organiserId, now, action, facts })
+  const told = typeof facts === 'function' ? facts(template) : facts
+  await recordTemplateAudit(tx, { ...by, action, facts: told })
 }
 
 /** Runs a write; a name that another template has becomes `template_name_taken`. */
@@ -55,7 +60,7 @@ export async function namesAreUnique<T>(name: string | undefined, write: () => P
 /** One row of the audit log about a template. */
 export async function recordTemplateAudit(
   tx: Tx,
-  { templateId, organiserId, now, action, facts }: Required<TemplateChange>,
+  { templateId, organiserId, now, action, facts }: Required<TemplateChange> & { facts: TemplateFacts },
 ): Promise<void> {
   await tx.getRepository(AuditLog).insert({
     actorId: organiserId,

@@ -8,7 +8,7 @@ import type { Language } from '../../vocabulary/language'
 import { assertUnchanged } from '../audit/assert-unchanged'
 import { assertBody } from './assert-body'
 import { changeTemplate } from './change-template'
-import { withBody, withFallback, withoutBody } from './template-bodies'
+import { bodiesOf, withBody, withFallback, withoutBody } from './template-bodies'
 
 /** What is given of a template; a body of null is taken away, one that is not given stays. */
 export interface TemplatePatch {
@@ -30,7 +30,8 @@ export interface EditTemplate {
 /**
  * Changes several things of a template at once, as they are changed one by one in the chat; launched broadcasts keep what
  * they were made with. Throws `template_invalid`, `content_too_long`, `template_not_found`, `template_name_taken`,
- * `template_fallback_needed` (the fallback has no body) and `changed_meanwhile`.
+ * `template_fallback_needed` (its body is taken away), `template_fallback_missing` (the new one has none) and
+ * `changed_meanwhile`. A change that changes nothing writes nothing.
  */
 export async function editTemplate(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
@@ -39,13 +40,28 @@ export async function editTemplate(
   for (const body of Object.values(patch.bodies ?? {})) if (body !== null) assertBody(body)
   const now = app.now()
   const target = { targetType: 'template', targetId: templateId }
-  const facts = { fields: Object.keys(patch), ...(patch.name !== undefined && { name: patch.name }) }
+  const facts = (before: MessageTemplate) => {
+    const fields = changedFields(before, patch)
+    return { fields, ...(fields.includes('name') && { name: patch.name ?? before.name }) }
+  }
   await transaction(app, (tx) =>
     changeTemplate(tx, { templateId, organiserId, now, facts }, async (template) => {
       await assertUnchanged(tx, { row: template, version, target, now })
-      return patched(template, patch)
+      return changedFields(template, patch).length === 0 ? null : patched(template, patch)
     }),
   )
+}
+
+/** Which of what is given is another than it was. */
+function changedFields(before: MessageTemplate, { bodies = {}, ...patch }: TemplatePatch): string[] {
+  const plain = ['name', 'isActive', 'fallbackLanguage'] as const
+  const known = bodiesOf(before)
+  const isChanged = (language: Language) =>
+    bodies[language] !== undefined && bodies[language] !== (known[language] ?? null)
+  return [
+    ...plain.filter((field) => patch[field] !== undefined && patch[field] !== before[field]),
+    ...(languages.some(isChanged) ? ['bodies'] : []),
+  ]
 }
 
 /** Bodies first, then which of them is the fallback, and only then those that go: so that any order of wishes comes true. */
@@ -60,7 +76,7 @@ function patched(before: MessageTemplate, patch: TemplatePatch): Partial<Message
   }
   if (fallbackLanguage !== template.fallbackLanguage) {
     const moved = withFallback(template, fallbackLanguage)
-    if (moved === null) throw new AppError('template_fallback_needed', { language: fallbackLanguage })
+    if (moved === null) throw new AppError('template_fallback_missing', { language: fallbackLanguage })
     take(moved)
   }
   for (const language of languages) if (bodies[language] === null) take(withoutBody(template, language))

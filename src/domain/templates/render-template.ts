@@ -1,5 +1,5 @@
 import type { MessageEntity } from 'grammy/types'
-import { storableText } from '../../db/storable-text'
+import { storableText } from '../../vocabulary/storable-text'
 import { MAX_TEXT_LENGTH } from '../../vocabulary/content'
 import type { RenderFault, TemplateValues, TemplateVariable } from '../../vocabulary/template'
 import { isLink } from './link'

@@ -1,5 +1,6 @@
 import type { MessageTemplate } from '../../db/entities/message-template.entity'
 import { AppError } from '../../errors'
+import { languages } from '../../vocabulary/language'
 import type { Language } from '../../vocabulary/language'
 import type { TemplateBodies } from '../../vocabulary/template'
 
@@ -7,20 +8,22 @@ type Columns = Pick<MessageTemplate, 'bodyTelegram' | 'fallbackLanguage' | 'tran
 
 /** The body of each language: that of the fallback is the row's own, the others are its translations. */
 export function bodiesOf({ bodyTelegram, fallbackLanguage, translations }: Columns): TemplateBodies {
-  const translated = Object.entries(translations).map(([language, { bodyTelegram: body }]) => [
-    language,
-    body,
-  ])
-  return { [fallbackLanguage]: bodyTelegram, ...(Object.fromEntries(translated) as TemplateBodies) }
+  const bodies: TemplateBodies = { [fallbackLanguage]: bodyTelegram }
+  for (const language of languages) {
+    const translation = translations[language]
+    if (translation !== undefined) bodies[language] = translation.bodyTelegram
+  }
+  return bodies
 }
 
 /** Bodies as the translations of a row that has none yet. */
 export function translationsOf(bodies: TemplateBodies): MessageTemplate['translations'] {
-  const entries = Object.entries(bodies).map(([language, body]) => [
-    language,
-    { subject: '', bodyEmail: '', bodyTelegram: body },
-  ])
-  return Object.fromEntries(entries) as MessageTemplate['translations']
+  const translations: MessageTemplate['translations'] = {}
+  for (const language of languages) {
+    const body = bodies[language]
+    if (body !== undefined) translations[language] = { subject: '', bodyEmail: '', bodyTelegram: body }
+  }
+  return translations
 }
 
 /** The columns in which a language has this body; a new one joins the translations. */

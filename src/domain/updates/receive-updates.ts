@@ -1,6 +1,6 @@
 import type { App } from '../../app'
 import { join, json, sql } from '../../db/sql'
-import { storableText } from '../../db/storable-text'
+import { storableText } from '../../vocabulary/storable-text'
 import { transaction } from '../../db/transaction'
 import { hideSignInTokens } from '../panel/hide-sign-in-tokens'
 

@@ -105,6 +105,7 @@ error-template-invalid = { $fault ->
 error-template-not-found = Этого шаблона больше нет.
 error-template-name-taken = Другой шаблон уже называется «{ $name }». Дайте другое название.
 error-template-fallback-needed = Этот язык у шаблона основной, поэтому его текст остаётся. Сначала сделайте основным другой.
+error-template-fallback-missing = На основном языке нет текста. Напишите его или сделайте основным другой язык.
 error-template-inactive = Шаблон «{ $name }» больше не активен. Выберите другой или сделайте его активным в /templates.
 
 command-templates = Тексты с переменными
