@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+/** What stands between commas, each once. */
 export const list = (value: string) => [
   ...new Set(
     value
@@ -9,6 +10,7 @@ export const list = (value: string) => [
   ),
 ]
 
+/** Both bounds are allowed. */
 export const wholeNumber = (minimum: number, maximum: number) =>
   z
     .string()
@@ -18,6 +20,7 @@ export const wholeNumber = (minimum: number, maximum: number) =>
     )
     .transform(Number)
 
+/** `true`, `1` or `yes`, or their opposites, in any case. */
 export const yesOrNo = z
   .string()
   .toLowerCase()
@@ -43,6 +46,7 @@ export const url = (schemes: readonly string[], example: string) =>
 
 const ADDRESS = '[^\\s<>@,;:"()]{1,64}@[^\\s<>@,;:"()]{1,190}'
 
+/** One bare address of e-mail; `says` is what another value is refused with. */
 export const address = (says: string) => z.string().regex(new RegExp(`^${ADDRESS}$`), says)
 
 /** An address, or a name and an address in brackets. */
@@ -73,10 +77,26 @@ export const secretsMayGo = z.string().refine((value) => {
   return protocol === 'https:' || isLoopback(hostname)
 }, 'is plain http, by which anybody on the way could read OIDC_CLIENT_SECRET: give the https address')
 
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false // the one thing that it throws for
+  }
+}
+
 /** An SMTP server, and how it is spoken to. */
 export const smtpUrl = url(['smtp', 'smtps'], 'smtps://user:password@mail.example.org').superRefine(
   (value, context) => {
-    const tls = URL.canParse(value) ? new URL(value).searchParams.get('tls') : null
+    if (!/^smtps?:/i.test(value) || !URL.canParse(value)) return
+    const { hostname, username, password, searchParams } = new URL(value)
+    const tls = searchParams.get('tls')
+    // Without a host the library would ask this very machine.
+    if (hostname === '')
+      context.addIssue('names no server: write it like smtps://user:password@mail.example.org')
+    else if (!isDecodable(username + password))
+      context.addIssue('has a % in user or password that begins no %-escape: write %25 for a % itself')
     if (tls !== null && !['unchecked', 'off'].includes(tls))
       context.addIssue('has a tls that is neither unchecked (any certificate) nor off (nothing is encrypted)')
     else if (tls === 'off' && /^smtps:/i.test(value)) context.addIssue('is smtps:, which tls=off contradicts')

@@ -217,6 +217,18 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     await buttonsGo(person, fourth)
   })
 
+  test('the question whether to go on loses its buttons where the prompt has a keyboard below the chat', async () => {
+    const person = await atTheSecondQuestion()
+    expect((await person.say('Ivanova')).markup?.keyboard).toBeDefined()
+    const { message_id: first } = (await person.say('/register')).message
+    await person.tap('Continue')
+    await buttonsGo(person, first)
+    const { message_id: second } = (await person.say('/register')).message
+    await person.tap('Start over')
+    await settled()
+    expect(buttonsOf(person, second)).not.toHaveLength(0)
+  })
+
   test('a button of a form that is over is too old', async () => {
     const person = await atTheSecondQuestion()
     await person.say('/cancel')

@@ -13,7 +13,12 @@ import type { AnyForm, Input } from './form'
 import { DRAFT_STEP, navigation, parseFormData } from './form-data'
 import type { FormPress, Navigation } from './form-data'
 import { handleInput, navigate } from './handle-input'
-import { removeButtonsOfAsking, removeButtonsOfDraft, removeQuestionButtons } from './remove-question-buttons'
+import {
+  removeButtonsOfAnswered,
+  removeButtonsOfAsking,
+  removeButtonsOfDraft,
+  removeQuestionButtons,
+} from './remove-question-buttons'
 import { hasReplyKeyboard } from './render-prompt'
 import { showStep } from './show-step'
 import { moveForm } from './move-form'
@@ -86,6 +91,7 @@ async function continueOrRestart(
     return withOpenForm(ctx, { forms, draft }, async (open) => {
       await removeQuestionButtons(ctx)
       await showStep(ctx, open)
+      await removeButtonsOfAnswered(ctx)
     })
   const wanted = parseState(draft)?.restart
   const form = forms.find(({ name }) => name === (wanted?.form ?? draft.form))
@@ -95,6 +101,7 @@ async function continueOrRestart(
   if (parseState(draft)?.hasKeyboard !== false)
     await ctx.reply(ctx.t('form-noted'), { reply_markup: { remove_keyboard: true } })
   await beginForm(ctx, { form, answers: answers.success ? answers.data : await firstAnswers(ctx, form) })
+  await removeButtonsOfAnswered(ctx)
 }
 
 type Opened = Omit<OpenForm, 'facts'>

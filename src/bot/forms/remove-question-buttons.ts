@@ -6,9 +6,10 @@ import { describeError } from '../describe-error'
 import { parseState } from './draft-state'
 
 /**
- * Takes the buttons off the question that a form asked last, and off the one whether to go on with it, where the form is left by a command, or by a button below
- * another message, such as a refused answer: they would only say that they are too old. Never throws: what the person
- * wanted is done or about to be, and is not to be done again for the looks of an old question.
+ * Takes the buttons off the question that a form asked last, and off the one whether to go on with it, where the form is
+ * left by a command, or by a button below another message, such as a refused answer: they would only say that they are too
+ * old. Never throws: what the person wanted is done or about to be, and is not to be done again for the looks of an old
+ * question.
  */
 export async function removeQuestionButtons(ctx: BotContext): Promise<void> {
   const { telegramId } = ctx.user
@@ -30,10 +31,23 @@ export async function removeButtonsOfAsking(ctx: BotContext, draft: Draft): Prom
   if (messageId !== null) await removeButtonsOf(ctx, messageId)
 }
 
+/** The same, of the pressed question whether to go on: a prompt with a keyboard below the chat is a message of its own. */
+export async function removeButtonsOfAnswered(ctx: BotContext): Promise<void> {
+  const { telegramId } = ctx.user
+  const pressedId = ctx.callbackQuery?.message?.message_id
+  const draft = await findDraft(ctx.app, { telegramId })
+  const state = draft === null ? null : parseState(draft)
+  if (pressedId !== undefined && state?.hasKeyboard === true && state.restart === null)
+    await editButtonsAway(ctx, pressedId)
+}
+
 /** A message that was pressed just now turns into something else, and keeps its buttons until then. */
 async function removeButtonsOf(ctx: BotContext, messageId: number): Promise<void> {
+  if (messageId !== ctx.callbackQuery?.message?.message_id) await editButtonsAway(ctx, messageId)
+}
+
+async function editButtonsAway(ctx: BotContext, messageId: number): Promise<void> {
   const { telegramId } = ctx.user
-  if (messageId === ctx.callbackQuery?.message?.message_id) return
   try {
     await ctx.api.editMessageReplyMarkup(telegramId, messageId, { reply_markup: { inline_keyboard: [] } })
   } catch (error) {

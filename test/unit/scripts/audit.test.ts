@@ -86,6 +86,7 @@ const run = () =>
     const { port } = registry.address() as AddressInfo
     const env = {
       ...process.env,
+      NODE_ENV: 'production',
       npm_config_registry: `http://127.0.0.1:${port}/`,
       npm_config_cache: join(folder, 'cache'),
       npm_config_fetch_retries: '0',
