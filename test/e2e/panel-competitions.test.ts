@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { Competition } from '../../src/db/entities/competition.entity'
+import { JuryPanel } from '../../src/db/entities/jury-panel.entity'
 import { TimeSlot } from '../../src/db/entities/time-slot.entity'
 import { sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
@@ -28,6 +29,7 @@ describe('competitions in the panel', () => {
 
   const field = (page: Page, name: string) => page.getByLabel(name).first()
   const save = (page: Page) => page.getByRole('button', { name: 'Save' }).last().press('Enter')
+  const waitForPut = (page: Page) => page.waitForResponse((response) => response.request().method() === 'PUT')
   const idIn = (page: Page) => Number(/competitions\/(\d+)/.exec(page.url())?.[1])
   const rowOf = (id: number) => stage.bot.app.db.source.getRepository(Competition).findOneByOrFail({ id })
 
@@ -122,8 +124,9 @@ describe('competitions in the panel', () => {
     await page.goto(`${stage.url}/#/competitions/${id}`)
     await page.getByLabel('Voters may enter').uncheck()
     await page.getByLabel('Active', { exact: true }).check()
+    const activated = waitForPut(page)
     await save(page)
-    await page.getByText('Element updated').waitFor()
+    await activated
     expect(await rowOf(id)).toMatchObject({
       isActive: true,
       voterEntryOpen: false,
@@ -131,8 +134,9 @@ describe('competitions in the panel', () => {
       startDate,
     })
     await field(page, 'Time zone').fill('Asia/Tokyo')
+    const saved = waitForPut(page)
     await save(page)
-    await page.waitForFunction(`document.querySelector('[name=timezone]').value === 'Asia/Tokyo'`)
+    expect((await saved).status()).toBe(200)
     await expect(rowOf(id)).resolves.toMatchObject({ startDate: new Date('2036-10-25T18:30:15Z') })
     expect(await field(page, 'Begins').inputValue()).toBe('2036-10-26T03:30')
     expect(faults).toEqual([])
@@ -146,8 +150,9 @@ describe('competitions in the panel', () => {
       await field(page, 'Begins').waitFor()
     }
     await field(one.page, 'Name').fill('Shared Trophy')
+    const first = waitForPut(one.page)
     await save(one.page)
-    await one.page.getByText('Element updated').waitFor()
+    expect((await first).status()).toBe(200)
     await field(two.page, 'Begins').fill('2036-05-01T10:00')
     await save(two.page)
     await two.page.getByText(/so your change was not saved/).waitFor()
@@ -161,8 +166,47 @@ describe('competitions in the panel', () => {
     })
   })
 
-  it('are deleted after showing what goes along', async () => {
+  it('keep what is typed while a slot or panel inside is refused; deleting one that changed shows it as it is', async () => {
+    const { app } = stage.bot
+    const { page, faults } = one
+    const { id: competitionId } = await insertCompetition(app, { name: 'Kept Cup' })
+    const panel = await insertJuryPanel(app, { competitionId, panelName: 'Panel C' })
+    /** By somebody else. */
+    const overtake = (panelName: string, updatedAt: Date) =>
+      transaction(app, async (tx) => {
+        await tx.getRepository(JuryPanel).update({ id: panel.id }, { panelName, updatedAt })
+        await tx.getRepository(Competition).update({ id: competitionId }, { maxPlayers: 7, updatedAt })
+      })
+    await page.goto(`${stage.url}/#/competitions/${competitionId}`)
+    const dialog = page.getByRole('dialog')
+    await field(page, 'Name').fill('Typed Cup')
+    await page.getByRole('button', { name: 'Edit: Panel C' }).press('Enter')
+    await dialog.getByLabel('Places').fill('9')
+    await overtake('Panel D', new Date(Date.now() + 1000))
+    await save(page)
+    await page.waitForFunction(
+      `document.querySelector('[role=dialog] [name=panelName]')?.value === 'Panel D'`,
+    )
+    expect(await dialog.getByLabel('Places').inputValue()).toBe('9')
+    await dialog.getByRole('button', { name: 'Cancel' }).press('Enter')
+    await page.getByRole('button', { name: 'Delete: Panel D' }).press('Enter')
+    await dialog.getByText('stay, without it').waitFor()
+    await overtake('Panel E', new Date(Date.now() + 2000))
+    await dialog.getByRole('button', { name: 'Delete' }).press('Enter')
+    await page.getByRole('button', { name: 'Delete: Panel E' }).waitFor()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await field(page, 'Name').inputValue()).toBe('Typed Cup')
+    expect(faults.splice(0).every((fault) => fault.includes('409'))).toBe(true) // the browser tells of both refusals
+  })
+
+  it('are deleted after showing what goes along; one that somebody registered for stays', async () => {
     const { page } = one
+    const { id: used } = await insertCompetition(stage.bot.app, { name: 'Used Cup' })
+    const { id: userId, telegramId } = await insertProfile(stage.bot.app, { firstName: 'Fay' })
+    await insertRegistration(stage.bot.app, { competitionId: used, userId, telegramId })
+    await page.goto(`${stage.url}/#/competitions/${used}/remove`)
+    await page.getByText('Make it inactive instead').waitFor()
+    expect(await page.getByRole('button', { name: 'Delete' }).isDisabled()).toBe(true)
     const { id } = await insertCompetition(stage.bot.app, { name: 'No Cup' })
     await page.goto(`${stage.url}/#/competitions/${id}`)
     await page.getByRole('link', { name: 'Delete' }).press('Enter')

@@ -10,7 +10,6 @@ import {
   ColumnsButton,
   CreateButton,
   DataTable,
-  DateField,
   FunctionField,
   List,
   SearchInput,
@@ -150,7 +149,7 @@ function CompetitionTable() {
       {flag('requiresTimeSlots')}
       {flag('requiresJuryPanel')}
       <DataTable.Col source="createdAt" sx={oneLine}>
-        <DateField source="createdAt" />
+        <FunctionField<CompetitionRecord> render={({ createdAt }) => showTime(createdAt, { locale })} />
       </DataTable.Col>
     </DataTable>
   )

@@ -39,7 +39,10 @@ export function useBulkDecision(which: Which) {
   })
   const start = useMutation({
     mutationFn: () => api.send<BulkDecisionAnswer>('POST', `${path}/${noted?.id}/start`),
-    onSuccess: (started) => client.setQueryData(queryKey, started),
+    onSuccess: async (started) => {
+      await client.cancelQueries({ queryKey }) // an answer on its way may tell of the time before
+      client.setQueryData(queryKey, started)
+    },
     onError,
   })
   return {

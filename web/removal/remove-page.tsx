@@ -1,4 +1,4 @@
-import { Alert, Button, Card, CardActions, CardContent, Typography } from '@mui/material'
+import { Button, Card, CardActions, CardContent, Typography } from '@mui/material'
 import {
   Title,
   useDelete,
@@ -16,6 +16,7 @@ import { usePanelQuery } from '../provider/use-panel-query'
 import { useTellRefusal } from '../provider/use-tell-refusal'
 import { Waiting } from '../shell/waiting'
 import { Consequences } from './consequences'
+import { isKept } from './kept-by'
 
 /** Shows all that goes with a record before it is deleted, and deletes it as it was seen here. */
 export function RemovePage() {
@@ -52,14 +53,16 @@ function Removal({ resource, record, counts, refetch }: RemovalParts) {
         <Typography variant="h6" component="h1">
           {title}
         </Typography>
-        <Alert severity="warning" sx={{ my: 2 }}>
-          {translate('panel.removal.help')}
-        </Alert>
         <Consequences {...{ resource, counts }} />
       </CardContent>
       <CardActions>
         <Button onClick={() => redirect('edit', resource, record.id)}>{translate('ra.action.cancel')}</Button>
-        <Button color="error" variant="contained" disabled={isPending} onClick={remove}>
+        <Button
+          color="error"
+          variant="contained"
+          disabled={isPending || isKept(resource, counts)}
+          onClick={remove}
+        >
           {translate('ra.action.delete')}
         </Button>
       </CardActions>

@@ -15,7 +15,7 @@ interface EditSeatParts {
 
 /** Changes a slot or panel; a refusal stands beside its field, and whoever was overtaken is told by whom. */
 export function EditSeat({ resource, id, title, fields, onClose }: EditSeatParts) {
-  const { edit, resetOptions } = useEditOptions()
+  const { edit, resetOptions } = useEditOptions({ resource })
   const tellChanged = useSeatsChanged(resource)
   const onSuccess = () => {
     onClose()

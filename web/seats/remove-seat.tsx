@@ -1,9 +1,11 @@
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material'
+import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material'
+import { useQueryClient } from '@tanstack/react-query'
 import { useDelete, useTranslate } from 'react-admin'
 import type { ConsequencesAnswer } from '../../src/admin/api-types'
 import { usePanelQuery } from '../provider/use-panel-query'
 import { useTellRefusal } from '../provider/use-tell-refusal'
 import { Consequences } from '../removal/consequences'
+import { isKept } from '../removal/kept-by'
 import { Waiting } from '../shell/waiting'
 import type { Seat } from './seats'
 import { useSeatsChanged } from './use-seats-changed'
@@ -20,9 +22,8 @@ export function RemoveSeat({ resource, seat, name, onClose }: RemoveSeatParts) {
   const translate = useTranslate()
   const path = `/api/${resource}/${seat.id}/consequences`
   const { data, ...query } = usePanelQuery<ConsequencesAnswer>([resource, 'consequences', seat.id], path)
-  const isKept = data?.counts.some((each) => each.name === 'keepingIt' && each.count > 0) === true
   const { remove, isPending } = useRemoveSeat({ resource, seat, onClose })
-  const canRemove = data !== undefined && !isKept && !isPending
+  const canRemove = data !== undefined && !isKept(resource, data.counts) && !isPending
   return (
     <Dialog open fullWidth maxWidth="sm" onClose={onClose} aria-labelledby="remove-seat">
       <DialogTitle id="remove-seat" sx={{ overflowWrap: 'anywhere' }}>
@@ -32,12 +33,7 @@ export function RemoveSeat({ resource, seat, name, onClose }: RemoveSeatParts) {
         {data === undefined ? (
           <Waiting {...query} />
         ) : (
-          <>
-            <Alert severity={isKept ? 'info' : 'warning'} sx={{ mb: 2 }}>
-              {translate(isKept ? 'panel.seats.kept' : 'panel.removal.help')}
-            </Alert>
-            <Consequences {...{ resource }} counts={data.counts} />
-          </>
+          <Consequences {...{ resource }} counts={data.counts} />
         )}
       </DialogContent>
       <DialogActions>
@@ -52,13 +48,19 @@ export function RemoveSeat({ resource, seat, name, onClose }: RemoveSeatParts) {
 
 function useRemoveSeat({ resource, seat, onClose }: Omit<RemoveSeatParts, 'name'>) {
   const tellChanged = useSeatsChanged(resource)
+  const client = useQueryClient()
   const tellRefusal = useTellRefusal()
   const [remove, { isPending }] = useDelete<Seat, Error>()
   const onSuccess = () => {
     onClose()
     void tellChanged('ra.notification.deleted')
   }
-  const onError = (error: Error) => void tellRefusal(error)
+  // Refused, it is not as it was seen here: the list shows it as it is now.
+  const onError = (error: Error) => {
+    onClose()
+    void tellRefusal(error)
+    void client.invalidateQueries({ queryKey: [resource] })
+  }
   return {
     isPending,
     remove: () =>

@@ -8,12 +8,12 @@ import {
   ColumnsButton,
   CreateButton,
   DataTable,
-  DateField,
   FunctionField,
   List,
   SearchInput,
   SelectInput,
   SimpleList,
+  useLocaleState,
   useTranslate,
 } from 'react-admin'
 import type { TemplateRecord } from '../../src/admin/api-types/templates'
@@ -21,6 +21,7 @@ import { languages } from '../../src/vocabulary/language'
 import { ListActions } from '../lists/list-actions'
 import { ValueFilters } from '../lists/value-filters'
 import type { ValueFilter } from '../lists/value-filters'
+import { showTime } from '../times/show-time'
 
 const languageWord = (language: string) => `panel.languages.${language}`
 
@@ -84,6 +85,7 @@ function TemplateLines() {
 }
 
 function TemplateTable() {
+  const [locale] = useLocaleState()
   const languagesOf = useLanguagesOf()
   return (
     <DataTable rowClick="edit" bulkActionButtons={false} hiddenColumns={['createdAt']}>
@@ -98,10 +100,10 @@ function TemplateTable() {
         <BooleanField source="isActive" />
       </DataTable.Col>
       <DataTable.Col source="updatedAt" sx={{ whiteSpace: 'nowrap' }}>
-        <DateField source="updatedAt" showTime />
+        <FunctionField<TemplateRecord> render={({ updatedAt }) => showTime(updatedAt, { locale })} />
       </DataTable.Col>
       <DataTable.Col source="createdAt" sx={{ whiteSpace: 'nowrap' }}>
-        <DateField source="createdAt" showTime />
+        <FunctionField<TemplateRecord> render={({ createdAt }) => showTime(createdAt, { locale })} />
       </DataTable.Col>
     </DataTable>
   )

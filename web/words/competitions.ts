@@ -106,7 +106,7 @@ export const competitions = bilingual({
       seats: 'Места',
       participants: 'Участники',
     },
-    consequences: { registrations: 'Заявки', timeSlots: 'Время', juryPanels: 'Коллегии' },
+    consequences: { registrations: 'Заявки', timeSlots: 'Интервалы времени', juryPanels: 'Коллегии' },
     help: {
       availableRoles: 'Секунданты бывают только в классической игре.',
       timezone: 'Город или имя IANA, например Europe/Riga. По этим часам идут его даты.',

@@ -1,4 +1,5 @@
 import type { Role } from '../../src/vocabulary/roles'
+import type { KeptResource } from '../removal/kept-by'
 import { bilingual } from './bilingual'
 import { problems } from './problems'
 
@@ -13,12 +14,22 @@ export const panel = bilingual({
     problems: problems.en,
     removal: {
       title: 'Delete %{name}?',
-      help: 'This cannot be undone. All of this goes along:',
+      help: {
+        users: 'This cannot be undone. All of this goes along:',
+        competitions: 'This cannot be undone. All of this goes along:',
+        slots: 'This cannot be undone. Registrations that name it stay, without it:',
+        panels: 'This cannot be undone. Registrations that name it stay, without it:',
+        templates: 'This cannot be undone. What was made from it stays:',
+      },
+      kept: {
+        competitions: 'Somebody has registered for it, so it stays. Make it inactive instead.',
+        slots: 'Somebody holds it or waits for it, so it stays. It can be offered no more instead.',
+        panels: 'Somebody holds it or waits for it, so it stays. It can be offered no more instead.',
+      } satisfies Record<KeptResource, string>,
     },
     seats: {
       taken: '%{taken} of %{capacity} taken',
       inactive: 'not offered',
-      kept: 'Somebody holds it or waits for it, so it stays. It can be offered no more instead.',
     },
     tokens: {
       title: 'Programs',
@@ -44,12 +55,24 @@ export const panel = bilingual({
     problems: problems.ru,
     removal: {
       title: 'Удалить: %{name}?',
-      help: 'Вернуть это будет нельзя. Вместе с записью исчезнет:',
+      help: {
+        users: 'Вернуть это будет нельзя. Вместе с записью исчезнет:',
+        competitions: 'Вернуть это будет нельзя. Вместе с записью исчезнет:',
+        slots: 'Вернуть это будет нельзя. Заявки, в которых оно названо, останутся без него:',
+        panels: 'Вернуть это будет нельзя. Заявки, в которых она названа, останутся без неё:',
+        templates: 'Вернуть это будет нельзя. Сделанное по нему останется:',
+      },
+      kept: {
+        competitions: 'На него есть заявки, поэтому удалить нельзя. Можно сделать его неактивным.',
+        slots:
+          'Кто-то здесь занимает место или ждёт его, поэтому удалить нельзя. Можно больше не предлагать.',
+        panels:
+          'Кто-то здесь занимает место или ждёт его, поэтому удалить нельзя. Можно больше не предлагать.',
+      },
     },
     seats: {
       taken: 'занято %{taken} из %{capacity}',
       inactive: 'не предлагается',
-      kept: 'Кто-то здесь занимает место или ждёт его, поэтому удалить нельзя. Можно больше не предлагать.',
     },
     tokens: {
       title: 'Программы',

@@ -37,7 +37,7 @@ export const slots = bilingual({
     add: 'Добавить время',
     none: 'Времени ещё нет. Судьи выбирают его, когда регистрируются.',
     added:
-      'Добавлено время: %{smart_count} |||| Добавлено времён: %{smart_count} |||| Добавлено времён: %{smart_count}',
+      'Добавлено интервалов: %{smart_count} |||| Добавлено интервалов: %{smart_count} |||| Добавлено интервалов: %{smart_count}',
     fields: {
       days: 'Дни',
       windows: 'Часы',

@@ -38,7 +38,7 @@ export const templates = bilingual({
       name: 'Название',
       bodies: 'Языки',
       variables: 'Переменные',
-      fallbackLanguage: 'Запасной язык',
+      fallbackLanguage: 'Основной язык',
       isActive: 'Активен',
       createdAt: 'Написан',
       updatedAt: 'Изменён',
