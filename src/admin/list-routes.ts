@@ -8,6 +8,7 @@ import { recordListExport } from '../domain/lists/record-list-export'
 import { rowsOf } from '../domain/lists/rows-of'
 import { AppError } from '../errors'
 import type { ErrorCode } from '../errors'
+import type { AuditTarget } from '../vocabulary/audit'
 import type { ListAnswer, ValuesAnswer } from './api-types'
 import { defineSessionRoute } from './route'
 import type { Route } from './route'
@@ -18,7 +19,7 @@ const MOST_PER_PAGE = 100
 /** What the panel lists. */
 interface Resource<Row extends { id: number }, Shown> {
   /** As in its address, `/api/<name>`. */
-  name: string
+  name: AuditTarget
   access: 'organiser' | 'owner'
   list: List<Row>
   present: (row: Row, app: Pick<App, 'config'>) => Shown

@@ -55,5 +55,31 @@ export const auditActions = [
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
+/** What an action is done to; the last ones are lists that were taken out as CSV. */
+export const auditTargets = [
+  'api_token',
+  'broadcast',
+  'competition',
+  'contact_message',
+  'jury_panel',
+  'panel_session',
+  'registration',
+  'saved_filter',
+  'sending',
+  'template',
+  'time_slot',
+  'user',
+  'audit',
+  'broadcasts',
+  'competitions',
+  'contact-messages',
+  'panels',
+  'registrations',
+  'slots',
+  'templates',
+  'users',
+] as const
+export type AuditTarget = (typeof auditTargets)[number]
+
 /** In place of a Telegram id: somebody who has erased themselves since. Null is Herald itself. */
 export const ERASED_PERSON = 0

@@ -8,6 +8,7 @@ import type {
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
+import type { AuditTarget } from '../../src/vocabulary/audit'
 import type { TestAdmin } from '../support/admin'
 import { startTestAdmin } from '../support/admin'
 import { dialectNames } from '../support/database'
@@ -33,7 +34,7 @@ describe.each(dialectNames)('competitions in the panel (%s)', (dialect) => {
 
   const create = async (body: object = {}) =>
     (await organiser.post<CompetitionRecord>('/api/competitions', { ...facts, ...body })).body
-  const logOf = (targetType: string, targetId: number) =>
+  const logOf = (targetType: AuditTarget, targetId: number) =>
     admin.app.db.source.getRepository(AuditLog).findBy({ targetType, targetId })
 
   it('are created as in the chat: checked, not active, entry open', async () => {

@@ -25,11 +25,11 @@ describe.each(dialectNames)('/audit on %s', (dialect) => {
     await transaction(test.app, async (tx) => {
       for (const [index, action] of auditActions.entries()) {
         const entry = {
-          targetType: 'thing',
+          targetType: 'user',
           targetId: index + 1,
           changes: { phone: 'secret' },
           now: new Date(),
-        }
+        } as const
         await recordAudit(tx, { actorId: index % 2 === 0 ? owner.id : null, action, ...entry })
       }
     })

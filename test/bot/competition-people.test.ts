@@ -1,5 +1,6 @@
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { Competition } from '../../src/db/entities/competition.entity'
+import type { AuditTarget } from '../../src/vocabulary/audit'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
@@ -29,7 +30,7 @@ describe.each(dialectNames)('who comes to a competition, on %s', (dialect) => {
     await herald.stop()
   })
 
-  const audits = async (targetId: number, targetType = 'competition') => {
+  const audits = async (targetId: number, targetType: AuditTarget = 'competition') => {
     const rows = await herald.app.db.source.getRepository(AuditLog).findBy({ targetId, targetType })
     return rows.map(({ action, actorId }) => [action, actorId])
   }

@@ -5,7 +5,6 @@ import {
   AutocompleteInput,
   ColumnsButton,
   DataTable,
-  DateField,
   DateTimeInput,
   FunctionField,
   List,
@@ -13,15 +12,12 @@ import {
   SearchInput,
   SelectInput,
   SimpleList,
-  useLocaleState,
 } from 'react-admin'
 import type { AuditRecord } from '../../src/admin/api-types/audit'
-import { auditActions } from '../../src/vocabulary/audit'
+import { auditActions, auditTargets } from '../../src/vocabulary/audit'
 import { ListActions } from '../lists/list-actions'
 import { ValueFilters } from '../lists/value-filters'
 import type { ValueFilter } from '../lists/value-filters'
-import { showTime } from '../times/show-time'
-import { audit } from '../words/audit'
 import { TargetLink } from './target-link'
 import { useAuditWords } from './use-audit-words'
 
@@ -35,11 +31,7 @@ const instant = (typed: string) => (typed === '' ? undefined : new Date(typed).t
 const filters = [
   <SearchInput key="q" source="q" alwaysOn />,
   <AutocompleteInput key="action" source="action" choices={choicesOf(auditActions, actionWord)} />,
-  <SelectInput
-    key="targetType"
-    source="targetType"
-    choices={choicesOf(Object.keys(audit.en.targets), targetWord)}
-  />,
+  <SelectInput key="targetType" source="targetType" choices={choicesOf(auditTargets, targetWord)} />,
   <NumberInput key="targetId" source="targetId" />,
   <DateTimeInput key="since" source="since" parse={instant} />,
   <DateTimeInput key="before" source="before" parse={instant} />,
@@ -68,14 +60,13 @@ export function AuditList() {
 }
 
 function AuditLines() {
-  const [locale] = useLocaleState()
-  const { actorOf, actionOf, changesOf } = useAuditWords()
+  const { actorOf, actionOf, changesOf, timeOf } = useAuditWords()
   return (
     <SimpleList<AuditRecord>
       primaryText={actionOf}
       secondaryText={(record) => (
         <>
-          {`${actorOf(record)} · ${showTime(record.at, { locale })} · `}
+          {`${actorOf(record)} · ${timeOf(record)} · `}
           <TargetLink record={record} />
           {changesOf(record) !== '' && ` · ${changesOf(record)}`}
         </>
@@ -89,12 +80,12 @@ function AuditLines() {
 const oneLine = { whiteSpace: 'nowrap' }
 
 function AuditTable() {
-  const { actorOf, actionOf, changesOf } = useAuditWords()
+  const { actorOf, actionOf, changesOf, timeOf } = useAuditWords()
   return (
     <DataTable rowClick={false} bulkActionButtons={false} hiddenColumns={['id']}>
       <DataTable.Col source="id" sx={oneLine} />
       <DataTable.Col source="at" sx={oneLine} disableSort>
-        <DateField source="at" showTime />
+        <FunctionField<AuditRecord> render={timeOf} />
       </DataTable.Col>
       <DataTable.Col source="actorId" disableSort>
         <FunctionField<AuditRecord> render={actorOf} />

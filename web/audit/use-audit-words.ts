@@ -1,10 +1,13 @@
-import { useTranslate } from 'react-admin'
+import { useLocaleState, useTranslate } from 'react-admin'
 import type { AuditRecord } from '../../src/admin/api-types/audit'
 import { ERASED_PERSON } from '../../src/vocabulary/audit'
+import { showTime } from '../times/show-time'
+import { sayChanges } from './say-changes'
 
 /** How the log says who did what, and what it changed. */
 export function useAuditWords() {
   const translate = useTranslate()
+  const [locale] = useLocaleState()
   return {
     actorOf: ({ actorId, actor }: AuditRecord): string => {
       if (actorId === null) return translate('resources.audit.herald')
@@ -12,16 +15,7 @@ export function useAuditWords() {
       return actor ?? translate('resources.audit.unknown', { id: actorId })
     },
     actionOf: ({ action }: AuditRecord): string => translate(`resources.audit.actions.${action}`),
-    changesOf: ({ changes }: AuditRecord): string =>
-      Object.entries(changes)
-        .map(([name, value]) => `${name}: ${sayValue(value)}`)
-        .join('; '),
+    changesOf: ({ changes }: AuditRecord): string => sayChanges(changes, { locale }),
+    timeOf: ({ at }: AuditRecord): string => showTime(at, { locale }),
   }
-}
-
-/** Before and after stand in a pair; lists of names are told one by one. */
-function sayValue(value: unknown): string {
-  if (Array.isArray(value)) return value.map(sayValue).join(value.length === 2 ? ' → ' : ', ')
-  if (value === null || value === undefined) return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -4,18 +4,19 @@ import type { Theme } from '@mui/material'
 import {
   ColumnsButton,
   DataTable,
-  DateField,
   FunctionField,
   List,
   SearchInput,
   SelectInput,
   SimpleList,
+  useLocaleState,
   useTranslate,
 } from 'react-admin'
 import type { QuestionRecord } from '../../src/admin/api-types/contact'
 import { ListActions } from '../lists/list-actions'
 import { ValueFilters } from '../lists/value-filters'
 import type { ValueFilter } from '../lists/value-filters'
+import { showTime } from '../times/show-time'
 import { useWordsOf } from './use-words-of'
 
 const stateWord = (isAnswered: string) => `resources.contact-messages.values.isAnswered.${isAnswered}`
@@ -75,6 +76,7 @@ const oneLine = { whiteSpace: 'nowrap' }
 
 function QuestionTable() {
   const wordsOf = useWordsOf()
+  const [locale] = useLocaleState()
   return (
     <DataTable rowClick="show" bulkActionButtons={false} hiddenColumns={['telegramUsername', 'answeredBy']}>
       <DataTable.Col source="id" sx={oneLine} />
@@ -84,10 +86,12 @@ function QuestionTable() {
         <FunctionField<QuestionRecord> render={(question) => shortened(wordsOf(question))} />
       </DataTable.Col>
       <DataTable.Col source="askedAt" sx={oneLine}>
-        <DateField source="askedAt" showTime />
+        <FunctionField<QuestionRecord> render={({ askedAt }) => showTime(askedAt, { locale })} />
       </DataTable.Col>
       <DataTable.Col source="answeredAt" sx={oneLine} disableSort>
-        <DateField source="answeredAt" showTime emptyText="–" />
+        <FunctionField<QuestionRecord>
+          render={({ answeredAt }) => (answeredAt === null ? '–' : showTime(answeredAt, { locale }))}
+        />
       </DataTable.Col>
       <DataTable.Col source="answeredBy" disableSort />
     </DataTable>

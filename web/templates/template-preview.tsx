@@ -5,7 +5,7 @@ import type { UserRecord } from '../../src/admin/api-types'
 import type { TemplatePreviewAnswer } from '../../src/admin/api-types/templates'
 import { MAX_TEXT_LENGTH } from '../../src/vocabulary/content'
 import { Bubble } from '../telegram/bubble'
-import { useSettled } from './use-settled'
+import { useSettled } from '../forms/use-settled'
 import type { ShownPreview } from './use-template-preview'
 
 /** The messages that a template becomes, for whomever one chooses. */

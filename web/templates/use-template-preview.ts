@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { TemplatePreviewAnswer, TemplatePreviewInput } from '../../src/admin/api-types/templates'
 import { usePanelApi } from '../provider/panel-api'
-import { useSettled } from './use-settled'
+import { useSettled } from '../forms/use-settled'
 
 /** After so long without a key it is rendered. */
 const PAUSE_MS = 300

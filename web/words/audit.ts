@@ -1,4 +1,4 @@
-import type { AuditAction } from '../../src/vocabulary/audit'
+import type { AuditAction, AuditTarget } from '../../src/vocabulary/audit'
 import { bilingual } from './bilingual'
 
 /** The log of actions: columns, every action, what it was done to. */
@@ -87,7 +87,16 @@ export const audit = bilingual({
       template: 'Template',
       time_slot: 'Time slot',
       user: 'Person',
-    },
+      audit: 'Log of actions',
+      broadcasts: 'Broadcasts',
+      competitions: 'Competitions',
+      'contact-messages': 'Questions',
+      panels: 'Jury panels',
+      registrations: 'Applications',
+      slots: 'Time slots',
+      templates: 'Templates',
+      users: 'People',
+    } satisfies Record<AuditTarget, string>,
   },
   ru: {
     name: 'Действие |||| Журнал действий |||| Журнал действий',
@@ -173,6 +182,15 @@ export const audit = bilingual({
       template: 'Шаблон',
       time_slot: 'Интервал времени',
       user: 'Человек',
+      audit: 'Журнал действий',
+      broadcasts: 'Рассылки',
+      competitions: 'Соревнования',
+      'contact-messages': 'Вопросы',
+      panels: 'Коллегии',
+      registrations: 'Заявки',
+      slots: 'Интервалы времени',
+      templates: 'Шаблоны',
+      users: 'Люди',
     },
   },
 })

@@ -79,7 +79,8 @@ async function acceptWho({ ctx }: View, input: Input): Promise<Result<Answers>> 
 }
 
 async function complete(ctx: BotContext, { userId = 0 }: Answers): Promise<OutgoingMessage> {
-  await appointOrganiser(ctx.app, { userId, ownerId: ctx.user.telegramId })
+  const ownerId = ctx.user.telegramId
+  await appointOrganiser(ctx.app, { userId, ownerId, formOf: ownerId })
   const person = await findPerson(ctx.app, { userId })
   if (person === null) throw new AppError('person_unknown')
   return organiserAppointed(ctx.t, { person })

@@ -1,4 +1,4 @@
-import type { AuditAction } from '../../vocabulary/audit'
+import type { AuditAction, AuditTarget } from '../../vocabulary/audit'
 import { bigint, createdAt, id, integer, json, nullable, varchar } from '../columns'
 import { defineEntity } from '../define-entity'
 
@@ -8,7 +8,7 @@ export interface AuditLog {
   /** Telegram id; null: Herald itself. */
   actorId: number | null
   action: AuditAction
-  targetType: string
+  targetType: AuditTarget
   targetId: number
   /** Names of changed fields, and before/after of non-personal ones. */
   changes: Record<string, unknown>

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { toDate, toJson } from '../../db/dialect'
 import { read } from '../../db/read'
-import { hasWords } from '../../db/search-words'
-import { among, list, raw, sql } from '../../db/sql'
-import { auditActions } from '../../vocabulary/audit'
+import { among, list, sql } from '../../db/sql'
+import { auditActions, auditTargets } from '../../vocabulary/audit'
 import type { AuditAction } from '../../vocabulary/audit'
 import { safeText } from '../csv/csv'
-import { before, oneOf, since } from '../lists/filters'
+import { before, oneOf, related, since } from '../lists/filters'
 import type { Filter, List, Reading } from '../lists/list'
+import { foundPeople } from '../users/found-people'
+import { handleOf } from '../users/handle-of'
 
 /** One action as a list shows it. */
 export interface AuditRow {
@@ -30,24 +31,6 @@ const actor: Filter = {
   schema: z
     .union([actorIds.transform((id) => [id]), z.array(actorIds).max(100)])
     .transform((ids) => () => sql`a.actor_id IN ${list(ids)}`),
-  counts: sql`a.actor_id`,
-}
-
-const target: Filter = {
-  schema: z.coerce
-    .number()
-    .int()
-    .nonnegative()
-    .max(2_147_483_647)
-    .transform((id) => () => sql`a.target_id = ${id}`),
-}
-
-const targetType: Filter = {
-  schema: z
-    .string()
-    .max(40)
-    .transform((type) => () => sql`a.target_type = ${type}`),
-  counts: sql`a.target_type`,
 }
 
 /** What was done, by whom and when. Its order is that of its ids, so that no page has to be sorted. */
@@ -57,17 +40,13 @@ export const auditList: List<AuditRow> = {
   sorts: { id: sql`a.id` },
   filters: {
     actorId: actor,
-    action: oneOf(sql`a.action`, auditActions),
-    targetType,
-    targetId: target,
+    action: { schema: oneOf(sql`a.action`, auditActions).schema },
+    targetType: oneOf(sql`a.target_type`, auditTargets),
+    targetId: related((id) => sql`a.target_id = ${id}`),
     since: since(sql`a.created_at`),
     before: before(sql`a.created_at`),
   },
-  search(text) {
-    const names = hasWords([raw('telegram_username'), raw('telegram_first_name')], text)
-    if (names === null) return sql`1 = 0`
-    return sql`a.actor_id IN (SELECT telegram_id FROM users WHERE ${names})`
-  },
+  search: (text) => sql`a.actor_id IN (SELECT telegram_id FROM users WHERE id IN (${foundPeople(text)}))`,
   load: loadRows,
   csv: {
     id: ({ id }) => id,
@@ -86,7 +65,7 @@ type Raw = Omit<AuditRow, 'at' | 'changes'> & { at: Date | string; changes: stri
 async function loadRows(app: Reading, ids: readonly number[]): Promise<AuditRow[]> {
   const rows = await read<Raw>(
     app,
-    sql`SELECT a.id, a.actor_id AS "actorId", coalesce('@' || u.telegram_username, u.telegram_first_name) AS actor,
+    sql`SELECT a.id, a.actor_id AS "actorId", ${handleOf('u')} AS actor,
           a.action, a.target_type AS "targetType", a.target_id AS "targetId", a.changes, a.created_at AS at
         FROM audit_log a LEFT JOIN users u ON u.telegram_id = a.actor_id
         WHERE a.id ${among(ids)}`,

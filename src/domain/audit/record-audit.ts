@@ -1,13 +1,13 @@
 import { json, sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
-import type { AuditAction } from '../../vocabulary/audit'
+import type { AuditAction, AuditTarget } from '../../vocabulary/audit'
 
 /** What the log keeps of one action; see AuditLog for what may stand in `changes`. */
 export interface AuditEntry {
   /** Telegram id; null: Herald itself, or somebody at its command line. */
   actorId: number | null
   action: AuditAction
-  targetType: string
+  targetType: AuditTarget
   targetId: number
   changes?: Record<string, unknown>
   now: Date

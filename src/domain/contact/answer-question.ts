@@ -9,6 +9,7 @@ import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import type { ContactContent } from '../../vocabulary/contact'
 import { deleteDraft } from '../conversations/delete-draft'
+import { handleOf } from '../users/handle-of'
 
 export interface Answer {
   questionId: number
@@ -56,7 +57,7 @@ async function assertNoneSince(
   { threadId, readUpTo, now }: { threadId: number; readUpTo: number; now: Date },
 ): Promise<void> {
   const { rows } = await tx.run<{ created_at: Date | string; by: string | null }>(sql`
-    SELECT a.created_at, coalesce('@' || u.telegram_username, u.telegram_first_name) AS by
+    SELECT a.created_at, ${handleOf('u')} AS by
     FROM contact_messages a LEFT JOIN users u ON u.telegram_id = a.answered_by
     WHERE a.thread_id = ${threadId} AND a.direction = 'answer' AND a.id > ${readUpTo}
     ORDER BY a.id DESC LIMIT 1`)

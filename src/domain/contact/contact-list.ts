@@ -4,9 +4,10 @@ import { hasWords } from '../../db/search-words'
 import { among, join, sql } from '../../db/sql'
 import type { ContactContent } from '../../vocabulary/contact'
 import { safeText } from '../csv/csv'
-import { before, holds, references, since } from '../lists/filters'
+import { holds } from '../lists/filters'
 import type { List, Reading } from '../lists/list'
 import { foundPeople } from '../users/found-people'
+import { handleOf } from '../users/handle-of'
 import { isUnanswered } from './unanswered'
 
 /** A question to the organisers as a list shows it. */
@@ -35,12 +36,7 @@ export const contactList: List<QuestionRow> = {
   from: sql`(SELECT * FROM contact_messages WHERE direction = 'question') q`,
   id: sql`q.id`,
   sorts: { id: sql`q.id`, askedAt: sql`q.created_at` },
-  filters: {
-    isAnswered: holds(sql`NOT ${isUnanswered}`),
-    userId: { schema: references(sql`q.user_id`).schema },
-    askedSince: since(sql`q.created_at`),
-    askedBefore: before(sql`q.created_at`),
-  },
+  filters: { isAnswered: holds(sql`NOT ${isUnanswered}`) },
   search(text) {
     const number = /^#?(\d{1,9})$/.exec(text.trim())?.[1]
     const words = hasWords([wordsOf], text)
@@ -77,7 +73,7 @@ async function loadRows(app: Reading, ids: readonly number[]): Promise<QuestionR
           trim(coalesce(u.first_name, u.telegram_first_name, '') || ' ' || coalesce(u.last_name, '')) AS name,
           u.telegram_username AS "telegramUsername", q.content ->> 'kind' AS kind, ${wordsOf} AS text,
           q.created_at AS "askedAt", a.created_at AS "answeredAt",
-          coalesce('@' || o.telegram_username, o.telegram_first_name) AS "answeredBy"
+          ${handleOf('o')} AS "answeredBy"
         FROM contact_messages q JOIN users u ON u.id = q.user_id
           LEFT JOIN contact_messages a ON a.id = (SELECT min(n.id) FROM contact_messages n
             WHERE n.direction = 'answer' AND n.thread_id = coalesce(q.thread_id, q.id) AND n.id > q.id)

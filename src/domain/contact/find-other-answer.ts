@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
+import { handleOf } from '../users/handle-of'
 
 /** Who else has answered a question, and how long ago. */
 export interface OtherAnswer {
@@ -15,13 +16,9 @@ export async function findOtherAnswer(
   app: Pick<App, 'db' | 'now'>,
   { questionId, organiserId }: { questionId: number; organiserId: number },
 ): Promise<OtherAnswer | null> {
-  const [row] = await read<{
-    created_at: Date | string
-    telegram_username: string | null
-    telegram_first_name: string | null
-  }>(
+  const [row] = await read<{ created_at: Date | string; by: string | null }>(
     app,
-    sql`SELECT a.created_at, u.telegram_username, u.telegram_first_name
+    sql`SELECT a.created_at, ${handleOf('u')} AS by
         FROM contact_messages q
           JOIN contact_messages a ON a.thread_id = coalesce(q.thread_id, q.id) AND a.id > q.id
           LEFT JOIN users u ON u.telegram_id = a.answered_by
@@ -31,7 +28,5 @@ export async function findOtherAnswer(
         ORDER BY a.id DESC LIMIT 1`,
   )
   if (row === undefined) return null
-  const { telegram_username: username, telegram_first_name: firstName } = row
-  const by = username === null ? firstName : `@${username}`
-  return { by, secondsAgo: (app.now().getTime() - toDate(row.created_at).getTime()) / 1000 }
+  return { by: row.by, secondsAgo: (app.now().getTime() - toDate(row.created_at).getTime()) / 1000 }
 }

@@ -3,6 +3,7 @@ import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
 import type { ContactContent, ContactDirection, ContactStatus } from '../../vocabulary/contact'
+import { handleOf } from '../users/handle-of'
 import { wordsOf } from './contact-list'
 
 /** Longer conversations are read from here on. */
@@ -30,7 +31,7 @@ export async function listThread(
   const rows = await read<Omit<ThreadMessage, 'at'> & { at: Date | string }>(
     app,
     sql`SELECT q.id, q.direction, q.content ->> 'kind' AS kind, ${wordsOf} AS text, q.status, q.error,
-          coalesce('@' || o.telegram_username, o.telegram_first_name) AS by, q.created_at AS at
+          ${handleOf('o')} AS by, q.created_at AS at
         FROM contact_messages q LEFT JOIN users o ON o.telegram_id = q.answered_by
         WHERE q.id = ${threadId} OR q.thread_id = ${threadId}
         ORDER BY q.id DESC LIMIT ${MOST_MESSAGES}`,

@@ -6,16 +6,15 @@ import { changeOrganiser } from './change-organiser'
 import type { OrganiserCommand } from './change-organiser'
 
 /**
- * Makes somebody an organiser, at once for every process: rights are read from the row each time. The form in which an
- * owner asked for it in the chat ends in the same transaction. Throws `person_unknown` and `organiser_changed`.
+ * Makes somebody an organiser, at once for every process: rights are read from the row each time. The form of `formOf`
+ * (Telegram id), in which they asked for it in the chat, ends in the same transaction. Throws `person_unknown` and `organiser_changed`.
  */
 export async function appointOrganiser(
   app: Pick<App, 'db' | 'now' | 'queues'> & { effects?: Effects },
-  command: OrganiserCommand,
+  { formOf, ...command }: OrganiserCommand & { formOf?: number },
 ): Promise<void> {
   await transaction(app, async (tx) => {
-    const { ownerId, via } = command
-    if (ownerId !== null && via === undefined) await deleteDraft(tx, { telegramId: ownerId })
+    if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     await changeOrganiser(tx, { ...command, isOrganiser: true, now: app.now() })
   })
   await app.queues.notice.wake({})

@@ -16,7 +16,7 @@ export function endSession(
       sql`DELETE FROM panel_sessions WHERE id = ${sessionId} ${theirs} RETURNING id`,
     )
     if (rows.length === 0) return false
-    const about = { targetType: 'panel_session', targetId: sessionId, now: app.now() }
+    const about = { targetType: 'panel_session', targetId: sessionId, now: app.now() } as const
     await recordAudit(tx, { actorId: session.telegramId, action, ...about })
     return true
   })

@@ -5,6 +5,7 @@ import { read } from '../../db/read'
 import type { AuditAction } from '../../vocabulary/audit'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
+import { handleOf } from '../users/handle-of'
 
 /** More than these would hide what is to be decided. */
 const MOST_OTHERS = 5
@@ -37,7 +38,7 @@ export async function listPast(
   const events = await read<Event>(
     app,
     sql`SELECT a.action, a.created_at AS at,
-          CASE WHEN a.actor_id <> g.telegram_id THEN coalesce('@' || u.telegram_username, u.telegram_first_name) END AS by
+          CASE WHEN a.actor_id <> g.telegram_id THEN ${handleOf('u')} END AS by
         FROM registrations g
           JOIN audit_log a ON a.target_type = 'registration' AND a.target_id = g.id
           LEFT JOIN users u ON u.telegram_id = a.actor_id

@@ -9,6 +9,7 @@ import type { Role } from '../../vocabulary/roles'
 import { freeOf } from '../competitions/list-seats'
 import { panelSeatsTaken, slotSeatsTaken } from '../competitions/seats-taken'
 import type { SeatsTaken } from '../competitions/seats-taken'
+import { handleOf } from '../users/handle-of'
 
 /** A registration as an organiser judges it. */
 export interface Application {
@@ -95,7 +96,7 @@ function applicationRow(registrationId: number) {
       r.decided_at AS "decidedAt", r.decision_reason AS reason, r.decision_cause AS cause,
       c.name AS "competitionName", c.timezone, c.max_players AS "maxPlayers",
       u.telegram_username AS "telegramUsername",
-      coalesce('@' || d.telegram_username, d.telegram_first_name) AS "decidedBy",
+      ${handleOf('d')} AS "decidedBy",
       p.id AS "panelId", p.panel_name AS "panelName", p.max_voters AS "maxVoters",
       u.first_name AS "firstName", u.last_name AS "lastName", u.phone, u.email, u.country, u.city, u.club,
       u.company, u.position, u.certificate_name AS "certificateName", u.presentation,

@@ -14,6 +14,7 @@ import { safeText } from '../csv/csv'
 import { before, oneOf, references, related, since } from '../lists/filters'
 import type { Filter, List, Reading } from '../lists/list'
 import { foundPeople } from '../users/found-people'
+import { handleOf } from '../users/handle-of'
 
 /** A registration as a list shows it. */
 export interface RegistrationRow {
@@ -110,7 +111,7 @@ async function loadRows(app: Reading, ids: readonly number[]): Promise<Registrat
           trim(coalesce(u.first_name, u.telegram_first_name, '') || ' ' || coalesce(u.last_name, '')) AS name,
           u.phone, u.email, r.competition_id AS "competitionId", c.name AS "competitionName", r.role, r.status,
           ${waitingSince} AS "submittedAt", r.decided_at AS "decidedAt",
-          coalesce('@' || d.telegram_username, d.telegram_first_name) AS "decidedBy",
+          ${handleOf('d')} AS "decidedBy",
           r.decision_reason AS reason, r.decision_cause AS cause, r.updated_at AS "updatedAt"
         FROM registrations r JOIN users u ON u.id = r.user_id JOIN competitions c ON c.id = r.competition_id
           LEFT JOIN users d ON d.telegram_id = r.decided_by

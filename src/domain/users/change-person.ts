@@ -38,7 +38,7 @@ export async function changePerson(app: Pick<App, 'db' | 'now'>, change: PersonC
   const now = app.now()
   return transaction({ db: app.db }, async (tx) => {
     const before = await lockPerson(tx, { userId })
-    const target = { targetType: 'user', targetId: userId }
+    const target = { targetType: 'user', targetId: userId } as const
     if (version !== undefined) await assertUnchanged(tx, { row: before, version, target, now })
     const emptied = profileFields.find(
       (field) => profile[field] === null && before[field] !== null && !isOptional(field),

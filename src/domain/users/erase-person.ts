@@ -72,7 +72,7 @@ async function erase(
   await tx.getRepository(User).delete({ id: userId })
   await forgetActor(tx, { telegramId })
   await requestForgottenMenu(tx, { chatId: telegramId, now })
-  const about = { targetType: 'user', targetId: userId, changes: {}, createdAt: now }
+  const about = { targetType: 'user', targetId: userId, changes: {}, createdAt: now } as const
   // Owners who erase themselves are forgotten like everybody else.
   const actorId = byOwner === undefined || byOwner.ownerId === telegramId ? null : byOwner.ownerId
   await tx.getRepository(AuditLog).insert({ actorId, action: 'person.erased', ...about })

@@ -61,11 +61,11 @@ function messageOf({ direction, content, status, error, createdAt, updatedAt, de
   return { from, writtenAt: createdAt, changedAt: updatedAt, deliveredAt, status, error, content }
 }
 
-/** How a question went to SUPPORT_EMAIL; absent where it did not. */
+/** How a question went to SUPPORT_EMAIL; absent where it did not. What a mail server said is of the organisers' mail. */
 function emailOf(mail: ContactMail | undefined) {
   if (mail === undefined) return undefined
-  const { status, error, createdAt, updatedAt, deliveredAt } = mail
-  return { writtenAt: createdAt, changedAt: updatedAt, deliveredAt, status, error }
+  const { status, createdAt, updatedAt, deliveredAt } = mail
+  return { writtenAt: createdAt, changedAt: updatedAt, deliveredAt, status }
 }
 
 function noticeOf({

@@ -61,9 +61,10 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
       leasedBy leaseToken leaseUntil`,
   },
   contact_mails: {
-    tells: 'status error deliveredAt createdAt updatedAt',
-    leavesOut:
-      'id contactMessageId errorCode attempts unknownAttempts nextAttemptAt leasedBy leaseToken leaseUntil',
+    tells: 'status deliveredAt createdAt updatedAt',
+    // What the organisers' mail server said is not about the person.
+    leavesOut: `id contactMessageId error errorCode attempts unknownAttempts nextAttemptAt leasedBy leaseToken
+      leaseUntil`,
   },
   update_inbox: { tells: 'payload receivedAt', leavesOut: 'id botId updateId doneAt attempts' },
   broadcast_recipients: {
