@@ -10,6 +10,7 @@ import { AppError } from '../errors'
 import type { ErrorCode } from '../errors'
 import type { AuditTarget } from '../vocabulary/audit'
 import type { ListAnswer, ValuesAnswer } from './api-types'
+import type { Words } from './pages/layout'
 import { defineSessionRoute } from './route'
 import type { Route } from './route'
 import { rowId } from './row-id'
@@ -24,7 +25,7 @@ interface Resource<Row extends { id: number }, Shown> {
   list: List<Row>
   present: (row: Row, app: Pick<App, 'config'>) => Shown
   /** One record, when it shows more than in a list. */
-  presentOne?: (row: Row, app: App) => Promise<object>
+  presentOne?: (row: Row, app: App, words: Words) => Promise<object>
   /** What is said of a record that is not there. */
   missing: ErrorCode
 }
@@ -101,10 +102,15 @@ function recordRoute<Row extends { id: number }, Shown>(resource: Resource<Row, 
     ...{ method: 'GET', path: `/api/${name}/:id`, access },
     summary: `One of the ${name}`,
     input: z.object({ params: z.object({ id: rowId }) }),
-    async handle({ app, input }) {
+    async handle({ app, language, t, input }) {
       const [row] = await list.load(app, [input.params.id])
       if (row === undefined) throw new AppError(missing)
-      return { body: presentOne === undefined ? (present(row, app) as object) : await presentOne(row, app) }
+      return {
+        body:
+          presentOne === undefined
+            ? (present(row, app) as object)
+            : await presentOne(row, app, { language, t }),
+      }
     },
   })
 }

@@ -6,6 +6,7 @@ import { addTemplate } from './handlers/add-template'
 import { beginTelegramSignIn } from './handlers/begin-telegram-sign-in'
 import { appoint, dismiss } from './handlers/change-organisers'
 import { changeUser } from './handlers/change-user'
+import { controlBroadcast } from './handlers/control-broadcast'
 import { createBulkDecision } from './handlers/create-bulk-decision'
 import { createToken } from './handlers/create-token'
 import { createUser } from './handlers/create-user'
@@ -21,14 +22,17 @@ import { editPanel } from './handlers/edit-panel'
 import { editPerson } from './handlers/edit-person'
 import { editSlot } from './handlers/edit-slot'
 import { editTemplate } from './handlers/edit-template'
+import { exportRecipients } from './handlers/export-recipients'
 import { finishTelegramSignIn } from './handlers/finish-telegram-sign-in'
 import { leave } from './handlers/leave'
 import { listAudit } from './handlers/list-audit'
+import { listBroadcastRecords } from './handlers/list-broadcast-records'
 import { listCompetitionRecords } from './handlers/list-competition-records'
 import { listCompetitions } from './handlers/list-competitions'
 import { listContactMessages } from './handlers/list-contact-messages'
 import { listPanels } from './handlers/list-panels'
 import { listPeople } from './handlers/list-people'
+import { listRecipients } from './handlers/list-recipients'
 import { listRegistrations } from './handlers/list-registrations'
 import { listSlots } from './handlers/list-slots'
 import { listTemplates } from './handlers/list-templates'
@@ -109,6 +113,10 @@ const table: readonly Route[] = [
   createBulkDecision,
   showBulkDecision,
   startBulkDecision,
+  ...listBroadcastRecords,
+  listRecipients,
+  exportRecipients,
+  controlBroadcast,
 ]
 
 /** Everything that can be asked of the panel, and by whom; its OpenAPI document is made of it. */

@@ -5,14 +5,12 @@ import { finalRecipientStatuses } from '../vocabulary/recipient-status'
 import type { CauseCount } from '../vocabulary/recipient-status'
 import { cardButtons } from './broadcast-card-buttons'
 import { causeLines } from './broadcast-causes'
+import { paceOf } from './broadcast-pace'
 import { duration } from './duration'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { Translate } from './translate'
 
 const BAR_CELLS = 16
-
-/** Slower than this it stands still, and nobody can say how long it will take. */
-const SLOWEST_RATE = 0.05
 
 interface Card {
   progress: BroadcastProgress
@@ -82,17 +80,10 @@ function counts(t: Translate, progress: BroadcastProgress): string {
 }
 
 function pace(t: Translate, { progress, rate, now }: Omit<Card, 'causes'>): string {
-  if (progress.startedAt === null) return ''
-  const { tried, remaining } = progress
-  const ended = progress.completedAt ?? now
-  const lasted = (ended.getTime() - progress.startedAt.getTime()) / 1000
-  const seconds = Math.max(1, Math.round(lasted - progress.pause.secondsBefore))
-  const mean = tried / seconds
+  const measured = paceOf({ progress, rate, now })
+  if (measured === null) return ''
   if (progress.completedAt !== null)
-    return t('broadcast-card-took', { time: duration(t, seconds), rate: mean })
-  const current = rate ?? mean
-  // Of an audience that is still being counted nobody knows how much is left.
-  if (progress.status !== 'sending' || !progress.frozen || current < SLOWEST_RATE) return ''
-  const left = Math.ceil(remaining / current)
-  return t('broadcast-card-left', { rate: current, time: duration(t, left) })
+    return t('broadcast-card-took', { time: duration(t, measured.seconds), rate: measured.rate })
+  if (measured.secondsLeft === null) return ''
+  return t('broadcast-card-left', { rate: measured.rate, time: duration(t, measured.secondsLeft) })
 }

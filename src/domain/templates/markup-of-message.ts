@@ -17,6 +17,14 @@ export function markupOfMessage({ text, entities = [] }: WrittenMessage): string
   return nest(text, formats)
 }
 
+/** What a text that is sent as it is would be written as in a template, where braces may stand for values. */
+export function markupOfText({ text, entities = [] }: WrittenMessage): string {
+  return nest(text, entities).replace(VARIABLE_BRACE, '&#123;')
+}
+
+/** A brace that would begin a variable (parse-variables.ts). */
+const VARIABLE_BRACE = /\{(?=\{|(?:first|last|full)_name\})/g
+
 /** Words as they are, inside of markup. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -1,0 +1,89 @@
+import type { Audience, AudienceCount, AudienceDimension, AudienceValue } from '../../vocabulary/audience'
+import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import type { UrlButton } from '../../vocabulary/content'
+import type { Language } from '../../vocabulary/language'
+import type { Versioned } from '../api-types'
+
+/** What may hang below a message; left out of a change it stays. */
+interface ButtonsInput {
+  buttons?: UrlButton[][]
+  /** A last row with which people stop announcements. */
+  stopButton?: boolean
+}
+
+/** What is to be said: own words as they are written in a template, or a template. */
+export type WordsInput = { text: string } | { templateId: number }
+export type ContentInput = ButtonsInput & WordsInput
+
+/** `POST /api/broadcasts` → 201 BroadcastDetail, of a draft */
+export interface ComposeInput {
+  /** The beginning of what it says, if absent. */
+  name?: string
+  content: ContentInput
+  audience: Audience
+  /** As configured, if absent. */
+  policy?: BroadcastPolicy
+}
+
+/** `PUT /api/broadcasts/:id` → BroadcastDetail; a content without words changes the buttons alone. */
+export interface ChangeInput extends Versioned, Partial<Omit<ComposeInput, 'content'>> {
+  content?: ContentInput | ButtonsInput
+}
+
+/** `POST /api/broadcasts/count` */
+export interface CountInput {
+  audience: Audience
+}
+
+/** How many people an audience has now, and who of them would not be asked. */
+export interface CountAnswer extends AudienceCount {
+  /** A line for each filter; none: everyone. */
+  lines: string[]
+  /** Of an audience of nobody: which single filter leaves out how many. */
+  tooNarrow: string[]
+}
+
+/** `POST /api/broadcasts/preview` → TemplatePreviewAnswer, for oneself: in one language, or in all that there are. */
+export interface PreviewInput {
+  content: WordsInput
+  language?: Language
+}
+
+/** `GET /api/broadcasts/:id/check`: what would happen if it were sent now. */
+export interface CheckAnswer extends Versioned {
+  audience: CountAnswer
+  /** How long it would take at the bot's rate. */
+  seconds: number
+  /** What a check of everybody's message found, a line each. */
+  flight: string[]
+  /** False: there were too many people to try everybody's in time. */
+  isWhole: boolean
+  /** What an organiser should know before, a sentence each. */
+  warnings: string[]
+  /** A digest of what was checked, which launching gives back. */
+  shown: string
+  canLaunch: boolean
+}
+
+/** `POST /api/broadcasts/:id/launch` → BroadcastDetail */
+export interface LaunchInput {
+  shown: string
+  /** Now, after the time in which it can be taken back, if absent. */
+  scheduledAt?: string
+  /** To ten people first, then it waits. */
+  canary?: boolean
+}
+
+/** `GET /api/audience-options?dimension=<one of them>&audience=<JSON>`: all dimensions if none is named. */
+export interface AudienceOptionsAnswer {
+  dimensions: {
+    dimension: AudienceDimension
+    /** The filter of an audience that keeps what is chosen. */
+    filter: keyof Audience
+    label: string
+    /** With the people there would be with this value and the filters of the other dimensions. */
+    options: { value: AudienceValue; label: string; people: number; isChosen: boolean }[]
+    /** Options there are; only so many of them are told. */
+    total: number
+  }[]
+}

@@ -1,0 +1,13 @@
+import { broadcastList } from '../../domain/broadcasts/broadcast-list'
+import { defineListRoutes } from '../list-routes'
+import { presentBroadcast, presentBroadcastDetail } from '../presenters/broadcast'
+
+/** Broadcasts, for the panel; one of them as it is at this moment. */
+export const listBroadcastRecords = defineListRoutes({
+  name: 'broadcasts',
+  access: 'organiser',
+  list: broadcastList,
+  present: presentBroadcast,
+  presentOne: presentBroadcastDetail,
+  missing: 'broadcast_not_found',
+})

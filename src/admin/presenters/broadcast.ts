@@ -1,0 +1,100 @@
+import type { App } from '../../app'
+import type { Broadcast } from '../../db/entities/broadcast.entity'
+import type { AuthoredBroadcast } from '../../domain/broadcasts/broadcast-list'
+import { countReach } from '../../domain/broadcasts/count-reach'
+import { countRetryable } from '../../domain/broadcasts/count-retryable'
+import { draftDigest } from '../../domain/broadcasts/draft-digest'
+import { findAudienceNames } from '../../domain/broadcasts/find-audience-names'
+import { findBroadcastProgress } from '../../domain/broadcasts/find-broadcast-progress'
+import type { BroadcastProgress } from '../../domain/broadcasts/find-broadcast-progress'
+import { countCauses } from '../../domain/recipients/count-causes'
+import { AppError } from '../../errors'
+import { causeLines } from '../../messages/broadcast-causes'
+import { paceOf } from '../../messages/broadcast-pace'
+import type { BroadcastDetail, BroadcastRecord } from '../api-types/broadcasts'
+import type { Words } from '../pages/layout'
+import { presentFilters } from './audience'
+import { presentContent } from './content'
+
+/** A rate that was measured longer ago says nothing about now. */
+const FRESH_MS = 10_000
+
+/** A broadcast as a list of the panel shows it. */
+export function presentBroadcast(row: AuthoredBroadcast): BroadcastRecord {
+  return {
+    ...{ id: row.id, name: row.name, kind: row.kind, parentId: row.parentId, status: row.status },
+    ...{ total: row.totalRecipients, counts: countsOf(row), author: row.author },
+    scheduledAt: row.scheduledAt?.toISOString() ?? null,
+    startedAt: row.startedAt?.toISOString() ?? null,
+    completedAt: row.completedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  }
+}
+
+/** A broadcast as it is at this moment: what is asked for again and again while somebody watches it. */
+export async function presentBroadcastDetail(
+  row: AuthoredBroadcast,
+  app: Pick<App, 'db' | 'now'>,
+  words: Words,
+): Promise<BroadcastDetail> {
+  const { id: broadcastId, filters: audience } = row
+  const progress = await findBroadcastProgress(app, { broadcastId })
+  if (progress === null) throw new AppError('broadcast_not_found', { broadcastId })
+  const now = app.now()
+  const pace = paceOf({ progress, rate: freshRate(progress, now), now })
+  const names = await findAudienceNames(app, audience)
+  return {
+    ...presentBroadcast(row),
+    // Read at one moment with what is left of them.
+    ...{ status: progress.status, total: progress.total, counts: progress.counts },
+    ...{ content: presentContent(row), audience, policy: row.policy },
+    audienceLines: presentFilters(words, { audience, names }),
+    ...{ isFrozen: progress.frozen, remaining: progress.remaining },
+    ...{ rate: pace?.rate ?? null, seconds: pace?.seconds ?? null, secondsLeft: pace?.secondsLeft ?? null },
+    pause: {
+      ...{ cause: progress.pause.cause, detail: progress.pause.detail },
+      until: progress.pause.until?.toISOString() ?? null,
+    },
+    causeLines: await causesOf(app, { progress, t: words.t }),
+    ...{ rateLimited: progress.rateLimited, gatedSeconds: progress.gatedSeconds },
+    recipientsDeletedAt: progress.recipientsDeletedAt?.toISOString() ?? null,
+    followUps: await followUpsOf(app, progress),
+    ...{ shown: draftDigest(row), version: row.updatedAt.getTime() },
+  }
+}
+
+function countsOf(row: Broadcast): BroadcastRecord['counts'] {
+  const { sentCount: sent, blockedCount: blocked, failedCount: failed, unknownCount: unknown } = row
+  const { skippedCount: skipped, cancelledCount: cancelled, retractedCount: retracted } = row
+  return { sent, blocked, failed, unknown, skipped, cancelled, retracted }
+}
+
+function freshRate({ rateSample }: BroadcastProgress, now: Date): number | null {
+  if (rateSample === null || now.getTime() - rateSample.at.getTime() > FRESH_MS) return null
+  return rateSample.rate
+}
+
+/** Counting 300 000 takes a quarter of a second: while it runs it is done without. */
+const MOST_COUNTED = 50_000
+
+async function causesOf(
+  app: Pick<App, 'db'>,
+  { progress, t }: { progress: BroadcastProgress; t: Words['t'] },
+): Promise<string[]> {
+  const { broadcastId, counts, completedAt } = progress
+  const people = counts.blocked + counts.failed + counts.unknown + counts.skipped
+  if (progress.startedAt === null || (completedAt === null && people > MOST_COUNTED)) return []
+  return causeLines(t, await countCauses(app, { broadcastId }))
+}
+
+/** Neither a recall nor a correction is recalled itself, and nothing can be done without the list of people. */
+async function followUpsOf(
+  app: Pick<App, 'db' | 'now'>,
+  { broadcastId, kind, completedAt, recipientsDeletedAt }: BroadcastProgress,
+): Promise<BroadcastDetail['followUps']> {
+  if (completedAt === null || recipientsDeletedAt !== null) return null
+  const retryable = await countRetryable(app, { broadcastId })
+  if (kind !== 'send') return { retryable, retractable: 0 }
+  const { people: retractable } = await countReach(app, { broadcastId, kind: 'retract' })
+  return { retryable, retractable }
+}

@@ -1,0 +1,44 @@
+import type { Broadcast } from '../../db/entities/broadcast.entity'
+import { AppError } from '../../errors'
+import type { BroadcastContent } from '../../vocabulary/content'
+import type { Language } from '../../vocabulary/language'
+import { templateVariables } from '../../vocabulary/template'
+import type { TemplateValues } from '../../vocabulary/template'
+import { assertBody } from '../templates/assert-body'
+import { markupOfText } from '../templates/markup-of-message'
+import { parseTemplate } from '../templates/parse-template'
+import { renderTemplate } from '../templates/render-template'
+
+const noValues = Object.fromEntries(templateVariables.map((name) => [name, ''])) as TemplateValues
+
+/**
+ * The content that own words are, written as in a template: with variables it is rendered for each person like one,
+ * without them it is a text like any other. `words` is what stands in it whoever reads it. Throws `template_invalid` and
+ * `content_too_long`.
+ */
+export function writeContent({ text, language, name }: { text: string; language: Language; name: string }): {
+  content: BroadcastContent
+  words: string
+} {
+  assertBody(text)
+  const parsed = parseTemplate(text)
+  const rendered = renderTemplate(parsed, noValues)
+  const words = rendered.text
+  if (parsed.variables.length > 0) {
+    const bodies = { [language]: text }
+    return { content: { kind: 'template', name, fallbackLanguage: language, bodies }, words }
+  }
+  if (rendered.kind === 'fault') throw new AppError('content_empty')
+  return { content: { kind: 'text', text: words, entities: rendered.entities }, words }
+}
+
+/** How that which writeContent takes would have to be written; null: it is a template, or not of words alone. */
+export function markupOfContent({
+  content,
+  templateId,
+}: Pick<Broadcast, 'content' | 'templateId'>): string | null {
+  if (content.kind === 'text') return markupOfText(content)
+  if (content.kind !== 'template' || templateId !== null) return null
+  const [body, ...others] = Object.values(content.bodies)
+  return others.length === 0 ? (body ?? null) : null
+}
