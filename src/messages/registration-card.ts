@@ -64,7 +64,8 @@ function lossOf({ status, role, slots, panel }: OwnRegistration): 'list' | 'seat
 }
 
 function cardText(t: Translate, { registration, language, ownTimezone }: RegistrationCard): FormattedString {
-  const { competitionName, role, slots, panel, secondedPlayer, timezone } = registration
+  const { competitionName, role, secondedPlayer, timezone } = registration
+  const { slots, panel } = seatsOf(registration)
   const reason = rejectionReason(t, {
     reason: registration.decisionReason,
     cause: registration.decisionCause,
@@ -84,6 +85,11 @@ function cardText(t: Translate, { registration, language, ownTimezone }: Registr
     ],
     '\n',
   )
+}
+
+/** What is held, or waited for; of a registration that is over neither is. */
+function seatsOf({ status, slots, panel }: OwnRegistration): Pick<OwnRegistration, 'slots' | 'panel'> {
+  return canFollow(status, 'withdrawn') ? { slots, panel } : { slots: [], panel: null }
 }
 
 function standing(t: Translate, { status, place }: OwnRegistration): string {

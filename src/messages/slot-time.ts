@@ -16,6 +16,9 @@ export interface Clocks {
   ownTimezone: string | null
 }
 
+/** What a button's 64 characters leave beside `⬜️ мест: 99 · `. */
+const ROOM = 50
+
 /** `Sat 7 Jun 2025, 10:00–12:00 (UTC+3)`, and the person's own time when their clock shows another. */
 export function slotTime(t: Translate, slot: Interval, { language, timezone, ownTimezone }: Clocks): string {
   const there = told(slot, { language, timezone })
@@ -25,17 +28,20 @@ export function slotTime(t: Translate, slot: Interval, { language, timezone, own
 }
 
 /**
- * `Sat 7 Jun 10:00–12:00 UTC+3` on the competition's clock, short enough for a button; on a person's other clock when
- * it begins, and the day where it is another: `Sat 7 Jun 23:00–01:00 UTC+3 (Sun 02:00 UTC+6)`.
+ * `Sat 7 Jun 10:00–12:00 UTC+3` on the competition's clock, short enough for a button; on a person's other clock too,
+ * with the day where it is another: `Sat 7 Jun 23:00–01:00 UTC+3 (Sun 02:00 UTC+6)`. Where there is room it tells the end
+ * there as well; the text above such buttons tells it always.
  */
 export function slotLabel(slot: Interval, { language, timezone, ownTimezone }: Clocks): string {
   const on = (zone: string) => DateTime.fromJSDate(slot.startsAt, { zone }).setLocale(language)
-  const [there, own] = [on(timezone), on(ownTimezone ?? timezone)]
-  const end = DateTime.fromJSDate(slot.endsAt, { zone: timezone }).toFormat('HH:mm')
-  const label = `${there.toFormat('ccc d MMM HH:mm')}–${end} ${offset(there)}`
+  const ownZone = ownTimezone ?? timezone
+  const [there, own] = [on(timezone), on(ownZone)]
+  const ends = (zone: string) => DateTime.fromJSDate(slot.endsAt, { zone }).toFormat('HH:mm')
+  const label = `${there.toFormat('ccc d MMM HH:mm')}–${ends(timezone)} ${offset(there)}`
   if (own.offset === there.offset) return label
   const begins = own.toFormat(own.day === there.day ? 'HH:mm' : 'ccc HH:mm')
-  return `${label} (${begins} ${offset(own)})`
+  const whole = `${label} (${begins}–${ends(ownZone)} ${offset(own)})`
+  return whole.length <= ROOM ? whole : `${label} (${begins} ${offset(own)})`
 }
 
 function offset(at: DateTime): string {

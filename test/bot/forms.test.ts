@@ -38,6 +38,14 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
   const buttonsGo = (person: Person, messageId: number | undefined) =>
     waitUntil(() => buttonsOf(person, messageId).length === 0)
 
+  /** The draft is of another version now, as after a deploy. */
+  async function beginsLater({ id: telegramId }: Person): Promise<void> {
+    await settled()
+    await transaction(bot.app, (tx) =>
+      tx.getRepository(Conversation).update({ telegramId }, { version: 999 }),
+    )
+  }
+
   async function atTheSecondQuestion(language: Language = 'en'): Promise<Person> {
     const t = translator(language)
     const person = bot.person({ languageCode: language })
@@ -46,22 +54,30 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     return person
   }
 
-  test.each(languages)('go on after a restart of the bot with the next answer (%s)', async (language) => {
-    const t = translator(language)
-    const person = await atTheSecondQuestion(language)
-    await bot.instance?.stop()
-    person.write('Ivanova')
-    await bot.startInstance()
-    const phone = await person.hears(t('form-position', { number: 3, total: 12 }))
-    expect(phone.message.text).toContain(t('ask-phone'))
-    await person.tap(t('button-back'))
-    await person.hears(t('form-position', { number: 2, total: 12 }))
-    const again = await person.say('Petrova')
-    expect(again.message.text).toContain(t('form-position', { number: 3, total: 12 }))
-    expect((await draft(person))?.answers).toMatchObject({
-      answers: { fields: { firstName: 'Anna', lastName: 'Petrova' } },
-    })
-  })
+  test.each(languages)(
+    'go on after a restart of the bot with the next answer, and ask whether to (%s)',
+    async (language) => {
+      const t = translator(language)
+      const person = await atTheSecondQuestion(language)
+      await bot.instance?.stop()
+      person.write('Ivanova')
+      await bot.startInstance()
+      const phone = await person.hears(t('form-position', { number: 3, total: 12 }))
+      expect(phone.message.text).toContain(t('ask-phone'))
+      await person.tap(t('button-back'))
+      await person.hears(t('form-position', { number: 2, total: 12 }))
+      const asked = await person.say('/register')
+      expect(asked.message.text).toContain(
+        t('form-unfinished-at', { form: t('form-name-register'), number: 2, total: 12 }),
+      )
+      await person.tap(t('form-continue'))
+      const again = await person.say('Petrova')
+      expect(again.message.text).toContain(t('form-position', { number: 3, total: 12 }))
+      expect((await draft(person))?.answers).toMatchObject({
+        answers: { fields: { firstName: 'Anna', lastName: 'Petrova' } },
+      })
+    },
+  )
 
   test('lead from their first question back to the main menu, and say so when something was answered', async () => {
     await insertCompetition(bot.app, { name: 'Other', availableRoles: ['player', 'viewer'] })
@@ -82,13 +98,18 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     expect(await draft(person)).toBeNull()
   })
 
-  test('ask whether to continue or to start over', async () => {
+  test('ask whether to continue or to start over, also after an update of the bot', async () => {
     const person = await atTheSecondQuestion()
     const asked = await person.say('/register')
     expect(asked.message.text).toContain('your registration: you were at step 2 of 12')
     expect(labels(asked)).toEqual(['Continue', 'Start over'])
     expect((await person.tap('Continue')).event.message.text).toContain('Step 2 of 12')
     await person.say('/register')
+    await beginsLater(person)
+    const { event: updated } = await person.tap('Continue')
+    expect(updated.message.text).toMatch(/What you answered is kept.*Step 2 of 12/s)
+    await person.say('/register')
+    await beginsLater(person)
     const { event: first } = await person.tap('Start over')
     expect(first.message.text).toContain('Step 1 of 12')
     expect((await draft(person))?.answers).toMatchObject({ answers: { fields: {} } })
@@ -134,10 +155,7 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
 
   test('a draft of another version goes on where it was, saying so', async () => {
     const person = await atTheSecondQuestion()
-    await settled()
-    await transaction(bot.app, (tx) =>
-      tx.getRepository(Conversation).update({ telegramId: person.id }, { version: 999 }),
-    )
+    await beginsLater(person)
     const { message } = await person.say('Ivanova')
     expect(message.text).toContain('What you answered is kept')
     expect(message.text).toContain('Step 2 of 12')
@@ -227,6 +245,25 @@ describe.each(dialectNames)('forms on %s', (dialect) => {
     await person.tap('Start over')
     await settled()
     expect(buttonsOf(person, second)).not.toHaveLength(0)
+  })
+
+  test('a summary loses its buttons where the answer to change has a keyboard below the chat, and so does a pressed old one', async () => {
+    const person = bot.person({ languageCode: 'en' })
+    await insertProfile(bot.app, { telegramId: person.id, language: 'en' })
+    const { message_id: first } = (await person.say('/register')).message
+    await person.tap('✏️ Phone')
+    await buttonsGo(person, first)
+    person.write('Back')
+    await person.hears('OK.')
+    const { message_id: second } = (await person.hears('Please check')).message
+    await person.tap('✏️ City')
+    await person.say('Elsewhere')
+    const { answer } = await bot.emulator.taps.forge(person.id, 'form:register:city:back', {
+      messageId: second,
+    })
+    expect(answer?.text).toContain('earlier step')
+    await buttonsGo(person, second)
+    expect(buttonsOf(person, person.last()?.message_id)).not.toHaveLength(0)
   })
 
   test('a button of a form that is over is too old', async () => {

@@ -112,6 +112,17 @@ describe.each(dialectNames)('/profile on %s', (dialect) => {
     expect((await stored(person))?.phone).toBe(bot.emulator.people.findUser(person.id)?.phoneNumber)
   })
 
+  test('the phone’s keyboard goes with its question, also when another field is pressed meanwhile', async () => {
+    const person = await somebody()
+    await person.say('/profile')
+    await person.tap('profile:edit:phone')
+    await person.press('profile:edit:city')
+    await person.hears(translator('en')('ask-city'))
+    await expect(person.press('📱 Share my phone number')).rejects.toThrow()
+    await person.say('Cancel')
+    expect((await stored(person))?.city).toBe('Cancel')
+  })
+
   test('a phone or an address that is taken is refused without a word of whose it is', async () => {
     const other = await insertProfile(bot.app, { firstName: 'Secret', lastName: 'Owner' })
     const person = await somebody()

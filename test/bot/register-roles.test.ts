@@ -41,8 +41,15 @@ describe.each([
     if (role === 'voter') {
       await person.tap(/^⬜️/)
       await person.tap(t('button-next'))
+      expect((await person.tap(t('button-back'))).event.message.text).toContain(t('register-slots'))
+      await person.tap(t('button-next'))
       summary = (await person.tap(/Panel/)).event
     }
+    const seats = role === 'voter' ? [t('field-slots'), t('field-panel')] : []
+    const editable = [...fieldsOfRole[role].map((field) => fieldLabel(t, field)), ...seats]
+    expect(labels(summary).filter((label) => label.startsWith('✏️'))).toEqual(
+      editable.map((label) => `✏️ ${label}`),
+    )
     const shown = fieldsOfRole[role].map((field) => `${fieldLabel(t, field)}:`)
     expect(
       summary.message.text?.split('\n').filter((line) => shown.some((label) => line.startsWith(label))),

@@ -130,6 +130,25 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
     expect(card.message.text).toContain('• сб 1 июн. 2030, 10:00–12:00 (UTC+3)')
   })
 
+  it('a time that overlaps with one elsewhere is a warning in the summary, and no obstacle', async () => {
+    const at = { startsAt: new Date('2030-06-01T07:00:00Z'), endsAt: new Date('2030-06-01T09:00:00Z') }
+    const person = await returning()
+    for (const name of ['One', 'Two']) {
+      const { id } = await insertCompetition(test.app, {
+        ...{ name, availableRoles: ['voter'], requiresTimeSlots: true, timezone: 'Europe/Moscow' },
+      })
+      await insertTimeSlot(test.app, { competitionId: id, ...at })
+      await person.say(`/start c_${id}_voter`)
+      await person.tap(/10:00/)
+      const { event: summary } = await person.tap('Next')
+      const warning =
+        '⚠️ At the same time you are also expected in “One”: Sat 1 Jun 2030, 10:00–12:00 (UTC+3)'
+      expect([name, summary.message.text?.includes(warning)]).toEqual([name, name === 'Two'])
+      await person.tap('Confirm')
+    }
+    expect(await registrations()).toHaveLength(2)
+  })
+
   it('two voters race for the last seat: one has it, the other sees what is left', async () => {
     const { slots } = await voting()
     await insertJuryPanel(test.app, {
@@ -316,6 +335,11 @@ describe.each(dialectNames)('registering on %s', (dialect) => {
     expect(event.message.text).toContain('already applied in this role')
     expect(event.message.text).toContain('Cup\nViewer · ⏳ waiting for a decision')
     expect(labels(event)).toEqual(['Edit', 'Withdraw', '🏠 Main menu'])
+    await person.tap('Withdraw')
+    await person.tap('Yes, withdraw')
+    expect((await person.say(`/start c_${id}_viewer`)).message.text).toContain('Please check')
+    await person.tap('Confirm')
+    expect(await registrations()).toMatchObject([{ status: 'pending' }])
     for (const broken of [`c_${id}_judge`, 'c_', 'c_9999999999', `c_${id}_`, 'x'.repeat(64)]) {
       expect((await person.say(`/start ${broken}`)).message.text).toContain('I do not know that link')
     }

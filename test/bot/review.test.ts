@@ -55,7 +55,7 @@ describe.each(dialectNames)('applications on %s', (dialect) => {
 
   it('are approved on the card, which then shows it and offers the next', async () => {
     const { registration } = await apply()
-    await owner.say('/admin')
+    expect((await owner.say('/admin')).message.text).toBe('1 application waits for a decision.')
     await owner.tap('Applications')
     const { answer, event } = await owner.tap('Approve')
     expect(answer?.isAnswered).toBe(true)

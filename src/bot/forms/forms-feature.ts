@@ -13,17 +13,12 @@ import type { AnyForm, Input } from './form'
 import { DRAFT_STEP, navigation, parseFormData } from './form-data'
 import type { FormPress, Navigation } from './form-data'
 import { handleInput, navigate } from './handle-input'
-import {
-  removeButtonsOfAnswered,
-  removeButtonsOfAsking,
-  removeButtonsOfDraft,
-  removeQuestionButtons,
-} from './remove-question-buttons'
+import { removeButtonsOfAsking, removeButtonsOfDraft, removeQuestionButtons } from './remove-question-buttons'
 import { hasReplyKeyboard } from './render-prompt'
 import { showStep } from './show-step'
 import { moveForm } from './move-form'
 import { resumeDraft } from './resume-draft'
-import { beginForm, firstAnswers } from './start-form'
+import { beginForm, firstAnswers, removeKeyboardOf } from './start-form'
 
 /**
  * Answers to forms: texts, contacts, buttons, and everything else that people send in the middle of one. Without a
@@ -91,17 +86,14 @@ async function continueOrRestart(
     return withOpenForm(ctx, { forms, draft }, async (open) => {
       await removeQuestionButtons(ctx)
       await showStep(ctx, open)
-      await removeButtonsOfAnswered(ctx)
     })
   const wanted = parseState(draft)?.restart
   const form = forms.find(({ name }) => name === (wanted?.form ?? draft.form))
   if (press.value !== 'restart' || form === undefined) throw new AppError('stale_button')
   const answers = form.answers.safeParse(wanted?.answers)
   await removeQuestionButtons(ctx)
-  if (parseState(draft)?.hasKeyboard !== false)
-    await ctx.reply(ctx.t('form-noted'), { reply_markup: { remove_keyboard: true } })
+  await removeKeyboardOf(ctx, draft)
   await beginForm(ctx, { form, answers: answers.success ? answers.data : await firstAnswers(ctx, form) })
-  await removeButtonsOfAnswered(ctx)
 }
 
 type Opened = Omit<OpenForm, 'facts'>

@@ -4,6 +4,7 @@ import type { Draft } from '../../domain/conversations/find-draft'
 import type { BotContext } from '../context'
 import { describeError } from '../describe-error'
 import { parseState } from './draft-state'
+import { parseFormData } from './form-data'
 
 /**
  * Takes the buttons off the question that a form asked last, and off the one whether to go on with it, where the form is
@@ -31,14 +32,11 @@ export async function removeButtonsOfAsking(ctx: BotContext, draft: Draft): Prom
   if (messageId !== null) await removeButtonsOf(ctx, messageId)
 }
 
-/** The same, of the pressed question whether to go on: a prompt with a keyboard below the chat is a message of its own. */
-export async function removeButtonsOfAnswered(ctx: BotContext): Promise<void> {
-  const { telegramId } = ctx.user
-  const pressedId = ctx.callbackQuery?.message?.message_id
-  const draft = await findDraft(ctx.app, { telegramId })
-  const state = draft === null ? null : parseState(draft)
-  if (pressedId !== undefined && state?.hasKeyboard === true && state.restart === null)
-    await editButtonsAway(ctx, pressedId)
+/** The same, of a form's pressed message that did not turn into the prompt `promptMessageId`, which is further down. */
+export async function removeButtonsOfPressed(ctx: BotContext, promptMessageId: number): Promise<void> {
+  const { data, message } = ctx.callbackQuery ?? {}
+  if (message === undefined || message.message_id === promptMessageId || data === undefined) return
+  if (parseFormData(data) !== null) await editButtonsAway(ctx, message.message_id)
 }
 
 /** A message that was pressed just now turns into something else, and keeps its buttons until then. */

@@ -4,12 +4,14 @@ import type { BotContext } from '../context'
 import { editWith, replyWith } from '../reply'
 import { draftRow } from './draft-state'
 import type { OpenForm } from './draft-state'
+import { removeButtonsOfPressed } from './remove-question-buttons'
 import { hasReplyKeyboard, renderPrompt } from './render-prompt'
 
 /**
  * Shows the current step and keeps the draft: in this order, for a prompt may be repeated after a crash but must not
- * be lost. A pressed message turns into the prompt; an answer by message gets a new one. `leaves`: the step before,
- * whose reply keyboard must go. `anew`: below everything else, also after a press.
+ * be lost. A pressed message turns into the prompt; an answer by message gets a new one, and so does a prompt with a
+ * keyboard below the chat: then the pressed question loses its buttons. `leaves`: the step before, whose reply keyboard
+ * must go. `anew`: below everything else, also after a press.
  */
 export async function showStep(
   ctx: BotContext,
@@ -22,6 +24,7 @@ export async function showStep(
   }
   const promptMessageId = anew ? await send(ctx, message) : await show(ctx, message)
   await saveDraft(ctx.app, draftRow(ctx, open, { promptMessageId, hasKeyboard: hasKeyboard(message) }))
+  await removeButtonsOfPressed(ctx, promptMessageId)
 }
 
 async function show(ctx: BotContext, message: OutgoingMessage): Promise<number> {

@@ -26,6 +26,7 @@ export async function startForm(
   const state = draft === null ? null : parseState(draft)
   if (draft !== null && state?.isBegun === true)
     return askToContinue(ctx, { draft, state, restart: { form: form.name, answers } })
+  if (draft !== null) await removeKeyboardOf(ctx, draft)
   await beginForm(ctx, { form, answers, ...how })
   if (draft !== null) await removeButtonsOfDraft(ctx, draft)
 }
@@ -42,6 +43,12 @@ export async function beginForm(
   const [step] = pathOf(open)
   if (step === undefined) throw new Error(`form ${form.name} has no step to begin with`)
   await showStep(ctx, await moveForm(ctx, open, { step }), how)
+}
+
+/** Takes away the keyboard that a draft's question may have put below the chat: another question would be answered with it. */
+export async function removeKeyboardOf(ctx: BotContext, draft: Draft): Promise<void> {
+  if (parseState(draft)?.hasKeyboard === false) return
+  await ctx.reply(ctx.t('form-noted'), { reply_markup: { remove_keyboard: true } })
 }
 
 /** What a form begins with when nobody says more. */

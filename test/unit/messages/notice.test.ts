@@ -30,4 +30,32 @@ describe('the notice of a decision', () => {
     expect(text).toContain('/register')
     expect(text).toContain('Причина: мест *нет*')
   })
+
+  it('tells of a revoked approval that the place is kept while a new decision is waited for', () => {
+    const textIn = (language: Language) =>
+      noticeMessage({ kind: 'registration_revoked', facts, reader: reader(language) }).text
+    expect(textIn('en')).toContain('waits for a decision again, and your place stays yours meanwhile')
+    expect(textIn('ru')).toContain('снова ждёт решения, место пока остаётся за вами')
+  })
+})
+
+describe('a reminder', () => {
+  const reminder = { competitionName: 'Cup', timezone: 'Europe/Berlin', role: 'voter', lead: 'day' } as const
+  const startsAt = new Date('2030-06-01T07:00:00Z')
+  const elsewhere = { chatId: 1, language: 'ru', timezone: 'Asia/Almaty' } as const
+
+  it('of a slot tells the time on the competition’s clock and on the person’s own, with their offsets', () => {
+    const endsAt = new Date('2030-06-01T09:00:00Z')
+    const { text } = noticeMessage({
+      ...{ kind: 'reminder_slot', facts: { ...reminder, startsAt, endsAt }, reader: elsewhere },
+    })
+    expect(text).toContain('09:00–11:00 (UTC+2), у вас: сб 1 июн. 2030, 12:00–14:00 (UTC+5)')
+  })
+
+  it('of the start likewise', () => {
+    const { text } = noticeMessage({
+      ...{ kind: 'reminder_start', facts: { ...reminder, startsAt, endsAt: null }, reader: elsewhere },
+    })
+    expect(text).toMatch(/09:00 \(Europe\/Berlin, UTC\+2\), у вас: .* 12:00 \(Asia\/Almaty, UTC\+5\)/)
+  })
 })

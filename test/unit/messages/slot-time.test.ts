@@ -33,7 +33,10 @@ describe('slotTime', () => {
     expect(slotLabel(night, clocks)).toBe('Sat 1 Jun 23:00–01:00 UTC+3')
     expect(slotLabel(night, { ...clocks, ownTimezone: 'Europe/Minsk' })).toBe('Sat 1 Jun 23:00–01:00 UTC+3')
     const own = { ...clocks, ownTimezone: 'Asia/Almaty' }
-    expect(slotLabel(slot, own)).toBe('Sat 1 Jun 10:00–12:00 UTC+3 (12:00 UTC+5)')
+    expect(slotLabel(slot, own)).toBe('Sat 1 Jun 10:00–12:00 UTC+3 (12:00–14:00 UTC+5)')
+    const before = '⬜️ мест: 99 · '
+    expect(`${before}${slotLabel(slot, { ...own, language: 'ru' })}`).toHaveLength(61)
+    // Here the end would be cut off: the text above tells it.
     expect(slotLabel(night, own)).toBe('Sat 1 Jun 23:00–01:00 UTC+3 (Sun 01:00 UTC+5)')
   })
 })

@@ -30,7 +30,7 @@ rejection-not-eligible = The requirements are not met
 rejection-duplicate = There is another application of yours
 rejection-too-late = It came too late
 
-notice-registration-revoked = Your approval has been taken back: { $competition }, { $role }. The application waits for a decision again; you will hear of it here.
+notice-registration-revoked = Your approval has been taken back: { $competition }, { $role }. The application waits for a decision again, and your place stays yours meanwhile; you will hear of the decision here.
 notice-question = ❓ The organisers ask about your application: { $competition }, { $role }.
 notice-question-reply = Reply
 notice-answer = 💬 { $name } answers (application { $number }: { $competition }, { $role }).

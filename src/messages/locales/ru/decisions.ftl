@@ -30,7 +30,7 @@ rejection-not-eligible = Требования не выполнены
 rejection-duplicate = Есть другая ваша заявка
 rejection-too-late = Заявка пришла слишком поздно
 
-notice-registration-revoked = Одобрение вашей заявки отозвано: { $competition }, { $role }. Заявка снова ждёт решения; о нём вы узнаете здесь.
+notice-registration-revoked = Одобрение вашей заявки отозвано: { $competition }, { $role }. Заявка снова ждёт решения, место пока остаётся за вами; о решении вы узнаете здесь.
 notice-question = ❓ Организаторы спрашивают о вашей заявке: { $competition }, { $role }.
 notice-question-reply = Ответить
 notice-answer = 💬 Отвечает { $name } (заявка { $number }: { $competition }, { $role }).
