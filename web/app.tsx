@@ -17,6 +17,7 @@ import {
   CompetitionCreate,
   CompetitionEdit,
   CompetitionList,
+  Dashboard,
   OrganiserPage,
   QuestionList,
   QuestionShow,
@@ -48,6 +49,7 @@ export function App({ api, language }: { api: Api; language: Language }) {
       <Admin
         {...parts}
         {...{ title: 'Herald', layout: Layout, lightTheme, darkTheme, loginPage: false as const }}
+        dashboard={Dashboard}
         requireAuth
         disableTelemetry
       >

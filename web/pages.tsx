@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 
 /** Every page of the panel; each is loaded when it is opened. */
+export const Dashboard = lazy(async () => ({ default: (await import('./dashboard/dashboard')).Dashboard }))
 export const UserList = lazy(async () => ({ default: (await import('./users/user-list')).UserList }))
 export const UserEdit = lazy(async () => ({ default: (await import('./users/user-edit')).UserEdit }))
 export const UserCreate = lazy(async () => ({ default: (await import('./users/user-create')).UserCreate }))

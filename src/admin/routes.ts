@@ -42,6 +42,7 @@ import { replyToQuestion } from './handlers/reply-to-question'
 import { createShowApi } from './handlers/show-api'
 import { showBulkDecision } from './handlers/show-bulk-decision'
 import { showCompetitionConsequences } from './handlers/show-competition-consequences'
+import { showDashboard } from './handlers/show-dashboard'
 import { showOrganisers } from './handlers/show-organisers'
 import { showPanelConsequences, showSlotConsequences } from './handlers/show-seat-consequences'
 import { showPersonConsequences } from './handlers/show-person-consequences'
@@ -65,6 +66,7 @@ const table: readonly Route[] = [
   beginTelegramSignIn,
   finishTelegramSignIn,
   leave,
+  showDashboard,
   showSession,
   showSessions,
   deleteSession,

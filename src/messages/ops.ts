@@ -1,8 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import type { InlineKeyboardButton } from 'grammy/types'
-import type { Backlog } from '../domain/figures/load-figures'
-import type { SeenProcess } from '../domain/processes/list-processes'
-import type { QueueFigures } from '../queues/queue-handle'
+import type { OpsFacts } from '../domain/figures/load-ops-facts'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { adminMenuRow } from './admin-menu-data'
 import { ago } from './ago'
@@ -12,29 +10,6 @@ import type { Clock } from './instant'
 import { opsData } from './ops-data'
 import type { OpsVerb } from './ops-data'
 import type { Translate } from './translate'
-
-/** How Herald does at this moment. */
-export interface OpsFacts {
-  now: Date
-  version: string
-  database: string
-  isPaused: boolean
-  /** Null: Redis does not answer. */
-  pacer: { rate: number; gateMs: number; gateCause: string | null } | null
-  queues: QueueFigures[] | null
-  /** How long Telegram wants no card edited; 0: it takes edits. */
-  cardsGateMs: number
-  configuredRate: number
-  learnedRate: number | null
-  recipientsLeft: number
-  notices: Backlog
-  updates: Backlog & { setAside: number }
-  /** Refusals for the rate within a day. */
-  refusals: number
-  processes: SeenProcess[]
-  /** Null: there is no backup where this process looks. */
-  backupAt: Date | null
-}
 
 /** A process that has been silent so long is not counted as running. */
 const SILENT_AFTER_SECONDS = 30
@@ -46,20 +21,24 @@ export function opsMessage(
   { facts, clock }: { facts: OpsFacts; clock: Clock },
 ): OutgoingMessage {
   const title = FormattedString.bold(t('ops-title'))
-  const lines = [
-    t(facts.isPaused ? 'ops-sending-paused' : 'ops-sending-on'),
-    '',
-    ...workLines(t, facts),
-    '',
-    ...rateLines(t, { facts, clock }),
-    '',
-    ...processLines(t, { facts, clock }),
-    backupLine(t, facts),
-    t('ops-database', { database: facts.database, version: facts.version }),
-  ]
-  const { text, entities } = title.concat(new FormattedString(`\n${lines.join('\n')}`))
+  const parts = opsParts(t, { facts, clock }).map((lines) => lines.join('\n'))
+  const { text, entities } = title.concat(new FormattedString(`\n${parts.join('\n\n')}`))
   const keyboard = [[opsButton(t, facts.isPaused ? 'resume' : 'ask'), opsButton(t, 'show')], adminMenuRow(t)]
   return { text, entities, reply_markup: { inline_keyboard: keyboard } }
+}
+
+/** What /ops tells, line by line: whether it sends, what waits, how fast it may send, which processes there are. */
+export function opsParts(t: Translate, { facts, clock }: { facts: OpsFacts; clock: Clock }): string[][] {
+  return [
+    [t(facts.isPaused ? 'ops-sending-paused' : 'ops-sending-on')],
+    workLines(t, facts),
+    rateLines(t, { facts, clock }),
+    [
+      ...processLines(t, { facts, clock }),
+      backupLine(t, facts),
+      t('ops-database', { database: facts.database, version: facts.version }),
+    ],
+  ]
 }
 
 /** Asks once more before everything rests. */

@@ -5,8 +5,11 @@ import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
 import { answerQuestion } from '../../src/domain/contact/answer-question'
 import { askOrganisers } from '../../src/domain/contact/ask-organisers'
 import {
+  insertBroadcast,
   insertCompetition,
+  insertJuryPanel,
   insertProfile,
+  insertRecipient,
   insertRegistration,
   insertTimeSlot,
   insertUser,
@@ -27,6 +30,7 @@ const sizes = [
 
 /** Every page: where it stands, and what shows that it is there. */
 const pages = [
+  { name: 'dashboard', path: '/', shows: 'of 4 done' },
   { name: 'people', path: '/users', shows: 'Anna' },
   { name: 'person', path: '/users/:anna', shows: 'For competitions' },
   { name: 'new-person', path: '/users/create', shows: 'For competitions' },
@@ -56,8 +60,19 @@ async function insertApplications(app: PanelStage['bot']['app'], annaId: number)
   const twin = await insertProfile(app, { firstName: 'Anna', lastName: LONG, club: MARKUP })
   const { id } = await insertRegistration(app, { competitionId, userId: annaId })
   await insertRegistration(app, { competitionId, userId: twin.id, status: 'approved' })
-  await insertTimeSlot(app, { competitionId, maxVoters: 3 })
+  for (const maxVoters of [3, 5, 8]) await insertTimeSlot(app, { competitionId, maxVoters })
+  await insertJuryPanel(app, { competitionId, panelName: MARKUP })
   return id
+}
+
+/** One is being sent, to people whom it does not all reach. */
+async function insertLiveBroadcast(app: PanelStage['bot']['app']): Promise<void> {
+  const startedAt = new Date(Date.now() - 60_000)
+  const { id: broadcastId } = await insertBroadcast(app, {
+    ...{ name: `${LONG} ${MARKUP}`, status: 'sending', startedAt, frozenAt: startedAt },
+    ...{ totalRecipients: 4, sentCount: 1, blockedCount: 1 },
+  })
+  await insertRecipient(app, { broadcastId, status: 'blocked', errorCode: 'blocked_by_user' })
 }
 
 /** Anna asks, and has an answer that did not arrive; answers with the number of her question. */
@@ -94,6 +109,7 @@ describe('every page of the panel', () => {
       ...{ anna: annaId, registration: await insertApplications(app, annaId) },
       question: await insertQuestion(app, person),
     }
+    await insertLiveBroadcast(app)
     await createApiToken(app, { name: 'Website', ownerId: OWNER_ID })
     await createTemplate(app, {
       ...{ name: `${LONG} ${MARKUP}`, language: 'en', organiserId: OWNER_ID },

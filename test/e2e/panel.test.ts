@@ -22,6 +22,7 @@ describe('the panel in a browser', () => {
     const link = await stage.askForLink(stage.owner)
     await page.goto(link)
     await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('menuitem', { name: 'People' }).click()
     await page.getByRole('cell', { name: 'Anna Berg' }).waitFor()
     await page.getByRole('button', { name: 'Owner' }).click()
     await page.getByRole('menuitem', { name: 'Sign out' }).click()
@@ -37,7 +38,7 @@ describe('the panel in a browser', () => {
 
   it('shows the way in to whoever acts with a session that was revoked', async () => {
     const [one, other] = [await stage.enter(stage.owner), await stage.enter(stage.owner)]
-    // Exactly so: the list of people, which is still shown, has buttons that sort, asc*end*ing.
+    // Exactly so: lists, which may still be shown, have buttons that sort, asc*end*ing.
     const end = one.page.getByRole('button', { name: 'End', exact: true }).first()
     await one.page.getByRole('menuitem', { name: 'Signed-in browsers' }).click()
     await end.waitFor()
@@ -87,6 +88,7 @@ describe('the panel in a browser', () => {
 
   it('gives as CSV exactly those whom the filters leave', async () => {
     const { page } = await stage.enter(stage.owner)
+    await page.getByRole('menuitem', { name: 'People' }).click()
     await page.getByPlaceholder('Search', { exact: true }).fill('adler')
     await page.getByText('Anna').waitFor({ state: 'detached' })
     const [download] = await Promise.all([

@@ -3,11 +3,18 @@ import { useEffect } from 'react'
 import { useLogoutIfAccessDenied } from 'react-admin'
 import { usePanelApi } from './panel-api'
 
-/** Reads what is no record; a session that has ended leads to the way in, as with records. */
-export function usePanelQuery<T>(queryKey: readonly unknown[], path: string) {
+/**
+ * Reads what is no record, and again every `refetchInterval` milliseconds while the page is looked at; a session that has
+ * ended leads to the way in, as with records.
+ */
+export function usePanelQuery<T>(
+  queryKey: readonly unknown[],
+  path: string,
+  settings: { refetchInterval?: number } = {},
+) {
   const api = usePanelApi()
   const leaveIfSignedOut = useLogoutIfAccessDenied()
-  const query = useQuery({ queryKey, queryFn: ({ signal }) => api.get<T>(path, signal) })
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => api.get<T>(path, signal), ...settings })
   const { error } = query
   useEffect(() => {
     if (error !== null) void leaveIfSignedOut(error)

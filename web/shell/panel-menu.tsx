@@ -8,6 +8,7 @@ export function PanelMenu() {
   const { permissions } = usePermissions<string>()
   return (
     <Menu>
+      <Menu.DashboardItem />
       <Menu.ResourceItem name="registrations" />
       <Menu.ResourceItem name="competitions" />
       <Menu.ResourceItem name="users" />

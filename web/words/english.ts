@@ -3,6 +3,7 @@ import { audit } from './audit'
 import { bulk } from './bulk'
 import { competitions } from './competitions'
 import { contact } from './contact'
+import { dashboard } from './dashboard'
 import { organisers } from './organisers'
 import { panel } from './panel'
 import { registrations } from './registrations'
@@ -18,7 +19,7 @@ export const english = {
     action: { ...raEnglish.ra.action, export: 'Download CSV' },
     auth: { ...raEnglish.ra.auth, logout: 'Sign out' },
   },
-  panel: { ...panel.en, organisers: organisers.en, bulk: bulk.en },
+  panel: { ...panel.en, dashboard: dashboard.en, organisers: organisers.en, bulk: bulk.en },
   resources: {
     users: users.en,
     templates: templates.en,

@@ -2,6 +2,7 @@ import { audit } from './audit'
 import { bulk } from './bulk'
 import { competitions } from './competitions'
 import { contact } from './contact'
+import { dashboard } from './dashboard'
 import { organisers } from './organisers'
 import { panel } from './panel'
 import { raRussian } from './ra-russian'
@@ -13,7 +14,7 @@ import { users } from './users'
 /** Everything that the panel says in Russian; the server's own sentences come with its answers. */
 export const russian = {
   ...raRussian,
-  panel: { ...panel.ru, organisers: organisers.ru, bulk: bulk.ru },
+  panel: { ...panel.ru, dashboard: dashboard.ru, organisers: organisers.ru, bulk: bulk.ru },
   resources: {
     users: users.ru,
     templates: templates.ru,

@@ -69,7 +69,8 @@ function countsOf(row: Broadcast): BroadcastRecord['counts'] {
   return { sent, blocked, failed, unknown, skipped, cancelled, retracted }
 }
 
-function freshRate({ rateSample }: BroadcastProgress, now: Date): number | null {
+/** People a second over the last while; null: not measured. */
+export function freshRate({ rateSample }: BroadcastProgress, now: Date): number | null {
   if (rateSample === null || now.getTime() - rateSample.at.getTime() > FRESH_MS) return null
   return rateSample.rate
 }
@@ -77,7 +78,8 @@ function freshRate({ rateSample }: BroadcastProgress, now: Date): number | null 
 /** Counting 300 000 takes a quarter of a second: while it runs it is done without. */
 const MOST_COUNTED = 50_000
 
-async function causesOf(
+/** Why people of a broadcast were not served, a line for each state. */
+export async function causesOf(
   app: Pick<App, 'db'>,
   { progress, t }: { progress: BroadcastProgress; t: Words['t'] },
 ): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy'
 import { setSending } from '../../domain/bot-state/set-sending'
 import type { SetSending } from '../../domain/bot-state/set-sending'
+import { loadOpsFacts } from '../../domain/figures/load-ops-facts'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
 import { opsMessage, pauseAllQuestion } from '../../messages/ops'
@@ -8,7 +9,6 @@ import { parseOpsData } from '../../messages/ops-data'
 import type { OutgoingMessage } from '../../vocabulary/message'
 import type { BotContext } from '../context'
 import { ownersOnly } from '../filters/owners-only'
-import { loadOpsFacts } from '../ops-facts'
 import { editWith, replyWith, tell } from '../reply'
 
 /** /ops: how Herald does, for owners, and the switch of all sending. */
@@ -37,5 +37,6 @@ async function set(ctx: BotContext, wanted: SetSending['wanted']): Promise<void>
 }
 
 async function view(ctx: BotContext): Promise<OutgoingMessage> {
-  return opsMessage(ctx.t, { facts: await loadOpsFacts(ctx), clock: ctx.user })
+  const facts = await loadOpsFacts(ctx.app, { askedBy: ctx.update.update_id })
+  return opsMessage(ctx.t, { facts, clock: ctx.user })
 }

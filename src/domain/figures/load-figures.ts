@@ -4,6 +4,7 @@ import { read } from '../../db/read'
 import { databaseTime, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { BroadcastStatus } from '../../vocabulary/broadcast-status'
+import { isUnanswered } from '../contact/unanswered'
 import { MAX_ATTEMPTS } from '../updates/find-unhandled-updates'
 
 type FiguresApp = Pick<App, 'db' | 'now'>
@@ -34,6 +35,15 @@ export function loadApprovalFigures(app: FiguresApp): Promise<Backlog> {
   return backlog(
     app,
     sql`SELECT count(*) AS count, min(updated_at) AS oldest FROM registrations WHERE status = 'pending'`,
+  )
+}
+
+/** Questions to the organisers that nobody has answered. */
+export function loadQuestionFigures(app: FiguresApp): Promise<Backlog> {
+  return backlog(
+    app,
+    sql`SELECT count(*) AS count, min(q.created_at) AS oldest FROM contact_messages q
+        WHERE q.direction = 'question' AND ${isUnanswered}`,
   )
 }
 

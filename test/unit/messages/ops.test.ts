@@ -1,5 +1,5 @@
+import type { OpsFacts } from '../../../src/domain/figures/load-ops-facts'
 import { opsMessage } from '../../../src/messages/ops'
-import type { OpsFacts } from '../../../src/messages/ops'
 import { translator } from '../../../src/messages/translate'
 import type { Language } from '../../../src/vocabulary/language'
 

@@ -1,0 +1,72 @@
+import type { App } from '../../app'
+import { listLiveBroadcasts } from '../../domain/broadcasts/list-live-broadcasts'
+import { listActiveCompetitions } from '../../domain/competitions/list-active-competitions'
+import { countPendingAges } from '../../domain/figures/count-pending-ages'
+import { countPeople } from '../../domain/figures/count-people'
+import { countRegistrationDays, countRegistrations, lastDays } from '../../domain/figures/count-registrations'
+import {
+  loadApprovalFigures,
+  loadBroadcastFigures,
+  loadQuestionFigures,
+} from '../../domain/figures/load-figures'
+import { loadSeatMaps } from '../../domain/figures/load-seat-maps'
+import type { SeatMap } from '../../domain/figures/load-seat-maps'
+import { listPage } from '../../domain/lists/list-page'
+import { registrationList } from '../../domain/registrations/registration-list'
+import type { DashboardAnswer, SeatMapAnswer } from '../api-types/dashboard'
+import type { Words } from '../pages/layout'
+import { presentLiveBroadcast } from './live-broadcast'
+import { presentRegistration } from './registration'
+
+const SHOWN_DAYS = 30
+const SHOWN_REGISTRATIONS = 8
+
+/** What organisers see first; everything in it is counted by the database. */
+export async function presentDashboard(
+  app: Pick<App, 'db' | 'now'>,
+  { t, timezone }: { t: Words['t']; timezone: string },
+): Promise<Omit<DashboardAnswer, 'health'>> {
+  const now = app.now()
+  const days = lastDays(SHOWN_DAYS, { now, timezone })
+  return {
+    at: now.toISOString(),
+    people: await countPeople(app),
+    activeCompetitions: (await listActiveCompetitions(app, { page: 0, perPage: 1 })).total,
+    registrations: await countRegistrations(app),
+    days: days.map((day) => day.toFormat('yyyy-MM-dd')),
+    registrationDays: await countRegistrationDays(app, { days }),
+    pending: { ...(await loadApprovalFigures(app)), ages: await countPendingAges(app) },
+    questions: await loadQuestionFigures(app),
+    latest: await listLatest(app),
+    ...(await broadcastsOf(app, t)),
+    seats: (await loadSeatMaps(app)).map(presentSeatMap),
+  }
+}
+
+async function listLatest(app: Pick<App, 'db' | 'now'>): Promise<DashboardAnswer['latest']> {
+  const { data } = await listPage(app, registrationList, {
+    ...{ page: 1, perPage: SHOWN_REGISTRATIONS, sort: 'submittedAt', order: 'desc', filters: {} },
+  })
+  return data.map(presentRegistration)
+}
+
+async function broadcastsOf(
+  app: Pick<App, 'db' | 'now'>,
+  t: Words['t'],
+): Promise<Pick<DashboardAnswer, 'broadcasts' | 'liveBroadcasts'>> {
+  const { byState } = await loadBroadcastFigures(app)
+  const live = byState.filter(({ state }) => state === 'sending' || state === 'paused')
+  const shown = await listLiveBroadcasts(app)
+  return {
+    broadcasts: await Promise.all(shown.map((progress) => presentLiveBroadcast(app, { progress, t }))),
+    liveBroadcasts: live.reduce((sum, { count }) => sum + count, 0),
+  }
+}
+
+function presentSeatMap({ slots, ...map }: SeatMap): SeatMapAnswer {
+  const shown = slots.map(({ startsAt, endsAt, ...slot }) => ({
+    ...slot,
+    ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() },
+  }))
+  return { ...map, slots: shown }
+}

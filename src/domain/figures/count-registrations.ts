@@ -1,0 +1,59 @@
+import { DateTime } from 'luxon'
+import type { App } from '../../app'
+import { read } from '../../db/read'
+import { join, sql } from '../../db/sql'
+import type { RegistrationStatus } from '../../vocabulary/registration-status'
+import type { Role } from '../../vocabulary/roles'
+import { waitingSince } from '../applications/application-condition'
+
+/** How many registrations there are in a role and a state; a pair without any is left out. */
+export interface RegistrationCount {
+  role: Role
+  status: RegistrationStatus
+  count: number
+}
+
+/** The same of those that were applied for on one day, `YYYY-MM-DD`. */
+export interface DayCount extends RegistrationCount {
+  day: string
+}
+
+/** Counts registrations by role and state. */
+export function countRegistrations(app: Pick<App, 'db'>): Promise<RegistrationCount[]> {
+  return read(
+    app,
+    sql`SELECT role, status, count(*) AS count FROM registrations GROUP BY role, status ORDER BY role, status`,
+  )
+}
+
+/** The last so many days on the calendar of a zone, today among them, by where each begins. */
+export function lastDays(count: number, { now, timezone }: { now: Date; timezone: string }): DateTime[] {
+  const today = DateTime.fromJSDate(now, { zone: timezone }).startOf('day')
+  return Array.from({ length: count }, (_, index) => today.minus({ days: count - 1 - index }))
+}
+
+/**
+ * Counts registrations by the day they were applied for, by role and by the state they are in now; days without any are
+ * left out. A day is one of a zone's calendar, with 23 hours or 25 where clocks are changed: the database compares
+ * instants, for SQLite knows no zones.
+ */
+export async function countRegistrationDays(
+  app: Pick<App, 'db'>,
+  { days }: { days: readonly DateTime[] },
+): Promise<DayCount[]> {
+  const [first] = days
+  if (first === undefined) return []
+  const since = first.toJSDate()
+  const ends = days
+    .slice(1)
+    .map((start, index) => sql`WHEN ${waitingSince} < ${start.toJSDate()} THEN ${index}`)
+  const day = ends.length === 0 ? sql`0` : sql`CASE ${join(ends, ' ')} ELSE ${ends.length} END`
+  const rows = await read<RegistrationCount & { at: number }>(
+    app,
+    sql`SELECT at, role, status, count(*) AS count
+        FROM (SELECT CAST(${day} AS integer) AS at, r.role, r.status FROM registrations r
+          WHERE ${waitingSince} >= ${since}) d
+        GROUP BY at, role, status ORDER BY at, role, status`,
+  )
+  return rows.map(({ at, ...counted }) => ({ ...counted, day: days[at]?.toISODate() ?? '' }))
+}

@@ -1,0 +1,30 @@
+import type { Theme } from '@mui/material'
+import type { FinalRecipientStatus } from '../../src/vocabulary/recipient-status'
+import type { RegistrationStatus } from '../../src/vocabulary/registration-status'
+import type { Role } from '../../src/vocabulary/roles'
+
+/** The colours of states, as the chips of lists have them. */
+export const statusColours = ({ palette }: Theme): Record<RegistrationStatus, string> => ({
+  pending: palette.warning.main,
+  approved: palette.success.main,
+  rejected: palette.error.main,
+  waitlisted: palette.info.main,
+  withdrawn: palette.grey[500],
+})
+
+export const roleColours = ({ palette }: Theme): Record<Role, string> => ({
+  player: palette.primary.main,
+  voter: palette.success.main,
+  viewer: palette.warning.main,
+  adviser: palette.grey[500],
+})
+
+export const recipientColours = ({ palette }: Theme): Record<FinalRecipientStatus, string> => ({
+  sent: palette.success.main,
+  blocked: palette.warning.main,
+  failed: palette.error.main,
+  unknown: palette.info.main,
+  skipped: palette.grey[500],
+  cancelled: palette.grey[600],
+  retracted: palette.grey[700],
+})
