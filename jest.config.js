@@ -1,20 +1,13 @@
-const modules = 'openid-client|oauth4webapi|jose'
-
 /** The three rooms of the first two tiers: unit needs nothing, integration needs Redis and PostgreSQL, e2e runs processes. */
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/one-realm-environment.js',
+  runtime: '<rootDir>/test/support/one-realm-runtime.js',
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
-    // Modules of the new kind, which Node requires and Jest does not.
-    [`/node_modules/(${modules})/.+\\.js$`]: [
-      '@swc/jest',
-      { jsc: { target: 'es2023' }, module: { type: 'commonjs' } },
-    ],
   },
-  transformIgnorePatterns: [`/node_modules/(?!(${modules})/)`],
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json', 'node'],
   testPathIgnorePatterns: ['/node_modules/', '/build/'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],
@@ -23,7 +16,6 @@ const shared = {
 const servers = {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-  setupFilesAfterEnv: ['<rootDir>/test/support/jest-setup.ts'],
 }
 
 /** Behind a PgBouncer that pools transactions: a project of npm run test:pgbouncer alone, whose variable starts it. */

@@ -21,7 +21,9 @@ async function sendUntil(pacer: Pacer, count: number): Promise<{ slot: Slot; cha
     await sleep(slots.length === 0 ? waitMs : 0)
     for (const slot of slots) {
       const chatId = nextChatId()
-      expect(await pacer.awaitTurn(slot, chatId)).toEqual({ isNow: true })
+      const turn = await pacer.awaitTurn(slot, chatId)
+      if (!turn.isNow && turn.waitMs === 0) continue // a busy machine woke up too late for the slot, which is given back
+      expect(turn).toEqual({ isNow: true })
       if (sent === count) return { slot, chatId }
       pacer.settle(slot, { accepted: true })
       sent += 1

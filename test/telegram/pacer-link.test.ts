@@ -4,7 +4,7 @@ import { closePacers, openPacer, openRedis, randomBotId } from './pacer-support'
 
 afterEach(closePacers)
 
-// A rejection that nobody awaits fails the test, as it would end a process: see jest-setup.
+// A rejection that nobody awaits fails the test, as it would end a process: Jest sees to it.
 test('a subscription refused on the way back harms nothing, and the next connection hears of gates again', async () => {
   const redis = await startOwnRedis()
   const botId = randomBotId()
