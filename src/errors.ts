@@ -46,6 +46,7 @@ export const errorKinds = {
   registration_not_found: 'user',
   registration_decided: 'user',
   registration_ended: 'user',
+  change_closed: 'user',
   not_organiser: 'user',
   broadcast_not_found: 'user',
   broadcast_not_draft: 'user',

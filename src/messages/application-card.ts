@@ -3,6 +3,7 @@ import type { Lookalike } from '../domain/registrations/find-lookalikes'
 import type { Past } from '../domain/registrations/list-past'
 import type { Application } from '../domain/registrations/load-application'
 import type { OutgoingMessage } from '../vocabulary/message'
+import { seatHoldingStatuses } from '../vocabulary/registration-status'
 import { adminMenuRow } from './admin-menu-data'
 import { applicationListData } from './application-list-data'
 import { lookalikeLines, pastLines } from './application-past'
@@ -84,8 +85,9 @@ function factLines(t: Translate, { application, clock }: ApplicationCard): Forma
   const { profile, slots, panel, players, timezone, telegramUsername, telegramId } = application
   const telegram = telegramUsername === null ? String(telegramId) : `@${telegramUsername}`
   const clocks = { language: clock.language, timezone, ownTimezone: clock.timezone }
-  const seats = (of: { capacity: number; free: number }) =>
-    t('review-seats', { free: of.free, capacity: of.capacity })
+  const holds = seatHoldingStatuses.some((holding) => holding === application.status)
+  const seats = ({ free, capacity }: { capacity: number; free: number }) =>
+    t(holds ? 'review-seats-theirs' : 'review-seats', { free, capacity })
   return [
     FormattedString.bold(t('review-card-title', { number: String(application.registrationId) })),
     line(t('review-card-competition'), application.competitionName),

@@ -1,6 +1,8 @@
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
+import { Competition } from '../../src/db/entities/competition.entity'
 import { Conversation } from '../../src/db/entities/conversation.entity'
 import { Registration } from '../../src/db/entities/registration.entity'
+import { transaction } from '../../src/db/transaction'
 import { decideRegistration } from '../../src/domain/registrations/decide-registration'
 import { deliverNotices } from '../../workers/notice.worker'
 import type { TestBot } from '../support/bot'
@@ -173,6 +175,18 @@ describe.each(dialectNames)('changing a registration on %s', (dialect) => {
     const stranger = await returning()
     await stranger.say('/start')
     expect((await stranger.forge(edit)).answer?.text).toContain('no longer exists')
+    const put = (isActive: boolean) =>
+      transaction(bot.app, (tx) =>
+        tx.getRepository(Competition).update({ isActive: !isActive }, { isActive }),
+      )
+    await person.tap('Edit')
+    await put(false)
+    await person.tap('✏️ City')
+    expect(person.texts()).toContainEqual(
+      expect.stringMatching(/^This competition is not active .* stays as it is/),
+    )
+    expect((await person.press('Edit')).answer?.text).toContain('stays as it is and cannot be changed')
+    await put(true)
     await person.tap('Edit')
     await person.forge(`my:yes:${registration?.id ?? 0}`)
     await person.hears('↩️ withdrawn')

@@ -1,4 +1,5 @@
 import { listSeats } from '../../domain/competitions/list-seats'
+import type { CompetitionOffer } from '../../domain/competitions/list-open-competitions'
 import { loadCompetition } from '../../domain/competitions/load-competition'
 import { listForeignOverlaps } from '../../domain/registrations/list-foreign-overlaps'
 import type { OwnRegistration } from '../../domain/registrations/list-own-registrations'
@@ -12,7 +13,7 @@ import type { RegisterAnswers, RegisterFacts } from './register-answers'
 /** What the change of a registration is about, as it is now. */
 export type ChangeFacts = RegisterFacts & { registration: OwnRegistration }
 
-/** Loads the facts; AppError registration_not_found, registration_ended, competition_closed when it cannot be changed. */
+/** Loads the facts; AppError registration_not_found, registration_ended, change_closed when it cannot be changed. */
 export async function loadChangeFacts(ctx: BotContext, answers: RegisterAnswers): Promise<ChangeFacts> {
   const { app, user } = ctx
   const registration = await loadOwn(ctx, answers.registrationId ?? 0)
@@ -21,7 +22,7 @@ export async function loadChangeFacts(ctx: BotContext, answers: RegisterAnswers)
     throw new AppError('registration_ended')
   const base = {
     ...(await loadProfile(app, { userId: user.id })),
-    ...{ registration, competitions: [], offer: await loadCompetition(app, { competitionId }) },
+    ...{ registration, competitions: [], offer: await loadOffer(ctx, competitionId) },
     // Who waits already may wish for what is full; who holds a seat would lose it.
     ...{ crowd: { isFull: false, waiting: 0 }, mayWait: status === 'waitlisted' },
   }
@@ -32,6 +33,16 @@ export async function loadChangeFacts(ctx: BotContext, answers: RegisterAnswers)
     ...base,
     ...(await listSeats(app, { competitionId, held })),
     overlaps: await listForeignOverlaps(app, { userId: user.id, competitionId, slotIds }),
+  }
+}
+
+/** To whom is registered already it matters that nothing can be changed, not that nobody else can come. */
+async function loadOffer({ app }: BotContext, competitionId: number): Promise<CompetitionOffer> {
+  try {
+    return await loadCompetition(app, { competitionId })
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'competition_closed') throw new AppError('change_closed')
+    throw error
   }
 }
 

@@ -84,8 +84,10 @@ async function cancelled(
   await showCardHere(ctx, registrationId, (card) => registrationCard(ctx.t, card, lost))
 }
 
+/** What leaves nothing to change. */
+const over: ReadonlySet<string> = new Set(['registration_not_found', 'registration_ended', 'change_closed'])
+
 /** What is gone or over cannot be changed; everything else leads where the application's would. */
 function recover(error: AppError, answers: RegisterAnswers): Recovery<RegisterAnswers> | null {
-  const isOver = error.code === 'registration_not_found' || error.code === 'registration_ended'
-  return isOver ? { kind: 'abandon' } : recoverRegistration(error, answers)
+  return over.has(error.code) ? { kind: 'abandon' } : recoverRegistration(error, answers)
 }

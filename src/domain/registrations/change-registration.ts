@@ -34,7 +34,7 @@ export interface Changed {
  * Changes what a person told and wishes, and deletes the draft, in one transaction. Seats that are given up go to those
  * who wait; those that are kept stay, whatever happens. An approval is of slots, panel and seconded player: with others
  * the registration is pending again. A wish that fits by now ends the waiting. User errors: registration_not_found,
- * registration_ended, competition_closed, field_invalid, field_missing, phone_taken, email_taken, those of assertWish;
+ * registration_ended, change_closed, field_invalid, field_missing, phone_taken, email_taken, those of assertWish;
  * slot_taken and panel_taken, with nothing changed at all.
  */
 export async function changeRegistration(
@@ -54,7 +54,7 @@ async function save(
   const { status: from, role, telegramId, competitionId } = registration
   const competition = await tx.getRepository(Competition).findOneByOrFail({ id: competitionId })
   if (!changeableStatuses.some((status) => status === from)) throw new AppError('registration_ended')
-  if (!competition.isActive) throw new AppError('competition_closed')
+  if (!competition.isActive) throw new AppError('change_closed')
   const { profile, ...saved } = await saveProfile(tx, { submission: change, now })
   const secondedPlayer = role === 'adviser' ? saved.secondedPlayer : null
   assertFieldsComplete({ role, profile, secondedPlayer })

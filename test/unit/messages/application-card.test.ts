@@ -74,16 +74,23 @@ describe('the card of an application', () => {
         'City: City',
         'Name for the certificate: A B',
         'Presentation: Somebody',
-        'Jury panel: Panel A · 1 of 5 free',
+        'Jury panel: Panel A · 1 of 5 free, one is theirs',
         'Time slots:',
-        '• Sat 7 Jun 2025, 10:00–12:30 (UTC+3), for you: Sat 7 Jun 2025, 09:00–11:30 (UTC+2) · 3 of 10 free',
-        '• Sat 7 Jun 2025, 23:00–Sun 8 Jun 2025, 01:00 (UTC+3), for you: Sat 7 Jun 2025, 22:00–Sun 8 Jun 2025, 00:00 (UTC+2) · 0 of 10 free',
+        '• Sat 7 Jun 2025, 10:00–12:30 (UTC+3), for you: Sat 7 Jun 2025, 09:00–11:30 (UTC+2) · 3 of 10 free, one is theirs',
+        '• Sat 7 Jun 2025, 23:00–Sun 8 Jun 2025, 01:00 (UTC+3), for you: Sat 7 Jun 2025, 22:00–Sun 8 Jun 2025, 00:00 (UTC+2) · 0 of 10 free, one is theirs',
         '',
         '3 applications wait',
       ].join('\n'),
     )
     const bold = entities?.map(({ offset, length }) => text.slice(offset, offset + length))
     expect(bold?.slice(0, 3)).toEqual(['Application 1234', 'Competition:', 'Role:'])
+  })
+
+  it('tells of places without one of theirs where none is held', () => {
+    for (const status of ['rejected', 'withdrawn', 'waitlisted'] as const)
+      expect(applicationCard(t, { ...around, application: { ...application, status } }).text).toContain(
+        'Jury panel: Panel A · 1 of 5 free\n',
+      )
   })
 
   it('offers a decision while one is needed, and the next application afterwards', () => {

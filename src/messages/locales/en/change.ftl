@@ -10,3 +10,4 @@ change-done = ✅ Saved.
 change-done-again = ✅ Saved. The organisers will look at it again, and I will write to you as soon as it is decided. Your place stays yours.
 change-done-seat = ✅ Saved, and everything you chose is free: the place is yours. Your registration now waits for a decision.
 error-registration-ended = This registration is over, so there is nothing to change. You may apply again: /register
+error-change-closed = This competition is not active at the moment: your registration stays as it is and cannot be changed. It can be withdrawn: /my

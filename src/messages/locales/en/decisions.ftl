@@ -7,6 +7,7 @@ review-own-words = In my own words
 review-no-reason = No reason
 review-why = Why is it rejected? The person is told in their language.
 review-seats = { $free } of { $capacity } free
+review-seats-theirs = { $free } of { $capacity } free, one is theirs
 review-players = Players’ places
 review-same-name = Perhaps the same person: application { $number }, { $name }, has the same name ({ $status }).
 review-same-certificate-name = Perhaps the same person: application { $number }, { $name }, has the same name on the certificate ({ $status }).

@@ -11,4 +11,4 @@ waiting-place = on the waiting list, number { $place }
 
 notice-registration-promoted = 🎉 A place for you has become free: { $competition }, { $role }. It is yours, and your registration now waits for a decision of the organisers. If you do not want it any more, press Decline: it goes to the next in line. See /my
 my-decline = Decline
-my-declined = You declined your place: { $competition }, { $role }. It goes to the next in line.
+my-declined = You declined your place: { $competition }, { $role }. Whoever waits for it gets it.

@@ -7,6 +7,7 @@ review-own-words = Своими словами
 review-no-reason = Без причины
 review-why = Почему заявка отклоняется? Человек узнает об этом на своём языке.
 review-seats = свободно { $free } из { $capacity }
+review-seats-theirs = свободно { $free } из { $capacity }, одно за этой заявкой
 review-players = Места игроков
 review-same-name = Возможно, тот же человек: в заявке { $number }, { $name }, то же имя ({ $status }).
 review-same-certificate-name = Возможно, тот же человек: в заявке { $number }, { $name }, то же имя для сертификата ({ $status }).
