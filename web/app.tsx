@@ -1,4 +1,5 @@
 import ArticleIcon from '@mui/icons-material/Article'
+import CampaignIcon from '@mui/icons-material/Campaign'
 import EmojiEventsIcon from '@mui/icons-material/EmojiEvents'
 import ForumIcon from '@mui/icons-material/Forum'
 import HistoryIcon from '@mui/icons-material/History'
@@ -8,12 +9,15 @@ import { useMemo } from 'react'
 import { Admin, CustomRoutes, localStorageStore, Resource } from 'react-admin'
 import { Route } from 'react-router-dom'
 import type { CompetitionRecord, RegistrationRecord, UserRecord } from '../src/admin/api-types'
+import type { BroadcastRecord } from '../src/admin/api-types/broadcasts'
 import type { QuestionRecord } from '../src/admin/api-types/contact'
 import type { TemplateRecord } from '../src/admin/api-types/templates'
 import type { Language } from '../src/vocabulary/language'
 import {
   ApprovalQueue,
   AuditList,
+  BroadcastList,
+  BroadcastShow,
   CompetitionCreate,
   CompetitionEdit,
   CompetitionList,
@@ -72,6 +76,10 @@ export function App({ api, language }: { api: Api; language: Language }) {
         >
           <Route path=":id/remove" element={<RemovePage />} />
         </Resource>
+        <Resource
+          {...{ name: 'broadcasts', icon: CampaignIcon, list: BroadcastList, show: BroadcastShow }}
+          recordRepresentation={({ id, name }: BroadcastRecord) => `#${id} ${name}`}
+        />
         <Resource
           {...{ name: 'contact-messages', icon: ForumIcon, list: QuestionList, show: QuestionShow }}
           recordRepresentation={({ id, name }: QuestionRecord) => `#${id} ${name}`}

@@ -47,3 +47,9 @@ export const TemplateEdit = lazy(async () => ({
 export const TemplateCreate = lazy(async () => ({
   default: (await import('./templates/template-create')).TemplateCreate,
 }))
+export const BroadcastList = lazy(async () => ({
+  default: (await import('./broadcasts/broadcast-list')).BroadcastList,
+}))
+export const BroadcastShow = lazy(async () => ({
+  default: (await import('./broadcasts/broadcast-show')).BroadcastShow,
+}))

@@ -14,6 +14,7 @@ import {
   insertTimeSlot,
   insertUser,
 } from '../support/fixtures'
+import { insertOddBroadcast } from '../support/odd-broadcast'
 import { accessibilityFaults, overflowOf } from '../support/page-faults'
 import type { PanelStage, Visit } from '../support/panel-stage'
 import { OWNER_ID } from '../support/admin'
@@ -42,6 +43,8 @@ const pages = [
   { name: 'competition', path: '/competitions/1', shows: 'Advisers may enter' },
   { name: 'new-competition', path: '/competitions/create', shows: 'Most players' },
   { name: 'remove-competition', path: '/competitions/1/remove', shows: 'Jury panels' },
+  { name: 'broadcasts', path: '/broadcasts', shows: LONG },
+  { name: 'broadcast', path: '/broadcasts/:broadcast/show', shows: 'stopped the bot' },
   { name: 'questions', path: '/contact-messages', shows: 'A question' },
   { name: 'question', path: '/contact-messages/:question/show', shows: 'Send answer' },
   { name: 'audit', path: '/audit', shows: 'Signed in to the panel' },
@@ -86,6 +89,13 @@ async function insertQuestion(app: PanelStage['bot']['app'], anna: User): Promis
   return questionId
 }
 
+/** One that waits to be resumed, with people in every state; answers with its number. */
+async function insertBroadcasts(app: PanelStage['bot']['app']): Promise<number> {
+  const content = { kind: 'text' as const, text: `Dear all,\n${LONG} ${MARKUP}`, entities: [] }
+  const { id } = await insertOddBroadcast(app, { name: `${LONG} ${MARKUP}`, content, createdBy: OWNER_ID })
+  return id
+}
+
 describe('every page of the panel', () => {
   let stage: PanelStage
   let annaId: number
@@ -108,6 +118,7 @@ describe('every page of the panel', () => {
     ids = {
       ...{ anna: annaId, registration: await insertApplications(app, annaId) },
       question: await insertQuestion(app, person),
+      broadcast: await insertBroadcasts(app),
     }
     await insertLiveBroadcast(app)
     await createApiToken(app, { name: 'Website', ownerId: OWNER_ID })

@@ -28,10 +28,16 @@ export interface PanelStage {
   stop(): Promise<void>
 }
 
-export async function startPanelStage(dialect: DialectName): Promise<PanelStage> {
+/** `environment` is more of that of every part. */
+export async function startPanelStage(
+  dialect: DialectName,
+  environment: Record<string, string> = {},
+): Promise<PanelStage> {
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
-  const bot = await startTestBot(dialect, { environment: { PUBLIC_URL: url, DECISION_UNDO_SECONDS: '600' } })
+  const bot = await startTestBot(dialect, {
+    environment: { PUBLIC_URL: url, DECISION_UNDO_SECONDS: '600', ...environment },
+  })
   const server = await createServer(bot.app)
   await server.listen({ host: '127.0.0.1', port })
   const chromium: Browser = await launchChromium()

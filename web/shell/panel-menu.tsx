@@ -12,6 +12,7 @@ export function PanelMenu() {
       <Menu.ResourceItem name="registrations" />
       <Menu.ResourceItem name="competitions" />
       <Menu.ResourceItem name="users" />
+      <Menu.ResourceItem name="broadcasts" />
       <Menu.ResourceItem name="templates" />
       <Menu.ResourceItem name="contact-messages" />
       <Menu.ResourceItem name="audit" />

@@ -1,5 +1,6 @@
 import raEnglish from 'ra-language-english'
 import { audit } from './audit'
+import { broadcasts } from './broadcasts'
 import { bulk } from './bulk'
 import { competitions } from './competitions'
 import { contact } from './contact'
@@ -26,6 +27,7 @@ export const english = {
     competitions: competitions.en,
     registrations: registrations.en,
     'contact-messages': contact.en,
+    broadcasts: broadcasts.en,
     audit: audit.en,
     slots: slots.en,
     panels: panels.en,

@@ -1,4 +1,5 @@
 import { audit } from './audit'
+import { broadcasts } from './broadcasts'
 import { bulk } from './bulk'
 import { competitions } from './competitions'
 import { contact } from './contact'
@@ -21,6 +22,7 @@ export const russian = {
     competitions: competitions.ru,
     registrations: registrations.ru,
     'contact-messages': contact.ru,
+    broadcasts: broadcasts.ru,
     audit: audit.ru,
     slots: slots.ru,
     panels: panels.ru,

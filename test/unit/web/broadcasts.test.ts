@@ -1,0 +1,65 @@
+import { showDuration, showShare } from '../../../web/broadcasts/amounts'
+import { controlsOf } from '../../../web/broadcasts/controls-of'
+import { doneShare, sharesOf } from '../../../web/broadcasts/states'
+import { pauseAfter } from '../../../web/broadcasts/pause-after'
+
+const none = { sent: 0, blocked: 0, failed: 0, unknown: 0, skipped: 0, cancelled: 0, retracted: 0 }
+
+describe('the progress of a broadcast', () => {
+  it('divides everybody by state: those who have got it first, those who wait last, states of nobody left out', () => {
+    const broadcast = { total: 10, counts: { ...none, sent: 5, failed: 1 } }
+    expect(sharesOf(broadcast)).toEqual([
+      { state: 'sent', people: 5, share: 0.5 },
+      { state: 'failed', people: 1, share: 0.1 },
+      { state: 'pending', people: 4, share: 0.4 },
+    ])
+    expect(doneShare(broadcast)).toBeCloseTo(0.6)
+    expect(sharesOf({ total: 0, counts: none })).toEqual([])
+  })
+
+  it.each([
+    [0, '0%'],
+    [0.000_01, '0.1%'],
+    [0.5, '50%'],
+    [0.999_99, '99.9%'],
+    [1, '100%'],
+  ])('tells %d as %s: never all of what is not all', (share, told) => {
+    expect(showShare(share, 'en')).toBe(told)
+  })
+
+  it.each([
+    [0, '0 sec'],
+    [65, '1 min 5 sec'],
+    [3_600, '1 hr'],
+    [90_061, '1 day 1 hr'],
+  ])('tells %d seconds as %s', (seconds, told) => {
+    expect(showDuration(seconds, 'en')).toBe(told)
+  })
+
+  it('is asked for while something may happen by itself, and not once it has ended', () => {
+    const now = Date.parse('2036-01-01T10:00:00Z')
+    const every = (
+      status: 'sending' | 'paused' | 'scheduled' | 'completed' | 'draft',
+      at: string | null = null,
+    ) => pauseAfter({ status, scheduledAt: at }, now)
+    expect(every('sending')).toBeLessThanOrEqual(2_000)
+    expect(every('scheduled', '2036-01-01T10:00:05Z')).toBeLessThanOrEqual(2_000)
+    expect(every('scheduled', '2036-01-02T10:00:00Z')).toBeGreaterThan(2_000)
+    expect(every('paused')).toBeGreaterThan(2_000)
+    expect([every('completed'), every('draft')]).toEqual([false, false])
+  })
+})
+
+describe('what can be done with a broadcast', () => {
+  const retryable = { passing: 0, unknown: 0, unblocked: 0, cancelled: 0 }
+  it.each([
+    ['scheduled', null, ['undo', 'begin']],
+    ['sending', null, ['pause', 'cancel']],
+    ['paused', null, ['resume', 'cancel']],
+    ['completed', null, []],
+    ['completed', { retryable, retractable: 0 }, []],
+    ['completed', { retryable: { ...retryable, unknown: 1 }, retractable: 3 }, ['retry', 'retract']],
+  ] as const)('that is %s, with %j to follow: %j', (status, followUps, controls) => {
+    expect(controlsOf({ status, followUps })).toEqual(controls)
+  })
+})

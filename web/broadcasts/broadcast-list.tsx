@@ -1,0 +1,140 @@
+import CampaignIcon from '@mui/icons-material/Campaign'
+import FlagIcon from '@mui/icons-material/Flag'
+import { Box, useMediaQuery } from '@mui/material'
+import type { Theme } from '@mui/material'
+import {
+  ColumnsButton,
+  DataTable,
+  FunctionField,
+  List,
+  SearchInput,
+  SelectArrayInput,
+  SelectInput,
+  SimpleList,
+  useLocaleState,
+  useTranslate,
+} from 'react-admin'
+import type { BroadcastRecord } from '../../src/admin/api-types/broadcasts'
+import { broadcastKinds, broadcastStatuses } from '../../src/vocabulary/broadcast-status'
+import { DayFilter } from '../lists/day-filter'
+import { ListActions } from '../lists/list-actions'
+import { ValueFilters } from '../lists/value-filters'
+import type { ValueFilter } from '../lists/value-filters'
+import { showTime } from '../times/show-time'
+import { showCount } from './amounts'
+import { BroadcastChip } from './broadcast-chip'
+import { StateBar } from './state-bar'
+
+/** How often the list is read again: one of its broadcasts may be running. */
+const READ_EVERY_MS = 5_000
+
+const statusWord = (status: string) => `resources.broadcasts.statuses.${status}`
+const kindWord = (kind: string) => `resources.broadcasts.kinds.${kind}`
+
+const filters = [
+  <SearchInput key="q" source="q" alwaysOn />,
+  <SelectArrayInput
+    key="status"
+    source="status"
+    choices={broadcastStatuses.map((id) => ({ id, name: statusWord(id) }))}
+  />,
+  <SelectInput key="kind" source="kind" choices={broadcastKinds.map((id) => ({ id, name: kindWord(id) }))} />,
+  <DayFilter key="createdSince" source="createdSince" edge="first" />,
+  <DayFilter key="createdBefore" source="createdBefore" edge="last" />,
+]
+
+const counted: ValueFilter[] = [
+  { name: 'status', icon: <FlagIcon />, labelOf: statusWord },
+  { name: 'kind', icon: <CampaignIcon />, labelOf: kindWord },
+]
+
+const actions = (
+  <ListActions>
+    <ColumnsButton />
+  </ListActions>
+)
+
+/** Every broadcast: its state, how far it is, who wrote it and when. */
+export function BroadcastList() {
+  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
+  return (
+    <List
+      {...{ filters, actions, exporter: false, perPage: 25 }}
+      sort={{ field: 'createdAt', order: 'DESC' }}
+      queryOptions={{ refetchInterval: READ_EVERY_MS }}
+      aside={<ValueFilters filters={counted} />}
+    >
+      {isSmall ? <BroadcastLines /> : <BroadcastTable />}
+    </List>
+  )
+}
+
+function BroadcastLines() {
+  const translate = useTranslate()
+  return (
+    <SimpleList<BroadcastRecord>
+      primaryText={({ name }) => name}
+      secondaryText={(broadcast) => <Progress broadcast={broadcast} />}
+      tertiaryText={({ status }) => translate(statusWord(status))}
+      rowClick="show"
+    />
+  )
+}
+
+/** How far it is, in a bar and in figures; of one that has not begun nothing. */
+function Progress({ broadcast }: { broadcast: BroadcastRecord }) {
+  const translate = useTranslate()
+  const [locale] = useLocaleState()
+  const { counts, total, startedAt } = broadcast
+  if (startedAt === null) return null
+  const arrived = counts.sent + counts.retracted
+  return (
+    <Box component="span" sx={{ display: 'block', minWidth: 120 }}>
+      <StateBar broadcast={broadcast} height={6} label={translate('resources.broadcasts.fields.progress')} />
+      <Box component="span" sx={{ typography: 'caption', color: 'text.secondary', whiteSpace: 'nowrap' }}>
+        {`${showCount(arrived, locale)} / ${showCount(total, locale)}`}
+      </Box>
+    </Box>
+  )
+}
+
+/** Words and dates are read at a glance. */
+const oneLine = { whiteSpace: 'nowrap' }
+
+type Instant = 'scheduledAt' | 'startedAt' | 'completedAt' | 'createdAt'
+
+function BroadcastTable() {
+  const translate = useTranslate()
+  const [locale] = useLocaleState()
+  const dated = (source: Instant) => (
+    <DataTable.Col source={source} sx={oneLine}>
+      <FunctionField<BroadcastRecord>
+        render={({ [source]: at }) => (at === null ? '' : showTime(at, { locale }))}
+      />
+    </DataTable.Col>
+  )
+  return (
+    <DataTable
+      rowClick="show"
+      bulkActionButtons={false}
+      hiddenColumns={['id', 'kind', 'scheduledAt', 'completedAt']}
+    >
+      <DataTable.Col source="id" sx={oneLine} />
+      <DataTable.Col source="name" sx={{ minWidth: 160 }} />
+      <DataTable.Col source="kind" sx={oneLine} disableSort>
+        <FunctionField<BroadcastRecord> render={({ kind }) => translate(kindWord(kind))} />
+      </DataTable.Col>
+      <DataTable.Col source="status">
+        <FunctionField<BroadcastRecord> render={({ status }) => <BroadcastChip status={status} />} />
+      </DataTable.Col>
+      <DataTable.Col source="progress" disableSort>
+        <FunctionField<BroadcastRecord> render={(broadcast) => <Progress broadcast={broadcast} />} />
+      </DataTable.Col>
+      <DataTable.Col source="author" sx={{ minWidth: 110 }} disableSort />
+      {dated('createdAt')}
+      {dated('scheduledAt')}
+      {dated('startedAt')}
+      {dated('completedAt')}
+    </DataTable>
+  )
+}

@@ -1,0 +1,20 @@
+import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
+
+/** How often one that runs is asked how far it is. */
+const RUNNING_MS = 1_500
+/** One that rests may be resumed by another organiser, or by itself. */
+const RESTING_MS = 4_000
+const WAITING_MS = 15_000
+/** So long before its time one that is scheduled is watched. */
+const SOON_MS = 60_000
+
+/** How long to wait before asking again, in milliseconds; false: nothing more will happen by itself. */
+export function pauseAfter(
+  { status, scheduledAt }: Pick<BroadcastDetail, 'status' | 'scheduledAt'>,
+  now: number,
+): number | false {
+  if (status === 'sending') return RUNNING_MS
+  if (status === 'paused') return RESTING_MS
+  if (status !== 'scheduled' || scheduledAt === null) return false
+  return Date.parse(scheduledAt) - now < SOON_MS ? RUNNING_MS : WAITING_MS
+}

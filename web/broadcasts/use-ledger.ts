@@ -1,0 +1,38 @@
+import { keepPreviousData } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { BroadcastDetail, RecipientsAnswer } from '../../src/admin/api-types/broadcasts'
+import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
+import { useSettled } from '../forms/use-settled'
+import { addFilter } from '../provider/list-query'
+import { usePanelQuery } from '../provider/use-panel-query'
+
+/** While it is being sent the page of the list that is open is read again this often. */
+const READ_EVERY_MS = 3_000
+const PER_PAGE = 25
+
+/** The list of a broadcast's people, a page at a time: where each page began is remembered for the way back. */
+export function useLedger({ id, status: running }: BroadcastDetail, status: RecipientStatus | null) {
+  const [typed, setTyped] = useState('')
+  const q = useSettled(typed.trim(), 300)
+  const filter = addFilter(new URLSearchParams(), { status, q }).toString()
+  const [place, setPlace] = useState({ filter, trail: [] as number[] })
+  const trail = place.filter === filter ? place.trail : []
+  const query = addFilter(new URLSearchParams(filter), { after: trail.at(-1), perPage: PER_PAGE }).toString()
+  const path = `/api/broadcasts/${id}/recipients`
+  const { data, error, isPlaceholderData, refetch } = usePanelQuery<RecipientsAnswer>(
+    ['broadcasts', 'ledger', id, query],
+    `${path}?${query}`,
+    {
+      placeholderData: keepPreviousData,
+      refetchInterval: running === 'sending' ? READ_EVERY_MS : false,
+    },
+  )
+  const next = data?.next ?? null
+  const go = (to: number[]) => setPlace({ filter, trail: to })
+  return {
+    ...{ lines: data?.data, error, refetch, typed, setTyped },
+    csv: `${path}/export.csv?${filter}`,
+    onNext: next === null || isPlaceholderData ? null : () => go([...trail, next]),
+    onPrevious: trail.length === 0 ? null : () => go(trail.slice(0, -1)),
+  }
+}
