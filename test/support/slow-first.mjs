@@ -1,7 +1,17 @@
 import Sequencer from '@jest/test-sequencer'
 
-/** Rooms whose files take longest, in this order; Jest, on a fresh clone, knows only how large a file is. */
-const rooms = [/[\\/]test[\\/](faults|workers|migrations|queues)[\\/]/, /[\\/]test[\\/]bot[\\/]/]
+/** What takes 20 s and more, the slowest first, then rooms: Jest, on a fresh clone, knows only how large a file is. */
+const slow = [
+  /migrations[\\/]chain/,
+  /cli[\\/]start/,
+  /faults[\\/]kill-worker/,
+  /workers[\\/]broadcast\.test/,
+  /bot[\\/](broadcast-content|forms|register|every-prompt|audience|deploy|contact)\.test/,
+  /db[\\/]copy[\\/]/,
+  /admin[\\/]authorisation/,
+  /[\\/]test[\\/](faults|workers|migrations|queues)[\\/]/,
+  /[\\/]test[\\/](bot|cli|db)[\\/]/,
+]
 
 /** Begins with the slow files, so that none of them is left for the end with the other workers idle. */
 export default class SlowFirst extends Sequencer {
@@ -13,6 +23,6 @@ export default class SlowFirst extends Sequencer {
 }
 
 function rankOf({ path }) {
-  const rank = rooms.findIndex((room) => room.test(path))
-  return rank < 0 ? rooms.length : rank
+  const rank = slow.findIndex((files) => files.test(path))
+  return rank < 0 ? slow.length : rank
 }
