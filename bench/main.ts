@@ -11,6 +11,7 @@ import { lostAnswers } from './cases/lost-answers'
 import { million } from './cases/million'
 import { noLimit } from './cases/no-limit'
 import { paid } from './cases/paid'
+import { panelLists } from './cases/panel-lists'
 import { replies } from './cases/replies'
 import { retryAfter, strict } from './cases/strict'
 import { unknownLimit } from './cases/unknown-limit'
@@ -35,6 +36,7 @@ const cases: readonly Case[] = [
   chats,
   dbCopy,
   bothDatabases,
+  panelLists,
 ]
 
 const usage = `Usage: npm run bench -- [case …] [options]

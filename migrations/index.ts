@@ -49,6 +49,7 @@ import { createPanelSessions } from './1795305670000-create-panel-sessions'
 import { createApiTokens } from './1795305670100-create-api-tokens'
 import { indexWordsOfPeople } from './1795305720000-index-words-of-people'
 import { createContactMails } from './1795305740000-create-contact-mails'
+import { indexLists } from './1795305770000-index-lists'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   countCardAttempts,
   indexWordsOfPeople,
   createContactMails,
+  indexLists,
 ]

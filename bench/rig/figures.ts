@@ -23,6 +23,12 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2
 }
 
+/** The value that so large a share of all stays at or below. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
+}
+
 /** What one run of a case found: `wrong`, and numbers by name (null: not known). */
 export type Measured = { wrong: string[] } & Record<string, number | null | string[]>
 

@@ -11,8 +11,7 @@ import {
 } from '../../domain/figures/load-figures'
 import { loadSeatMaps } from '../../domain/figures/load-seat-maps'
 import type { SeatMap } from '../../domain/figures/load-seat-maps'
-import { listPage } from '../../domain/lists/list-page'
-import { registrationList } from '../../domain/registrations/registration-list'
+import { listLatest } from '../../domain/registrations/list-latest'
 import type { DashboardAnswer, SeatMapAnswer } from '../api-types/dashboard'
 import type { Words } from '../pages/layout'
 import { presentLiveBroadcast } from './live-broadcast'
@@ -37,17 +36,10 @@ export async function presentDashboard(
     registrationDays: await countRegistrationDays(app, { days }),
     pending: { ...(await loadApprovalFigures(app)), ages: await countPendingAges(app) },
     questions: await loadQuestionFigures(app),
-    latest: await listLatest(app),
+    latest: (await listLatest(app, { most: SHOWN_REGISTRATIONS })).map(presentRegistration),
     ...(await broadcastsOf(app, t)),
     seats: (await loadSeatMaps(app)).map(presentSeatMap),
   }
-}
-
-async function listLatest(app: Pick<App, 'db' | 'now'>): Promise<DashboardAnswer['latest']> {
-  const { data } = await listPage(app, registrationList, {
-    ...{ page: 1, perPage: SHOWN_REGISTRATIONS, sort: 'submittedAt', order: 'desc', filters: {} },
-  })
-  return data.map(presentRegistration)
 }
 
 async function broadcastsOf(

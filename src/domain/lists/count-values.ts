@@ -19,14 +19,19 @@ export async function countValues(
   { search, filters }: Selection,
 ): Promise<Record<string, ValueCount[]>> {
   const counted: Record<string, ValueCount[]> = {}
-  for (const [name, { counts }] of Object.entries(list.filters)) {
+  for (const [name, { counts, tellCounted }] of Object.entries(list.filters)) {
     if (counts === undefined) continue
     const others = Object.fromEntries(Object.entries(filters).filter(([other]) => other !== name))
     const condition = selected(list, { search, filters: others }, app.now())
+    const groups = sql`SELECT ${counts} AS value, count(*) AS count FROM ${list.from} WHERE ${condition} GROUP BY 1`
+    // The few values are told apart, not the many rows.
+    const told =
+      tellCounted === undefined
+        ? groups
+        : sql`SELECT ${tellCounted(sql`value`)} AS value, CAST(sum(count) AS bigint) AS count FROM (${groups}) g GROUP BY 1`
     const rows = await read<{ value: string | number | boolean | null; count: number }>(
       app,
-      sql`SELECT ${counts} AS value, count(*) AS count FROM ${list.from} WHERE ${condition}
-          GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}`,
+      sql`${told} ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}`,
     )
     counted[name] = rows.map(({ value, count }) => ({ value: value === null ? null : String(value), count }))
   }

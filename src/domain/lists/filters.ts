@@ -44,7 +44,7 @@ export function place(column: Sql): Filter {
   const schema = several(z.string().max(255)).transform(
     (places) => () => sql`${folded} IN ${list(places.map(foldPlace))}`,
   )
-  return { schema, counts: folded }
+  return { schema, counts: column, tellCounted: foldedPlace }
 }
 
 /** Rows of this instant or later; the instant is ISO 8601. */

@@ -17,6 +17,8 @@ export interface Filter {
   schema: z.ZodType<Condition>
   /** What rows are counted by when people choose a value; absent: the filter has no values to choose from. */
   counts?: Sql
+  /** Values of which several are one and the same, such as spellings of a place: what they are told as. */
+  tellCounted?: (value: Sql) => Sql
 }
 
 /** A list as a table of what can be asked of it: everything else is the same for all. */
