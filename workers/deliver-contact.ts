@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '../src/app'
+import { expireContacts } from '../src/domain/contact/expire-contacts'
 import { findContactFacts } from '../src/domain/contact/find-contact-facts'
 import type { ContactFacts } from '../src/domain/contact/find-contact-facts'
 import { isContactDue, leaseContact } from '../src/domain/contact/lease-contact'
@@ -20,6 +21,8 @@ export async function deliverContact(
   app: App,
   { holder, signal }: { holder: string; signal: AbortSignal },
 ): Promise<void> {
+  for (const { messageId } of await expireContacts(app))
+    app.logger.warn({ messageId, code: 'lease_expired' }, 'question or answer: outcome unknown')
   while (!signal.aborted && (await isContactDue(app))) {
     const { slots, waitMs } = await app.pacer.reserve(1, { lane: 'notice' })
     const [slot] = slots
@@ -27,28 +30,61 @@ export async function deliverContact(
       await sleep(Math.min(waitMs, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined) // told to stop
       continue
     }
-    if (!(await deliverNext(app, { holder, slot }))) return
+    const message = await leaseOrRelease(app, { holder, slot })
+    if (message === null) return
+    await deliver(app, { message, slot })
   }
 }
 
-/** False: nothing was due any more, or it could not be sent now; the timer comes again. */
-async function deliverNext(app: App, { holder, slot }: { holder: string; slot: Slot }): Promise<boolean> {
+/** Null: nothing is due any more. */
+async function leaseOrRelease(
+  app: App,
+  { holder, slot }: { holder: string; slot: Slot },
+): Promise<LeasedContact | null> {
   let message: LeasedContact | null = null
   try {
     message = await leaseContact(app, { holder })
-    const facts = message && (await findContactFacts(app, message))
+    return message
+  } finally {
+    if (message === null) app.pacer.release(slot)
+  }
+}
+
+async function deliver(app: App, way: { message: LeasedContact; slot: Slot }): Promise<void> {
+  const { message } = way
+  const { messageId, direction } = message
+  const { chatId, outcome } = await attemptOrFault(app, way)
+  await recordUntilDone(app, {
+    facts: { messageId },
+    record: () => recordContact(app, { message, chatId, outcome }),
+  })
+  if (outcome.kind === 'blocked' || outcome.kind === 'failed')
+    app.logger.warn({ messageId, direction, outcome: outcome.kind }, 'question or answer refused')
+}
+
+interface Attempt {
+  /** Null: it did not get as far as that. */
+  chatId: number | null
+  outcome: SendOutcome
+}
+
+/** A fault of ours before the request is known not to have sent it: the messenger itself throws nothing. */
+async function attemptOrFault(
+  app: App,
+  { message, slot }: { message: LeasedContact; slot: Slot },
+): Promise<Attempt> {
+  const { messageId } = message
+  try {
+    const facts = await findContactFacts(app, { messageId })
     const chatId = facts?.chatId ?? null
-    if (message === null || facts === null || chatId === null) {
-      app.pacer.release(slot)
-      return false
-    }
-    await send(app, { message, facts, chatId, slot })
-    return true
-  } catch (error) {
-    // Nothing was sent. It is leased again when its lease has ended.
+    if (facts !== null && chatId !== null)
+      return { chatId, outcome: await attempt(app, { facts, chatId, slot }) }
     app.pacer.release(slot)
-    app.logger.error({ messageId: message?.messageId, err: safeError(error) }, 'question or answer not sent')
-    return false
+    return { chatId, outcome: SUBJECT_GONE }
+  } catch (error) {
+    app.pacer.release(slot)
+    app.logger.error({ messageId, err: safeError(error) }, 'question or answer not written')
+    return { chatId: null, outcome: NOT_WRITTEN }
   }
 }
 
@@ -56,18 +92,6 @@ interface Way {
   facts: ContactFacts
   chatId: number
   slot: Slot
-}
-
-async function send(app: App, { message, ...way }: Way & { message: LeasedContact }): Promise<void> {
-  const { messageId } = message
-  const outcome = await attempt(app, way)
-  const record = () => recordContact(app, { message, chatId: way.chatId, outcome })
-  await recordUntilDone(app, { facts: { messageId }, record })
-  if (outcome.kind === 'blocked' || outcome.kind === 'failed')
-    app.logger.warn(
-      { messageId, direction: message.direction, outcome: outcome.kind },
-      'question or answer refused',
-    )
 }
 
 async function attempt(app: App, { facts, chatId, slot }: Way): Promise<SendOutcome> {
@@ -81,4 +105,17 @@ async function attempt(app: App, { facts, chatId, slot }: Way): Promise<SendOutc
         ...{ chatId, slot, content: answerContent(t, facts) },
         keyboard: replyKeyboard(t, messageId),
       })
+}
+
+/** The row goes with the person. */
+const SUBJECT_GONE: SendOutcome = {
+  kind: 'failed',
+  code: 'subject_gone',
+  text: 'the person, or the chat for questions, no longer exists',
+  contentFault: false,
+}
+const NOT_WRITTEN: SendOutcome = {
+  kind: 'not_sent',
+  code: 'message_not_written',
+  text: 'Herald could not write the message',
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '../src/app'
+import { expireNotices } from '../src/domain/notices/expire-notices'
 import { findNoticeFacts } from '../src/domain/notices/find-notice-facts'
 import { countDueNotices, leaseNotices } from '../src/domain/notices/lease-notices'
 import type { LeasedNotice } from '../src/domain/notices/lease-notices'
@@ -50,6 +51,8 @@ async function sendNotices(
   app: App,
   { holder, signal }: { holder: string; signal: AbortSignal },
 ): Promise<void> {
+  for (const { noticeId } of await expireNotices(app))
+    app.logger.warn({ noticeId, code: 'lease_expired' }, 'notice: outcome unknown')
   while (!signal.aborted) {
     const due = await countDueNotices(app)
     if (due === 0) return
@@ -82,13 +85,21 @@ async function deliverNotice(
 ): Promise<void> {
   if (notice === undefined) return app.pacer.release(slot)
   const { noticeId } = notice
+  const outcome = await attemptOrFault(app, { notice, slot })
+  await recordUntilDone(app, { facts: { noticeId }, record: () => recordNotice(app, { notice, outcome }) })
+}
+
+/** A fault of ours before the request is known not to have sent it: the messenger itself throws nothing. */
+async function attemptOrFault(
+  app: App,
+  { notice, slot }: { notice: LeasedNotice; slot: Slot },
+): Promise<SendOutcome> {
   try {
-    const outcome = await attempt(app, { notice, slot })
-    await recordUntilDone(app, { facts: { noticeId }, record: () => recordNotice(app, { notice, outcome }) })
+    return await attempt(app, { notice, slot })
   } catch (error) {
-    // Nothing was sent. It is leased again when its lease has ended.
     app.pacer.release(slot)
-    app.logger.error({ noticeId, err: safeError(error) }, 'notice not sent, it is tried again')
+    app.logger.error({ noticeId: notice.noticeId, err: safeError(error) }, 'notice not written')
+    return { kind: 'not_sent', code: 'notice_not_written', text: 'Herald could not write the notice' }
   }
 }
 

@@ -27,3 +27,10 @@ export type SendOutcome =
   | { kind: 'token_fault'; text: string }
 
 export type SendOutcomeKind = SendOutcome['kind']
+
+/** Recorded by others, once the lease of whoever sent is over. */
+export const LEASE_EXPIRED = {
+  kind: 'unknown',
+  code: 'lease_expired',
+  text: 'the sending process ended before it knew the answer',
+} as const satisfies SendOutcome

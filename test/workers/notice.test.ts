@@ -7,6 +7,7 @@ import { VoterTimeSlot } from '../../src/db/entities/time-slot.entity'
 import { User } from '../../src/db/entities/user.entity'
 import { transaction } from '../../src/db/transaction'
 import { decideRegistration } from '../../src/domain/registrations/decide-registration'
+import { deliverContact } from '../../workers/deliver-contact'
 import { deliverNotices } from '../../workers/notice.worker'
 import { noticeSubjects } from '../../src/vocabulary/notice'
 import type { NoticeKind } from '../../src/vocabulary/notice'
@@ -168,6 +169,30 @@ describe.each(dialectNames)('notices (%s)', (dialect) => {
     await transaction(herald.app, (tx) => tx.getRepository(Registration).delete({ id: registrationId }))
     await deliver()
     expect(await load()).toMatchObject([{ status: 'failed', errorCode: 'subject_gone' }])
+  })
+
+  test('and answers that cannot be written are known not to have been sent, and hold up no others', async () => {
+    const { chatId } = await decide()
+    const { id: userId } = await insertUser(herald.app)
+    const content = { kind: 'text' as const, text: 'Yes.', entities: [] }
+    await insertNotice(herald.app, { userId, kind: 'reminder_slot', payload: {}, dueAt: new Date(0) })
+    await transaction(herald.app, (tx) =>
+      tx.getRepository(ContactMessage).insert({ userId, direction: 'answer', content }),
+    )
+    await deliver()
+    const thrown = { value: () => Promise.reject(new Error('thrown by the test')) }
+    const pacer = Object.create(herald.app.pacer, { awaitTurn: thrown }) as TestBot['app']['pacer']
+    await deliverContact({ ...herald.app, pacer }, { holder: 'w', signal })
+    const put = { status: 'pending', attempts: 1, nextAttemptAt: expect.any(Date) as Date }
+    expect(await load()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ ...put, errorCode: 'notice_not_written' }),
+        expect.objectContaining({ status: 'sent' }),
+      ]),
+    )
+    const answer = await herald.app.db.source.getRepository(ContactMessage).findOneByOrFail({ userId })
+    expect(answer).toMatchObject({ ...put, errorCode: 'message_not_written' })
+    expect(herald.emulator.chats.read(chatId).delivered).toBe(1)
   })
 
   test('stop for a while when Telegram refuses the token', async () => {

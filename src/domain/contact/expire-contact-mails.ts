@@ -1,15 +1,10 @@
 import type { App } from '../../app'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
+import { LEASE_EXPIRED } from '../../vocabulary/send-outcome'
 import { isUnderWay, leasedColumns } from './lease-contact-mail'
 import type { LeasedMail } from './lease-contact-mail'
 import { recordContactMail } from './record-contact-mail'
-
-const LEASE_EXPIRED = {
-  kind: 'unknown',
-  code: 'lease_expired',
-  text: 'the sending process ended before it knew the answer',
-} as const
 
 /**
  * Records of e-mails whose sender died that nobody knows whether they arrived. A death is an attempt like any other: the

@@ -19,8 +19,8 @@ export interface LeasedContact {
 type LeaseApp = Pick<App, 'db' | 'now' | 'config'>
 
 /**
- * Reserves the oldest message that is due, or null: an answer, or a question where organisers have a chat. One whose
- * sender crashed is leased again after its lease: each is one row, and its sending is at-least-once.
+ * Reserves the oldest message that is due, or null: an answer, or a question where organisers have a chat. What becomes
+ * of one whose sender died is said by expireContacts: each is one row, and its sending is at-least-once.
  */
 export async function leaseContact(
   app: LeaseApp,
@@ -36,12 +36,9 @@ export async function leaseContact(
       UPDATE contact_messages SET status = 'sending', leased_by = ${holder}, lease_token = ${leaseToken},
         lease_until = ${leaseUntil}, updated_at = ${now}
       WHERE id IN (SELECT id FROM due)
-      RETURNING id, direction, user_id, content, attempts`),
+      RETURNING ${leasedColumns}`),
   )
-  const [row] = rows
-  if (row === undefined) return null
-  const { id: messageId, direction, user_id: userId, attempts } = row
-  return { messageId, leaseToken, direction, userId, content: toJson<ContactContent>(row.content), attempts }
+  return rows[0] === undefined ? null : toLeasedContact(rows[0])
 }
 
 /** Whether {@link leaseContact} would find one now. */
@@ -53,13 +50,23 @@ export async function isContactDue(app: LeaseApp): Promise<boolean> {
 /** Questions wait until there is a chat to deliver them to. */
 function isDue({ config }: LeaseApp, now: Date): Sql {
   const wanted = config.supportChatId === undefined ? sql`direction = 'answer' AND` : sql``
-  return sql`status IN ('pending', 'sending') AND ${wanted} (
-    (status = 'pending' AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}))
-    OR (status = 'sending' AND lease_until < ${now}))`
+  return sql`${isUnderWay} AND status = 'pending' AND ${wanted} (next_attempt_at IS NULL OR next_attempt_at <= ${now})`
 }
 
-interface ContactRow {
+/** As the index of them says it: SQLite compares words. */
+export const isUnderWay = sql`status IN ('pending', 'sending')`
+
+/** The columns of a {@link ContactRow}. */
+export const leasedColumns = sql`id, lease_token, direction, user_id, content, attempts`
+
+export function toLeasedContact(row: ContactRow): LeasedContact {
+  const { id: messageId, lease_token: leaseToken, direction, user_id: userId, attempts } = row
+  return { messageId, leaseToken, direction, userId, content: toJson<ContactContent>(row.content), attempts }
+}
+
+export interface ContactRow {
   id: number
+  lease_token: string
   direction: ContactDirection
   user_id: number
   content: string

@@ -12,15 +12,24 @@ import { tellOfQuestion } from './tell-of-question'
 type RecordApp = Pick<App, 'db' | 'now' | 'config'>
 interface Delivery {
   message: LeasedContact
-  chatId: number
+  /** Null: it has not got as far as that. */
+  chatId: number | null
   outcome: SendOutcome
 }
 
+/** What the rest of a lease may still change: one that ended unheard was taken for unknown, and waits for the next. */
+const open = { unknown: sql`status = 'sending'`, definite: sql`status IN ('sending', 'pending')` }
+
 /**
  * Records what came of delivering a message, under its lease; unknown ones are tried again. In the same transaction the
- * person is told that their question has arrived or could not be delivered, and organisers that something could not.
+ * person is told that their question has arrived or could not be delivered, and organisers that something could not. An
+ * answer of Telegram's that comes after the lease has ended corrects the row as long as nobody has leased it again.
+ * False: nothing was changed.
  */
-export async function recordContact(app: RecordApp, { message, chatId, outcome }: Delivery): Promise<void> {
+export async function recordContact(
+  app: RecordApp,
+  { message, chatId, outcome }: Delivery,
+): Promise<boolean> {
   const now = app.now()
   const judged = judgeOutcome(outcome, { attempts: message.attempts, policy: 'at_least_once' })
   const change = { ...judged, status: statuses[judged.status] }
@@ -29,16 +38,17 @@ export async function recordContact(app: RecordApp, { message, chatId, outcome }
   const nextAttemptAt = waitMs === null ? null : new Date(now.getTime() + waitMs)
   const isSent = change.status === 'sent'
   const [shownIn = null] = change.messageIds ?? []
-  await transaction(app, async (tx) => {
+  const from = outcome.kind === 'unknown' ? open.unknown : open.definite
+  return transaction(app, async (tx) => {
     const { affected } = await tx.run(sql`
       UPDATE contact_messages SET status = ${change.status}, attempts = ${change.attempts},
         next_attempt_at = ${nextAttemptAt}, delivered_at = ${isSent ? now : null},
         chat_id = ${isSent ? chatId : null}, message_id = ${isSent ? shownIn : null},
         error_code = ${change.errorCode}, error = ${change.error}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
-      WHERE id = ${message.messageId} AND lease_token = ${message.leaseToken} AND status = 'sending'`)
-    if (affected === 0) return
-    if (isMoved) await writeMovedChat(tx, { chatId, movedTo: outcome.chatId, now })
-    if (change.status === 'pending') return
+      WHERE id = ${message.messageId} AND lease_token = ${message.leaseToken} AND ${from}`)
+    if (affected === 0) return false
+    if (isMoved && chatId !== null) await writeMovedChat(tx, { chatId, movedTo: outcome.chatId, now })
+    if (change.status === 'pending') return true
     if (message.direction === 'question')
       await tellOfQuestion(app, tx, {
         messageId: message.messageId,
@@ -47,6 +57,7 @@ export async function recordContact(app: RecordApp, { message, chatId, outcome }
         now,
       })
     else if (!isSent) await tellOfAnswer(tx, { message, isBlocked: judged.status === 'blocked', now })
+    return true
   })
 }
 

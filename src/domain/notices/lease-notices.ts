@@ -19,8 +19,8 @@ export interface LeasedNotice {
 }
 
 /**
- * Reserves due notices for one worker and marks them `sending`. One whose sender crashed is leased again after its
- * lease: a notice is one row, and its sending is at-least-once.
+ * Reserves due notices for one worker and marks them `sending`. What becomes of one whose sender died is said by
+ * expireNotices: a notice is one row, and its sending is at-least-once.
  */
 export async function leaseNotices(
   app: Pick<App, 'db' | 'now' | 'config'>,
@@ -37,21 +37,10 @@ export async function leaseNotices(
       UPDATE notices SET status = 'sending', leased_by = ${holder}, lease_token = ${leaseToken},
         lease_until = ${leaseUntil}, updated_at = ${now}
       WHERE id IN (SELECT id FROM due)
-      RETURNING id, kind, user_id, subject_id, payload, message_ids, attempts`)
+      RETURNING ${leasedColumns}`)
     return leased.rows
   })
-  return rows
-    .sort((a, b) => a.id - b.id)
-    .map((row) => ({
-      noticeId: row.id,
-      leaseToken,
-      kind: row.kind,
-      userId: row.user_id,
-      subjectId: row.subject_id,
-      payload: toJson<unknown>(row.payload),
-      messageIds: toJson<number[]>(row.message_ids),
-      attempts: row.attempts,
-    }))
+  return rows.sort((a, b) => a.id - b.id).map(toLeasedNotice)
 }
 
 /** Counts notices that {@link leaseNotices} would reserve now. */
@@ -64,11 +53,27 @@ export async function countDueNotices(app: Pick<App, 'db' | 'now'>): Promise<num
 }
 
 const isDue = (now: Date) => sql`
-  (status = 'pending' AND due_at <= ${now} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now}))
-  OR (status = 'sending' AND lease_until < ${now})`
+  status = 'pending' AND due_at <= ${now} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})`
 
-interface NoticeRow {
+/** The columns of a {@link NoticeRow}. */
+export const leasedColumns = sql`id, lease_token, kind, user_id, subject_id, payload, message_ids, attempts`
+
+export function toLeasedNotice(row: NoticeRow): LeasedNotice {
+  return {
+    noticeId: row.id,
+    leaseToken: row.lease_token,
+    kind: row.kind,
+    userId: row.user_id,
+    subjectId: row.subject_id,
+    payload: toJson<unknown>(row.payload),
+    messageIds: toJson<number[]>(row.message_ids),
+    attempts: row.attempts,
+  }
+}
+
+export interface NoticeRow {
   id: number
+  lease_token: string
   kind: NoticeKind
   user_id: number
   subject_id: number

@@ -16,7 +16,7 @@ export async function renewNotice(
 ): Promise<void> {
   await tx.run(sql`
     UPDATE notices SET status = 'pending', due_at = ${now}, payload = ${json(payload)}, attempts = 0,
-      next_attempt_at = NULL, error_code = NULL, error = NULL, updated_at = ${now},
+      next_attempt_at = NULL, lease_token = NULL, error_code = NULL, error = NULL, updated_at = ${now},
       message_ids = ${isNew ? typed(null, 'json') : sql`message_ids`}
     WHERE id = ${noticeId} AND status NOT IN ('pending', 'sending')`)
 }
