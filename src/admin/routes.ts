@@ -1,3 +1,4 @@
+import { addBroadcast } from './handlers/add-broadcast'
 import { addCompetition } from './handlers/add-competition'
 import { addPanel } from './handlers/add-panel'
 import { addPerson } from './handlers/add-person'
@@ -6,17 +7,21 @@ import { addTemplate } from './handlers/add-template'
 import { beginTelegramSignIn } from './handlers/begin-telegram-sign-in'
 import { appoint, dismiss } from './handlers/change-organisers'
 import { changeUser } from './handlers/change-user'
+import { checkBroadcast } from './handlers/check-broadcast'
 import { controlBroadcast } from './handlers/control-broadcast'
+import { countAudience } from './handlers/count-audience'
 import { createBulkDecision } from './handlers/create-bulk-decision'
 import { createToken } from './handlers/create-token'
 import { createUser } from './handlers/create-user'
 import { decide } from './handlers/decide'
+import { deleteBroadcast } from './handlers/delete-broadcast'
 import { deleteCompetition } from './handlers/delete-competition'
 import { deletePerson } from './handlers/delete-person'
 import { deletePanel, deleteSlot } from './handlers/delete-seats'
 import { deleteSession } from './handlers/delete-session'
 import { deleteTemplate } from './handlers/delete-template'
 import { deleteToken } from './handlers/delete-token'
+import { editBroadcast } from './handlers/edit-broadcast'
 import { editCompetition } from './handlers/edit-competition'
 import { editPanel } from './handlers/edit-panel'
 import { editPerson } from './handlers/edit-person'
@@ -24,7 +29,9 @@ import { editSlot } from './handlers/edit-slot'
 import { editTemplate } from './handlers/edit-template'
 import { exportRecipients } from './handlers/export-recipients'
 import { finishTelegramSignIn } from './handlers/finish-telegram-sign-in'
+import { launchBroadcast } from './handlers/launch-broadcast'
 import { leave } from './handlers/leave'
+import { listAudienceOptions } from './handlers/list-audience-options'
 import { listAudit } from './handlers/list-audit'
 import { listBroadcastRecords } from './handlers/list-broadcast-records'
 import { listCompetitionRecords } from './handlers/list-competition-records'
@@ -37,6 +44,7 @@ import { listRegistrations } from './handlers/list-registrations'
 import { listSlots } from './handlers/list-slots'
 import { listTemplates } from './handlers/list-templates'
 import { listTimeSlots } from './handlers/list-time-slots'
+import { previewBroadcast } from './handlers/preview-broadcast'
 import { previewTemplate } from './handlers/preview-template'
 import { replyToQuestion } from './handlers/reply-to-question'
 import { createShowApi } from './handlers/show-api'
@@ -55,6 +63,7 @@ import { showTemplateConsequences } from './handlers/show-template-consequences'
 import { showTokens } from './handlers/show-tokens'
 import { showUser } from './handlers/show-user'
 import { startBulkDecision } from './handlers/start-bulk-decision'
+import { testBroadcast } from './handlers/test-broadcast'
 import { useSignInLink } from './handlers/use-sign-in-link'
 import type { Route } from './route'
 
@@ -119,6 +128,15 @@ const table: readonly Route[] = [
   listRecipients,
   exportRecipients,
   controlBroadcast,
+  addBroadcast,
+  countAudience,
+  previewBroadcast,
+  editBroadcast,
+  deleteBroadcast,
+  checkBroadcast,
+  testBroadcast,
+  launchBroadcast,
+  listAudienceOptions,
 ]
 
 /** Everything that can be asked of the panel, and by whom; its OpenAPI document is made of it. */

@@ -66,4 +66,10 @@ export const fieldOf: Partial<Record<ErrorCode, string>> = {
   template_name_taken: 'name',
   template_fallback_needed: 'fallbackLanguage',
   template_fallback_missing: 'fallbackLanguage',
+  audience_empty: 'audience',
+  schedule_invalid: 'scheduledAt',
+  schedule_past: 'scheduledAt',
+  schedule_too_far: 'scheduledAt',
+  template_inactive: 'content.templateId',
+  content_without_buttons: 'content.buttons',
 }

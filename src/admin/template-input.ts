@@ -12,11 +12,10 @@ import { RefusedFields } from './refused-fields'
 /** More than any message takes, markup and all. */
 const MOST_MARKUP = 20_000
 
-const body = z
-  .string()
-  .max(MOST_MARKUP)
-  .transform((text) => (text.trim() === '' ? null : storableText(text)))
-  .nullable()
+/** A text as it is written. */
+export const markup = z.string().max(MOST_MARKUP).transform(storableText)
+
+const body = markup.transform((text) => (text.trim() === '' ? null : text)).nullable()
 
 /** A text for each language; an empty one is none. */
 export const templateBodies = z.partialRecord(z.enum(languages), body)

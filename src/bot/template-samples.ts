@@ -1,7 +1,6 @@
-import { createRenderer } from '../domain/templates/create-renderer'
+import { findOwnContent } from '../domain/broadcasts/find-own-content'
 import type { FlightReport } from '../domain/templates/flight-log'
 import { flyTemplate } from '../domain/templates/fly-template'
-import { findTemplatePerson } from '../domain/templates/find-template-person'
 import { renderedContent } from '../domain/templates/rendered-content'
 import { templatePreview } from '../messages/template-preview'
 import { templateValues } from '../messages/template-values'
@@ -36,14 +35,11 @@ export async function ownContent(
   ctx: BotContext,
   { content, audience }: Draft,
 ): Promise<SendableContent | null> {
-  if (content.kind !== 'template') return content
-  const person = await findTemplatePerson(ctx.app, { telegramId: ctx.user.telegramId, audience })
-  if (person === null) return null
-  const rendered = createRenderer(content, { valuesOf: templateValues }).render(person, {
-    now: ctx.app.now(),
-  })
-  if (rendered.kind === 'text') return renderedContent(content, rendered)
-  await ctx.reply(ctx.t('template-test-fault', { fault: rendered.fault }))
+  const { telegramId } = ctx.user
+  const own = await findOwnContent(ctx.app, { content, audience, telegramId, valuesOf: templateValues })
+  if (own === null) return null
+  if ('content' in own) return own.content
+  await ctx.reply(ctx.t('template-test-fault', { fault: own.fault }))
   return null
 }
 

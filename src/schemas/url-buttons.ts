@@ -32,15 +32,29 @@ export function parseUrlButtons(text: string): UrlButtonsReading {
     if ('problem' in row) return { problem: { ...row.problem, line: index + 1 } }
     rows.push(row.buttons)
   }
-  const count = rows.flat().length
-  const last = rows.length
-  if (count === 0) return { problem: { code: 'form', line: 1, piece: '', limit: 0 } }
-  if (
-    count > buttonLimits.inAll ||
-    new TextEncoder().encode(JSON.stringify(rows)).length > buttonLimits.bytes
-  )
-    return { problem: { code: 'too-many', line: last, piece: '', limit: buttonLimits.inAll } }
-  return { rows }
+  if (rows.length === 0) return { problem: { code: 'form', line: 1, piece: '', limit: 0 } }
+  return areTooMany(rows) ? { problem: tooMany(rows) } : { rows }
+}
+
+/** Why rows of buttons that came as such are refused; null: they can be hung below a message. A line is a row. */
+export function findButtonsProblem(rows: readonly UrlButtonLine[][]): ButtonsProblem | null {
+  for (const [index, row] of rows.entries()) {
+    const problem =
+      row.length > buttonLimits.perRow
+        ? found('row-long', row[0]?.text ?? '', buttonLimits.perRow)
+        : row.map(problemOf).find((one) => one !== null)
+    if (problem) return { ...problem, line: index + 1 }
+  }
+  return areTooMany(rows) ? tooMany(rows) : null
+}
+
+function areTooMany(rows: readonly UrlButtonLine[][]): boolean {
+  const size = new TextEncoder().encode(JSON.stringify(rows)).length
+  return rows.flat().length > buttonLimits.inAll || size > buttonLimits.bytes
+}
+
+function tooMany(rows: readonly UrlButtonLine[][]): ButtonsProblem {
+  return { code: 'too-many', line: rows.length, piece: '', limit: buttonLimits.inAll }
 }
 
 type Found = Omit<ButtonsProblem, 'line'>
@@ -61,9 +75,14 @@ function parseRow(line: string): { buttons: UrlButtonLine[] } | { problem: Found
 function parsePiece(piece: string): UrlButtonLine | { problem: Found } {
   const [, text, url] = /^(.*\S)\s+[-–—]+\s+(\S+)$/su.exec(piece) ?? []
   if (text === undefined || url === undefined) return { problem: found('form', piece, 0) }
-  if (text.length > buttonLimits.text) return { problem: found('text-long', text, buttonLimits.text) }
-  if (!isLink(url)) return { problem: found('url', url, buttonLimits.url) }
-  return { text, url }
+  const problem = problemOf({ text, url })
+  return problem === null ? { text, url } : { problem }
+}
+
+function problemOf({ text, url }: UrlButtonLine): Found | null {
+  if (text.trim() === '') return found('form', url, 0)
+  if (text.length > buttonLimits.text) return found('text-long', text, buttonLimits.text)
+  return isLink(url) ? null : found('url', url, buttonLimits.url)
 }
 
 /** Web addresses with a real host, and links into Telegram. */

@@ -52,6 +52,7 @@ export const auditActions = [
   'person.changed',
   'list.exported',
   'competition.deleted',
+  'broadcast.changed',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -83,6 +83,9 @@ export interface TemplateContent {
   bodies: TemplateBodies
 }
 
+/** Words that were written and not sent as a message. */
+export type WrittenContent = TextContent | TemplateContent
+
 export interface UrlButton {
   text: string
   url: string

@@ -8,6 +8,7 @@ import { revokeApiToken } from '../../src/domain/api-tokens/revoke-api-token'
 import { setSending } from '../../src/domain/bot-state/set-sending'
 import { cancelBroadcast } from '../../src/domain/broadcasts/cancel-broadcast'
 import { changeAudience } from '../../src/domain/broadcasts/change-audience'
+import { editDraft } from '../../src/domain/broadcasts/edit-draft'
 import { pauseBroadcast } from '../../src/domain/broadcasts/pause-broadcast'
 import { recordExport } from '../../src/domain/broadcasts/record-export'
 import { resumeBroadcast } from '../../src/domain/broadcasts/resume-broadcast'
@@ -259,6 +260,12 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
     broadcast(app, {}, (broadcastId) =>
       changeAudience(app, { broadcastId, audience: { languages: ['ru'] }, organiserId }),
     ),
+  'broadcast.changed': async (app) => {
+    const { id: broadcastId, updatedAt } = await insertBroadcast(app)
+    const of = { broadcastId, organiserId, version: updatedAt.getTime() }
+    await editDraft(app, { ...of, patch: { name: 'Doors' } })
+    return by('broadcast', broadcastId)
+  },
   'broadcast.retried': (app) =>
     broadcast(
       app,
@@ -366,10 +373,7 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
   'person.created': async (app) => {
     const profile = { firstName: 'Magdalena', phone: '+79161234567' }
     const { id } = await createPerson(app, {
-      telegramId: 77,
-      username: null,
-      profile,
-      ratings: {},
+      ...{ telegramId: 77, username: null, profile, ratings: {} },
       by: { tokenId: 1 },
     })
     return by('user', id, null)

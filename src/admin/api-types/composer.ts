@@ -2,6 +2,7 @@ import type { Audience, AudienceCount, AudienceDimension, AudienceValue } from '
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { UrlButton } from '../../vocabulary/content'
 import type { Language } from '../../vocabulary/language'
+import type { TemplateVariable } from '../../vocabulary/template'
 import type { Versioned } from '../api-types'
 
 /** What may hang below a message; left out of a change it stays. */
@@ -25,7 +26,7 @@ export interface ComposeInput {
   policy?: BroadcastPolicy
 }
 
-/** `PUT /api/broadcasts/:id` → BroadcastDetail; a content without words changes the buttons alone. */
+/** `PUT /api/broadcasts/:id` → BroadcastDetail; a content without words changes the buttons alone. `DELETE …?version=` drops it. */
 export interface ChangeInput extends Versioned, Partial<Omit<ComposeInput, 'content'>> {
   content?: ContentInput | ButtonsInput
 }
@@ -60,9 +61,16 @@ export interface CheckAnswer extends Versioned {
   isWhole: boolean
   /** What an organiser should know before, a sentence each. */
   warnings: string[]
+  /** Variables that some people have no value for, and for how many people each. */
+  lacking: { variable: TemplateVariable; people: number }[]
   /** A digest of what was checked, which launching gives back. */
   shown: string
   canLaunch: boolean
+}
+
+/** `POST /api/broadcasts/:id/test`: it has come to one's own chat, or why not. */
+export interface TestAnswer {
+  problem: string | null
 }
 
 /** `POST /api/broadcasts/:id/launch` → BroadcastDetail */
@@ -74,7 +82,7 @@ export interface LaunchInput {
   canary?: boolean
 }
 
-/** `GET /api/audience-options?dimension=<one of them>&audience=<JSON>`: all dimensions if none is named. */
+/** `GET /api/audience-options?dimension=<one of them>&audience=<JSON>`: of all dimensions if none is named. */
 export interface AudienceOptionsAnswer {
   dimensions: {
     dimension: AudienceDimension

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { findTemplatePerson } from '../../domain/templates/find-template-person'
 import { previewTemplate as preview } from '../../domain/templates/preview-template'
-import type { BodyPreview } from '../../domain/templates/preview-template'
 import { peopleList } from '../../domain/users/people-list'
 import { AppError } from '../../errors'
-import { errorSentence } from '../../messages/error-sentence'
 import { personName, templateValues } from '../../messages/template-values'
-import type { Translate } from '../../messages/translate'
 import type { TemplatePreviewAnswer } from '../api-types/templates'
+import { presentPreview } from '../presenters/template-preview'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 import { templateBodies, writtenIn } from '../template-input'
@@ -29,19 +27,8 @@ export const previewTemplate = defineSessionRoute({
     return {
       body: {
         person: personName(person),
-        previews: previews.map((one) => present(one, t)),
+        previews: previews.map((one) => presentPreview(one, t)),
       } satisfies TemplatePreviewAnswer,
     }
   },
 })
-
-function present(shown: BodyPreview, t: Translate): TemplatePreviewAnswer['previews'][number] {
-  const { language } = shown
-  const { refusal, rendered } = shown
-  if (refusal !== null)
-    return { language, problem: errorSentence(t, refusal), text: '', entities: [], lacking: [], length: 0 }
-  const { text, lacking } = rendered
-  const entities = rendered.kind === 'text' ? rendered.entities : []
-  const problem = rendered.kind === 'text' ? null : t('template-person-fault', { fault: rendered.fault })
-  return { language, problem, text, entities, lacking, length: text.trim().length }
-}

@@ -1,5 +1,6 @@
 import type { AudienceExplanation } from '../../domain/broadcasts/explain-audience'
 import { audienceLines } from '../../messages/audience-words'
+import type { CountAnswer } from '../api-types/composer'
 import type { Words } from '../pages/layout'
 
 /** Whom an audience means, a line for each filter; none: everyone. The chat has a dot before each. */
@@ -8,4 +9,22 @@ export function presentFilters(
   { audience, names }: Pick<AudienceExplanation, 'audience' | 'names'>,
 ): string[] {
   return audienceLines(t, { audience, names, language }).map(({ text }) => text.replace(/^• /, ''))
+}
+
+/** Whom an audience means and how many people that is. */
+export function presentCount(
+  words: Words,
+  { count, tooNarrow, ...explained }: AudienceExplanation,
+): CountAnswer {
+  const { t } = words
+  return {
+    ...count,
+    lines: presentFilters(words, explained),
+    tooNarrow: tooNarrow.map(({ dimension, people }) =>
+      t('audience-too-narrow', {
+        filter: t(`audience-${dimension}`),
+        people: t('audience-people', { people }),
+      }),
+    ),
+  }
 }

@@ -1,5 +1,6 @@
 import type { App } from '../../app'
 import type { Broadcast } from '../../db/entities/broadcast.entity'
+import { broadcastList } from '../../domain/broadcasts/broadcast-list'
 import type { AuthoredBroadcast } from '../../domain/broadcasts/broadcast-list'
 import { countReach } from '../../domain/broadcasts/count-reach'
 import { countRetryable } from '../../domain/broadcasts/count-retryable'
@@ -15,6 +16,7 @@ import type { BroadcastDetail, BroadcastRecord } from '../api-types/broadcasts'
 import type { Words } from '../pages/layout'
 import { presentFilters } from './audience'
 import { presentContent } from './content'
+import { loadShown } from './load-shown'
 
 /** A rate that was measured longer ago says nothing about now. */
 const FRESH_MS = 10_000
@@ -61,6 +63,15 @@ export async function presentBroadcastDetail(
     followUps: await followUpsOf(app, progress),
     ...{ shown: draftDigest(row), version: row.updatedAt.getTime() },
   }
+}
+
+/** The same of a row that was just written. */
+export async function showBroadcast(
+  app: Pick<App, 'db' | 'now'>,
+  broadcastId: number,
+  words: Words,
+): Promise<BroadcastDetail> {
+  return presentBroadcastDetail(await loadShown(app, broadcastList, broadcastId), app, words)
 }
 
 function countsOf(row: Broadcast): BroadcastRecord['counts'] {

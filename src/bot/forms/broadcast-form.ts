@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { countAudience } from '../../domain/broadcasts/count-audience'
+import { assertAnybody } from '../../domain/broadcasts/assert-anybody'
 import { createBroadcast } from '../../domain/broadcasts/create-broadcast'
 import { listTemplates } from '../../domain/templates/list-templates'
 import { AppError } from '../../errors'
@@ -52,12 +52,11 @@ export const broadcastForm: Form<Answers, AudienceFacts & TemplateFacts> = {
 /** Of an album this is the first message; the others join the draft. */
 async function complete(ctx: BotContext, { content, audience, templateId }: Answers): Promise<null> {
   if (content === undefined) throw new AppError('content_empty')
-  const count = await countAudience(ctx.app, { audience })
-  if (count.total === 0) throw new AppError('audience_empty')
+  await assertAnybody(ctx.app, { audience })
   const name = broadcastName(ctx.t, content)
   const createdBy = ctx.user.telegramId
   const broadcastId = await createBroadcast(ctx.app, {
-    ...{ name, content, audience, createdBy },
+    ...{ name, content, audience, createdBy, formOf: createdBy },
     ...(templateId !== undefined && { templateId }),
   })
   if (isLastOfAlbum(ctx)) await presentDraft(ctx, { broadcastId })

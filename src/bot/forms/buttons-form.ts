@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
-import { assertTakesButtons, setDraftButtons } from '../../domain/broadcasts/set-draft-buttons'
+import { assertTakesButtons } from '../../domain/broadcasts/content-buttons'
+import { setDraftButtons } from '../../domain/broadcasts/set-draft-buttons'
 import { AppError } from '../../errors'
 import { buttonsProblem } from '../../messages/buttons-problem'
 import { parseUrlButtons } from '../../schemas/url-buttons'

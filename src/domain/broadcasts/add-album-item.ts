@@ -18,11 +18,14 @@ interface AlbumAddition {
  * which they were sent. Throws `broadcast_not_draft`, and `content_unsupported` for what cannot stand with the others.
  */
 export async function addAlbumItem(
-  app: Pick<App, 'db'> & { effects?: Effects },
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
   { broadcastId, item, nameOf }: AlbumAddition,
 ): Promise<void> {
   await transaction(app, (tx) =>
-    changeDraftContent(tx, { broadcastId, change: (content) => withItem(content, item), nameOf }),
+    changeDraftContent(tx, {
+      ...{ broadcastId, now: app.now(), nameOf },
+      change: (content) => withItem(content, item),
+    }),
   )
 }
 

@@ -1,15 +1,13 @@
 import type { App } from '../../app'
 import { AuditLog } from '../../db/entities/audit-log.entity'
-import { json, sql } from '../../db/sql'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
-import { AppError } from '../../errors'
 import type { Audience } from '../../vocabulary/audience'
 import { deleteDraft } from '../conversations/delete-draft'
+import { changeDraft } from './change-draft'
 
 /**
- * Gives a draft another audience, by compare-and-set on its being one; the form in which it was chosen ends in the
- * same transaction. Throws `broadcast_not_draft` when it was launched or is gone.
+ * Gives a draft another audience; the form in which it was chosen ends in the same transaction. Throws `broadcast_not_draft` when it was launched or is gone.
  */
 export async function changeAudience(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
@@ -18,10 +16,7 @@ export async function changeAudience(
   const now = app.now()
   await transaction(app, async (tx) => {
     await deleteDraft(tx, { telegramId: organiserId })
-    const { affected } = await tx.run(sql`
-      UPDATE broadcasts SET filters = ${json(audience)}, updated_at = ${now}
-      WHERE id = ${broadcastId} AND status = 'draft'`)
-    if (affected === 0) throw new AppError('broadcast_not_draft')
+    await changeDraft(tx, { broadcastId, now, change: () => ({ filters: audience }) })
     await tx.getRepository(AuditLog).insert({
       actorId: organiserId,
       action: 'broadcast.audience_changed',

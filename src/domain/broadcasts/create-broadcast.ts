@@ -4,13 +4,14 @@ import { keepRows } from '../../db/row-locks'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
+import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { Audience } from '../../vocabulary/audience'
 import type { BroadcastContent } from '../../vocabulary/content'
 import { deleteDraft } from '../conversations/delete-draft'
 
 /**
- * Writes a draft with the content as it is now: deleting the organiser's own message later changes nothing. The form
- * it was composed in ends in the same transaction. Returns its id.
+ * Writes a draft with the content as it is now: deleting the organiser's own message later changes nothing. Returns its
+ * id.
  */
 export async function createBroadcast(
   app: Pick<App, 'db' | 'config'>,
@@ -21,24 +22,28 @@ export async function createBroadcast(
     createdBy: number
     /** The template that the content is a copy of. */
     templateId?: number
+    /** How those are treated who may have got it; as configured if absent. */
+    policy?: BroadcastPolicy
+    /** Telegram id of whoever composed it in a form, which ends in the same transaction. */
+    formOf?: number
   },
 ): Promise<number> {
   return transaction(app, async (tx) => {
-    await deleteDraft(tx, { telegramId: draft.createdBy })
+    if (draft.formOf !== undefined) await deleteDraft(tx, { telegramId: draft.formOf })
     const inserted = await tx.getRepository(Broadcast).insert({
       name: draft.name,
       filters: draft.audience,
       content: draft.content,
-      templateId: await existing(tx, draft.templateId),
+      templateId: await existingTemplate(tx, draft.templateId),
       createdBy: draft.createdBy,
-      policy: app.config.broadcastPolicy,
+      policy: draft.policy ?? app.config.broadcastPolicy,
     })
     return Number(inserted.identifiers[0]?.['id'])
   })
 }
 
-/** The copy outlives its template, which may have been deleted since it was chosen. */
-async function existing(tx: Tx, templateId: number | undefined): Promise<number | null> {
+/** The id of a template that there still is, or null. The copy outlives its template, which may have been deleted since it was chosen. */
+export async function existingTemplate(tx: Tx, templateId: number | undefined): Promise<number | null> {
   if (templateId === undefined) return null
   const { rows } = await tx.run<{ id: number }>(
     sql`SELECT id FROM message_templates WHERE id = ${templateId} ${keepRows()}`,

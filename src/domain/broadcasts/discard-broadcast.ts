@@ -1,17 +1,21 @@
 import type { App } from '../../app'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
-import { AppError } from '../../errors'
+import { assertUnchanged } from '../audit/assert-unchanged'
+import { lockDraft } from './change-draft'
 
-/** Removes a draft that will not be sent. Throws `broadcast_not_draft` when it was launched or is gone. */
+/**
+ * Removes a draft that will not be sent, `version` (its `updatedAt`, in milliseconds) of it where one was seen. Throws
+ * `broadcast_not_draft` when it was launched or is gone, and `changed_meanwhile`.
+ */
 export async function discardBroadcast(
-  app: Pick<App, 'db'>,
-  { broadcastId }: { broadcastId: number },
+  app: Pick<App, 'db' | 'now'>,
+  { broadcastId, version }: { broadcastId: number; version?: number },
 ): Promise<void> {
   await transaction(app, async (tx) => {
-    const { affected } = await tx.run(
-      sql`DELETE FROM broadcasts WHERE id = ${broadcastId} AND status = 'draft'`,
-    )
-    if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
+    const row = await lockDraft(tx, { broadcastId })
+    const target = { targetType: 'broadcast', targetId: broadcastId }
+    if (version !== undefined) await assertUnchanged(tx, { row, version, target, now: app.now() })
+    await tx.run(sql`DELETE FROM broadcasts WHERE id = ${broadcastId}`)
   })
 }

@@ -1,18 +1,15 @@
 import type { App } from '../../app'
-import { Broadcast } from '../../db/entities/broadcast.entity'
 import { transaction } from '../../db/transaction'
 import type { Effects } from '../../db/transaction'
-import { AppError } from '../../errors'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import { changeDraft } from './change-draft'
 
 /** Chooses how a draft is sent; what is not given stays. Throws `broadcast_not_draft` once it was launched or dropped. */
 export async function setDraftOptions(
-  app: Pick<App, 'db'> & { effects?: Effects },
+  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
   { broadcastId, ...options }: { broadcastId: number; policy?: BroadcastPolicy; allowPaid?: boolean },
 ): Promise<void> {
-  await transaction(app, async (tx) => {
-    const drafts = tx.getRepository(Broadcast)
-    const { affected } = await drafts.update({ id: broadcastId, status: 'draft' }, options)
-    if (affected !== 1) throw new AppError('broadcast_not_draft', { broadcastId })
-  })
+  await transaction(app, (tx) =>
+    changeDraft(tx, { ...{ broadcastId, now: app.now() }, change: () => options }),
+  )
 }

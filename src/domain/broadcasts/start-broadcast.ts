@@ -5,6 +5,8 @@ import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import type { CanaryPlaces } from '../../vocabulary/broadcast-status'
+import { originOf } from './command'
+import type { BroadcastCommand } from './command'
 import { assertAsShown } from './draft-digest'
 
 /**
@@ -14,7 +16,7 @@ import { assertAsShown } from './draft-digest'
  */
 export async function startBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
-  { broadcastId, organiserId, card, canaryPeople, shown }: StartBroadcast,
+  { broadcastId, organiserId, via, card, canaryPeople, shown }: StartBroadcast,
 ): Promise<void> {
   const now = app.now()
   await transaction(app, async (tx) => {
@@ -30,17 +32,15 @@ export async function startBroadcast(
       action: 'broadcast.started',
       targetType: 'broadcast',
       targetId: broadcastId,
-      changes: { status: ['draft', 'sending'] },
+      changes: { status: ['draft', 'sending'], ...originOf({ via }) },
     })
   })
   await app.queues.dispatch.wake({ broadcastId })
 }
 
-export interface StartBroadcast {
-  broadcastId: number
-  /** Telegram id of who pressed. */
-  organiserId: number
-  card: { chatId: number; messageId: number }
+export interface StartBroadcast extends BroadcastCommand {
+  /** The message that becomes the card; without one it is sent to that chat. */
+  card: { chatId: number; messageId: number | null }
   /** To so many first, then it waits for Resume; absent: to everybody. */
   canaryPeople?: number
   /** What the panel showed (draftDigest): if the draft is another by now, it is not launched. */

@@ -1,6 +1,6 @@
 import type { Broadcast } from '../../db/entities/broadcast.entity'
 import { AppError } from '../../errors'
-import type { BroadcastContent } from '../../vocabulary/content'
+import type { TextContent, WrittenContent } from '../../vocabulary/content'
 import type { Language } from '../../vocabulary/language'
 import { templateVariables } from '../../vocabulary/template'
 import type { TemplateValues } from '../../vocabulary/template'
@@ -9,27 +9,35 @@ import { markupOfText } from '../templates/markup-of-message'
 import { parseTemplate } from '../templates/parse-template'
 import { renderTemplate } from '../templates/render-template'
 
-const noValues = Object.fromEntries(templateVariables.map((name) => [name, ''])) as TemplateValues
+/** Stands where everybody reads something else. */
+const GAP = '…'
+const gaps = Object.fromEntries(templateVariables.map((name) => [name, GAP])) as TemplateValues
 
 /**
  * The content that own words are, written as in a template: with variables it is rendered for each person like one,
- * without them it is a text like any other. `words` is what stands in it whoever reads it. Throws `template_invalid` and
+ * without them it is a text like any other. Throws `template_invalid` and
  * `content_too_long`.
  */
-export function writeContent({ text, language, name }: { text: string; language: Language; name: string }): {
-  content: BroadcastContent
-  words: string
-} {
+export function writeContent({ text, language, nameOf }: Written): { content: WrittenContent; name: string } {
   assertBody(text)
   const parsed = parseTemplate(text)
-  const rendered = renderTemplate(parsed, noValues)
-  const words = rendered.text
+  const rendered = renderTemplate(parsed, gaps)
+  const plain: TextContent = { kind: 'text', text: rendered.text, entities: [] }
+  const name = nameOf(plain)
   if (parsed.variables.length > 0) {
     const bodies = { [language]: text }
-    return { content: { kind: 'template', name, fallbackLanguage: language, bodies }, words }
+    return { content: { kind: 'template', name, fallbackLanguage: language, bodies }, name }
   }
   if (rendered.kind === 'fault') throw new AppError('content_empty')
-  return { content: { kind: 'text', text: words, entities: rendered.entities }, words }
+  return { content: { ...plain, entities: rendered.entities }, name }
+}
+
+interface Written {
+  text: string
+  /** In which values are said. */
+  language: Language
+  /** What a broadcast that says this is called; the words have gaps in place of values. */
+  nameOf: (words: TextContent) => string
 }
 
 /** How that which writeContent takes would have to be written; null: it is a template, or not of words alone. */

@@ -22,6 +22,7 @@ audit-broadcast-resumed = resumed broadcast { $id }
 audit-broadcast-cancelled = cancelled broadcast { $id }
 audit-broadcast-exported = exported broadcast { $id }
 audit-broadcast-audience-changed = changed the audience of broadcast { $id }
+audit-broadcast-changed = changed broadcast { $id }
 audit-saved-filter-created = saved filter { $id }
 audit-saved-filter-renamed = renamed filter { $id }
 audit-saved-filter-deleted = deleted filter { $id }

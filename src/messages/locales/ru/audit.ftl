@@ -22,6 +22,7 @@ audit-broadcast-resumed = возобновлена рассылка { $id }
 audit-broadcast-cancelled = отменена рассылка { $id }
 audit-broadcast-exported = выгружена рассылка { $id }
 audit-broadcast-audience-changed = изменены получатели рассылки { $id }
+audit-broadcast-changed = изменена рассылка { $id }
 audit-saved-filter-created = сохранён фильтр { $id }
 audit-saved-filter-renamed = переименован фильтр { $id }
 audit-saved-filter-deleted = удалён фильтр { $id }

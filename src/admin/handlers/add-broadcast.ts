@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { assertAnybody } from '../../domain/broadcasts/assert-anybody'
+import { createBroadcast } from '../../domain/broadcasts/create-broadcast'
+import { withBelow } from '../../domain/broadcasts/edit-draft'
+import { assertButtons, composeInput, contentOf } from '../broadcast-input'
+import { showBroadcast } from '../presenters/broadcast'
+import { defineSessionRoute } from '../route'
+
+/** A draft that is composed in the panel; no form that is open in the chat ends by it. */
+export const addBroadcast = defineSessionRoute({
+  method: 'POST',
+  path: '/api/broadcasts',
+  access: 'organiser',
+  summary: 'Composes a draft: own words or a template, to an audience',
+  input: z.object({ body: composeInput }),
+  async handle({ app, session, input: { body }, ...words }) {
+    const { audience, policy, name: given, content: wanted } = body
+    assertButtons(wanted.buttons, words)
+    const { content, name, templateId } = await contentOf(app, { ...wanted, name: given }, words)
+    await assertAnybody(app, { audience })
+    const broadcastId = await createBroadcast(app, {
+      ...{ name, audience, createdBy: session.telegramId, content: withBelow(content, wanted) },
+      ...(templateId !== undefined && { templateId }),
+      ...(policy !== undefined && { policy }),
+    })
+    return { status: 201, body: await showBroadcast(app, broadcastId, words) }
+  },
+})

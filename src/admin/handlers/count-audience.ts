@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { explainAudience } from '../../domain/broadcasts/explain-audience'
+import { audienceSchema } from '../../schemas/audience'
+import { presentCount } from '../presenters/audience'
+import { defineSessionRoute } from '../route'
+
+/** How many people an audience has, asked again with every filter that is touched. */
+export const countAudience = defineSessionRoute({
+  method: 'POST',
+  path: '/api/broadcasts/count',
+  access: 'organiser',
+  summary: 'Counts the people of an audience as they are now, and says whom it means',
+  input: z.object({ body: z.strictObject({ audience: audienceSchema }) }),
+  attemptsPerMinute: 120,
+  async handle({ app, input: { body }, ...words }) {
+    return { body: presentCount(words, await explainAudience(app, body)) }
+  },
+})

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { App } from '../../app'
+import { assertAnybody } from '../../domain/broadcasts/assert-anybody'
+import { cardPlaceOf } from '../../domain/broadcasts/card-place'
+import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { scheduleBroadcast } from '../../domain/broadcasts/schedule-broadcast'
+import { sendBroadcast } from '../../domain/broadcasts/send-broadcast'
+import type { StartBroadcast } from '../../domain/broadcasts/start-broadcast'
+import { AppError } from '../../errors'
+import { parseScheduleTime } from '../../schemas/schedule-time'
+import { CANARY_PEOPLE } from '../../vocabulary/broadcast-status'
+import type { LaunchInput } from '../api-types/composer'
+import { showBroadcast } from '../presenters/broadcast'
+import { defineSessionRoute } from '../route'
+import { rowId } from '../row-id'
+
+const body = z.strictObject({
+  shown: z.string().min(1).max(20),
+  scheduledAt: z.iso.datetime({ offset: true }).optional(),
+  canary: z.boolean().optional(),
+}) satisfies z.ZodType<LaunchInput>
+
+/** Launches a draft as it was shown, now or at a set time; of all who press one launches it. */
+export const launchBroadcast = defineSessionRoute({
+  method: 'POST',
+  path: '/api/broadcasts/:id/launch',
+  access: 'organiser',
+  summary: 'Launches a draft as it was shown: now, which can be undone for a moment, or at a set time',
+  input: z.object({ params: z.object({ id: rowId }), body }),
+  async handle({ app, session, input: { params, body: wanted }, ...words }) {
+    const draft = await loadBroadcast(app, { broadcastId: params.id })
+    const organiserId = session.telegramId
+    await assertAnybody(app, { audience: draft.filters })
+    await launch(app, wanted, {
+      ...{ broadcastId: params.id, organiserId, via: 'panel', shown: wanted.shown },
+      card: cardPlaceOf(draft, { organiserId }),
+      ...(wanted.canary === true && { canaryPeople: CANARY_PEOPLE }),
+    })
+    return { body: await showBroadcast(app, params.id, words) }
+  },
+})
+
+async function launch(
+  app: App,
+  { scheduledAt }: Pick<z.output<typeof body>, 'scheduledAt'>,
+  command: StartBroadcast,
+): Promise<void> {
+  if (scheduledAt === undefined) {
+    await sendBroadcast(app, command)
+    return
+  }
+  const time = parseScheduleTime(scheduledAt, { now: app.now(), timezone: 'UTC' })
+  if (time.kind === 'problem') throw new AppError(time.code)
+  await scheduleBroadcast(app, { ...command, at: time.at, isAudienceNoted: false })
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { App } from '../../app'
+import { listAudienceOptions as list } from '../../domain/broadcasts/list-audience-options'
+import { valueLabel } from '../../messages/audience-words'
+import { audienceSchema } from '../../schemas/audience'
+import { audienceDimensions } from '../../vocabulary/audience'
+import type { Audience, AudienceDimension } from '../../vocabulary/audience'
+import type { AudienceOptionsAnswer } from '../api-types/composer'
+import type { Words } from '../pages/layout'
+import { defineSessionRoute } from '../route'
+
+/** As many values of one dimension as anybody looks through; others are found by a more exact audience. */
+const MOST_OPTIONS = 500
+
+const dimensions = Object.keys(audienceDimensions) as [AudienceDimension, ...AudienceDimension[]]
+
+/** An audience as it stands in an address. */
+const audience = z
+  .string()
+  .max(8_000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'invalid_format', format: 'json_string', input: text }) // the reader of it is told
+      return z.NEVER
+    }
+  })
+  .pipe(audienceSchema)
+
+/** What an audience can be narrowed by, as the chat's builder offers it. */
+export const listAudienceOptions = defineSessionRoute({
+  method: 'GET',
+  path: '/api/audience-options',
+  access: 'organiser',
+  summary: 'Values that an audience can be narrowed to, each with the people who also fit its other filters',
+  input: z.object({
+    query: z.strictObject({
+      audience: audience.default({}),
+      dimension: z.enum(dimensions).optional(),
+    }),
+  }),
+  attemptsPerMinute: 120,
+  async handle({ app, input: { query }, ...words }) {
+    const wanted = query.dimension === undefined ? dimensions : [query.dimension]
+    const answers: AudienceOptionsAnswer['dimensions'] = []
+    for (const dimension of wanted)
+      answers.push(await optionsOf(app, { audience: query.audience, dimension }, words))
+    return { body: { dimensions: answers } satisfies AudienceOptionsAnswer }
+  },
+})
+
+async function optionsOf(
+  app: Pick<App, 'db'>,
+  asked: { audience: Audience; dimension: AudienceDimension },
+  { t, language }: Words,
+): Promise<AudienceOptionsAnswer['dimensions'][number]> {
+  const { dimension } = asked
+  const { options, names, total } = await list(app, { ...asked, page: { number: 0, size: MOST_OPTIONS } })
+  return {
+    ...{ dimension, filter: audienceDimensions[dimension], label: t(`audience-${dimension}`), total },
+    options: options.map(({ value, people, isChosen }) => ({
+      ...{ value, people, isChosen },
+      label: valueLabel(t, { dimension, value, names, language }),
+    })),
+  }
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { App } from '../../app'
+import { findOwnContent } from '../../domain/broadcasts/find-own-content'
+import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { AppError } from '../../errors'
+import { broadcastKeyboard } from '../../messages/broadcast-keyboard'
+import { templateValues } from '../../messages/template-values'
+import type { Translate } from '../../messages/translate'
+import type { SendableContent } from '../../vocabulary/content'
+import type { SendOutcome } from '../../vocabulary/send-outcome'
+import type { TestAnswer } from '../api-types/composer'
+import { defineSessionRoute } from '../route'
+import { rowId } from '../row-id'
+
+/** The chat's *Test to me*: what people would get, in one's own chat, as a reply of the bot is sent. */
+export const testBroadcast = defineSessionRoute({
+  method: 'POST',
+  path: '/api/broadcasts/:id/test',
+  access: 'organiser',
+  summary: 'Sends a draft to whoever asks, as people would get it, and says what came of it',
+  input: z.object({ params: z.object({ id: rowId }) }),
+  attemptsPerMinute: 20,
+  async handle({ app, session: { telegramId }, t, input: { params } }) {
+    const { content, filters: audience } = await loadBroadcast(app, { broadcastId: params.id })
+    const own = await findOwnContent(app, { content, audience, telegramId, valuesOf: templateValues })
+    if (own === null) throw new AppError('person_unknown')
+    const problem =
+      'fault' in own
+        ? t('template-test-fault', { fault: own.fault })
+        : problemOf(await send(app, { chatId: telegramId, content: own.content, t }), t)
+    return { body: { problem } satisfies TestAnswer }
+  },
+})
+
+function send(
+  { messenger }: Pick<App, 'messenger'>,
+  { chatId, content, t }: { chatId: number; content: SendableContent; t: Translate },
+): Promise<SendOutcome> {
+  return messenger.sendBroadcast({ chatId, content, keyboard: broadcastKeyboard(t, content) })
+}
+
+/** Why it did not come; null: it did. */
+function problemOf(outcome: SendOutcome, t: Translate): string | null {
+  switch (outcome.kind) {
+    case 'sent':
+      return null
+    case 'failed':
+      return t('broadcast-preview-refused', { answer: outcome.text })
+    case 'blocked':
+      return t('panel-test-blocked')
+    case 'unknown':
+      return t('panel-test-unknown')
+    default:
+      return t('panel-test-later')
+  }
+}

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { App } from '../../app'
+import type { Broadcast } from '../../db/entities/broadcast.entity'
+import { transaction } from '../../db/transaction'
+import type { Tx } from '../../db/transaction'
+import { AppError } from '../../errors'
+import type { Audience } from '../../vocabulary/audience'
+import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import type { BroadcastContent, ContentButtons, UrlButton, WrittenContent } from '../../vocabulary/content'
+import { assertUnchanged } from '../audit/assert-unchanged'
+import { recordAudit } from '../audit/record-audit'
+import { changeDraft } from './change-draft'
+import { withButtons, withStopButton } from './content-buttons'
+import { existingTemplate } from './create-broadcast'
+
+/** What is given of a draft; what is not given stays. */
+export interface DraftPatch {
+  name?: string | undefined
+  audience?: Audience | undefined
+  policy?: BroadcastPolicy | undefined
+  /** What it says, and the template that this is a copy of. */
+  words?: { content: WrittenContent; templateId?: number } | undefined
+  buttons?: UrlButton[][] | undefined
+  stopButton?: boolean | undefined
+}
+
+export interface EditDraft {
+  broadcastId: number
+  /** Telegram id of who does it. */
+  organiserId: number
+  /** `updatedAt` of what the organiser saw, in milliseconds. */
+  version: number
+  patch: DraftPatch
+}
+
+/**
+ * Changes several things of a draft at once, as they are changed one by one in the chat. Throws `broadcast_not_draft`,
+ * `changed_meanwhile` and `content_without_buttons`. A change that changes nothing writes nothing.
+ */
+export async function editDraft(
+  app: Pick<App, 'db' | 'now'>,
+  { broadcastId, organiserId, version, patch }: EditDraft,
+): Promise<void> {
+  const now = app.now()
+  const target = { targetType: 'broadcast', targetId: broadcastId } as const
+  const change = async (tx: Tx, draft: Broadcast) => {
+    // A correction is drafted from what was sent before and is nothing else.
+    if (draft.kind !== 'send') throw new AppError('broadcast_not_draft', { broadcastId })
+    await assertUnchanged(tx, { row: draft, version, target, now })
+    const changed = differing(draft, await patched(tx, draft, patch))
+    const fields = Object.keys(changed)
+    if (fields.length === 0) return null
+    await recordAudit(tx, {
+      actorId: organiserId,
+      action: 'broadcast.changed',
+      ...target,
+      changes: { fields },
+      now,
+    })
+    return changed
+  }
+  await transaction(app, (tx) => changeDraft(tx, { broadcastId, now, change: (draft) => change(tx, draft) }))
+}
+
+type Columns = Partial<Pick<Broadcast, 'name' | 'filters' | 'policy' | 'content' | 'templateId'>>
+
+async function patched(tx: Tx, draft: Broadcast, patch: DraftPatch): Promise<Columns> {
+  const { name, audience: filters, policy, words } = patch
+  const templateId = words && (await existingTemplate(tx, words.templateId))
+  return {
+    ...(name !== undefined && { name }),
+    ...(filters !== undefined && { filters }),
+    ...(policy !== undefined && { policy }),
+    ...(templateId !== undefined && { templateId }),
+    content: patchedContent(draft.content, patch),
+  }
+}
+
+function patchedContent(before: BroadcastContent, { words, ...below }: DraftPatch): BroadcastContent {
+  return withBelow(words === undefined ? before : withWords(before, words.content), below)
+}
+
+/** The content with what is to hang below it, where that is another. Throws `content_without_buttons`. */
+export function withBelow(
+  before: BroadcastContent,
+  { buttons, stopButton }: Pick<DraftPatch, 'buttons' | 'stopButton'>,
+): BroadcastContent {
+  let content = before
+  if (buttons !== undefined && !isDeepStrictEqual(buttons, before.buttons ?? []))
+    content = withButtons(content, buttons)
+  if (stopButton !== undefined && stopButton !== (before.stopButton ?? false))
+    content = withStopButton(content, stopButton ? 'shown' : 'hidden')
+  return content
+}
+
+/** New words keep what hangs below the old ones, and how their links are shown. */
+function withWords(before: BroadcastContent, words: WrittenContent): BroadcastContent {
+  const { buttons, stopButton } = before
+  const kept: ContentButtons = {
+    ...(buttons && { buttons }),
+    ...(stopButton !== undefined && { stopButton }),
+  }
+  if (words.kind !== 'text' || before.kind !== 'text' || before.linkPreview === undefined)
+    return { ...words, ...kept }
+  return { ...words, linkPreview: before.linkPreview, ...kept }
+}
+
+/** Those columns that become another. */
+function differing(draft: Broadcast, columns: Columns): Columns {
+  const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+  const isOther = ([column, value]: [string, unknown]) =>
+    !isDeepStrictEqual(plain(value), plain(draft[column as keyof Columns]))
+  return Object.fromEntries(Object.entries(columns).filter(isOther))
+}
