@@ -37,7 +37,7 @@ export function Ledger({ broadcast, status, onChoose }: LedgerParts) {
       {lines === undefined ? (
         <Waiting {...{ error, refetch }} />
       ) : (
-        <LedgerTable lines={lines} none={word(broadcast.total === 0 ? 'notYet' : 'none')} />
+        <LedgerTable lines={lines} none={word('none')} />
       )}
       {(onNext !== null || onPrevious !== null) && (
         <Box sx={{ display: 'flex', justifyContent: 'flex-end', mt: 1 }}>

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { listRecipients as list } from '../../domain/recipients/list-recipients'
-import { recipientStatuses } from '../../vocabulary/recipient-status'
 import type { RecipientsAnswer } from '../api-types/broadcasts'
+import { ledgerQuery } from '../ledger-query'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 
 const MOST_PER_PAGE = 200
-const status = z.enum(recipientStatuses)
 
 /** What became of each person of a broadcast, page by page from a place in the list: nothing counts or skips rows. */
 export const listRecipients = defineSessionRoute({
@@ -20,8 +19,7 @@ export const listRecipients = defineSessionRoute({
     query: z.strictObject({
       after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
       perPage: z.coerce.number().int().min(1).max(MOST_PER_PAGE).default(50),
-      status: z.union([status.transform((one) => [one]), z.array(status)]).default([]),
-      q: z.string().max(200).optional(),
+      ...ledgerQuery,
     }),
   }),
   async handle({ app, input: { params, query } }) {

@@ -1,10 +1,12 @@
 import type { DatabaseReader } from '../../db/data-source'
 import { toDate, toJson } from '../../db/dialect'
 import { read } from '../../db/read'
-import { byDialect, sql } from '../../db/sql'
+import { byDialect, join, sql } from '../../db/sql'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import { ledgerCsvHead, ledgerCsvLines } from './ledger-csv'
 import type { LedgerRow } from './ledger-csv'
+import { ledgerConditions } from './ledger-filter'
+import type { LedgerFilter } from './ledger-filter'
 
 /** People in memory at a time. */
 const PAGE_SIZE = 2_000
@@ -34,7 +36,7 @@ interface Row {
 
 /**
  * What became of everybody of a broadcast, as CSV, piece by piece: its head first, then a page of people at a time,
- * each as it is when it is read; `after` a person, the others. Nothing personal is there of people who erased themselves.
+ * each as it is when it is read; `after` a person, the others; those of a filter alone. Nothing personal is there of people who erased themselves.
  */
 export async function* exportLedger(
   app: { db: DatabaseReader },
@@ -42,13 +44,14 @@ export async function* exportLedger(
     broadcastId,
     after: given = 0,
     pageSize = PAGE_SIZE,
-  }: { broadcastId: number; after?: number; pageSize?: number },
+    filter = {},
+  }: { broadcastId: number; after?: number; pageSize?: number; filter?: LedgerFilter },
 ): AsyncGenerator<LedgerPiece> {
   yield { text: ledgerCsvHead(), people: 0, upTo: null }
   const bounds = await findBounds(app, broadcastId)
   if (bounds === null) return
   for (let after = Math.max(given, bounds.least - 1); after < bounds.most;) {
-    const rows = await readPage(app, { broadcastId, after, upTo: bounds.most, pageSize })
+    const rows = await readPage(app, { broadcastId, after, upTo: bounds.most, pageSize, filter })
     if (rows.length === 0) return
     after = rows.at(-1)?.id ?? bounds.most
     yield { text: ledgerCsvLines(rows.map(present)), people: rows.length, upTo: after }
@@ -77,14 +80,16 @@ function readPage(
     after,
     upTo,
     pageSize,
-  }: { broadcastId: number; after: number; upTo: number; pageSize: number },
+    filter,
+  }: { broadcastId: number; after: number; upTo: number; pageSize: number; filter: LedgerFilter },
 ): Promise<Row[]> {
+  const narrowed = ledgerConditions(filter).map((condition) => sql` AND ${condition}`)
   return read<Row>(
     app,
     sql`SELECT r.id, r.telegram_id, u.telegram_username, u.telegram_first_name, u.first_name, u.last_name, r.channel,
           r.status, r.error_code AS cause, r.error, r.attempts, r.sent_at, r.message_ids
         FROM broadcast_recipients r LEFT JOIN users u ON u.id = r.user_id
-        WHERE ${byId}r.broadcast_id = ${broadcastId} AND r.id > ${after} AND r.id <= ${upTo}
+        WHERE ${byId}r.broadcast_id = ${broadcastId} AND r.id > ${after} AND r.id <= ${upTo}${join(narrowed, '')}
         ORDER BY r.id LIMIT ${pageSize}`,
   )
 }

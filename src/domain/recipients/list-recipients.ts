@@ -1,10 +1,11 @@
 import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
-import { byDialect, join, list, sql } from '../../db/sql'
+import { byDialect, join, sql } from '../../db/sql'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import type { Reading } from '../lists/list'
-import { foundPeople } from '../users/found-people'
 import { personName } from '../users/person-name'
+import { ledgerConditions } from './ledger-filter'
+import type { LedgerFilter } from './ledger-filter'
 
 /** One person of a broadcast and what became of it; null: unknown, or erased. */
 export interface RecipientLine {
@@ -22,15 +23,11 @@ export interface RecipientLine {
   nextAttemptAt: Date | null
 }
 
-interface Wanted {
+interface Wanted extends LedgerFilter {
   broadcastId: number
   /** Those after this recipient; 0: from the first. */
   after: number
   limit: number
-  /** None: any. */
-  statuses: readonly RecipientStatus[]
-  /** The beginnings of names, or a number, as among people. */
-  search?: string | undefined
 }
 
 interface Row {
@@ -59,12 +56,10 @@ const least = (broadcastId: number) =>
 /** A page of a broadcast's people in the order of their rows, and where the next one begins; null on the last one. */
 export async function listRecipients(
   app: Reading,
-  { broadcastId, after, limit, statuses, search }: Wanted,
+  { broadcastId, after, limit, ...filter }: Wanted,
 ): Promise<{ lines: RecipientLine[]; next: number | null }> {
   const place = after === 0 ? sql`r.id >= ${least(broadcastId)}` : sql`r.id > ${after}`
-  const conditions = [sql`${byId}r.broadcast_id = ${broadcastId}`, place]
-  if (statuses.length > 0) conditions.push(sql`r.status IN ${list(statuses)}`)
-  if (search !== undefined && search !== '') conditions.push(sql`r.user_id IN (${foundPeople(search)})`)
+  const conditions = [sql`${byId}r.broadcast_id = ${broadcastId}`, place, ...ledgerConditions(filter)]
   const rows = await read<Row>(
     app,
     sql`SELECT r.id, r.user_id, r.telegram_id, u.telegram_username AS username, u.telegram_first_name,

@@ -3,6 +3,7 @@ import { transaction } from '../../../src/db/transaction'
 import { recordExport } from '../../../src/domain/broadcasts/record-export'
 import { countCauses } from '../../../src/domain/recipients/count-causes'
 import { exportLedger } from '../../../src/domain/recipients/export-ledger'
+import type { LedgerFilter } from '../../../src/domain/recipients/ledger-filter'
 import { createLedgerApp } from '../../support/broadcasts'
 import { describeEachDialect } from '../../support/database'
 import { insertBroadcast, insertRecipient, insertUser } from '../../support/fixtures'
@@ -58,6 +59,29 @@ describeEachDialect('the ledger as a file', (_dialect, useDatabase) => {
         ...['1', '', ''],
       ],
     ])
+  })
+
+  it('narrowed to states or to found people tells of those alone, on all pages', async () => {
+    const app = useApp()
+    const { id: broadcastId } = await insertBroadcast(app)
+    const numbers: number[] = []
+    for (const status of ['sent', 'failed', 'sent', 'blocked', 'sent'] as const) {
+      const { id: userId } = await insertUser(app, { firstName: 'Anna' })
+      numbers.push((await insertRecipient(app, { broadcastId, status, userId })).id)
+    }
+    await insertRecipient(app, { broadcastId, status: 'sent', userId: (await insertUser(app)).id })
+    const read = async (filter: LedgerFilter) => {
+      let text = ''
+      for await (const piece of exportLedger(app, { broadcastId, pageSize: 2, filter })) text += piece.text
+      return parseCsv(text)
+        .slice(1)
+        .map(([id]) => Number(id))
+    }
+    expect(await read({ search: 'anna' })).toEqual(numbers)
+    const [first, failed, third, blocked, last] = numbers
+    expect(await read({ search: 'anna', statuses: ['sent'] })).toEqual([first, third, last])
+    expect(await read({ statuses: ['failed', 'blocked'] })).toEqual([failed, blocked])
+    expect(await read({ statuses: ['unknown'] })).toEqual([])
   })
 
   it('has nothing personal of people who erased themselves, and only its head when nobody belongs to it', async () => {
