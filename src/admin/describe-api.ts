@@ -29,7 +29,7 @@ const errorSchema = {
   properties: { code: { type: 'string' }, detail: { type: 'string' } },
 }
 
-function describeRoute({ method, access, summary, input }: Route): object {
+function describeRoute({ method, path, access, summary, input, answer }: Route): object {
   const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema
   const { params, query, body } = properties
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } }
@@ -40,8 +40,17 @@ function describeRoute({ method, access, summary, input }: Route): object {
       method !== 'GET' && {
         requestBody: { required: true, content: { 'application/json': { schema: body } } },
       }),
-    responses: { '2XX': { description: 'Done' }, '4XX': { description: 'Refused', content } },
+    responses: {
+      '2XX': { description: 'Done', ...contentOf({ path, answer }) },
+      '4XX': { description: 'Refused', content },
+    },
   }
+}
+
+/** What a route answers: files are text, and what is not described is left open. */
+function contentOf({ path, answer }: Pick<Route, 'path' | 'answer'>): object {
+  if (path.endsWith('.csv')) return { content: { 'text/csv': { schema: { type: 'string' } } } }
+  return answer === undefined ? {} : { content: { 'application/json': { schema: z.toJSONSchema(answer) } } }
 }
 
 interface Schema {

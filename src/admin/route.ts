@@ -66,6 +66,8 @@ export interface Route<Input extends z.ZodType = z.ZodType, C = Call<z.output<In
   summary: string
   /** Of `params`, `query` and `body`, those it takes. */
   input: Input
+  /** What it answers when it succeeds, where programs rely on it. */
+  answer?: z.ZodType
   /** How often one address may ask; unlimited if absent. */
   attemptsPerMinute?: number
   handle(call: C): Promise<Answer>

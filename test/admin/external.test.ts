@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import type { Route } from '../../src/admin/route'
+import { routes } from '../../src/admin/routes'
 import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
 import { revokeApiToken } from '../../src/domain/api-tokens/revoke-api-token'
 import type { TestAdmin } from '../support/admin'
@@ -12,6 +15,14 @@ type Answer = Record<string, unknown>
 const anna = {
   ...{ telegram_id: 700_001, telegram_username: '@anna', first_name: 'Anna', last_name: 'Petrova' },
   ...{ phone: '8 (916) 123-45-67', email: 'Anna@Example.org', city: 'Riga', club: 'Club' },
+}
+
+/** What the document says that a route answers: nothing less and nothing more. */
+function answerOf(method: string, path: string): z.ZodType {
+  const isAsked = (route: Route) =>
+    route.method === method &&
+    new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}$`).test(path.split('?')[0] ?? '')
+  return routes.find(isAsked)?.answer ?? z.never()
 }
 
 describe.each(dialectNames)('the interface for other programs (%s)', (dialect) => {
@@ -33,9 +44,11 @@ describe.each(dialectNames)('the interface for other programs (%s)', (dialect) =
       headers,
       body: body ? JSON.stringify(body) : null,
     })
+    const answered = (await response.json()) as Answer
+    if (response.ok) answerOf(method, `/api/v1${path}`).parse(answered)
     return {
       status: response.status,
-      body: (await response.json()) as Answer,
+      body: answered,
       link: response.headers.get('link'),
     }
   }

@@ -65,18 +65,43 @@ export function usernameIn({ telegram_username: name }: PersonInput): string | n
   return name?.replace(/^@/, '').slice(0, 255) ?? name
 }
 
+const instant = z.iso.datetime()
+const shown = z.string().nullable()
+const shownRating = z.int().nullable()
+
 /** A person as programs read them. */
-export function presentPerson(person: User, { secondedPlayer }: { secondedPlayer: string | null }): object {
-  const texts = profileFields.map((field) => [snake(field), person[field]])
+export const personAnswer = z.strictObject({
+  ...{ id: z.int(), telegram_id: z.int(), telegram_username: shown },
+  ...{
+    first_name: shown,
+    last_name: shown,
+    phone: shown,
+    email: shown,
+    country: shown,
+    city: shown,
+    club: shown,
+  },
+  ...{ company: shown, position: shown, certificate_name: shown, presentation: shown, bio: shown },
+  ...{ date_of_birth: shown, channel_name: shown },
+  ...{ classic_rating: shownRating, quick_rating: shownRating, team_rating: shownRating },
+  ...{ seconded_player: shown, is_active: z.boolean(), created_at: instant, updated_at: instant },
+})
+
+export function presentPerson(
+  person: User,
+  { secondedPlayer }: { secondedPlayer: string | null },
+): z.output<typeof personAnswer> {
   return {
     ...{ id: person.id, telegram_id: person.telegramId, telegram_username: person.telegramUsername },
-    ...(Object.fromEntries(texts) as object),
-    ...{
-      classic_rating: person.classicRating,
-      quick_rating: person.quickRating,
-      team_rating: person.teamRating,
-    },
+    ...{ first_name: person.firstName, last_name: person.lastName, phone: person.phone, email: person.email },
+    ...{ country: person.country, city: person.city, club: person.club, company: person.company },
+    ...{ position: person.position, certificate_name: person.certificateName },
+    ...{ presentation: person.presentation, bio: person.bio, date_of_birth: person.dateOfBirth },
+    channel_name: person.channelName,
+    classic_rating: person.classicRating,
+    quick_rating: person.quickRating,
+    team_rating: person.teamRating,
     ...{ seconded_player: secondedPlayer, is_active: person.isActive },
-    ...{ created_at: person.createdAt, updated_at: person.updatedAt },
+    ...{ created_at: person.createdAt.toISOString(), updated_at: person.updatedAt.toISOString() },
   }
 }

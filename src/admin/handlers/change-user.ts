@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { findSecondedPlayer } from '../../domain/registrations/find-seconded-player'
 import { changePerson } from '../../domain/users/change-person'
-import { personFields, presentPerson, profileIn, ratingsIn, usernameIn } from '../external/person'
+import {
+  personAnswer,
+  personFields,
+  presentPerson,
+  profileIn,
+  ratingsIn,
+  usernameIn,
+} from '../external/person'
 import { defineProgramRoute } from '../route'
 import { rowId } from '../row-id'
 
@@ -11,6 +18,7 @@ export const changeUser = defineProgramRoute({
   path: '/api/v1/users/:userId',
   summary: 'Changes the given fields of a person; null empties an optional one',
   input: z.object({ params: z.object({ userId: rowId }), body: z.strictObject(personFields) }),
+  answer: personAnswer,
   async handle({ app, t, program, input: { params, body } }) {
     const { userId } = params
     const username = usernameIn(body)

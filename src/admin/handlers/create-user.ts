@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { createPerson } from '../../domain/users/create-person'
-import { personFields, presentPerson, profileIn, ratingsIn, usernameIn } from '../external/person'
+import {
+  personAnswer,
+  personFields,
+  presentPerson,
+  profileIn,
+  ratingsIn,
+  usernameIn,
+} from '../external/person'
 import { telegramId } from '../external/telegram-id'
 import { defineProgramRoute } from '../route'
 
@@ -18,6 +25,7 @@ export const createUser = defineProgramRoute({
       ...{ first_name: needed, last_name: needed, phone: needed, email: needed, city: needed, club: needed },
     }),
   }),
+  answer: personAnswer,
   async handle({ app, t, program, input: { body } }) {
     const person = await createPerson(app, {
       ...{ telegramId: body.telegram_id, username: usernameIn(body) ?? null, ratings: ratingsIn(body) },

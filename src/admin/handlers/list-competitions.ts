@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listCompetitionRows } from '../../domain/competitions/list-competition-rows'
-import { presentCompetition } from '../external/competition'
+import { competitionAnswer, presentCompetition } from '../external/competition'
 import { paging, partOf } from '../external/paging'
 import { defineProgramRoute } from '../route'
 
@@ -13,6 +13,7 @@ export const listCompetitions = defineProgramRoute({
   input: z.object({
     query: z.object({ active_only: z.enum(['true', 'false']).default('false'), ...paging }),
   }),
+  answer: z.array(competitionAnswer),
   async handle({ app, input: { query } }) {
     const activeOnly = query.active_only === 'true'
     const rows = await listCompetitionRows(app, { ...query, activeOnly, limit: query.limit + 1 })

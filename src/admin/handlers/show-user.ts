@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findSecondedPlayer } from '../../domain/registrations/find-seconded-player'
 import { loadPersonOf } from '../../domain/users/load-person-of'
-import { presentPerson } from '../external/person'
+import { personAnswer, presentPerson } from '../external/person'
 import { telegramId } from '../external/telegram-id'
 import { defineProgramRoute } from '../route'
 
@@ -11,6 +11,7 @@ export const showUser = defineProgramRoute({
   path: '/api/v1/users/by-telegram/:telegramId',
   summary: 'A person by Telegram id',
   input: z.object({ params: z.object({ telegramId: telegramId }) }),
+  answer: personAnswer,
   async handle({ app, input }) {
     const person = await loadPersonOf(app, input.params)
     const secondedPlayer = await findSecondedPlayer(app, { userId: person.id })
