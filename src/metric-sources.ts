@@ -7,6 +7,7 @@ import {
   loadBroadcastFigures,
   loadInboxFigures,
   loadLeaseFigures,
+  loadMailFigures,
   loadNoticeFigures,
 } from './domain/figures/load-figures'
 import type { MetricSource } from './metrics/scraper'
@@ -18,6 +19,7 @@ export function metricSources(app: App): MetricSource[] {
     { name: 'queues', read: () => readQueues(app) },
     { name: 'broadcasts', read: () => readBroadcasts(app) },
     { name: 'notices', read: () => readNotices(app) },
+    { name: 'mails', read: () => readMails(app) },
     { name: 'approvals', read: () => readApprovals(app) },
     { name: 'inbox', read: () => readInbox(app) },
     { name: 'leases', read: () => readLeases(app) },
@@ -49,6 +51,12 @@ async function readNotices(app: App): Promise<void> {
   const { count, oldestSeconds } = await loadNoticeFigures(app)
   app.metrics.notices.set(count)
   app.metrics.noticeOldest.set(oldestSeconds)
+}
+
+async function readMails(app: App): Promise<void> {
+  const figures = await loadMailFigures(app)
+  for (const state of ['waiting', 'failed', 'unknown'] as const)
+    app.metrics.mails.set({ state }, figures[state])
 }
 
 async function readApprovals(app: App): Promise<void> {

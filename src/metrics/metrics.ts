@@ -79,6 +79,9 @@ function whatIs({ gauge }: Definitions) {
     ),
     notices: gauge('herald_notices_due', 'Notices that are due and not sent'),
     noticeOldest: gauge('herald_notices_oldest_seconds', 'For how long the oldest of them has been due'),
+    mails: gauge('herald_contact_mails', 'E-mails with questions: waiting, or of the last day and lost', [
+      'state',
+    ]),
     approvals: gauge('herald_approvals_pending', 'Applications that wait for a decision'),
     approvalOldest: gauge('herald_approvals_oldest_seconds', 'Age of the oldest of them'),
     inbox: gauge('herald_inbox_updates', 'Updates that are not handled yet, or were set aside', ['state']),

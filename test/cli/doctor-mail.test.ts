@@ -1,5 +1,6 @@
 import { createDoctorRig, faultsOf } from '../support/doctor-rig'
 import type { DoctorRig } from '../support/doctor-rig'
+import { insertContactMail, insertUser } from '../support/fixtures'
 import { startSmtp } from '../support/smtp'
 import type { TestSmtp } from '../support/smtp'
 
@@ -72,6 +73,18 @@ describe('herald doctor looks at the server of e-mail', () => {
     expect(await toldOf(`smtp://me:${SECRET}@127.0.0.1:1`)).toEqual([
       expect.stringMatching(/^problem mail: .*does not answer \(ECONNREFUSED\).*host and port of SMTP_URL/),
     ])
+  })
+
+  test('letters of the last day that failed, and those of which nobody knows', async () => {
+    const { id: userId } = await insertUser(rig)
+    const older = new Date(Date.now() - 25 * 3_600_000)
+    await insertContactMail(rig, { userId, status: 'failed' })
+    await insertContactMail(rig, { userId, status: 'unknown' })
+    await insertContactMail(rig, { userId, status: 'unknown', updatedAt: older })
+    await insertContactMail(rig, { userId, status: 'sent' })
+    expect(await faultsOf(rig.environment)).toContainEqual(
+      expect.stringMatching(/^warning work: .*1 failed by e-mail, and of 1 nobody knows.*in the panel/),
+    )
   })
 
   test('a half of the settings is no e-mail, and is told as such', async () => {

@@ -4,6 +4,8 @@ import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { BroadcastRecipient } from '../../src/db/entities/broadcast-recipient.entity'
 import { Competition } from '../../src/db/entities/competition.entity'
 import { JuryPanel } from '../../src/db/entities/jury-panel.entity'
+import { ContactMail } from '../../src/db/entities/contact-mail.entity'
+import { ContactMessage } from '../../src/db/entities/contact-message.entity'
 import { Notice } from '../../src/db/entities/notice.entity'
 import { Registration } from '../../src/db/entities/registration.entity'
 import { TimeSlot } from '../../src/db/entities/time-slot.entity'
@@ -106,6 +108,16 @@ export function insertNotice(app: Context, values: Partial<Notice> & { userId: n
     dueAt: new Date(),
     ...values,
   })
+}
+
+/** A question of the person, and its e-mail. */
+export async function insertContactMail(
+  app: Context,
+  { userId, ...mail }: Partial<ContactMail> & { userId: number },
+): Promise<ContactMail> {
+  const content = { kind: 'text' as const, text: 'May I?', entities: [] }
+  const asked = await insert(app, ContactMessage, { userId, direction: 'question', content })
+  return insert(app, ContactMail, { contactMessageId: asked.id, ...mail })
 }
 
 export function insertUpdate(app: Context, values: Partial<UpdateInbox> = {}): Promise<UpdateInbox> {

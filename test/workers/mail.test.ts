@@ -1,5 +1,4 @@
 import { ContactMail } from '../../src/db/entities/contact-mail.entity'
-import { ContactMessage } from '../../src/db/entities/contact-message.entity'
 import { sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
 import { createMailer } from '../../src/mail/create-mailer'
@@ -8,7 +7,7 @@ import { startMailWorker } from '../../workers/mail.worker'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
-import { insertUser } from '../support/fixtures'
+import { insertContactMail, insertUser } from '../support/fixtures'
 import { startSmtp } from '../support/smtp'
 import type { TestSmtp } from '../support/smtp'
 import { waitUntil } from '../support/wait-until'
@@ -41,13 +40,7 @@ describe.each(dialectNames)('the worker of e-mail on %s', (dialect) => {
   /** A question that waits for its e-mail; the id of that. */
   async function insertMail(): Promise<number> {
     const { id: userId } = await insertUser(bot.app)
-    const content = { kind: 'text' as const, text: 'May I?', entities: [] }
-    return transaction(bot.app, async (tx) => {
-      const asked = await tx.getRepository(ContactMessage).insert({ userId, direction: 'question', content })
-      const contactMessageId = Number(asked.identifiers[0]?.['id'])
-      const mail = await tx.getRepository(ContactMail).insert({ contactMessageId })
-      return Number(mail.identifiers[0]?.['id'])
-    })
+    return (await insertContactMail(bot.app, { userId })).id
   }
 
   async function firstTry(id: number, app: TestBot['app']): Promise<ContactMail> {

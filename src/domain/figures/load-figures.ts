@@ -56,6 +56,30 @@ export function loadNoticeFigures(app: FiguresApp): Promise<Backlog> {
   )
 }
 
+const DAY_MS = 24 * 3_600_000
+
+export interface MailFigures {
+  /** Not sent yet. */
+  waiting: number
+  /** Of the last 24 hours: refused for good, or nobody knows. */
+  failed: number
+  unknown: number
+}
+
+/** E-mails with questions to the organisers. */
+export async function loadMailFigures(app: FiguresApp): Promise<MailFigures> {
+  const since = new Date(app.now().getTime() - DAY_MS)
+  const rows = await read<{ state: keyof MailFigures; count: number }>(
+    app,
+    sql`SELECT CASE WHEN status IN ('pending', 'sending') THEN 'waiting' ELSE status END AS state, count(*) AS count
+        FROM contact_mails
+        WHERE status IN ('pending', 'sending') OR (status IN ('failed', 'unknown') AND updated_at > ${since})
+        GROUP BY 1`,
+  )
+  const countOf = (state: keyof MailFigures) => rows.find((row) => row.state === state)?.count ?? 0
+  return { waiting: countOf('waiting'), failed: countOf('failed'), unknown: countOf('unknown') }
+}
+
 /** Updates of a bot that are not handled yet, but for the one that asks, and how many were set aside for good. */
 export async function loadInboxFigures(
   app: FiguresApp,

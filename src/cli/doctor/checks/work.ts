@@ -2,7 +2,7 @@ import type { Database } from '../../../db/data-source'
 import { read } from '../../../db/read'
 import { databaseTime, sql } from '../../../db/sql'
 import { migrationStatus } from '../../../db/migration-status'
-import { loadInboxFigures, loadNoticeFigures } from '../../../domain/figures/load-figures'
+import { loadInboxFigures, loadMailFigures, loadNoticeFigures } from '../../../domain/figures/load-figures'
 import { loadBotState } from '../../../domain/bot-state/load-bot-state'
 import { createQueues } from '../../../queues'
 import { assertNoEviction } from '../../../queues/redis'
@@ -36,6 +36,7 @@ export async function checkWork(patient: Patient): Promise<Finding[]> {
     ...checkCards(cardsGateMs),
     ...(await checkInbox({ db, now }, config.botId)),
     ...(await checkNotices({ db, now })),
+    ...(await checkMails({ db, now })),
     ...(await checkRecipients(db)),
     ...(await checkQueues(patient)),
   ]
@@ -71,6 +72,17 @@ async function checkNotices(app: { db: Database; now: () => Date }): Promise<Fin
   if (oldestSeconds <= STUCK_SECONDS) return []
   const says = say`${shown(count)} notices are due, the oldest for ${shown(Math.round(oldestSeconds))} s`
   return [problem(says, startWorker)]
+}
+
+async function checkMails(app: { db: Database; now: () => Date }): Promise<Finding[]> {
+  const { failed, unknown } = await loadMailFigures(app)
+  if (failed + unknown === 0) return []
+  return [
+    warning(
+      say`of the last day's questions ${shown(failed)} failed by e-mail, and of ${shown(unknown)} nobody knows`,
+      say`see what is said of the server of e-mail, and the log of the workers; the questions themselves are in /admin, Questions, and in the panel`,
+    ),
+  ]
 }
 
 /** What a worker that stopped had in hand is repaired by any other within seconds. */
