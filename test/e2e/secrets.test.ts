@@ -82,6 +82,8 @@ function mark(): string {
   return `Mark${randomBytes(12).toString('hex')}`
 }
 
+jest.setTimeout(90_000)
+
 describe('secrets by file', () => {
   const emulator = createEmulator({ tokens: [marks.BOT_TOKEN] })
   let folder: string
