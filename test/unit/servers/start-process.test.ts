@@ -104,6 +104,6 @@ describe('startProcess', () => {
     await once(parent, 'exit')
     await waitUntil(() => !isAlive(pid) && groupOf(pid).length === 0)
     expect(await isListening(port)).toBe(false)
-    expect(existsSync(temporaryDir)).toBe(false)
+    await waitUntil(() => !existsSync(temporaryDir))
   })
 })
