@@ -16,6 +16,9 @@ import type { Language } from '../src/vocabulary/language'
 import {
   ApprovalQueue,
   AuditList,
+  BroadcastCheck,
+  BroadcastCreate,
+  BroadcastEdit,
   BroadcastList,
   BroadcastShow,
   CompetitionCreate,
@@ -78,8 +81,11 @@ export function App({ api, language }: { api: Api; language: Language }) {
         </Resource>
         <Resource
           {...{ name: 'broadcasts', icon: CampaignIcon, list: BroadcastList, show: BroadcastShow }}
+          {...{ edit: BroadcastEdit, create: BroadcastCreate }}
           recordRepresentation={({ id, name }: BroadcastRecord) => `#${id} ${name}`}
-        />
+        >
+          <Route path=":id/check" element={<BroadcastCheck />} />
+        </Resource>
         <Resource
           {...{ name: 'contact-messages', icon: ForumIcon, list: QuestionList, show: QuestionShow }}
           recordRepresentation={({ id, name }: QuestionRecord) => `#${id} ${name}`}

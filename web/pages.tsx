@@ -53,3 +53,12 @@ export const BroadcastList = lazy(async () => ({
 export const BroadcastShow = lazy(async () => ({
   default: (await import('./broadcasts/broadcast-show')).BroadcastShow,
 }))
+export const BroadcastCreate = lazy(async () => ({
+  default: (await import('./composer/compose-page')).BroadcastCreate,
+}))
+export const BroadcastEdit = lazy(async () => ({
+  default: (await import('./composer/compose-page')).BroadcastEdit,
+}))
+export const BroadcastCheck = lazy(async () => ({
+  default: (await import('./composer/check-page')).BroadcastCheck,
+}))

@@ -44,6 +44,9 @@ const pages = [
   { name: 'new-competition', path: '/competitions/create', shows: 'Most players' },
   { name: 'remove-competition', path: '/competitions/1/remove', shows: 'Jury panels' },
   { name: 'broadcasts', path: '/broadcasts', shows: LONG },
+  { name: 'new-broadcast', path: '/broadcasts/create', shows: 'people will get it' },
+  { name: 'draft', path: '/broadcasts/:draft', shows: 'people will get it' },
+  { name: 'broadcast-check', path: '/broadcasts/:draft/check', shows: 'Test to me' },
   { name: 'broadcast', path: '/broadcasts/:broadcast/show', shows: 'stopped the bot' },
   { name: 'questions', path: '/contact-messages', shows: 'A question' },
   { name: 'question', path: '/contact-messages/:question/show', shows: 'Send answer' },
@@ -89,11 +92,13 @@ async function insertQuestion(app: PanelStage['bot']['app'], anna: User): Promis
   return questionId
 }
 
-/** One that waits to be resumed, with people in every state; answers with its number. */
-async function insertBroadcasts(app: PanelStage['bot']['app']): Promise<number> {
+/** One that waits to be resumed, with people in every state, and one that is still written; answers with their numbers. */
+async function insertBroadcasts(app: PanelStage['bot']['app']): Promise<Record<string, number>> {
   const content = { kind: 'text' as const, text: `Dear all,\n${LONG} ${MARKUP}`, entities: [] }
-  const { id } = await insertOddBroadcast(app, { name: `${LONG} ${MARKUP}`, content, createdBy: OWNER_ID })
-  return id
+  const broadcast = { name: `${LONG} ${MARKUP}`, content, createdBy: OWNER_ID }
+  const { id } = await insertOddBroadcast(app, broadcast)
+  const draft = await insertBroadcast(app, { ...broadcast, filters: { cities: ['Riga', MARKUP] } })
+  return { broadcast: id, draft: draft.id }
 }
 
 describe('every page of the panel', () => {
@@ -118,7 +123,7 @@ describe('every page of the panel', () => {
     ids = {
       ...{ anna: annaId, registration: await insertApplications(app, annaId) },
       question: await insertQuestion(app, person),
-      broadcast: await insertBroadcasts(app),
+      ...(await insertBroadcasts(app)),
     }
     await insertLiveBroadcast(app)
     await createApiToken(app, { name: 'Website', ownerId: OWNER_ID })

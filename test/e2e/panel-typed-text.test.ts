@@ -42,6 +42,8 @@ const shown = [
     'question',
     'reply',
     'program',
+    'broadcast',
+    'text',
   ],
 ]
 const resources = [
@@ -55,7 +57,9 @@ const resources = [
 ]
 /** The rows below are the first of their tables; a page that a resource has not says so. */
 const paths = [
-  ...resources.flatMap((name) => ['', '/1', '/1/show', '/1/remove'].map((page) => `/${name}${page}`)),
+  ...resources.flatMap((name) =>
+    ['', '/1', '/1/show', '/1/check', '/1/remove'].map((page) => `/${name}${page}`),
+  ),
   ...['/registrations/queue', '/sessions', '/tokens', '/organisers'],
 ]
 

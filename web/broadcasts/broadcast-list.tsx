@@ -4,6 +4,7 @@ import { Box, useMediaQuery } from '@mui/material'
 import type { Theme } from '@mui/material'
 import {
   ColumnsButton,
+  CreateButton,
   DataTable,
   FunctionField,
   List,
@@ -50,6 +51,7 @@ const counted: ValueFilter[] = [
 
 const actions = (
   <ListActions>
+    <CreateButton />
     <ColumnsButton />
   </ListActions>
 )
@@ -117,7 +119,7 @@ function BroadcastTable() {
     <DataTable
       rowClick="show"
       bulkActionButtons={false}
-      hiddenColumns={['id', 'kind', 'scheduledAt', 'completedAt']}
+      hiddenColumns={['id', 'kind', 'scheduledAt', 'startedAt', 'completedAt']}
     >
       <DataTable.Col source="id" sx={oneLine} />
       <DataTable.Col source="name" sx={{ minWidth: 160 }} />

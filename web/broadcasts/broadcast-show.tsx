@@ -1,7 +1,7 @@
 import { Box, Card, CardContent, Typography } from '@mui/material'
 import { useState } from 'react'
 import { Title, useLocaleState, useTranslate } from 'react-admin'
-import { useParams } from 'react-router-dom'
+import { Navigate, useParams } from 'react-router-dom'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
 import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
 import { Waiting } from '../shell/waiting'
@@ -9,6 +9,7 @@ import { showTime } from '../times/show-time'
 import { BroadcastChip } from './broadcast-chip'
 import { BroadcastSides } from './broadcast-sides'
 import { Controls } from './controls'
+import { isComposed } from './is-composed'
 import { Ledger } from './ledger'
 import { Monitor } from './monitor'
 import { PauseNotice } from './pause-notice'
@@ -19,6 +20,7 @@ export function BroadcastShow() {
   const { id = '' } = useParams()
   const { data: broadcast, ...query } = useBroadcast(id)
   if (broadcast === undefined) return <Waiting {...query} />
+  if (isComposed(broadcast)) return <Navigate to={`/broadcasts/${id}`} replace />
   return <Shown key={broadcast.id} broadcast={broadcast} isStale={query.error !== null} />
 }
 
@@ -37,11 +39,13 @@ function Shown({ broadcast, isStale }: { broadcast: BroadcastDetail; isStale: bo
         </CardContent>
       </Card>
       <BroadcastSides broadcast={broadcast} />
-      <Card sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
-        <CardContent sx={{ p: { sm: 3 } }}>
-          <Ledger {...{ broadcast, status }} onChoose={setStatus} />
-        </CardContent>
-      </Card>
+      {startedAt !== null && (
+        <Card sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
+          <CardContent sx={{ p: { sm: 3 } }}>
+            <Ledger {...{ broadcast, status }} onChoose={setStatus} />
+          </CardContent>
+        </Card>
+      )}
     </Box>
   )
 }

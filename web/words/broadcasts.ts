@@ -5,6 +5,7 @@ import type {
   RetryScope,
 } from '../../src/vocabulary/broadcast-status'
 import { bilingual } from './bilingual'
+import { composer } from './composer'
 import { content } from './content'
 import { delivery } from './delivery'
 
@@ -118,13 +119,12 @@ export const broadcasts = bilingual({
       again: 'tried again %{at}',
       erased: 'Somebody who has erased themselves',
       none: 'Nobody here.',
-      notYet: 'Nobody yet: the list is written when it begins.',
-      first: 'To the beginning',
       next: 'Next page',
       previous: 'Previous page',
     },
     toLedger: 'Show them in the list: %{state}',
     content: content.en,
+    ...composer.en,
   },
   ru: {
     name: 'Рассылка |||| Рассылки |||| Рассылки',
@@ -230,12 +230,11 @@ export const broadcasts = bilingual({
       again: 'повтор: %{at}',
       erased: 'Тот, кто удалил свои данные',
       none: 'Здесь никого.',
-      notYet: 'Пока никого: список составляется, когда рассылка начинается.',
-      first: 'В начало',
       next: 'Следующая страница',
       previous: 'Предыдущая страница',
     },
     toLedger: 'Показать в списке: %{state}',
     content: content.ru,
+    ...composer.ru,
   },
 })

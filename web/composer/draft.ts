@@ -1,0 +1,80 @@
+import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
+import type { ChangeInput, ComposeInput, WordsInput } from '../../src/admin/api-types/composer'
+import { parseUrlButtons } from '../../src/schemas/url-buttons'
+import type { Audience } from '../../src/vocabulary/audience'
+import type { UrlButton } from '../../src/vocabulary/content'
+
+/** Where the words come from; `kept`: a file, album, poll or lost template, which only the chat can change. */
+export type WordsFrom = 'text' | 'template' | 'kept'
+
+/** A broadcast as its form has it. */
+export interface Draft {
+  name: string
+  from: WordsFrom
+  text: string
+  templateId: number | null
+  /** A line for each row: `Text - https://…`, with `|` between two of a row. */
+  buttons: string
+  stopButton: boolean
+  audience: Audience
+}
+
+export const emptyDraft: Draft = {
+  ...{ name: '', from: 'text', text: '', templateId: null, buttons: '', stopButton: true, audience: {} },
+}
+
+/** What was typed and is not saved, upon the version that was read then; null: of a new broadcast. */
+export interface Unsaved {
+  version: number | null
+  edited: Partial<Draft>
+}
+
+export function draftOf({ name, content, audience }: BroadcastDetail): Draft {
+  const { markup, template, stopButton } = content
+  const templateId = template?.id ?? null
+  const from = markup === null ? wordsOfTemplate(templateId) : 'text'
+  const buttons = content.buttons.map(lineOf).join('\n')
+  return { name, from, text: markup ?? '', templateId, buttons, stopButton, audience }
+}
+
+const wordsOfTemplate = (templateId: number | null): WordsFrom => (templateId === null ? 'kept' : 'template')
+
+const lineOf = (row: readonly UrlButton[]) => row.map(({ text, url }) => `${text} - ${url}`).join(' | ')
+
+/** The words as the server takes them; null: there are none yet. */
+export function wordsOf({ from, text, templateId }: Draft): WordsInput | null {
+  if (from === 'text') return text.trim() === '' ? null : { text }
+  return from === 'template' && templateId !== null ? { templateId } : null
+}
+
+/** The buttons of a form; of what cannot be read there are none, which is told beside them. */
+export function buttonsOf({ buttons }: Pick<Draft, 'buttons'>): UrlButton[][] {
+  if (buttons.trim() === '') return []
+  const reading = parseUrlButtons(buttons)
+  return 'rows' in reading ? reading.rows : []
+}
+
+/** A new broadcast as it is sent to the server. */
+export function composed(draft: Draft, words: WordsInput): ComposeInput {
+  const name = draft.name.trim()
+  return {
+    ...(name !== '' && { name }),
+    content: { ...words, buttons: buttonsOf(draft), stopButton: draft.stopButton },
+    audience: draft.audience,
+  }
+}
+
+/** What of a draft was changed, as it is sent to the server. */
+export function changed(draft: Draft, { edited, version }: Unsaved & { version: number }): ChangeInput {
+  const isEdited = (...fields: (keyof Draft)[]) => fields.some((field) => edited[field] !== undefined)
+  const words = isEdited('from', 'text', 'templateId') ? wordsOf(draft) : null
+  const hangs = { buttons: buttonsOf(draft), stopButton: draft.stopButton }
+  const hasContent = words !== null || isEdited('buttons', 'stopButton')
+  const name = draft.name.trim()
+  return {
+    version,
+    ...(isEdited('name') && name !== '' && { name }),
+    ...(hasContent && { content: { ...words, ...hangs } }),
+    ...(isEdited('audience') && { audience: draft.audience }),
+  }
+}
