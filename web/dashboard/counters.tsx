@@ -3,7 +3,7 @@ import { useLocaleState, useTranslate } from 'react-admin'
 import { Link } from 'react-router-dom'
 import type { Backlog } from '../../src/domain/figures/load-figures'
 import type { DashboardAnswer } from '../../src/admin/api-types/dashboard'
-import { showDuration } from '../times/show-duration'
+import { showDuration } from '../broadcasts/amounts'
 
 /** The figures that tell whether there is something to do, each leading to where it is done. */
 export function Counters({ facts }: { facts: DashboardAnswer }) {
@@ -49,7 +49,7 @@ export function Counters({ facts }: { facts: DashboardAnswer }) {
       />
       <Counter name="competitions" value={facts.activeCompetitions} note="" to="/competitions" />
       <Counter
-        {...{ name: 'broadcasts', value: facts.liveBroadcasts, to: null }}
+        {...{ name: 'broadcasts', value: facts.liveBroadcasts, to: '/broadcasts' }}
         note={sending === 0 ? translate('panel.dashboard.sending') : ''}
       />
     </Box>
@@ -60,7 +60,7 @@ interface CounterParts {
   name: string
   value: number
   note: string
-  to: string | null
+  to: string
   /** Somebody waits for whoever reads it. */
   isCalling?: boolean
 }
@@ -69,32 +69,25 @@ function Counter({ name, value, note, to, isCalling }: CounterParts) {
   const translate = useTranslate()
   const [locale] = useLocaleState()
   const isUrgent = isCalling === true && value > 0
-  const content = (
-    <CardContent>
-      <Typography variant="body2" color="text.secondary">
-        {translate(`panel.dashboard.counters.${name}`)}
-      </Typography>
-      <Typography
-        variant="h4"
-        component="p"
-        sx={{ fontVariantNumeric: 'tabular-nums', ...(isUrgent && { color: 'primary.main' }) }}
-      >
-        {value.toLocaleString(locale)}
-      </Typography>
-      <Typography variant="caption" color="text.secondary">
-        {note}
-      </Typography>
-    </CardContent>
-  )
   return (
     <Card sx={{ minWidth: 0 }}>
-      {to === null ? (
-        content
-      ) : (
-        <CardActionArea component={Link} to={to} sx={{ height: '100%' }}>
-          {content}
-        </CardActionArea>
-      )}
+      <CardActionArea component={Link} to={to} sx={{ height: '100%' }}>
+        <CardContent>
+          <Typography variant="body2" color="text.secondary">
+            {translate(`panel.dashboard.counters.${name}`)}
+          </Typography>
+          <Typography
+            variant="h4"
+            component="p"
+            sx={{ fontVariantNumeric: 'tabular-nums', ...(isUrgent && { color: 'primary.main' }) }}
+          >
+            {value.toLocaleString(locale)}
+          </Typography>
+          <Typography variant="caption" color="text.secondary">
+            {note}
+          </Typography>
+        </CardContent>
+      </CardActionArea>
     </Card>
   )
 }

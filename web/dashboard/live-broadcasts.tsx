@@ -1,10 +1,12 @@
-import { Box, Chip, Typography, useTheme } from '@mui/material'
+import { Box, Link as TextLink, Typography } from '@mui/material'
 import { useLocaleState, useTranslate } from 'react-admin'
+import { Link } from 'react-router-dom'
 import type { DashboardAnswer, LiveBroadcast } from '../../src/admin/api-types/dashboard'
-import { finalRecipientStatuses } from '../../src/vocabulary/recipient-status'
-import { showDuration } from '../times/show-duration'
+import { showDuration } from '../broadcasts/amounts'
+import { BroadcastChip } from '../broadcasts/broadcast-chip'
+import { StateBar } from '../broadcasts/state-bar'
+import { sharesOf } from '../broadcasts/states'
 import { Block } from './block'
-import { recipientColours } from './state-colours'
 
 /** Slower than this it would be shown as none. */
 const SLOWEST_SHOWN = 0.05
@@ -33,19 +35,26 @@ export function LiveBroadcasts({ facts: { broadcasts, liveBroadcasts } }: { fact
 function Live({ broadcast }: { broadcast: LiveBroadcast }) {
   const translate = useTranslate()
   const { id, name, status, causeLines } = broadcast
+  const toldOf = (shown: LiveBroadcast) =>
+    sharesOf(shown)
+      .map(({ state, people }) => {
+        const word = state === 'pending' ? 'monitor.remaining' : `states.${state}`
+        return `${translate(`resources.broadcasts.${word}`)}: ${people}`
+      })
+      .join(', ')
   return (
     <Box sx={{ minWidth: 0 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>
         <Typography component="h3" variant="body1" sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>
-          {`#${id} ${name}`}
+          <TextLink component={Link} to={`/broadcasts/${id}/show`}>
+            {`#${id} ${name}`}
+          </TextLink>
         </Typography>
-        <Chip
-          {...{ size: 'small', variant: 'outlined', color: status === 'sending' ? 'success' : 'warning' }}
-          sx={{ '& .MuiChip-label': { color: 'text.primary' } }}
-          label={translate(`panel.dashboard.live.statuses.${status}`)}
-        />
+        <BroadcastChip status={status} />
       </Box>
-      <Progress broadcast={broadcast} />
+      <Box sx={{ my: 0.75 }}>
+        <StateBar {...{ broadcast, height: 12, label: toldOf(broadcast) }} />
+      </Box>
       <Typography variant="body2" color="text.secondary">
         <Pace broadcast={broadcast} />
       </Typography>
@@ -53,35 +62,6 @@ function Live({ broadcast }: { broadcast: LiveBroadcast }) {
         <Typography key={line} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {line}
         </Typography>
-      ))}
-    </Box>
-  )
-}
-
-/** How far it is, told in words and shown by the share of each state. */
-function Progress({ broadcast: { total, remaining, counts } }: { broadcast: LiveBroadcast }) {
-  const translate = useTranslate()
-  const colours = recipientColours(useTheme())
-  const parts = finalRecipientStatuses.filter((state) => counts[state] > 0)
-  const told = parts.map((state) => `${translate(`panel.dashboard.live.states.${state}`)}: ${counts[state]}`)
-  const label = [...told, `${translate('panel.dashboard.live.remaining')}: ${remaining}`].join(', ')
-  return (
-    <Box
-      {...{ role: 'img', 'aria-label': label, title: label }}
-      sx={{
-        display: 'flex',
-        height: 12,
-        my: 0.75,
-        borderRadius: 1,
-        overflow: 'hidden',
-        bgcolor: 'action.hover',
-      }}
-    >
-      {parts.map((state) => (
-        <Box
-          key={state}
-          style={{ width: `${(100 * counts[state]) / Math.max(1, total)}%`, backgroundColor: colours[state] }}
-        />
       ))}
     </Box>
   )

@@ -1,5 +1,4 @@
 import type { Theme } from '@mui/material'
-import type { FinalRecipientStatus } from '../../src/vocabulary/recipient-status'
 import type { RegistrationStatus } from '../../src/vocabulary/registration-status'
 import type { Role } from '../../src/vocabulary/roles'
 
@@ -17,14 +16,4 @@ export const roleColours = ({ palette }: Theme): Record<Role, string> => ({
   voter: palette.success.main,
   viewer: palette.warning.main,
   adviser: palette.grey[500],
-})
-
-export const recipientColours = ({ palette }: Theme): Record<FinalRecipientStatus, string> => ({
-  sent: palette.success.main,
-  blocked: palette.warning.main,
-  failed: palette.error.main,
-  unknown: palette.info.main,
-  skipped: palette.grey[500],
-  cancelled: palette.grey[600],
-  retracted: palette.grey[700],
 })

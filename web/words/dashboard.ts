@@ -1,5 +1,3 @@
-import type { BroadcastStatus } from '../../src/vocabulary/broadcast-status'
-import type { FinalRecipientStatus } from '../../src/vocabulary/recipient-status'
 import { bilingual } from './bilingual'
 
 /** The first page: figures, charts and what they are called. */
@@ -43,25 +41,6 @@ export const dashboard = bilingual({
       rate: '%{rate} a second',
       left: 'about %{time} left',
       more: '%{smart_count} more under way',
-      states: {
-        sent: 'Sent',
-        blocked: 'Blocked the bot',
-        failed: 'Failed',
-        unknown: 'Unknown',
-        skipped: 'Left out',
-        cancelled: 'Cancelled',
-        retracted: 'Recalled',
-      } satisfies Record<FinalRecipientStatus, string>,
-      remaining: 'To be sent',
-      statuses: {
-        draft: 'Draft',
-        scheduled: 'Scheduled',
-        sending: 'Sending',
-        paused: 'Paused',
-        completed: 'Completed',
-        cancelled: 'Cancelled',
-        failed: 'Failed',
-      } satisfies Record<BroadcastStatus, string>,
     },
     seats: {
       title: 'Places taken',
@@ -115,25 +94,6 @@ export const dashboard = bilingual({
       rate: '%{rate} в секунду',
       left: 'осталось около %{time}',
       more: 'и ещё рассылок: %{smart_count}',
-      states: {
-        sent: 'Отправлено',
-        blocked: 'Бот заблокирован',
-        failed: 'Ошибка',
-        unknown: 'Неизвестно',
-        skipped: 'Пропущено',
-        cancelled: 'Отменено',
-        retracted: 'Отозвано',
-      },
-      remaining: 'Предстоит',
-      statuses: {
-        draft: 'Черновик',
-        scheduled: 'Запланирована',
-        sending: 'Идёт',
-        paused: 'Приостановлена',
-        completed: 'Завершена',
-        cancelled: 'Отменена',
-        failed: 'Не удалась',
-      },
     },
     seats: {
       title: 'Занятые места',

@@ -1,21 +1,10 @@
+import type { QuestionRow } from '../../domain/contact/contact-list'
 import type { ThreadMessage } from '../../domain/contact/list-thread'
-import type { ContactContent } from '../../vocabulary/contact'
 
 /** `/api/contact-messages`: a question to the organisers. */
-export interface QuestionRecord {
-  id: number
-  /** The question that its conversation began with. */
-  threadId: number
-  userId: number
-  name: string
-  telegramUsername: string | null
-  kind: ContactContent['kind']
-  /** Null: a file without words. */
-  text: string | null
+export type QuestionRecord = Omit<QuestionRow, 'askedAt' | 'answeredAt'> & {
   askedAt: string
-  /** Null while it waits. */
   answeredAt: string | null
-  answeredBy: string | null
 }
 
 /** `/api/contact-messages/:id` */
