@@ -116,23 +116,26 @@ describe.each(dialectNames)('a database that takes no writes (%s)', (dialect) =>
     120_000,
   )
 
-  if (dialect === 'postgres')
-    test('a read-only PostgreSQL: the same', async () => {
-      const name = new URL(herald.app.config.databaseUrl).pathname.slice(1)
-      // From another database, which takes writes; sessions that are open keep the setting they began with.
-      const set = (change: string) =>
-        withAdmin(async (admin) => {
-          await admin.query(`ALTER DATABASE "${name}" ${change}`)
-          await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
-            name,
-          ])
-        })
-      await outlast(
-        {
-          begin: () => set('SET default_transaction_read_only = on'),
-          end: () => set('RESET default_transaction_read_only'),
-        },
-        /takes no writes/,
-      )
-    }, 120_000)
+  test('one that is read-only: the same', async () => {
+    const begin = () => take('no writes')
+    await outlast({ begin, end: () => take('all writes') }, /takes no writes/)
+  }, 120_000)
+
+  async function take(what: 'no writes' | 'all writes'): Promise<void> {
+    const isReadOnly = what === 'no writes'
+    if (dialect === 'sqlite') {
+      for (const app of [herald.app, herald.instance?.app])
+        await app?.db.writer.query(`PRAGMA query_only = ${isReadOnly ? 'ON' : 'OFF'}`)
+      return
+    }
+    const name = new URL(herald.app.config.databaseUrl).pathname.slice(1)
+    const change = isReadOnly
+      ? 'SET default_transaction_read_only = on'
+      : 'RESET default_transaction_read_only'
+    // From another database, which takes writes; sessions that are open keep the setting they began with.
+    await withAdmin(async (admin) => {
+      await admin.query(`ALTER DATABASE "${name}" ${change}`)
+      await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [name])
+    })
+  }
 })
