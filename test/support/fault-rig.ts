@@ -38,7 +38,7 @@ export interface FaultRig {
   /** How many of its messages such faults met since the launch. */
   struck(): number
   /** Starts a process of one role; `isUp` tells when it works. */
-  start(role: 'worker' | 'bot', environment?: Record<string, string>): HeraldProcess
+  start(role: 'worker' | 'bot' | 'admin', environment?: Record<string, string>): HeraldProcess
   /** Starts several workers and waits until all of them work. */
   startWorkers(count: number, environment?: Record<string, string>): Promise<HeraldProcess[]>
   /** Launches a broadcast to everybody and forgets the emulator's counts of before. */

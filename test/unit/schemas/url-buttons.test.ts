@@ -1,4 +1,4 @@
-import { buttonLimits, parseUrlButtons } from '../../../src/schemas/url-buttons'
+import { buttonLimits, findButtonsProblem, parseUrlButtons } from '../../../src/schemas/url-buttons'
 
 const problemOf = (text: string) => {
   const reading = parseUrlButtons(text)
@@ -56,5 +56,18 @@ describe('buttons with links', () => {
       piece: `${'x'.repeat(60)}…`,
       limit: 0,
     })
+  })
+
+  it('rows that come as such are judged as lines are', () => {
+    const one = { text: 'A', url: 'https://a.example' }
+    const rows = (length: number) => Array.from({ length }, () => [one])
+    expect([findButtonsProblem([]), findButtonsProblem([[one, one], [one]])]).toEqual([null, null])
+    expect(findButtonsProblem([[one], [{ ...one, url: 'javascript:alert(1)' }]])).toMatchObject({
+      ...{ code: 'url', line: 2, piece: 'javascript:alert(1)' },
+    })
+    expect(findButtonsProblem([[{ ...one, text: 'x'.repeat(65) }]])).toMatchObject({ code: 'text-long' })
+    expect(findButtonsProblem([[{ ...one, text: ' ' }]])).toMatchObject({ code: 'form' })
+    expect(findButtonsProblem([rows(9).flat()])).toMatchObject({ code: 'row-long' })
+    expect(findButtonsProblem(rows(100))).toMatchObject({ code: 'too-many' })
   })
 })
