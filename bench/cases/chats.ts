@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { DialectName } from '../../src/db/dialect'
 import { seedCompetition } from '../../src/domain/competitions/seed-competition'
 import { createClient } from '../../test/emulator/client'
 import { createEmulator } from '../../test/emulator/emulator'
 import type { Person } from '../../test/emulator/person'
 import { createDatabase } from '../rig/database'
 import { median, medianOf, round } from '../rig/figures'
-import type { CaseResult } from '../rig/figures'
+import type { CaseResult, Figure } from '../rig/figures'
 import { openApp } from '../rig/herald-app'
 import { cpuMs } from '../rig/process-facts'
 import { countRedis, countStatements } from '../rig/service-facts'
@@ -20,7 +21,7 @@ const GOAL_MS = 500
 /** So many others have registered before: a bot that has just started is slower until its code is compiled. */
 const EARLIER = { people: 50, thinkingMs: { least: 500, most: 1_500 } } as const
 
-/** A thousand people fill in the registration at once: how long until each answer is answered, and that none is lost. */
+/** A thousand people fill in the registration at once, on either database: how long until each is answered, none lost. */
 export const chats: Case = {
   name: 'chats',
   title: '1 000 people who register at once, 10 s between their answers, without a global limit',
@@ -28,61 +29,56 @@ export const chats: Case = {
 }
 
 async function runChats(context: CaseContext): Promise<CaseResult> {
-  const runs = await context.several(() => letThemChat(context))
-  const of = (pick: (run: (typeof runs)[number]) => number | null) => medianOf(runs, pick)
-  const p95 = of((run) => run.p95) ?? 0
-  const lost = runs.reduce((sum, run) => sum + run.lost, 0)
-  const figures = [
-    {
-      what: 'Answered, 95 of 100',
-      value: `within ${round(p95)} ms`,
-      goal: `< ${GOAL_MS} ms`,
-      reached: p95 < GOAL_MS,
-    },
-    { what: 'Answered, half', value: `within ${round(of((run) => run.p50))} ms` },
-    { what: 'Answers of people', value: round(of((run) => run.answers)) },
-    { what: 'Never answered', value: String(lost), goal: '0', reached: lost === 0 },
-    {
-      what: 'CPU of the bot for an answer',
-      value: `${round(
-        of((run) => run.botMs),
-        1,
-      )} ms`,
-    },
-    {
-      what: 'CPU of the emulator and the people for an answer',
-      value: `${round(
-        of((run) => run.peopleMs),
-        1,
-      )} ms`,
-    },
-    {
-      what: 'Round trips to PostgreSQL for an answer',
-      value: round(
-        of((run) => run.statements),
-        1,
-      ),
-    },
-    {
-      what: 'Calls of Redis scripts for an answer, and commands in all',
-      value: `${round(
-        of((run) => run.scripts),
-        1,
-      )}, ${round(
-        of((run) => run.commands),
-        1,
-      )}`,
-    },
-  ]
-  return { figures, wrong: runs.flatMap((run) => run.wrong) }
+  const postgres = await context.several(() => letThemChat(context, 'postgres'))
+  const sqlite = await context.several(() => letThemChat(context, 'sqlite'))
+  return {
+    figures: [
+      ...answersOnTime(postgres, ''),
+      ...costsOfAnAnswer(postgres),
+      ...answersOnTime(sqlite, ' (SQLite)'),
+    ],
+    wrong: [...postgres, ...sqlite].flatMap((run) => run.wrong),
+  }
 }
 
-async function letThemChat({ stage, isQuick }: CaseContext) {
+type Run = Awaited<ReturnType<typeof letThemChat>>
+
+function answersOnTime(runs: readonly Run[], where: string): Figure[] {
+  const p95 = medianOf(runs, (run) => run.p95) ?? 0
+  const lost = runs.reduce((sum, run) => sum + run.lost, 0)
+  return [
+    {
+      ...{ what: `Answered, 95 of 100${where}`, value: `within ${round(p95)} ms` },
+      ...{ goal: `< ${GOAL_MS} ms`, reached: p95 < GOAL_MS },
+    },
+    { what: `Answered, half${where}`, value: `within ${round(medianOf(runs, (run) => run.p50))} ms` },
+    { what: `Answers of people${where}`, value: round(medianOf(runs, (run) => run.answers)) },
+    { what: `Never answered${where}`, value: String(lost), goal: '0', reached: lost === 0 },
+  ]
+}
+
+function costsOfAnAnswer(runs: readonly Run[]): Figure[] {
+  const of = (pick: (run: Run) => number | null) => round(medianOf(runs, pick), 1)
+  return [
+    { what: 'CPU of the bot for an answer', value: `${of((run) => run.botMs)} ms` },
+    {
+      what: 'CPU of the emulator and the people for an answer',
+      value: `${of((run) => run.peopleMs)} ms`,
+    },
+    { what: 'Round trips to PostgreSQL for an answer', value: of((run) => run.statements) },
+    {
+      what: 'Calls of Redis scripts for an answer, and commands in all',
+      value: `${of((run) => run.scripts)}, ${of((run) => run.commands)}`,
+    },
+  ]
+}
+
+async function letThemChat({ stage, isQuick }: CaseContext, dialect: DialectName) {
   const token = `${randomInt(100_000_000, 2 ** 40)}:BENCH-token-of-a-benchmark-only-00000`
   // In this process, so that a thousand people who wait cost no requests: what is measured shares the cores with it.
   const emulator = createEmulator({ tokens: [token], limits: { perSecond: 0 }, recordCalls: 0 })
   await emulator.start()
-  const database = await createDatabase(stage, 'postgres')
+  const database = await createDatabase(stage, dialect)
   const environment = {
     BOT_TOKEN: token,
     TELEGRAM_API_ROOT: emulator.url,
