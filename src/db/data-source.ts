@@ -3,13 +3,14 @@ import type { DataSource } from 'typeorm'
 import { parseDatabaseUrl } from './database-url'
 import type { Dialect } from './dialect'
 import { dialects } from './dialect'
-import { createMutex } from './mutex'
-import type { Mutex } from './mutex'
 import { openPostgres } from './postgres-source'
 import { createRefusedWrites } from './refused-writes'
 import type { RefusedWrites } from './refused-writes'
 import type { Migration } from './schema'
 import { openSqliteReader, openSqliteWriter } from './sqlite-source'
+import type { WriteJob } from './sqlite-transaction'
+import { createTurns } from './turns'
+import type { Turns } from './turns'
 
 /** What reading needs. */
 export interface DatabaseReader {
@@ -26,7 +27,7 @@ export interface Database extends DatabaseReader {
   /** For transaction() alone; on PostgreSQL the same as `source`. */
   readonly writer: DataSource
   /** On SQLite every write transaction of this process passes here. */
-  readonly writes: Mutex
+  readonly writes: Turns<WriteJob>
   /** Noted by transaction(). */
   readonly refusedWrites: RefusedWrites
   /** See DatabaseSettings; PostgreSQL alone. */
@@ -66,7 +67,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     source,
     dialect: dialects.postgres,
     writer: source,
-    writes: createMutex(),
+    writes: createTurns<WriteJob>(),
     refusedWrites: createRefusedWrites(),
     migrations: settings.migrations,
     silenceMs: settings.silenceMs,
@@ -94,7 +95,7 @@ export async function openReader({
 async function openSqlite(path: string, { migrations }: DatabaseSettings): Promise<Database> {
   const writer = await openSqliteWriter({ path, migrations })
   const source = await openSqliteReader(path)
-  const writes = createMutex()
+  const writes = createTurns<WriteJob>()
   return {
     source,
     dialect: dialects.sqlite,
@@ -102,10 +103,10 @@ async function openSqlite(path: string, { migrations }: DatabaseSettings): Promi
     writes,
     refusedWrites: createRefusedWrites(),
     migrations,
-    close: () =>
-      writes.run(async () => {
-        await source.destroy()
-        await writer.destroy()
-      }),
+    close: async () => {
+      await writes.idle()
+      await source.destroy()
+      await writer.destroy()
+    },
   }
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { User } from '../../src/db/entities/user.entity'
+import { sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
+import type { Tx } from '../../src/db/transaction'
 import { loadSqliteDriver } from '../../src/db/sqlite-driver'
 import { createTestDatabase } from '../support/database'
 import type { TestDatabase } from '../support/database'
@@ -25,6 +27,44 @@ describe('a SQLite file', () => {
     expect(await pragma('synchronous')).toBe(2)
     expect(await pragma('foreign_keys')).toBe(1)
     expect(await pragma('busy_timeout')).toBe(50)
+  })
+
+  /** Everybody asks at the same moment; how often the disk was waited for meanwhile. */
+  async function together(works: readonly Parameters<typeof transaction>[1][]) {
+    const query = jest.spyOn(database.db.writer.createQueryRunner(), 'query')
+    const results = await Promise.allSettled(works.map((work) => transaction(database, work)))
+    const commits = query.mock.calls.filter(([text]) => text === 'COMMIT').length
+    query.mockRestore()
+    return { results, commits }
+  }
+
+  it('commits together what waits for its turn, each as if it were alone', async () => {
+    const { results, commits } = await together(
+      Array.from({ length: 20 }, (_, index) => async (tx) => {
+        const { affected } = await tx.run(sql`INSERT INTO users (telegram_id) SELECT count(*) FROM users`)
+        if (index % 5 === 4) throw new Error(`refused ${index}`)
+        return affected
+      }),
+    )
+    expect(commits).toBe(1)
+    const refused = results.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))
+    expect(refused).toEqual([4, 9, 14, 19].map((index) => `Error: refused ${index}`))
+    const users = await database.db.source.getRepository(User).find({ order: { id: 'ASC' } })
+    expect(users.map(({ telegramId }) => telegramId)).toEqual(Array.from({ length: 16 }, (_, index) => index))
+  })
+
+  it('tells everybody that nothing was written when all of it was rolled back', async () => {
+    const insert = (telegramId: number) => (tx: Tx) => tx.getRepository(User).insert({ telegramId })
+    const { results } = await together([
+      insert(1),
+      insert(2),
+      // As SQLite does by itself when the disk is full.
+      (tx) => tx.run(sql`INSERT OR ROLLBACK INTO users (id, telegram_id) SELECT id, telegram_id FROM users`),
+      insert(3),
+    ])
+    expect(results.map(({ status }) => status)).toEqual(Array(4).fill('rejected'))
+    expect(await database.db.source.getRepository(User).count()).toBe(0)
+    await insertUser(database, { telegramId: 4 })
   })
 
   it('is written by several processes at once without an error', async () => {
