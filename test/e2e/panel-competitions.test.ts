@@ -14,6 +14,7 @@ import {
 import { accessibilityFaults } from '../support/page-faults'
 import type { PanelStage, Visit } from '../support/panel-stage'
 import { startPanelStage } from '../support/panel-stage'
+import { waitUntil } from '../support/wait-until'
 
 /** The clock of whoever sits there is none of the competition's. */
 const elsewhere = { timezoneId: 'America/New_York' }
@@ -156,7 +157,7 @@ describe('competitions in the panel', () => {
     await field(two.page, 'Begins').fill('2036-05-01T10:00')
     await save(two.page)
     await two.page.getByText(/so your change was not saved/).waitFor()
-    await two.page.waitForFunction(`document.querySelector('[name=name]').value === 'Shared Trophy'`)
+    await waitUntil(async () => (await field(two.page, 'Name').inputValue()) === 'Shared Trophy')
     expect(await field(two.page, 'Begins').inputValue()).toBe('2036-05-01T10:00')
     expect(await rowOf(id)).toMatchObject({ name: 'Shared Trophy', startDate: null })
     await save(two.page)
@@ -184,9 +185,7 @@ describe('competitions in the panel', () => {
     await dialog.getByLabel('Places').fill('9')
     await overtake('Panel D', new Date(Date.now() + 1000))
     await save(page)
-    await page.waitForFunction(
-      `document.querySelector('[role=dialog] [name=panelName]')?.value === 'Panel D'`,
-    )
+    await waitUntil(async () => (await dialog.locator('[name=panelName]').inputValue()) === 'Panel D')
     expect(await dialog.getByLabel('Places').inputValue()).toBe('9')
     await dialog.getByRole('button', { name: 'Cancel' }).press('Enter')
     await page.getByRole('button', { name: 'Delete: Panel D' }).press('Enter')

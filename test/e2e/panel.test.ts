@@ -6,6 +6,7 @@ import { transaction } from '../../src/db/transaction'
 import { insertCompetition, insertProfile, insertRegistration, insertUser } from '../support/fixtures'
 import type { PanelStage } from '../support/panel-stage'
 import { startPanelStage } from '../support/panel-stage'
+import { waitUntil } from '../support/wait-until'
 
 describe('the panel in a browser', () => {
   let stage: PanelStage
@@ -76,7 +77,8 @@ describe('the panel in a browser', () => {
     await other.page.getByRole('textbox', { name: 'Club or school' }).fill('Rook')
     await other.page.getByRole('button', { name: 'Save' }).click()
     await other.page.getByText(/so your change was not saved/).waitFor()
-    await other.page.waitForFunction(`document.querySelector('input[name=city]').value === 'Turku'`)
+    const cityOfOther = other.page.getByRole('textbox', { name: 'City' })
+    await waitUntil(async () => (await cityOfOther.inputValue()) === 'Turku')
     const { city, club } = await stage.bot.app.db.source.getRepository(User).findOneByOrFail({ id: annaId })
     expect([city, club]).toEqual(['Turku', null])
     expect(await other.page.getByRole('textbox', { name: 'Club or school' }).inputValue()).toBe('Rook')

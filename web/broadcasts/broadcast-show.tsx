@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { Title, useLocaleState, useTranslate } from 'react-admin'
 import { Navigate, useParams } from 'react-router-dom'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
-import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
 import { Waiting } from '../shell/waiting'
 import { showTime } from '../times/show-time'
 import { BroadcastChip } from './broadcast-chip'
@@ -13,6 +12,7 @@ import { isComposed } from './is-composed'
 import { Ledger } from './ledger'
 import { Monitor } from './monitor'
 import { PauseNotice } from './pause-notice'
+import type { ShownState } from './states'
 import { useBroadcast } from './use-broadcast'
 
 /** One broadcast while it runs and afterwards: how far it is, what can be done with it, and everybody it is for. */
@@ -26,7 +26,7 @@ export function BroadcastShow() {
 
 function Shown({ broadcast, isStale }: { broadcast: BroadcastDetail; isStale: boolean }) {
   const translate = useTranslate()
-  const [status, setStatus] = useState<RecipientStatus | null>(null)
+  const [state, setState] = useState<ShownState | null>(null)
   const { id, startedAt } = broadcast
   return (
     <Box sx={{ display: 'grid', gap: 2, mt: 2, gridTemplateColumns: { lg: 'minmax(0, 1fr) 360px' } }}>
@@ -35,14 +35,14 @@ function Shown({ broadcast, isStale }: { broadcast: BroadcastDetail; isStale: bo
         <CardContent sx={{ p: { sm: 3 } }}>
           <Heading broadcast={broadcast} />
           <PauseNotice broadcast={broadcast} isStale={isStale} />
-          {startedAt !== null && <Monitor {...{ broadcast, status }} onChoose={setStatus} />}
+          {startedAt !== null && <Monitor {...{ broadcast, state }} onChoose={setState} />}
         </CardContent>
       </Card>
       <BroadcastSides broadcast={broadcast} />
       {startedAt !== null && (
         <Card sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
           <CardContent sx={{ p: { sm: 3 } }}>
-            <Ledger {...{ broadcast, status }} onChoose={setStatus} />
+            <Ledger {...{ broadcast, state }} onChoose={setState} />
           </CardContent>
         </Card>
       )}

@@ -18,6 +18,7 @@ import { showCount } from './amounts'
 import type { Control } from './controls-of'
 
 interface ConfirmControlParts {
+  /** As it is, which for those that are bound to what was shown is as it was when they were pressed. */
   broadcast: BroadcastDetail
   control: Control
   onConfirm: (wanted: ControlInput) => void

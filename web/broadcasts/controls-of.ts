@@ -9,6 +9,13 @@ const inStatus: Partial<Record<BroadcastStatus, readonly Control[]>> = {
   paused: ['resume', 'cancel'],
 }
 
+/** Whether what was pressed of a broadcast as it was seen then is still what is asked for now. */
+export function isStillAsked(control: Control, seen: BroadcastDetail, now: BroadcastDetail): boolean {
+  if (!controlsOf(now).includes(control)) return false
+  if (control === 'begin') return seen.shown === now.shown
+  return control !== 'retry' || seen.version === now.version
+}
+
 /** What can be done with a broadcast as it stands, as its card in the chat has it. */
 export function controlsOf({
   status,

@@ -7,13 +7,13 @@ import UndoIcon from '@mui/icons-material/Undo'
 import DeleteSweepIcon from '@mui/icons-material/DeleteSweep'
 import { Box, Button } from '@mui/material'
 import type { ButtonProps } from '@mui/material'
-import { useState } from 'react'
 import type { ReactElement } from 'react'
 import { useTranslate } from 'react-admin'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
 import { ConfirmControl } from './confirm-control'
 import { controlsOf } from './controls-of'
 import type { Control } from './controls-of'
+import { useAsked } from './use-asked'
 import { useControl } from './use-control'
 
 const looks = {
@@ -29,16 +29,15 @@ const looks = {
 /** What can be done with a broadcast as it stands; what cannot be taken back is asked about first. */
 export function Controls({ broadcast }: { broadcast: BroadcastDetail }) {
   const translate = useTranslate()
-  const [asked, setAsked] = useState<Control | null>(null)
+  const { asked, ask, close } = useAsked(broadcast)
   const { mutate, isPending } = useControl(broadcast.id)
   const press = (control: Control) => {
     if (control === 'pause' || control === 'resume' || control === 'undo') mutate({ control })
-    else setAsked(control)
+    else ask(control)
   }
-  const controls = controlsOf(broadcast)
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start' }}>
-      {controls.map((control) => {
+      {controlsOf(broadcast).map((control) => {
         const { icon, ...look } = looks[control]
         return (
           <Button
@@ -52,12 +51,12 @@ export function Controls({ broadcast }: { broadcast: BroadcastDetail }) {
           </Button>
         )
       })}
-      {asked !== null && controls.includes(asked) && (
+      {asked !== null && (
         <ConfirmControl
           {...{ broadcast, control: asked }}
-          onClose={() => setAsked(null)}
+          onClose={close}
           onConfirm={(wanted) => {
-            setAsked(null)
+            close()
             mutate(wanted)
           }}
         />

@@ -4,22 +4,22 @@ import DownloadIcon from '@mui/icons-material/Download'
 import { Box, Button, IconButton, MenuItem, TextField, Typography } from '@mui/material'
 import { useTranslate } from 'react-admin'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
-import { recipientStatuses } from '../../src/vocabulary/recipient-status'
-import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
 import { Waiting } from '../shell/waiting'
 import { LedgerTable } from './ledger-table'
+import { shownStates, stateWord } from './states'
+import type { ShownState } from './states'
 import { useLedger } from './use-ledger'
 
 interface LedgerParts {
   broadcast: BroadcastDetail
-  status: RecipientStatus | null
-  onChoose: (status: RecipientStatus | null) => void
+  state: ShownState | null
+  onChoose: (state: ShownState | null) => void
 }
 
 /** Everybody of a broadcast and what became of it, page by page; as CSV exactly those that are shown. */
-export function Ledger({ broadcast, status, onChoose }: LedgerParts) {
+export function Ledger({ broadcast, state, onChoose }: LedgerParts) {
   const translate = useTranslate()
-  const ledger = useLedger(broadcast, status)
+  const ledger = useLedger(broadcast, state)
   const { lines, error, refetch, csv, onNext, onPrevious } = ledger
   const word = (name: string) => translate(`resources.broadcasts.ledger.${name}`)
   return (
@@ -29,7 +29,7 @@ export function Ledger({ broadcast, status, onChoose }: LedgerParts) {
           {word('title')}
         </Typography>
         <Search label={word('search')} typed={ledger.typed} onType={ledger.setTyped} />
-        <StatusChoice status={status} onChoose={onChoose} />
+        <StateChoice {...{ state, onChoose }} />
         <Button component="a" href={csv} download startIcon={<DownloadIcon />}>
           {translate('ra.action.export')}
         </Button>
@@ -78,22 +78,22 @@ const Search = ({
   />
 )
 
-function StatusChoice({ status, onChoose }: Omit<LedgerParts, 'broadcast'>) {
+function StateChoice({ state, onChoose }: Omit<LedgerParts, 'broadcast'>) {
   const translate = useTranslate()
   return (
     <TextField
       select
       label={translate('resources.broadcasts.fields.status')}
-      {...{ value: status ?? '', fullWidth: false }}
+      {...{ value: state ?? '', fullWidth: false }}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
       sx={{ minWidth: 180, flex: { xs: '1 1 100%', sm: '0 0 auto' } }}
       // The values below.
-      onChange={({ target }) => onChoose(target.value === '' ? null : (target.value as RecipientStatus))}
+      onChange={({ target }) => onChoose(target.value === '' ? null : (target.value as ShownState))}
     >
       <MenuItem value="">{translate('resources.broadcasts.ledger.all')}</MenuItem>
-      {recipientStatuses.map((one) => (
+      {shownStates.map((one) => (
         <MenuItem key={one} value={one}>
-          {translate(`resources.broadcasts.states.${one}`)}
+          {translate(stateWord(one))}
         </MenuItem>
       ))}
     </TextField>

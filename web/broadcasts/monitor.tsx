@@ -1,29 +1,29 @@
 import { Box, Typography } from '@mui/material'
 import { useLocaleState, useTranslate } from 'react-admin'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
-import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
 import { showCount, showShare } from './amounts'
 import { Pace } from './pace'
 import { StateBar } from './state-bar'
 import { StateLegend } from './state-legend'
 import { doneShare } from './states'
+import type { ShownState } from './states'
 
 interface MonitorParts {
   broadcast: BroadcastDetail
   /** The state that the list below is narrowed to. */
-  status: RecipientStatus | null
-  onChoose: (status: RecipientStatus | null) => void
+  state: ShownState | null
+  onChoose: (state: ShownState | null) => void
 }
 
 /** How far it is: one number, one bar, what became of people, how fast, and why some have not got it. */
-export function Monitor({ broadcast, status, onChoose }: MonitorParts) {
+export function Monitor({ broadcast, state, onChoose }: MonitorParts) {
   const translate = useTranslate()
   const { causeLines } = broadcast
   return (
     <>
       <HowFar broadcast={broadcast} />
       <StateBar {...{ broadcast, height: 18 }} label={translate('resources.broadcasts.monitor.progress')} />
-      <StateLegend {...{ broadcast, status, onChoose }} />
+      <StateLegend {...{ broadcast, state, onChoose }} />
       <Pace broadcast={broadcast} />
       {causeLines.length > 0 && (
         <Box component="section" sx={{ mt: 3 }}>

@@ -5,16 +5,19 @@ const RUNNING_MS = 1_500
 /** One that rests may be resumed by another organiser, or by itself. */
 const RESTING_MS = 4_000
 const WAITING_MS = 15_000
+/** One that has ended may be retried or recalled by another organiser. */
+const ENDED_MS = 30_000
 /** So long before its time one that is scheduled is watched. */
 const SOON_MS = 60_000
 
-/** How long to wait before asking again, in milliseconds; false: nothing more will happen by itself. */
+/** How long to wait before asking again, in milliseconds; false: it is a draft, which saving reads anew. */
 export function pauseAfter(
   { status, scheduledAt }: Pick<BroadcastDetail, 'status' | 'scheduledAt'>,
   now: number,
 ): number | false {
   if (status === 'sending') return RUNNING_MS
   if (status === 'paused') return RESTING_MS
-  if (status !== 'scheduled' || scheduledAt === null) return false
+  if (status === 'draft') return false
+  if (status !== 'scheduled' || scheduledAt === null) return ENDED_MS
   return Date.parse(scheduledAt) - now < SOON_MS ? RUNNING_MS : WAITING_MS
 }

@@ -3,24 +3,24 @@ import { useLocaleState, useTranslate } from 'react-admin'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
 import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
 import { showCount, showShare } from './amounts'
-import { sharesOf, stateColors } from './states'
-import type { StateShare } from './states'
+import { sharesOf, stateColors, stateWord } from './states'
+import type { ShownState, StateShare } from './states'
 
 interface StateLegendParts {
   broadcast: BroadcastDetail
-  status: RecipientStatus | null
-  onChoose: (status: RecipientStatus | null) => void
+  state: ShownState | null
+  onChoose: (state: ShownState | null) => void
 }
 
 /** What the colours of the bar mean, with figures; each narrows the list below to those people, and again to everybody. */
-export const StateLegend = ({ broadcast, status, onChoose }: StateLegendParts) => (
+export const StateLegend = ({ broadcast, state, onChoose }: StateLegendParts) => (
   <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1.5, mx: -1 }}>
     {sharesOf(broadcast).map((part) => (
       <State
         key={part.state}
         part={part}
-        isChosen={part.state === status}
-        onPress={() => onChoose(part.state === status ? null : part.state)}
+        isChosen={part.state === state}
+        onPress={() => onChoose(part.state === state ? null : part.state)}
       />
     ))}
   </Box>
@@ -35,9 +35,7 @@ interface StateParts {
 function State({ part: { state, people, share }, isChosen, onPress }: StateParts) {
   const translate = useTranslate()
   const [locale] = useLocaleState()
-  const word = translate(
-    state === 'pending' ? 'resources.broadcasts.monitor.remaining' : `resources.broadcasts.states.${state}`,
-  )
+  const word = translate(stateWord(state))
   return (
     <ButtonBase
       aria-pressed={isChosen}

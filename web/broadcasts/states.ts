@@ -18,11 +18,23 @@ export const stateColors = {
   sending: '#1d9bd1',
 } as const satisfies Record<RecipientStatus, string>
 
-const order = [
+/** In the order in which they are shown. */
+const doneStates = [
   'sent',
   'retracted',
   ...finalRecipientStatuses.filter((state) => state !== 'sent' && state !== 'retracted'),
 ] as const
+
+/** What a list of people can be narrowed to. */
+export const shownStates = [...doneStates, 'pending'] as const satisfies readonly ShownState[]
+
+/** The states of rows that are counted as one. */
+export const statusesOf = (state: ShownState): readonly RecipientStatus[] =>
+  state === 'pending' ? ['pending', 'sending'] : [state]
+
+/** The key of the word for a state that people are counted by. */
+export const stateWord = (state: ShownState) =>
+  state === 'pending' ? 'resources.broadcasts.monitor.remaining' : `resources.broadcasts.states.${state}`
 
 export interface StateShare {
   state: ShownState
@@ -33,7 +45,7 @@ export interface StateShare {
 
 /** How everybody of a broadcast is divided: what is done in a fixed order, then those who wait; states of nobody are left out. */
 export function sharesOf({ counts, total }: Pick<BroadcastRecord, 'counts' | 'total'>): StateShare[] {
-  const done = order.map((state) => ({ state, people: counts[state] }))
+  const done = doneStates.map((state) => ({ state, people: counts[state] }))
   const waiting = total - done.reduce((sum, { people }) => sum + people, 0)
   return [...done, { state: 'pending' as const, people: waiting }]
     .filter(({ people }) => people > 0)

@@ -1,19 +1,21 @@
 import { keepPreviousData } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BroadcastDetail, RecipientsAnswer } from '../../src/admin/api-types/broadcasts'
-import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
 import { useSettled } from '../forms/use-settled'
 import { addFilter } from '../provider/list-query'
 import { usePanelQuery } from '../provider/use-panel-query'
+import { statusesOf } from './states'
+import type { ShownState } from './states'
 
 /** While it is being sent the page of the list that is open is read again this often. */
 const READ_EVERY_MS = 3_000
 const PER_PAGE = 25
 
 /** The list of a broadcast's people, a page at a time: where each page began is remembered for the way back. */
-export function useLedger({ id, status: running }: BroadcastDetail, status: RecipientStatus | null) {
+export function useLedger({ id, status: running }: BroadcastDetail, state: ShownState | null) {
   const [typed, setTyped] = useState('')
   const q = useSettled(typed.trim(), 300)
+  const status = state === null ? [] : statusesOf(state)
   const filter = addFilter(new URLSearchParams(), { status, q }).toString()
   const [place, setPlace] = useState({ filter, trail: [] as number[] })
   const trail = place.filter === filter ? place.trail : []

@@ -64,7 +64,7 @@ export const broadcasts = bilingual({
       retracts: 'Deletes what this broadcast sent:',
       corrects: 'Takes the place of what this broadcast sent:',
       recipientsDeleted:
-        'The list of people was deleted on %{at}, as lists so old are. Only the figures are left.',
+        'The list of people was deleted on %{at}: lists this old are not kept. Only the figures are left.',
       byLine: 'Written by %{author} on %{at}',
       byNobody: 'Written on %{at}',
       missed: 'Reading failed; the figures are those of a moment ago.',
@@ -74,9 +74,9 @@ export const broadcasts = bilingual({
       canary: 'The first people have got it. Have a look, then resume.',
       content: 'This message is refused for everybody so far. Resuming would meet the same answer.',
       errors: 'Too many messages fail.',
-      missed_schedule: 'Its time has passed without a worker to send it. Resume to send it now.',
+      missed_schedule: 'Its time has passed and nothing was there to send it. Resume to send it now.',
       token: 'Telegram refuses the bot’s token or the method. Correct that, then resume.',
-      parked: 'Telegram asks to wait for long.',
+      parked: 'Telegram asks the bot to wait for a long time.',
     } satisfies Record<PauseCause, string>,
     pauseUntil: 'It goes on by itself at %{at}.',
     pauseAnswer: 'The last answer: %{detail}',
@@ -91,7 +91,7 @@ export const broadcasts = bilingual({
       back: 'Back',
     },
     confirm: {
-      begin: { title: 'Send it now?', text: 'Nobody waits for its time any more: it begins at once.' },
+      begin: { title: 'Send it now?', text: 'It will not wait for its time: it begins at once.' },
       cancel: {
         title: 'Cancel this broadcast?',
         text: 'One person will not get it. |||| %{smart_count} people will not get it. What was sent stays.',
@@ -101,9 +101,10 @@ export const broadcasts = bilingual({
         text: 'It is deleted from one chat. This cannot be undone. |||| It is deleted from %{smart_count} chats. This cannot be undone.',
       },
       retry: { title: 'Send it again', text: 'Whom should it be sent to once more?' },
+      overtaken: 'It has changed meanwhile. Have a look, then press again.',
     },
     scopes: {
-      passing: 'Failed for a while',
+      passing: 'Failed temporarily',
       unknown: 'Unknown: may get it twice',
       unblocked: 'Blocked the bot and came back',
       cancelled: 'Cancelled',
@@ -212,6 +213,7 @@ export const broadcasts = bilingual({
         text: 'Она исчезнет из %{smart_count} чата. Вернуть это будет нельзя. |||| Она исчезнет из %{smart_count} чатов. Вернуть это будет нельзя. |||| Она исчезнет из %{smart_count} чатов. Вернуть это будет нельзя.',
       },
       retry: { title: 'Отправить ещё раз', text: 'Кому отправить её снова?' },
+      overtaken: 'Она тем временем изменилась. Посмотрите и нажмите ещё раз.',
     },
     scopes: {
       passing: 'У кого временно не вышло',

@@ -26,7 +26,7 @@ export const delivery = bilingual({
       blocked_before: 'had stopped the bot before',
       inactive: 'inactive',
       erased: 'erased themselves',
-      lease_expired: 'the worker stopped',
+      lease_expired: 'sending was interrupted',
       timeout: 'no answer in time',
       entities_invalid: 'formatting refused',
       message_too_long: 'text too long',

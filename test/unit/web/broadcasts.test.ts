@@ -1,6 +1,8 @@
 import { showDuration, showShare } from '../../../web/broadcasts/amounts'
-import { controlsOf } from '../../../web/broadcasts/controls-of'
-import { doneShare, sharesOf } from '../../../web/broadcasts/states'
+import type { BroadcastDetail } from '../../../src/admin/api-types/broadcasts'
+import { controlsOf, isStillAsked } from '../../../web/broadcasts/controls-of'
+import { doneShare, sharesOf, shownStates, statusesOf } from '../../../web/broadcasts/states'
+import { recipientStatuses } from '../../../src/vocabulary/recipient-status'
 import { pauseAfter } from '../../../web/broadcasts/pause-after'
 
 const none = { sent: 0, blocked: 0, failed: 0, unknown: 0, skipped: 0, cancelled: 0, retracted: 0 }
@@ -15,6 +17,11 @@ describe('the progress of a broadcast', () => {
     ])
     expect(doneShare(broadcast)).toBeCloseTo(0.6)
     expect(sharesOf({ total: 0, counts: none })).toEqual([])
+  })
+
+  it('is narrowed to exactly the people that a state counts', () => {
+    expect(statusesOf('pending')).toEqual(['pending', 'sending'])
+    expect(shownStates.flatMap(statusesOf).sort()).toEqual([...recipientStatuses].sort())
   })
 
   it.each([
@@ -36,7 +43,7 @@ describe('the progress of a broadcast', () => {
     expect(showDuration(seconds, 'en')).toBe(told)
   })
 
-  it('is asked for while something may happen by itself, and not once it has ended', () => {
+  it('is asked for while something may happen by itself, slowly once it has ended, and not while it is a draft', () => {
     const now = Date.parse('2036-01-01T10:00:00Z')
     const every = (
       status: 'sending' | 'paused' | 'scheduled' | 'completed' | 'draft',
@@ -46,7 +53,8 @@ describe('the progress of a broadcast', () => {
     expect(every('scheduled', '2036-01-01T10:00:05Z')).toBeLessThanOrEqual(2_000)
     expect(every('scheduled', '2036-01-02T10:00:00Z')).toBeGreaterThan(2_000)
     expect(every('paused')).toBeGreaterThan(2_000)
-    expect([every('completed'), every('draft')]).toEqual([false, false])
+    expect(every('completed')).toBeGreaterThan(10_000)
+    expect(every('draft')).toBe(false)
   })
 })
 
@@ -61,5 +69,27 @@ describe('what can be done with a broadcast', () => {
     ['completed', { retryable: { ...retryable, unknown: 1 }, retractable: 3 }, ['retry', 'retract']],
   ] as const)('that is %s, with %j to follow: %j', (status, followUps, controls) => {
     expect(controlsOf({ status, followUps })).toEqual(controls)
+  })
+
+  it('is asked about for as long as it is what was pressed', () => {
+    const ended = {
+      status: 'completed',
+      version: 1,
+      followUps: { retryable: { ...retryable, unknown: 1 }, retractable: 3 },
+    }
+    const seen = (part: object) => ({ shown: 'a', followUps: null, ...part }) as BroadcastDetail // what is compared
+    const scheduled = seen({ status: 'scheduled' })
+    expect(isStillAsked('begin', scheduled, seen({ status: 'scheduled', version: 2 }))).toBe(true)
+    expect(isStillAsked('begin', scheduled, seen({ status: 'scheduled', shown: 'b' }))).toBe(false)
+    expect(isStillAsked('begin', scheduled, seen({ status: 'sending' }))).toBe(false)
+    expect(isStillAsked('retry', seen(ended), seen(ended))).toBe(true)
+    expect(isStillAsked('retry', seen(ended), seen({ ...ended, version: 2 }))).toBe(false)
+    expect(
+      isStillAsked(
+        'cancel',
+        seen({ status: 'sending', version: 1 }),
+        seen({ status: 'sending', version: 2 }),
+      ),
+    ).toBe(true)
   })
 })

@@ -49,6 +49,6 @@ broadcast-pause-canary = The first people have got it. Have a look, then resume.
 broadcast-pause-content = This message is refused for everybody so far. Resuming would meet the same answer:
 broadcast-pause-errors = Too many messages fail, and trying again did not help. The last answer:
 broadcast-pause-probing = Too many messages fail. In half a minute I try again by myself. The last answer:
-broadcast-pause-missed-schedule = Its time has passed without a worker to send it. Resume to send it now.
+broadcast-pause-missed-schedule = Its time has passed and nothing was there to send it. Resume to send it now.
 broadcast-pause-token = Telegram refuses the bot's token or the method. Correct that, then resume:
 broadcast-pause-parked = Telegram asks to wait for long; it goes on by itself.
