@@ -19,6 +19,7 @@ import { unservedStates } from '../src/vocabulary/recipient-status'
 import type { CauseCount } from '../src/vocabulary/recipient-status'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
+import { showWaiting } from './waiting-card'
 
 const LOOK_EVERY_MS = 1_000
 
@@ -44,7 +45,10 @@ export async function showProgress(
   { broadcastId, everyMs = CARD_INTERVAL_MS }: { broadcastId: number; everyMs?: number },
 ): Promise<void> {
   const progress = await findBroadcastProgress(app, { broadcastId })
-  if (progress === null || progress.card === null) return
+  if (progress === null) return
+  if (progress.status === 'draft' || progress.status === 'scheduled')
+    return showWaiting(app, { ...progress, everyMs })
+  if (progress.card === null) return
   const { digest, tried } = progress
   const now = app.now()
   const sample = sampleRate(progress.rateSample, { isSending: progress.status === 'sending', tried, now })

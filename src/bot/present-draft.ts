@@ -55,7 +55,7 @@ async function sendPreview(ctx: BotContext, content: SendableContent): Promise<n
 async function removeShown(ctx: BotContext, { chatId, title, preview, panel }: ShownDraft): Promise<void> {
   if (chatId !== ctx.chat?.id) return
   try {
-    await ctx.api.deleteMessages(chatId, [title, ...preview, panel])
+    await ctx.api.deleteMessages(chatId, [...new Set([title, ...preview, panel])])
   } catch (error) {
     if (!(error instanceof GrammyError)) throw error
   }

@@ -26,7 +26,8 @@ export async function unlessChanged(
   }
 }
 
-async function showAnew(ctx: BotContext, broadcastId: number): Promise<void> {
+/** Shows a broadcast in place of the pressed message as it is now, a draft with all that people get. */
+export async function showAnew(ctx: BotContext, broadcastId: number): Promise<void> {
   const broadcast = await loadBroadcast(ctx.app, { broadcastId })
   if (broadcast.status === 'scheduled') return editWith(ctx, scheduledCard(ctx, broadcast))
   await removeButtons(ctx)

@@ -20,6 +20,7 @@ const labels = {
   paid_on: 'broadcast-paid-confirm',
   paid_off: 'broadcast-paid-off',
   panel: 'button-back',
+  show: 'broadcast-show',
   undo: 'broadcast-undo',
   unschedule: 'broadcast-unschedule',
   begin: 'broadcast-send-now',

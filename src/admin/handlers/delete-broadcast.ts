@@ -1,5 +1,10 @@
 import { z } from 'zod'
+import type { App } from '../../app'
 import { discardBroadcast } from '../../domain/broadcasts/discard-broadcast'
+import type { CardPlace } from '../../domain/broadcasts/retract-broadcast'
+import { findLanguage } from '../../domain/users/find-language'
+import { translator } from '../../messages/translate'
+import { DEFAULT_LANGUAGE } from '../../vocabulary/language'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 import { version } from '../version'
@@ -12,7 +17,15 @@ export const deleteBroadcast = defineSessionRoute({
   summary: 'Drops a draft; what was launched stays',
   input: z.object({ params: z.object({ id: rowId }), query: z.strictObject({ version }) }),
   async handle({ app, input: { params, query } }) {
-    await discardBroadcast(app, { broadcastId: params.id, ...query })
+    const place = await discardBroadcast(app, { broadcastId: params.id, ...query })
+    if (place !== null) await tellInChat(app, place)
     return { status: 204, body: null }
   },
 })
+
+/** Within 10 s. What cannot be told, since the message is gone or Telegram is away, its own old buttons say when they are pressed. */
+async function tellInChat(app: App, { chatId, messageId }: CardPlace): Promise<void> {
+  if (messageId === null) return
+  const t = translator((await findLanguage(app, { telegramId: chatId })) ?? DEFAULT_LANGUAGE)
+  await app.messenger.editMessage({ chatId, messageId, message: { text: t('broadcast-discarded') } })
+}

@@ -23,7 +23,7 @@ import { beginSchedule } from '../forms/schedule-form'
 import { startForm } from '../forms/start-form'
 import { showPreview } from '../present-draft'
 import { editWith } from '../reply'
-import { unlessChanged } from '../unless-changed'
+import { showAnew, unlessChanged } from '../unless-changed'
 import { ownContent } from '../template-samples'
 import { requestExport } from './broadcast-export'
 
@@ -54,6 +54,7 @@ const presses: Record<BroadcastVerb, Press> = {
   check: checkDraft,
   ...optionPresses,
   discard,
+  show: showAnew,
   ...controlPresses,
   ...followUpPresses,
   csv: requestExport,

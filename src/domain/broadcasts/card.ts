@@ -1,5 +1,5 @@
 import type { App } from '../../app'
-import { sql } from '../../db/sql'
+import { sql, typed } from '../../db/sql'
 import { read } from '../../db/read'
 import { transaction } from '../../db/transaction'
 import type { RateSample } from './sample-rate'
@@ -9,22 +9,29 @@ export const CARD_INTERVAL_MS = 3_000
 
 /**
  * What the card of a row `b` of broadcasts shows, in one string: status, whether it has ended, why it is paused, the
- * minute until which it is parked, counters. The card is edited only when this changes.
+ * minute until which it is parked, counters; of one that waits for its time, that. The card is edited only when this changes.
  */
 export const cardDigest = sql`b.status || CASE WHEN b.completed_at IS NULL THEN '' ELSE '.' END
   || ':' || coalesce(b.pause_cause, '') || ':' || coalesce(substr(CAST(b.parked_until AS text), 1, 16), '')
   || ':' || b.total_recipients || ':' || CASE WHEN b.frozen_at IS NULL THEN '' ELSE '.' END
   || ':' || b.sent_count || ':' || b.blocked_count || ':' || b.failed_count || ':' || b.unknown_count
   || ':' || b.skipped_count || ':' || b.cancelled_count || ':' || b.retracted_count || ':' || b.rate_limited_count
-  || ':' || coalesce(b.pause_detail, '')`
+  || ':' || coalesce(b.pause_detail, '')
+  || CASE WHEN b.status = 'scheduled' THEN ':' || CAST(b.scheduled_at AS text) ELSE '' END`
 
-/** Lists broadcasts whose card shows something else than their rows: also a finished one that a late answer corrected. */
+/**
+ * Lists broadcasts whose card shows something else than their rows: also a finished one that a late answer corrected, and
+ * one that was scheduled, taken back or changed elsewhere than in the chat that shows it.
+ */
 export async function listStaleCards(app: Pick<App, 'db'>): Promise<number[]> {
   const rows = await read<{ id: number }>(
     app,
     sql`SELECT b.id FROM broadcasts b
-        WHERE b.card_chat_id IS NOT NULL AND b.status NOT IN ('draft', 'scheduled')
-          AND (b.card_digest IS NULL OR b.card_digest <> ${cardDigest})
+        WHERE CASE b.status
+            WHEN 'draft' THEN b.draft_messages IS NOT NULL AND b.card_digest <> ${cardDigest}
+            WHEN 'scheduled' THEN b.card_message_id IS NOT NULL AND b.card_digest <> ${cardDigest}
+            ELSE b.card_chat_id IS NOT NULL AND (b.card_digest IS NULL OR b.card_digest <> ${cardDigest})
+          END
         ORDER BY b.id`,
   )
   return rows.map((row) => row.id)
@@ -53,14 +60,16 @@ export async function claimCard(
   })
 }
 
-/** Remembers what the card shows now, and its message when that had to be sent anew. */
+/** Remembers what the card shows now, and its message, which may have been sent anew; null: it stays. */
 export async function recordCard(
   app: Pick<App, 'db'>,
-  { broadcastId, digest, messageId }: { broadcastId: number; digest: string; messageId: number },
+  { broadcastId, digest, messageId }: { broadcastId: number; digest: string; messageId: number | null },
 ): Promise<void> {
   await transaction(app, async (tx) => {
     await tx.run(sql`
-      UPDATE broadcasts SET card_digest = ${digest}, card_message_id = ${messageId} WHERE id = ${broadcastId}`)
+      UPDATE broadcasts SET card_digest = ${digest},
+        card_message_id = coalesce(${typed(messageId, 'integer')}, card_message_id)
+      WHERE id = ${broadcastId}`)
   })
 }
 

@@ -11,3 +11,11 @@ export interface BroadcastCommand {
 export function originOf({ via }: Pick<BroadcastCommand, 'via'>): Pick<BroadcastCommand, 'via'> {
   return via === undefined ? {} : { via }
 }
+
+/**
+ * The digest kept with a draft or a broadcast that waits for its time: what was done to it elsewhere (`via`) is still to be
+ * shown in the chat; null: the chat shows what it did itself.
+ */
+export function digestAfter({ via }: Pick<BroadcastCommand, 'via'>): string | null {
+  return via === undefined ? null : ''
+}

@@ -3,19 +3,21 @@ import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { assertUnchanged } from '../audit/assert-unchanged'
 import { lockDraft } from './change-draft'
+import type { CardPlace } from './retract-broadcast'
 
 /**
- * Removes a draft that will not be sent, `version` (its `updatedAt`, in milliseconds) of it where one was seen. Throws
- * `broadcast_not_draft` when it was launched or is gone, and `changed_meanwhile`.
+ * Removes a draft that will not be sent, `version` (its `updatedAt`, in milliseconds) of it where one was seen. Answers
+ * the message that shows it, whose buttons are old now; null: there is none. Throws `broadcast_not_draft` when it was launched or is gone, and `changed_meanwhile`.
  */
 export async function discardBroadcast(
   app: Pick<App, 'db' | 'now'>,
   { broadcastId, version }: { broadcastId: number; version?: number },
-): Promise<void> {
-  await transaction(app, async (tx) => {
+): Promise<CardPlace | null> {
+  return transaction(app, async (tx) => {
     const row = await lockDraft(tx, { broadcastId })
     const target = { targetType: 'broadcast', targetId: broadcastId }
     if (version !== undefined) await assertUnchanged(tx, { row, version, target, now: app.now() })
     await tx.run(sql`DELETE FROM broadcasts WHERE id = ${broadcastId}`)
+    return row.draftMessages && { chatId: row.draftMessages.chatId, messageId: row.draftMessages.panel }
   })
 }

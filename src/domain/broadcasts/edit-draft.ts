@@ -10,6 +10,7 @@ import type { BroadcastContent, ContentButtons, UrlButton, WrittenContent } from
 import { assertUnchanged } from '../audit/assert-unchanged'
 import { recordAudit } from '../audit/record-audit'
 import { changeDraft } from './change-draft'
+import { digestAfter } from './command'
 import { withButtons, withStopButton } from './content-buttons'
 import { existingTemplate } from './create-broadcast'
 
@@ -57,7 +58,7 @@ export async function editDraft(
       changes: { fields },
       now,
     })
-    return changed
+    return { ...changed, cardDigest: digestAfter({ via: 'panel' }) }
   }
   await transaction(app, (tx) => changeDraft(tx, { broadcastId, now, change: (draft) => change(tx, draft) }))
 }

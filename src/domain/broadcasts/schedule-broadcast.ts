@@ -4,7 +4,7 @@ import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { deleteDraft } from '../conversations/delete-draft'
-import { originOf } from './command'
+import { digestAfter, originOf } from './command'
 import type { BroadcastCommand } from './command'
 import { assertAsShown } from './draft-digest'
 import { canaryPlaces } from './start-broadcast'
@@ -47,7 +47,8 @@ export async function scheduleBroadcast(
     const { affected } = await tx.run(sql`
       UPDATE broadcasts SET status = 'scheduled', scheduled_at = ${at}, updated_at = ${now}, audience_max_id = ${maxId},
         card_chat_id = ${card === undefined ? sql`created_by` : card.chatId},
-        card_message_id = ${card?.messageId ?? null}, canary = ${canaryPlaces(canaryPeople)}
+        card_message_id = ${card?.messageId ?? null}, card_digest = ${digestAfter({ via })},
+        canary = ${canaryPlaces(canaryPeople)}
       WHERE id = ${broadcastId} AND status = 'draft' AND kind = 'send'`)
     if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
     await assertAsShown(tx, { broadcastId, shown })

@@ -19,7 +19,11 @@ import { broadcastListMessage } from '../../../src/messages/broadcast-list'
 import { broadcastOptions, confirmPaid } from '../../../src/messages/broadcast-options'
 import { broadcastPreview } from '../../../src/messages/broadcast-preview'
 import { broadcastProgressMessage } from '../../../src/messages/broadcast-progress'
-import { broadcastScheduled, broadcastStartsSoon } from '../../../src/messages/broadcast-scheduled'
+import {
+  broadcastDraftAgain,
+  broadcastScheduled,
+  broadcastStartsSoon,
+} from '../../../src/messages/broadcast-scheduled'
 import { competitionList } from '../../../src/messages/competition-list'
 import { flightReport } from '../../../src/messages/flight-check'
 import { helpMessage } from '../../../src/messages/help'
@@ -166,6 +170,7 @@ function longest(t: Translate, language: Language): Record<string, Rendered | Re
     'scheduled broadcast': broadcastScheduled(t, {
       ...{ ...scheduled, name: typed(255), at, clock, now: new Date(0), shown: 'x'.repeat(8) },
     }),
+    'draft changed elsewhere': broadcastDraftAgain(t, { ...scheduled, name: typed(255) }),
     'card of a broadcast': pauseCauses.map((cause) =>
       broadcastProgressMessage(t, {
         progress: {

@@ -37,6 +37,9 @@ broadcast-starts-soon = Starts in { $seconds } s
 broadcast-card-scheduled = ⏳ Broadcast { $id } starts in { $seconds } s
 broadcast-undo = Undo
 broadcast-undone = Taken back: nothing was sent.
+broadcast-card-draft = ✏️ Broadcast { $id } is a draft
+broadcast-draft-changed = It was changed or taken back outside this chat. Nothing was sent.
+broadcast-show = Show it
 
 # Controls of a running one, and why it is paused
 broadcast-pause = Pause

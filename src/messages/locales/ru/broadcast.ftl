@@ -38,6 +38,9 @@ broadcast-starts-soon = Начнётся через { $seconds } с
 broadcast-card-scheduled = ⏳ Рассылка { $id } начнётся через { $seconds } с
 broadcast-undo = Вернуть
 broadcast-undone = Возвращена: ничего не отправлено.
+broadcast-card-draft = ✏️ Рассылка { $id } — черновик
+broadcast-draft-changed = Её изменили или отозвали не в этом чате. Ничего не отправлено.
+broadcast-show = Показать
 
 # Управление рассылкой и причины паузы
 broadcast-pause = Пауза
