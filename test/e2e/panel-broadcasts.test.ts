@@ -3,6 +3,7 @@ import { DateTime } from 'luxon'
 import type { Page } from 'playwright-core'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import type { Stoppable } from '../../src/shutdown'
+import { createTemplate } from '../../src/domain/templates/create-template'
 import { countStates, expectLedgerInOrder } from '../support/broadcasts'
 import { insertUser } from '../support/fixtures'
 import { accessibilityFaults } from '../support/page-faults'
@@ -161,6 +162,48 @@ describe('broadcasts in the panel', () => {
       status: 'draft',
       content: { text: 'Words of the second' },
     })
+  })
+
+  it('of a template are cancelled, retried for those it was cancelled for, and retracted; one person is found in the list', async () => {
+    const { page, faults } = one
+    const organiserId = stage.owner.id
+    await createTemplate(stage.bot.app, {
+      ...{ name: 'Reminder', language: 'en', body: 'Soon, {{ first_name }}!', organiserId },
+    })
+    await page.goto(`${stage.url}/#/broadcasts/create`)
+    await press(page, 'From a template')
+    await page.getByLabel('Template', { exact: false }).last().fill('Remin')
+    await page.getByRole('option', { name: 'Reminder' }).click()
+    await press(page, 'Next')
+    await press(page, 'Send now')
+    const id = idIn(page)
+    await page.locator('[role=progressbar]:not([aria-valuenow="0"])').first().waitFor()
+    const confirm = async (name: string) => {
+      await press(page, name)
+      await page.getByRole('dialog').getByRole('button', { name, exact: true }).press('Enter')
+    }
+    await press(page, 'Pause')
+    await page.getByText('An organiser paused it.').waitFor()
+    await confirm('Cancel')
+    await page.getByRole('button', { name: 'Retry' }).waitFor()
+    const { sent = 0, cancelled = 0 } = await countStates(stage.bot.app, id)
+    expect(cancelled).toBeGreaterThan(0)
+    const everybody = sent + cancelled
+    expect(everybody).toBeGreaterThanOrEqual(PEOPLE)
+    await confirm('Retry')
+    await page.getByText('Finished', { exact: true }).waitFor({ timeout: 60_000 })
+    expect(await countStates(stage.bot.app, id)).toEqual({ sent: everybody })
+    await page.getByLabel('Find a person').fill('No59')
+    await page.getByRole('link', { name: 'Anna No1', exact: true }).waitFor({ state: 'detached' })
+    expect(await page.getByRole('table').last().locator('tbody tr a').allTextContents()).toEqual([
+      'Anna No59',
+    ])
+    await confirm('Retract')
+    await page.getByText('Deletes what this broadcast sent:').waitFor()
+    expect(idIn(page)).not.toBe(id)
+    await page.getByText('Finished', { exact: true }).waitFor({ timeout: 60_000 })
+    expect(await countStates(stage.bot.app, id)).toEqual({ retracted: everybody })
+    expect(faults).toEqual([])
   })
 
   it('that were looked at and changed since are not launched but shown anew; scheduled ones can be taken back', async () => {

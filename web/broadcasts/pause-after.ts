@@ -12,12 +12,13 @@ const SOON_MS = 60_000
 
 /** How long to wait before asking again, in milliseconds; false: it is a draft, which saving reads anew. */
 export function pauseAfter(
-  { status, scheduledAt }: Pick<BroadcastDetail, 'status' | 'scheduledAt'>,
+  { status, scheduledAt, completedAt }: Pick<BroadcastDetail, 'status' | 'scheduledAt' | 'completedAt'>,
   now: number,
 ): number | false {
   if (status === 'sending') return RUNNING_MS
   if (status === 'paused') return RESTING_MS
   if (status === 'draft') return false
-  if (status !== 'scheduled' || scheduledAt === null) return ENDED_MS
+  // A cancelled one has come to its end once nobody waits any more.
+  if (status !== 'scheduled' || scheduledAt === null) return completedAt === null ? RUNNING_MS : ENDED_MS
   return Date.parse(scheduledAt) - now < SOON_MS ? RUNNING_MS : WAITING_MS
 }

@@ -46,14 +46,16 @@ describe('the progress of a broadcast', () => {
   it('is asked for while something may happen by itself, slowly once it has ended, and not while it is a draft', () => {
     const now = Date.parse('2036-01-01T10:00:00Z')
     const every = (
-      status: 'sending' | 'paused' | 'scheduled' | 'completed' | 'draft',
+      status: 'sending' | 'paused' | 'scheduled' | 'completed' | 'cancelled' | 'draft',
       at: string | null = null,
-    ) => pauseAfter({ status, scheduledAt: at }, now)
+      completedAt: string | null = null,
+    ) => pauseAfter({ status, scheduledAt: at, completedAt }, now)
     expect(every('sending')).toBeLessThanOrEqual(2_000)
     expect(every('scheduled', '2036-01-01T10:00:05Z')).toBeLessThanOrEqual(2_000)
     expect(every('scheduled', '2036-01-02T10:00:00Z')).toBeGreaterThan(2_000)
     expect(every('paused')).toBeGreaterThan(2_000)
-    expect(every('completed')).toBeGreaterThan(10_000)
+    expect(every('cancelled')).toBeLessThanOrEqual(2_000)
+    expect(every('completed', null, '2036-01-01T09:00:00Z')).toBeGreaterThan(10_000)
     expect(every('draft')).toBe(false)
   })
 })
