@@ -49,6 +49,7 @@ import { createPanelSessions } from './1795305670000-create-panel-sessions'
 import { createApiTokens } from './1795305670100-create-api-tokens'
 import { indexWordsOfPeople } from './1795305720000-index-words-of-people'
 import { createContactMails } from './1795305740000-create-contact-mails'
+import { addComposeKeys } from './1795305760000-add-compose-keys'
 import { indexLists } from './1795305770000-index-lists'
 import type { Migration } from '../src/db/schema'
 
@@ -105,5 +106,6 @@ export const migrations: readonly Migration[] = [
   countCardAttempts,
   indexWordsOfPeople,
   createContactMails,
+  addComposeKeys,
   indexLists,
 ]

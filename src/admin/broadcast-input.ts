@@ -36,6 +36,7 @@ const facts = {
 /** What the panel gives of a new draft, checked as the bot checks it. */
 export const composeInput = z.strictObject({
   ...facts,
+  key: z.uuid().optional(),
   content: z.strictObject({ ...words, ...below }).refine(areOne),
 })
 

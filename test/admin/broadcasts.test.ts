@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ErrorAnswer, ListAnswer } from '../../src/admin/api-types'
 import type {
   BroadcastDetail,
@@ -7,6 +8,7 @@ import type {
 } from '../../src/admin/api-types/broadcasts'
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
+import { transaction } from '../../src/db/transaction'
 import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
 import type { TestAdmin } from '../support/admin'
 import { startTestAdmin } from '../support/admin'
@@ -42,6 +44,9 @@ describe.each(dialectNames)('broadcasts in the panel (%s)', (dialect) => {
     (await organiser.get<ListAnswer<BroadcastRecord>>(`/api/broadcasts?${query}`)).body
   const control = (client: PanelClient, id: number, body: object) =>
     client.post<ControlAnswer & ErrorAnswer>(`/api/broadcasts/${id}/controls`, body)
+  /** As it is seen now. */
+  const retry = async (client: PanelClient, id: number, wanted: object) =>
+    control(client, id, { control: 'retry', version: (await show(id)).version, ...wanted })
   const ledger = async (id: number, query = '') =>
     (await organiser.get<RecipientsAnswer>(`/api/broadcasts/${id}/recipients?${query}`)).body
   const logOf = async (targetId: number) =>
@@ -59,6 +64,22 @@ describe.each(dialectNames)('broadcasts in the panel (%s)', (dialect) => {
     expect((await list('kind=retract')).data.map(({ id }) => id)).toEqual([recall.id])
     const refused = await organiser.get('/api/broadcasts?colour=red')
     expect([refused.status, (await organiser.get('/api/broadcasts/99999')).status]).toEqual([422, 404])
+  })
+
+  it('are made once for each key of an organiser, however often and at once it is asked for', async () => {
+    const key = randomUUID()
+    const content = { text: 'Asked for twice' }
+    const compose = (given: object, client = organiser) =>
+      client.post<BroadcastDetail & ErrorAnswer>('/api/broadcasts', { content, audience: {}, ...given })
+    const made = await Promise.all([compose({ key }), compose({ key })])
+    const later = await compose({ key, content: { text: 'Typed on' } })
+    const [{ id } = { id: 0 }] = made.map(({ body }) => body)
+    for (const { status, body } of [...made, later])
+      expect([status, body.id, body.content.text]).toEqual([201, id, content.text])
+    const another = await compose({ key }, other)
+    expect([another.status, another.body.id === id]).toEqual([201, false])
+    const notUnique = await compose({ key: 'mine' })
+    expect([notUnique.status, Object.keys(notUnique.body.fields ?? {})]).toEqual([422, ['key']])
   })
 
   it('tell how far they are: counters that add up, whom they are for, what they say', async () => {
@@ -140,9 +161,9 @@ describe.each(dialectNames)('broadcasts in the panel (%s)', (dialect) => {
   it('are sent again by scope, and recalled as a broadcast of their own whose card comes to the organiser', async () => {
     const id = await ended(['unknown', 'sent'])
     expect((await show(id)).followUps).toMatchObject({ retryable: { unknown: 1, passing: 0 } })
-    const nobody = await control(organiser, id, { control: 'retry', scope: 'passing' })
+    const nobody = await retry(organiser, id, { scope: 'passing' })
     expect([nobody.status, nobody.body.code]).toEqual([409, 'nothing_to_retry'])
-    expect((await control(organiser, id, { control: 'retry', scope: 'unknown' })).status).toBe(200)
+    expect((await retry(organiser, id, { scope: 'unknown' })).status).toBe(200)
     expect((await show(id)).status).toBe('sending')
 
     const arrived = await ended([])
@@ -159,6 +180,20 @@ describe.each(dialectNames)('broadcasts in the panel (%s)', (dialect) => {
     const row = await admin.app.db.source.getRepository(Broadcast).findOneByOrFail({ id: recalled })
     expect(row).toMatchObject({ kind: 'retract', parentId: arrived, cardMessageId: null })
     expect([organiser.user.telegramId, other.user.telegramId]).toContain(row.cardChatId)
+  })
+
+  it('are sent again only as they were seen: not to those of an end that came after it', async () => {
+    const id = await ended(['unknown'])
+    const { version } = await show(id)
+    expect((await retry(other, id, { scope: 'unknown' })).status).toBe(200)
+    const endAgain = { status: 'completed', completedAt: new Date(), retryScope: null } as const
+    const values = { ...endAgain, updatedAt: new Date(version + 60_000) }
+    await transaction(admin.app, (tx) => tx.getRepository(Broadcast).update({ id }, values))
+    const stale = await retry(organiser, id, { scope: 'unknown', version })
+    expect([stale.status, stale.body.code, (await show(id)).status]).toEqual([
+      ...[409, 'changed_meanwhile', 'completed'],
+    ])
+    expect(await logOf(id)).toEqual(['broadcast.retried'])
   })
 
   it('show their people page by page by place, so that a page never skips or repeats anybody', async () => {

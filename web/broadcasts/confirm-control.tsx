@@ -38,7 +38,7 @@ export function ConfirmControl({ broadcast, control, onConfirm, onClose }: Confi
   const confirm = () => {
     if (control === 'begin') onConfirm({ control, shown })
     else if (control !== 'retry') onConfirm({ control })
-    else if (scope !== undefined) onConfirm({ control, scope })
+    else if (scope !== undefined) onConfirm({ control, scope, version: broadcast.version })
   }
   const isGrave = control === 'cancel' || control === 'retract'
   return (

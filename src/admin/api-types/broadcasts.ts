@@ -75,7 +75,7 @@ export interface BroadcastDetail extends BroadcastRecord, Versioned {
 export type ControlInput =
   | { control: 'undo' | 'pause' | 'resume' | 'cancel' | 'retract' }
   | { control: 'begin'; shown: string }
-  | { control: 'retry'; scope: RetryScope }
+  | ({ control: 'retry'; scope: RetryScope } & Versioned)
 
 /** Which broadcast to look at then: a recall is one of its own. */
 export interface ControlAnswer {

@@ -18,6 +18,8 @@ export type ContentInput = ButtonsInput & WordsInput
 
 /** `POST /api/broadcasts` → 201 BroadcastDetail, of a draft */
 export interface ComposeInput {
+  /** A UUID by which a lost answer is asked for again: the same organiser gets the draft that the first one made. */
+  key?: string
   /** The beginning of what it says, if absent. */
   name?: string
   content: ContentInput
@@ -27,7 +29,7 @@ export interface ComposeInput {
 }
 
 /** `PUT /api/broadcasts/:id` → BroadcastDetail; a content without words changes the buttons alone. `DELETE …?version=` drops it. */
-export interface ChangeInput extends Versioned, Partial<Omit<ComposeInput, 'content'>> {
+export interface ChangeInput extends Versioned, Partial<Omit<ComposeInput, 'content' | 'key'>> {
   content?: ContentInput | ButtonsInput
 }
 

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { assertAnybody } from '../../domain/broadcasts/assert-anybody'
 import { createBroadcast } from '../../domain/broadcasts/create-broadcast'
 import { withBelow } from '../../domain/broadcasts/edit-draft'
+import { findComposed } from '../../domain/broadcasts/find-composed'
 import { assertButtons, composeInput, contentOf } from '../broadcast-input'
 import { showBroadcast } from '../presenters/broadcast'
 import { defineSessionRoute } from '../route'
 
-/** A draft that is composed in the panel; no form that is open in the chat ends by it. */
+/** A draft that is composed in the panel, once for each key; no form that is open in the chat ends by it. */
 export const addBroadcast = defineSessionRoute({
   method: 'POST',
   path: '/api/broadcasts',
@@ -14,14 +15,18 @@ export const addBroadcast = defineSessionRoute({
   summary: 'Composes a draft: own words or a template, to an audience',
   input: z.object({ body: composeInput }),
   async handle({ app, session, input: { body }, ...words }) {
-    const { audience, policy, name: given, content: wanted } = body
+    const { key, audience, policy, name: given, content: wanted } = body
+    const createdBy = session.telegramId
+    const known = key === undefined ? null : await findComposed(app, { createdBy, key })
+    if (known !== null) return { status: 201, body: await showBroadcast(app, known, words) }
     assertButtons(wanted.buttons, words)
     const { content, name, templateId } = await contentOf(app, { ...wanted, name: given }, words)
     await assertAnybody(app, { audience })
     const broadcastId = await createBroadcast(app, {
-      ...{ name, audience, createdBy: session.telegramId, content: withBelow(content, wanted) },
+      ...{ name, audience, createdBy, content: withBelow(content, wanted) },
       ...(templateId !== undefined && { templateId }),
       ...(policy !== undefined && { policy }),
+      ...(key !== undefined && { key }),
     })
     return { status: 201, body: await showBroadcast(app, broadcastId, words) }
   },

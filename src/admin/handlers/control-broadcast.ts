@@ -12,12 +12,13 @@ import { retryScopes } from '../../vocabulary/broadcast-status'
 import type { ControlAnswer, ControlInput } from '../api-types/broadcasts'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
+import { version } from '../version'
 
 const plain = ['undo', 'pause', 'resume', 'cancel', 'retract'] as const
 const body = z.discriminatedUnion('control', [
   z.strictObject({ control: z.enum(plain) }),
   z.strictObject({ control: z.literal('begin'), shown: z.string().max(20) }),
-  z.strictObject({ control: z.literal('retry'), scope: z.enum(retryScopes) }),
+  z.strictObject({ control: z.literal('retry'), scope: z.enum(retryScopes), version }),
 ]) satisfies z.ZodType<ControlInput>
 
 /** What is done to a launched broadcast, as by the buttons of its card: whoever comes second is told who was first. */
@@ -50,7 +51,7 @@ async function control(
   if (wanted.control === 'retract')
     return retractBroadcast(app, { ...of, card: { chatId: of.organiserId, messageId: null } })
   if (wanted.control === 'begin') await beginScheduled(app, { ...of, shown: wanted.shown })
-  else if (wanted.control === 'retry') await retryBroadcast(app, { ...of, scope: wanted.scope })
+  else if (wanted.control === 'retry') await retryBroadcast(app, { ...of, ...wanted })
   else await controls[wanted.control](app, of)
   return of.broadcastId
 }

@@ -98,6 +98,8 @@ export interface Broadcast {
   rateSampledTried: number | null
   recentRateMilli: number | null
   draftMessages: ShownDraft | null
+  /** A UUID by which whoever composed it asks for it again; null: composed in the chat. */
+  composeKey: string | null
   createdAt: Date
   updatedAt: Date
 }
@@ -159,6 +161,7 @@ export const Broadcast = defineEntity<Broadcast>({
     rateSampledTried: integer(nullable),
     recentRateMilli: integer(nullable),
     draftMessages: json(nullable),
+    composeKey: varchar(36, nullable),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import type { AuditAction } from '../../vocabulary/audit'
 import type { BroadcastStatus } from '../../vocabulary/broadcast-status'
+import { assertUnchanged } from '../audit/assert-unchanged'
 import { whoChanged } from '../audit/who-changed'
 
 export interface StatusChange {
@@ -18,6 +19,8 @@ export interface StatusChange {
   /** Telegram id of who asked; null: Herald itself. */
   actorId: number | null
   now: Date
+  /** `updatedAt` of what the organiser saw, in milliseconds; absent: it is not bound to that. */
+  version?: number | undefined
   /** More assignments, and facts for the audit row. */
   set?: Sql[]
   facts?: Record<string, unknown>
@@ -33,7 +36,7 @@ export interface Changed {
 /**
  * Moves a broadcast from one status to another, with its audit row, and lets the card be edited at once. Compare-and-set
  * under the row's lock: of two callers one wins. Throws `broadcast_not_found`, and `broadcast_changed` (status, by,
- * secondsAgo) to whoever came second.
+ * secondsAgo) to whoever came second, `changed_meanwhile` when it is no longer as it was seen.
  */
 export async function changeStatus(tx: Tx, change: StatusChange): Promise<Changed> {
   const { broadcastId, to, action, actorId, now, set = [], facts = {} } = change
@@ -62,17 +65,21 @@ interface Row {
   status: BroadcastStatus
   paused_at: Date | string | null
   completed_at: Date | string | null
+  updated_at: Date | string
 }
 
-async function lockBroadcast(tx: Tx, { broadcastId, from, now }: StatusChange): Promise<Changed> {
+async function lockBroadcast(tx: Tx, { broadcastId, from, version, now }: StatusChange): Promise<Changed> {
   const { rows } = await tx.run<Row>(
-    sql`SELECT status, paused_at, completed_at FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`,
+    sql`SELECT status, paused_at, completed_at, updated_at FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`,
   )
   const [row] = rows
   if (row === undefined) throw new AppError('broadcast_not_found', { broadcastId })
-  if (from.includes(row.status))
+  const target = { targetType: 'broadcast', targetId: broadcastId }
+  if (from.includes(row.status)) {
+    const seen = { updatedAt: toDate(row.updated_at) }
+    if (version !== undefined) await assertUnchanged(tx, { row: seen, version, target, now })
     return { from: row.status, pausedAt: toDate(row.paused_at), completedAt: toDate(row.completed_at) }
-  const targets = [{ targetType: 'broadcast', targetId: broadcastId }]
-  const who = await whoChanged(tx, { targets, now })
+  }
+  const who = await whoChanged(tx, { targets: [target], now })
   throw new AppError('broadcast_changed', { status: row.status, ...who })
 }

@@ -4,29 +4,53 @@ import { keepRows } from '../../db/row-locks'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
+import { violatedUnique } from '../../db/violated-unique'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { Audience } from '../../vocabulary/audience'
 import type { BroadcastContent } from '../../vocabulary/content'
 import { deleteDraft } from '../conversations/delete-draft'
+import { findComposed } from './find-composed'
+import type { Composed } from './find-composed'
+
+interface NewDraft {
+  name: string
+  content: BroadcastContent
+  audience: Audience
+  createdBy: number
+  /** The template that the content is a copy of. */
+  templateId?: number
+  /** How those are treated who may have got it; as configured if absent. */
+  policy?: BroadcastPolicy
+  /** Telegram id of whoever composed it in a form, which ends in the same transaction. */
+  formOf?: number
+}
 
 /**
  * Writes a draft with the content as it is now: deleting the organiser's own message later changes nothing. Returns its
- * id.
+ * id; of two drafts with the same key, that of the first.
  */
 export async function createBroadcast(
   app: Pick<App, 'db' | 'config'>,
-  draft: {
-    name: string
-    content: BroadcastContent
-    audience: Audience
-    createdBy: number
-    /** The template that the content is a copy of. */
-    templateId?: number
-    /** How those are treated who may have got it; as configured if absent. */
-    policy?: BroadcastPolicy
-    /** Telegram id of whoever composed it in a form, which ends in the same transaction. */
-    formOf?: number
-  },
+  { key, ...draft }: NewDraft & Partial<Composed>,
+): Promise<number> {
+  const { createdBy } = draft
+  if (key === undefined) return insertDraft(app, { ...draft, key: null })
+  const first = await findComposed(app, { createdBy, key })
+  if (first !== null) return first
+  try {
+    return await insertDraft(app, { ...draft, key })
+  } catch (error) {
+    const faster = violatedUnique(error) === ONE_DRAFT ? await findComposed(app, { createdBy, key }) : null
+    if (faster === null) throw error
+    return faster
+  }
+}
+
+const ONE_DRAFT = 'uq_broadcasts_created_by_compose_key'
+
+function insertDraft(
+  app: Pick<App, 'db' | 'config'>,
+  draft: NewDraft & { key: string | null },
 ): Promise<number> {
   return transaction(app, async (tx) => {
     if (draft.formOf !== undefined) await deleteDraft(tx, { telegramId: draft.formOf })
@@ -37,6 +61,7 @@ export async function createBroadcast(
       templateId: await existingTemplate(tx, draft.templateId),
       createdBy: draft.createdBy,
       policy: draft.policy ?? app.config.broadcastPolicy,
+      composeKey: draft.key,
     })
     return Number(inserted.identifiers[0]?.['id'])
   })

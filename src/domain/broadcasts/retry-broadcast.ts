@@ -8,24 +8,29 @@ import type { RetryScope } from '../../vocabulary/broadcast-status'
 import { assertRecipientsKept } from '../recipients/assert-recipients-kept'
 import { retryCondition } from '../recipients/retry-condition'
 import { changeStatus } from './change-status'
+import type { StatusChange } from './change-status'
 import { originOf } from './command'
 import type { BroadcastCommand } from './command'
 import { endPause } from './end-pause'
 
+interface Retry extends BroadcastCommand, Pick<StatusChange, 'version'> {
+  scope: RetryScope
+}
+
 /**
  * Sends an ended broadcast again to those of one scope. The row is the command: workers put the recipients back group
  * by group (requeueRecipients). Throws `broadcast_changed` when it has not ended or somebody was faster,
- * `nothing_to_retry` when the scope has nobody, `broadcast_retracted` when it was recalled, `recipients_deleted`.
+ * `changed_meanwhile` when it is not as it was seen, `nothing_to_retry` when the scope has nobody, `broadcast_retracted`
+ * when it was recalled, `recipients_deleted`.
  */
 export async function retryBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
-  { broadcastId, organiserId, via, scope }: BroadcastCommand & { scope: RetryScope },
+  { broadcastId, organiserId, via, scope, version }: Retry,
 ): Promise<void> {
   const now = app.now()
   await transaction(app, async (tx) => {
     const { completedAt } = await changeStatus(tx, {
-      broadcastId,
-      ...broadcastControls.retry,
+      ...{ broadcastId, version, ...broadcastControls.retry },
       action: 'broadcast.retried',
       actorId: organiserId,
       facts: { scope, ...originOf({ via }) },

@@ -15,7 +15,9 @@ export async function forgetActor(tx: Tx, { telegramId }: { telegramId: number }
   await tx.run(sql`UPDATE message_templates SET created_by = ${nobody} WHERE created_by = ${them}`)
   await tx.run(sql`UPDATE saved_filters SET created_by = ${nobody} WHERE created_by = ${them}`)
   await tx.run(sql`UPDATE api_tokens SET created_by = ${nobody} WHERE created_by = ${them}`)
-  await tx.run(sql`UPDATE broadcasts SET created_by = ${nobody} WHERE created_by = ${them}`)
+  await tx.run(
+    sql`UPDATE broadcasts SET created_by = ${nobody}, compose_key = NULL WHERE created_by = ${them}`,
+  )
   await tx.run(
     sql`UPDATE broadcasts SET card_chat_id = NULL, card_message_id = NULL WHERE card_chat_id = ${them}`,
   )

@@ -29,7 +29,7 @@ export const treatment: Record<string, typeof deleted | { forgets?: string; keep
       leased_by lease_token lease_until created_at updated_at`,
   },
   broadcasts: {
-    forgets: 'created_by card_chat_id card_message_id draft_messages',
+    forgets: 'created_by compose_key card_chat_id card_message_id draft_messages',
     keeps: `id name template_id filters send_telegram send_email scheduled_at status total_recipients sent_count
       blocked_count failed_count unknown_count skipped_count cancelled_count retracted_count started_at completed_at recipients_deleted_at
       kind parent_id content policy allow_paid audience_max_id freeze_cursor freeze_ceiling frozen_at pause_cause
