@@ -11,13 +11,15 @@ import { broadcastTitle } from '../schemas/broadcast'
 import { findButtonsProblem } from '../schemas/url-buttons'
 import { broadcastPolicies } from '../vocabulary/broadcast-status'
 import type { UrlButton, WrittenContent } from '../vocabulary/content'
+import { storableText } from '../vocabulary/storable-text'
 import type { Words } from './pages/layout'
 import { RefusedFields } from './refused-fields'
 import { rowId } from './row-id'
 import { markup } from './template-input'
 
+const storable = z.string().transform(storableText)
 const words = { text: markup.optional(), templateId: rowId.optional() }
-const buttons = z.array(z.array(z.strictObject({ text: z.string(), url: z.string() })).min(1)).max(100)
+const buttons = z.array(z.array(z.strictObject({ text: storable, url: storable })).min(1)).max(100)
 const below = { buttons: buttons.optional(), stopButton: z.boolean().optional() }
 
 type Given = { text?: string | undefined; templateId?: number | undefined }

@@ -82,6 +82,26 @@ describe.each(dialectNames)('broadcasts in the panel (%s)', (dialect) => {
     expect([notUnique.status, Object.keys(notUnique.body.fields ?? {})]).toEqual([422, ['key']])
   })
 
+  it('keep the language of their values whoever edits their words, and take buttons with half a character', async () => {
+    const content = {
+      text: 'Hi {{ first_name }}',
+      buttons: [[{ text: 'A\ud83d', url: 'https://a.example/' }]],
+    }
+    const made = await organiser.post<BroadcastDetail>('/api/broadcasts', { content, audience: {} })
+    expect([made.status, made.body.content.buttons[0]?.[0]?.text]).toEqual([201, 'A\ufffd'])
+    const { id } = made.body
+    const { content: before } = await admin.app.db.source.getRepository(Broadcast).findOneByOrFail({ id })
+    await transaction(admin.app, (tx) =>
+      tx.getRepository(Broadcast).update({ id }, { content: { ...before, fallbackLanguage: 'ru' } as never }),
+    )
+    const { version } = await show(id)
+    const words = { text: 'Hello {{ first_name }}' }
+    const edited = await organiser.put<BroadcastDetail>(`/api/broadcasts/${id}`, { version, content: words })
+    expect(edited.body.content).toMatchObject({
+      ...{ markup: words.text, template: { fallbackLanguage: 'ru', bodies: { ru: words.text } } },
+    })
+  })
+
   it('tell how far they are: counters that add up, whom they are for, what they say', async () => {
     const content = {
       ...{ kind: 'text', text: 'Hi {{ you }} <3', entities: [{ type: 'bold', offset: 0, length: 2 }] },

@@ -45,7 +45,7 @@ export const checkBroadcast = defineSessionRoute({
         flight: flightLines(words.t, flight),
         ...{ lacking: lackingOf(flight), isWhole: flight.kind === 'same' || flight.isWhole },
         warnings: launchWarnings(words.t, { draft, count, isPaused }),
-        ...{ shown: draftDigest(draft), version: draft.updatedAt.getTime(), canLaunch: count.total > 0 },
+        ...{ shown: draftDigest(draft), version: draft.updatedAt.getTime(), canLaunch: count.reachable > 0 },
       } satisfies CheckAnswer,
     }
   },
