@@ -10,6 +10,7 @@ import { accessibilityFaults } from '../support/page-faults'
 import type { PanelStage, Visit } from '../support/panel-stage'
 import { startPanelStage } from '../support/panel-stage'
 import { parseCsv } from '../support/parse-csv'
+import { waitUntil } from '../support/wait-until'
 import { startWorkers } from '../support/workers'
 
 const PEOPLE = 60
@@ -204,6 +205,29 @@ describe('broadcasts in the panel', () => {
     await page.getByText('Finished', { exact: true }).waitFor({ timeout: 60_000 })
     expect(await countStates(stage.bot.app, id)).toEqual({ retracted: everybody })
     expect(faults).toEqual([])
+  })
+
+  it('are one draft though its answer was lost, with what was typed since', async () => {
+    const { page } = one
+    const before = (await rows()).length
+    await compose(page, 'Lost words')
+    await page.route('**/api/broadcasts', async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await press(page, 'Save draft')
+    await waitUntil(async () => (await rows()).length === before + 1)
+    await page.getByRole('alert').getByText(/./).last().waitFor()
+    await page.unroute('**/api/broadcasts')
+    await page.getByLabel('What it says').fill('Found words')
+    await press(page, 'Save draft')
+    await page.getByText('Draft saved').waitFor()
+    expect(await rows()).toHaveLength(before + 1)
+    expect((await rows()).find(({ id }) => id === idIn(page))?.content).toMatchObject({ text: 'Found words' })
+    await press(page, 'Delete')
+    await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).press('Enter')
+    await page.getByRole('columnheader', { name: 'Progress' }).waitFor()
+    expect(await rows()).toHaveLength(before)
   })
 
   it('that were looked at and changed since are not launched but shown anew; scheduled ones can be taken back', async () => {

@@ -27,6 +27,8 @@ export const emptyDraft: Draft = {
 export interface Unsaved {
   version: number | null
   edited: Partial<Draft>
+  /** The first try to save a new one: the server may have a draft under this key that says this, though no answer came. */
+  tried?: { key: string; edited: Partial<Draft> }
 }
 
 export function draftOf({ name, content, audience }: BroadcastDetail): Draft {

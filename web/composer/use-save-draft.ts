@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNotify } from 'react-admin'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
+import type { Api } from '../provider/api'
 import { usePanelApi } from '../provider/panel-api'
 import { Refusal } from '../provider/refusal'
 import { useOneChange } from '../provider/use-one-change'
@@ -10,6 +11,17 @@ import type { DraftState } from './use-draft'
 
 /** How long a sentence stays that has to be read to the end. */
 const READING_MS = 12_000
+
+/** Makes one draft of however many tries; what was typed since the first one is put upon the draft that it may have made. */
+async function saveNew(api: Api, { draft, unsaved, tryToSave }: DraftState): Promise<BroadcastDetail> {
+  const words = wordsOf(draft)
+  if (words === null) throw new Error('without words') // the buttons that save are off
+  const { key, edited } = tryToSave()
+  const saved = await api.send<BroadcastDetail>('POST', '/api/broadcasts', { key, ...composed(draft, words) })
+  if (JSON.stringify(edited) === JSON.stringify(unsaved.edited)) return saved
+  const change = changed(draft, { ...unsaved, version: saved.version })
+  return api.send<BroadcastDetail>('PUT', `/api/broadcasts/${saved.id}`, change)
+}
 
 /** Saves what was typed; whoever was overtaken is told by whom, and what they typed stays to be saved upon it. */
 export function useSaveDraft(broadcast: BroadcastDetail | null, state: DraftState) {
@@ -26,9 +38,7 @@ export function useSaveDraft(broadcast: BroadcastDetail | null, state: DraftStat
         const change = changed(draft, { ...unsaved, version: unsaved.version ?? broadcast.version })
         return api.send<BroadcastDetail>('PUT', `/api/broadcasts/${broadcast.id}`, change)
       }
-      const words = wordsOf(draft)
-      if (words === null) throw new Error('without words') // the buttons that save are off
-      return api.send<BroadcastDetail>('POST', '/api/broadcasts', composed(draft, words))
+      return saveNew(api, state)
     },
     onSuccess: (saved: BroadcastDetail) => {
       client.setQueryData(['broadcasts', 'detail', String(saved.id)], saved)
@@ -36,6 +46,7 @@ export function useSaveDraft(broadcast: BroadcastDetail | null, state: DraftStat
       void client.invalidateQueries({ queryKey: ['broadcasts'] })
     },
     onError: async (error: Error) => {
+      if (broadcast === null && error instanceof Refusal && error.status === 409) state.tryAnew()
       if (broadcast === null || !(error instanceof Refusal) || error.code !== 'changed_meanwhile')
         return tellRefusal(error)
       notify(error.message, { type: 'error', autoHideDuration: READING_MS, multiLine: true })
