@@ -12,6 +12,7 @@ import {
   UserMenu,
   useGetIdentity,
   useLocaleState,
+  useTranslate,
 } from 'react-admin'
 import { languageNames } from '../words/language-names'
 import { PanelMenu } from './panel-menu'
@@ -36,12 +37,16 @@ const PanelBar = () => (
   </AppBar>
 )
 
-const BarButtons = () => (
-  <>
-    <ToggleThemeButton />
-    <LoadingIndicator />
-  </>
-)
+/** The ring that turns while something is loaded has a name: a page that reads again and again shows it often. */
+function BarButtons() {
+  const translate = useTranslate()
+  return (
+    <>
+      <ToggleThemeButton />
+      <LoadingIndicator aria-label={translate('ra.page.loading')} />
+    </>
+  )
+}
 
 /** Called by the name that it shows, for those who speak to their computer. */
 function PersonMenu() {

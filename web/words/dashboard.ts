@@ -76,7 +76,7 @@ export const dashboard = bilingual({
     ages: {
       title: 'Ждут решения: как долго',
       day: 'До суток',
-      week: 'От суток до недели',
+      week: '1–7 суток',
       older: 'Больше недели',
     },
     by: { label: 'Показать', status: 'Состояние', role: 'Роль' },
