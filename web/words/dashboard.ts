@@ -3,7 +3,7 @@ import { bilingual } from './bilingual'
 /** The first page: figures, charts and what they are called. */
 export const dashboard = bilingual({
   en: {
-    at: 'As of %{time}',
+    at: 'Totals and charts as of %{time}',
     counters: {
       pending: 'Wait for a decision',
       questions: 'Questions without an answer',
@@ -53,10 +53,10 @@ export const dashboard = bilingual({
       help: 'Voters who apply or are approved. The darker, the fuller; framed: full.',
       more: 'There are more: %{slots} time slots, %{panels} jury panels.',
     },
-    health: 'How Herald does',
+    health: 'How Herald is doing',
   },
   ru: {
-    at: 'Данные на %{time}',
+    at: 'Итоги и графики: данные на %{time}',
     counters: {
       pending: 'Ждут решения',
       questions: 'Вопросы без ответа',
@@ -100,11 +100,11 @@ export const dashboard = bilingual({
       competition: 'Соревнование',
       slot: 'Время',
       all: 'Все коллегии',
-      total: 'Всё время',
+      total: 'Все интервалы',
       panel: 'Коллегия',
       taken: '%{taken} из %{capacity}',
       help: 'Судьи, чьи заявки ждут решения или одобрены. Чем темнее, тем полнее; в рамке: мест нет.',
-      more: 'Показано не всё. Ещё: времени %{slots}, коллегий %{panels}.',
+      more: 'Показано не всё. Ещё интервалов: %{slots}, коллегий: %{panels}.',
     },
     health: 'Как работает Herald',
   },
