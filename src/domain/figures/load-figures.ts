@@ -4,6 +4,7 @@ import { read } from '../../db/read'
 import { databaseTime, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { BroadcastStatus } from '../../vocabulary/broadcast-status'
+import { waitingSince } from '../applications/application-condition'
 import { isUnanswered } from '../contact/unanswered'
 import { MAX_ATTEMPTS } from '../updates/find-unhandled-updates'
 
@@ -34,7 +35,7 @@ export async function loadBroadcastFigures(
 export function loadApprovalFigures(app: FiguresApp): Promise<Backlog> {
   return backlog(
     app,
-    sql`SELECT count(*) AS count, min(updated_at) AS oldest FROM registrations WHERE status = 'pending'`,
+    sql`SELECT count(*) AS count, min(${waitingSince}) AS oldest FROM registrations r WHERE r.status = 'pending'`,
   )
 }
 
