@@ -1,8 +1,8 @@
 import type { DashboardAnswer } from '../../src/admin/api-types/dashboard'
 import { usePanelQuery } from '../provider/use-panel-query'
 
-/** Fresh enough to watch, and seldom enough to be left open all day. */
-const REFRESH_MS = 10_000
+/** As long as the server keeps its totals. */
+const REFRESH_MS = 30_000
 
 /** How everything stands now, with days as the browser's calendar has them. */
 export function useDashboard() {

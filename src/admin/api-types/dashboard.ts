@@ -30,8 +30,9 @@ export type SeatMapAnswer = Omit<SeatMap, 'slots'> & {
   slots: (Omit<SeatMap['slots'][number], 'startsAt' | 'endsAt'> & { startsAt: string; endsAt: string })[]
 }
 
-/** `GET /api/dashboard`: how everything stands at one moment. */
+/** `GET /api/dashboard`: how everything stands; what waits and what is being sent at this moment. */
 export interface DashboardAnswer {
+  /** When people, registrations and seats were counted, half a minute ago at most. */
   at: string
   people: PeopleFigures
   activeCompetitions: number

@@ -14,30 +14,43 @@ import type { SeatMap } from '../../domain/figures/load-seat-maps'
 import { listLatest } from '../../domain/registrations/list-latest'
 import type { DashboardAnswer, SeatMapAnswer } from '../api-types/dashboard'
 import type { Words } from '../pages/layout'
+import { shareAnswers } from '../share-answers'
 import { presentLiveBroadcast } from './live-broadcast'
 import { presentRegistration } from './registration'
 
 const SHOWN_DAYS = 30
 const SHOWN_REGISTRATIONS = 8
 
-/** What organisers see first; everything in it is counted by the database. */
+/** What reads every registration or person is counted once in so long, however many pages are open. */
+const SHARED_MS = 30_000
+const shareTotals = shareAnswers<Totals>(SHARED_MS)
+
+type Totals = Pick<DashboardAnswer, 'at' | 'people' | 'registrations' | 'days' | 'registrationDays' | 'seats'>
+
+/** What organisers see first; everything in it is counted by the database, and what waits for them at this moment. */
 export async function presentDashboard(
   app: Pick<App, 'db' | 'now'>,
   { t, timezone }: { t: Words['t']; timezone: string },
 ): Promise<Omit<DashboardAnswer, 'health'>> {
+  return {
+    ...(await shareTotals(app, { key: timezone, ask: () => countTotals(app, timezone) })),
+    activeCompetitions: (await listActiveCompetitions(app, { page: 0, perPage: 1 })).total,
+    pending: { ...(await loadApprovalFigures(app)), ages: await countPendingAges(app) },
+    questions: await loadQuestionFigures(app),
+    latest: (await listLatest(app, { most: SHOWN_REGISTRATIONS })).map(presentRegistration),
+    ...(await broadcastsOf(app, t)),
+  }
+}
+
+async function countTotals(app: Pick<App, 'db' | 'now'>, timezone: string): Promise<Totals> {
   const now = app.now()
   const days = lastDays(SHOWN_DAYS, { now, timezone })
   return {
     at: now.toISOString(),
     people: await countPeople(app),
-    activeCompetitions: (await listActiveCompetitions(app, { page: 0, perPage: 1 })).total,
     registrations: await countRegistrations(app),
     days: days.map((day) => day.toFormat('yyyy-MM-dd')),
     registrationDays: await countRegistrationDays(app, { days }),
-    pending: { ...(await loadApprovalFigures(app)), ages: await countPendingAges(app) },
-    questions: await loadQuestionFigures(app),
-    latest: (await listLatest(app, { most: SHOWN_REGISTRATIONS })).map(presentRegistration),
-    ...(await broadcastsOf(app, t)),
     seats: (await loadSeatMaps(app)).map(presentSeatMap),
   }
 }

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon'
 import type { App } from '../../app'
 import { read } from '../../db/read'
-import { join, sql } from '../../db/sql'
+import { join, sql, typed } from '../../db/sql'
+import type { Sql } from '../../db/sql'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
 import { waitingSince } from '../applications/application-condition'
@@ -35,25 +36,20 @@ export function lastDays(count: number, { now, timezone }: { now: Date; timezone
 /**
  * Counts registrations by the day they were applied for, by role and by the state they are in now; days without any are
  * left out. A day is one of a zone's calendar, with 23 hours or 25 where clocks are changed: the database compares
- * instants, for SQLite knows no zones.
+ * instants, for SQLite knows no zones. Each day is a span of `ix_registrations_submitted`.
  */
 export async function countRegistrationDays(
   app: Pick<App, 'db'>,
   { days }: { days: readonly DateTime[] },
 ): Promise<DayCount[]> {
-  const [first] = days
-  if (first === undefined) return []
-  const since = first.toJSDate()
-  const ends = days
-    .slice(1)
-    .map((start, index) => sql`WHEN ${waitingSince} < ${start.toJSDate()} THEN ${index}`)
-  const day = ends.length === 0 ? sql`0` : sql`CASE ${join(ends, ' ')} ELSE ${ends.length} END`
-  const rows = await read<RegistrationCount & { at: number }>(
-    app,
-    sql`SELECT at, role, status, count(*) AS count
-        FROM (SELECT CAST(${day} AS integer) AS at, r.role, r.status FROM registrations r
-          WHERE ${waitingSince} >= ${since}) d
-        GROUP BY at, role, status ORDER BY at, role, status`,
-  )
+  if (days.length === 0) return []
+  const rows = await read<RegistrationCount & { at: number }>(app, join(days.map(countDay), ' UNION ALL '))
   return rows.map(({ at, ...counted }) => ({ ...counted, day: days[at]?.toISODate() ?? '' }))
+}
+
+function countDay(day: DateTime, at: number): Sql {
+  const [since, before] = [day.toJSDate(), day.plus({ days: 1 }).startOf('day').toJSDate()]
+  return sql`SELECT * FROM (SELECT ${typed(at, 'integer')} AS at, r.role, r.status, count(*) AS count
+      FROM registrations r WHERE ${waitingSince} >= ${since} AND ${waitingSince} < ${before}
+      GROUP BY r.role, r.status ORDER BY r.role, r.status) d`
 }
