@@ -153,7 +153,7 @@ describe('broadcasts in the panel', () => {
     await page.getByText('Not saved yet').waitFor({ state: 'detached' })
     await press(two.page, 'Save draft')
     await two.page.getByText(/so your change was not saved/).waitFor()
-    await two.page.getByRole('heading', { name: 'Renamed' }).waitFor()
+    await two.page.getByRole('heading', { name: 'Renamed', level: 1 }).waitFor()
     expect(await two.page.getByLabel('What it says').inputValue()).toBe('Words of the second')
     await press(two.page, 'Save draft')
     await two.page.getByText('Not saved yet').waitFor({ state: 'detached' })
