@@ -109,6 +109,9 @@ describe('every page of the panel', () => {
   beforeAll(async () => {
     stage = await startPanelStage('sqlite')
     const { app } = stage.bot
+    // Before Anna, whom the first page of people is to show.
+    const broadcasts = await insertBroadcasts(app)
+    await insertLiveBroadcast(app)
     const anna = {
       firstName: 'Anna',
       lastName: LONG,
@@ -123,9 +126,8 @@ describe('every page of the panel', () => {
     ids = {
       ...{ anna: annaId, registration: await insertApplications(app, annaId) },
       question: await insertQuestion(app, person),
-      ...(await insertBroadcasts(app)),
+      ...broadcasts,
     }
-    await insertLiveBroadcast(app)
     await createApiToken(app, { name: 'Website', ownerId: OWNER_ID })
     await createTemplate(app, {
       ...{ name: `${LONG} ${MARKUP}`, language: 'en', organiserId: OWNER_ID },
