@@ -12,6 +12,7 @@ import { unique } from '../support/fixtures'
 import type { PanelClient } from '../support/panel-client'
 import { enterAs } from '../support/panel-client'
 import type { Person } from '../support/person'
+import { waitUntil } from '../support/wait-until'
 
 describe.each(dialectNames)('a draft of the chat whose launch is decided in the panel (%s)', (dialect) => {
   let herald: TestBot
@@ -56,6 +57,11 @@ describe.each(dialectNames)('a draft of the chat whose launch is decided in the 
     const [draft] = (await olga.get<{ data: BroadcastDetail[] }>('/api/broadcasts?status=draft')).body.data
     return { id: draft?.id ?? 0, panel: owner.last()?.message_id }
   }
+  /** The draft's buttons come last, when the update is handled already. */
+  async function undo(panel: number | undefined) {
+    await owner.tap('Undo')
+    await waitUntil(() => message(panel).buttons.includes('Send now'))
+  }
   /** What a worker does until every card is current, each a while after the one before. */
   async function refresh() {
     for (let turn = 1; turn < 4; turn += 1) {
@@ -81,7 +87,7 @@ describe.each(dialectNames)('a draft of the chat whose launch is decided in the 
     expect((await row(id)).draftMessages?.panel).toBe(owner.last()?.message_id)
     await owner.tap('Send now')
     expect((await row(id)).status).toBe('scheduled')
-    await owner.tap('Undo')
+    await undo(owner.last()?.message_id)
   })
 
   it('shows a launch that can be undone, and a button of before says what is so and leads on', async () => {
@@ -90,9 +96,8 @@ describe.each(dialectNames)('a draft of the chat whose launch is decided in the 
     expect((await owner.press('Send now')).answer?.text).toContain('already started or dropped')
     await refresh()
     expect(message(panel).text).toMatch(/starts in \d+ s/)
-    await owner.tap('Undo')
+    await undo(panel)
     expect(await row(id)).toMatchObject({ status: 'draft', cardDigest: null })
-    expect(message(panel).buttons).toContain('Send now')
   })
 
   it('scheduled in the chat and taken back in the panel is a draft in that very message', async () => {
