@@ -1,7 +1,7 @@
-import { Chip } from '@mui/material'
 import type { ChipProps } from '@mui/material'
 import { useTranslate } from 'react-admin'
 import type { BroadcastStatus } from '../../src/vocabulary/broadcast-status'
+import { StateChip } from '../lists/state-chip'
 
 const colors = {
   draft: 'default',
@@ -16,13 +16,5 @@ const colors = {
 /** The state of a broadcast: a word, and a colour for whoever looks over many. */
 export function BroadcastChip({ status }: { status: BroadcastStatus }) {
   const translate = useTranslate()
-  return (
-    <Chip
-      size="small"
-      variant="outlined"
-      color={colors[status]}
-      sx={{ '& .MuiChip-label': { color: 'text.primary' } }}
-      label={translate(`resources.broadcasts.statuses.${status}`)}
-    />
-  )
+  return <StateChip color={colors[status]} label={translate(`resources.broadcasts.statuses.${status}`)} />
 }

@@ -1,7 +1,7 @@
-import { Chip } from '@mui/material'
 import type { ChipProps } from '@mui/material'
 import { useTranslate } from 'react-admin'
 import type { RegistrationStatus } from '../../src/vocabulary/registration-status'
+import { StateChip } from '../lists/state-chip'
 
 const colors = {
   pending: 'warning',
@@ -14,13 +14,5 @@ const colors = {
 /** The state of a registration: a word, and a colour for whoever looks over many. */
 export function StatusChip({ status }: { status: RegistrationStatus }) {
   const translate = useTranslate()
-  return (
-    <Chip
-      size="small"
-      variant="outlined"
-      color={colors[status]}
-      sx={{ '& .MuiChip-label': { color: 'text.primary' } }}
-      label={translate(`resources.registrations.statuses.${status}`)}
-    />
-  )
+  return <StateChip color={colors[status]} label={translate(`resources.registrations.statuses.${status}`)} />
 }

@@ -1,3 +1,4 @@
+import type { RecipientLine } from '../../domain/recipients/list-recipients'
 import type { Audience } from '../../vocabulary/audience'
 import type {
   BroadcastKind,
@@ -8,7 +9,7 @@ import type {
 } from '../../vocabulary/broadcast-status'
 import type { ContentKind, UrlButton } from '../../vocabulary/content'
 import type { Language } from '../../vocabulary/language'
-import type { RecipientCounts, RecipientStatus } from '../../vocabulary/recipient-status'
+import type { RecipientCounts } from '../../vocabulary/recipient-status'
 import type { TemplateBodies } from '../../vocabulary/template'
 import type { Versioned } from '../api-types'
 import type { ShownText } from './templates'
@@ -83,16 +84,7 @@ export interface ControlAnswer {
 }
 
 /** One line of `/api/broadcasts/:id/recipients` */
-export interface RecipientRecord {
-  id: number
-  userId: number | null
-  telegramId: number | null
-  username: string | null
-  name: string
-  status: RecipientStatus
-  cause: string | null
-  error: string | null
-  attempts: number
+export type RecipientRecord = Omit<RecipientLine, 'sentAt' | 'nextAttemptAt'> & {
   sentAt: string | null
   nextAttemptAt: string | null
 }

@@ -35,14 +35,12 @@ export async function createBroadcast(
 ): Promise<number> {
   const { createdBy } = draft
   if (key === undefined) return insertDraft(app, { ...draft, key: null })
-  const first = await findComposed(app, { createdBy, key })
-  if (first !== null) return first
   try {
     return await insertDraft(app, { ...draft, key })
   } catch (error) {
-    const faster = violatedUnique(error) === ONE_DRAFT ? await findComposed(app, { createdBy, key }) : null
-    if (faster === null) throw error
-    return faster
+    const first = violatedUnique(error) === ONE_DRAFT ? await findComposed(app, { createdBy, key }) : null
+    if (first === null) throw error
+    return first
   }
 }
 
