@@ -51,6 +51,7 @@ import { indexWordsOfPeople } from './1795305720000-index-words-of-people'
 import { createContactMails } from './1795305740000-create-contact-mails'
 import { addComposeKeys } from './1795305760000-add-compose-keys'
 import { indexLists } from './1795305770000-index-lists'
+import { addEmailWishes } from './1795305800000-add-email-wishes'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -108,4 +109,5 @@ export const migrations: readonly Migration[] = [
   createContactMails,
   addComposeKeys,
   indexLists,
+  addEmailWishes,
 ]

@@ -58,6 +58,9 @@ export interface UserRecord extends Versioned, Record<ProfileField, string | nul
   timezone: string | null
   blockedAt: string | null
   unsubscribedAt: string | null
+  emailUnsubscribedAt: string | null
+  /** Notices go to their address, too. */
+  emailNotices: boolean
   lastSeenAt: string | null
   createdAt: string
   updatedAt: string

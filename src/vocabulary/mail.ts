@@ -5,6 +5,8 @@ export interface OutgoingMail {
   replyTo?: string | undefined
   subject: string
   text: string
+  /** Says the same as `text`, in HTML. */
+  html?: string
   /** What names it for ever, without brackets, the same at every attempt: a mailbox that gets it twice can tell. */
   messageId: string
 }

@@ -1,4 +1,4 @@
-import { BooleanInput, DateField, Edit, Labeled, SimpleForm, TextField } from 'react-admin'
+import { BooleanField, BooleanInput, DateField, Edit, Labeled, SimpleForm, TextField } from 'react-admin'
 import { FieldGroup } from '../forms/field-group'
 import { useEditOptions } from '../forms/use-edit-options'
 import { EditToolbar } from '../removal/edit-toolbar'
@@ -33,6 +33,10 @@ export function UserEdit() {
             dated('createdAt'),
             dated('lastSeenAt'),
             dated('unsubscribedAt'),
+            dated('emailUnsubscribedAt'),
+            <Labeled key="emailNotices" source="emailNotices">
+              <BooleanField source="emailNotices" />
+            </Labeled>,
             dated('blockedAt'),
           ]}
         </FieldGroup>

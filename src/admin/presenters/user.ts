@@ -18,6 +18,8 @@ export function presentUser(user: User, { config }: Pick<App, 'config'>): UserRe
     ...{ language: user.language, timezone: user.timezone },
     blockedAt: user.blockedAt?.toISOString() ?? null,
     unsubscribedAt: user.unsubscribedAt?.toISOString() ?? null,
+    emailUnsubscribedAt: user.emailUnsubscribedAt?.toISOString() ?? null,
+    emailNotices: user.emailNotices,
     lastSeenAt: user.lastSeenAt?.toISOString() ?? null,
     createdAt: user.createdAt.toISOString(),
     updatedAt: user.updatedAt.toISOString(),

@@ -44,6 +44,10 @@ export interface User {
   timezone: string | null
   blockedAt: Date | null
   unsubscribedAt: Date | null
+  /** Since when they want no announcements by e-mail. */
+  emailUnsubscribedAt: Date | null
+  /** Whether their notices go to their address, too. */
+  emailNotices: boolean
   isOrganiser: boolean
   /** Language or rights changed since the menu of commands in this chat was set. */
   isMenuDue: boolean
@@ -82,6 +86,8 @@ export const User = defineEntity<User>({
     timezone: varchar(64, nullable),
     blockedAt: instant(nullable),
     unsubscribedAt: instant(nullable),
+    emailUnsubscribedAt: instant(nullable),
+    emailNotices: flag(false),
     isOrganiser: flag(false),
     isMenuDue: flag(false),
     lastSeenAt: instant(nullable),

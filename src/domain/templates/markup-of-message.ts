@@ -1,4 +1,6 @@
 import type { MessageEntity } from 'grammy/types'
+import { nestEntities } from '../../vocabulary/nest-entities'
+import type { EntityTags, Markup } from '../../vocabulary/nest-entities'
 import { isTelegramTag } from './telegram-tags'
 
 /** A message as its writer formatted it. */
@@ -14,12 +16,12 @@ export interface WrittenMessage {
 export function markupOfMessage({ text, entities = [] }: WrittenMessage): string {
   const formats = entities.filter((entity) => tagsOf(entity) !== null)
   if (formats.length === 0) return isTypedMarkup(text) ? text : escapeMarkup(text)
-  return nest(text, formats)
+  return nestEntities(text, formats, telegramMarkup)
 }
 
 /** What a text that is sent as it is would be written as in a template, where braces may stand for values. */
 export function markupOfText({ text, entities = [] }: WrittenMessage): string {
-  return nest(text, entities).replace(VARIABLE_BRACE, '&#123;')
+  return nestEntities(text, entities, telegramMarkup).replace(VARIABLE_BRACE, '&#123;')
 }
 
 /** A brace that would begin a variable (parse-variables.ts). */
@@ -35,33 +37,6 @@ function isTypedMarkup(text: string): boolean {
   return [...tags].some(([, name]) => isTelegramTag((name ?? '').toLowerCase()))
 }
 
-/** Writes each entity around its words; one that would end outside of another ends with it. */
-function nest(text: string, entities: readonly MessageEntity[]): string {
-  const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length)
-  const open: { end: number; close: string }[] = []
-  let markup = ''
-  let position = 0
-  const writeTo = (end: number) => {
-    for (let last = open.at(-1); last !== undefined && last.end <= end; last = open.at(-1)) {
-      markup += escapeMarkup(text.slice(position, last.end)) + last.close
-      position = last.end
-      open.pop()
-    }
-    markup += escapeMarkup(text.slice(position, end))
-    position = end
-  }
-  for (const entity of sorted) {
-    const tags = tagsOf(entity)
-    if (tags === null) continue
-    writeTo(entity.offset)
-    markup += tags.open
-    const end = Math.min(entity.offset + entity.length, open.at(-1)?.end ?? text.length)
-    open.push({ end, close: tags.close })
-  }
-  writeTo(text.length)
-  return markup
-}
-
 const plain: Partial<Record<MessageEntity['type'], string>> = {
   bold: 'b',
   italic: 'i',
@@ -73,7 +48,7 @@ const plain: Partial<Record<MessageEntity['type'], string>> = {
 }
 
 /** The tags of an entity; null for what Telegram finds by itself (links, mentions, hashtags, commands…). */
-function tagsOf(entity: MessageEntity): { open: string; close: string } | null {
+function tagsOf(entity: MessageEntity): EntityTags | null {
   const { type } = entity
   const name = plain[type]
   if (name !== undefined) return { open: `<${name}>`, close: `</${name}>` }
@@ -102,3 +77,5 @@ function tagsOf(entity: MessageEntity): { open: string; close: string } | null {
 function quoted(value: string): string {
   return escapeMarkup(value).replaceAll('"', '&quot;')
 }
+
+const telegramMarkup: Markup = { escape: escapeMarkup, tagsOf }

@@ -70,6 +70,8 @@ export const peopleList: List<User> = {
     is_active: ({ isActive }) => String(isActive),
     blocked_at: ({ blockedAt }) => blockedAt?.toISOString() ?? null,
     unsubscribed_at: ({ unsubscribedAt }) => unsubscribedAt?.toISOString() ?? null,
+    email_unsubscribed_at: ({ emailUnsubscribedAt }) => emailUnsubscribedAt?.toISOString() ?? null,
+    email_notices: ({ emailNotices }) => String(emailNotices),
     last_seen_at: ({ lastSeenAt }) => lastSeenAt?.toISOString() ?? null,
     created_at: ({ createdAt }) => createdAt.toISOString(),
   },

@@ -12,7 +12,7 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
   users: {
     tells: `id telegramId telegramUsername telegramFirstName firstName lastName phone email country city club company
       position certificateName presentation bio dateOfBirth channelName classicRating quickRating teamRating isActive
-      language timezone blockedAt unsubscribedAt isOrganiser isMenuDue lastSeenAt createdAt updatedAt`,
+      language timezone blockedAt unsubscribedAt emailUnsubscribedAt emailNotices isOrganiser isMenuDue lastSeenAt createdAt updatedAt`,
     leavesOut: '',
   },
   registrations: {

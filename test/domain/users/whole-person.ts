@@ -52,6 +52,8 @@ export async function insertEverything(app: LedgerApp): Promise<User> {
     timezone: 'Asia/Almaty',
     blockedAt: at,
     unsubscribedAt: at,
+    emailUnsubscribedAt: at,
+    emailNotices: true,
     lastSeenAt: at,
   })
   const user = await insertProfile(app, { telegramId: TELEGRAM_ID, isOrganiser: true, ...own })
