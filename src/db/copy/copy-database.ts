@@ -59,13 +59,22 @@ function assertSource({ url }: Target, { from }: CopyOrder): void {
 }
 
 /** What forbids the copy is found before anything is written. */
-function lookAtBoth(target: Target, { from, isRestart }: CopyOrder): Promise<TargetFacts> {
+function lookAtBoth(target: Target, order: CopyOrder): Promise<TargetFacts> {
+  const { from, isDryRun, isRestart } = order
   return withRows(from, async (source) => {
     chainOf(source, target.migrations)
     const found = await inspectTarget(target)
+    if (found.copy === null && !isDryRun) await removeLeftSnapshot(target, order)
     assertFillable(found, { source, isRestart })
     return found
   })
+}
+
+/** Whoever was killed behind the last commit had no time to remove it, and it holds everything. */
+async function removeLeftSnapshot({ url }: Target, { from, snapshotFolder }: CopyOrder): Promise<void> {
+  const address = parseDatabaseUrl(from)
+  if (address.dialect === 'sqlite')
+    await removeSnapshot(snapshotPath(address.path, { target: url, folder: snapshotFolder }))
 }
 
 /** A snapshot goes by the name of what it was taken of. */

@@ -45,10 +45,10 @@ async function carry(
   const { isDryRun, isRestart, listener } = order
   const whole = { name: source.name, history: target.migrations.map(historyName) }
   const found = await inspectTarget(target)
-  assertFillable(found, { source: whole, isRestart })
-  chainOf(whole, target.migrations)
   const folder = stageFolder(target, order)
   try {
+    assertFillable(found, { source: whole, isRestart })
+    chainOf(whole, target.migrations)
     const { converted, rows } = await convert(target, { source, order, folder })
     try {
       const facts = await checkRows(rows, listener)
@@ -63,7 +63,7 @@ async function carry(
   }
 }
 
-/** The same at every attempt: what a killed one has left is removed by the next. */
+/** The same at every attempt: what a killed one has left is removed by the next, also when that has nothing to do. */
 function stageFolder({ url }: Target, { from, snapshotFolder }: CopyOrder): string {
   const address = parseDatabaseUrl(from)
   const path = address.dialect === 'sqlite' ? address.path : join(tmpdir(), 'herald-predecessor')
