@@ -7,6 +7,7 @@ import { faultCode } from '../fault-code'
 import { fine, problem, say, shown, warning } from '../finding'
 import type { Finding, Words } from '../finding'
 import { megabytes } from '../megabytes'
+import { importIt } from './migrations'
 import type { Patient } from '../patient'
 
 const reach = say`start PostgreSQL, or correct host and port in DATABASE_URL; see that no firewall stands between`
@@ -29,6 +30,7 @@ const hints: Readonly<Record<string, Words>> = {
   SQLITE_READONLY_DIRECTORY: rights,
   EACCES: rights,
   SQLITE_NOTADB: say`it is no SQLite database: restore a backup, or name another file in DATABASE_URL`,
+  predecessor_database: importIt,
   SQLITE_CORRUPT: say`stop Herald, keep a copy of the file and restore the newest backup`,
 }
 const otherwise = say`see that DATABASE_URL names a database that this machine and this user may use`

@@ -1,9 +1,12 @@
 import { assertFilled, migrationStatus } from '../../../db/migration-status'
 import { AppError } from '../../../errors'
 import { fine, problem, say, shown } from '../finding'
-import type { Finding } from '../finding'
+import type { Finding, Words } from '../finding'
 import { isOpen } from '../patient'
 import type { Patient } from '../patient'
+
+/** What to do about a predecessor's database. SQLite does not even open one. */
+export const importIt: Words = say`give Herald a new DATABASE_URL and import the old one: npm run herald -- db-copy`
 
 /** The schema is the one that this version knows. */
 export async function checkMigrations({ database }: Patient): Promise<Finding[]> {
@@ -36,11 +39,6 @@ export async function checkMigrations({ database }: Patient): Promise<Finding[]>
         ),
       ]
     if (error.code !== 'predecessor_database') throw error
-    return [
-      problem(
-        say`this is a predecessor's database, which is never migrated in place`,
-        say`give Herald a new DATABASE_URL and import the old one: npm run herald -- db-copy`,
-      ),
-    ]
+    return [problem(say`this is a predecessor's database, which is never migrated in place`, importIt)]
   }
 }
