@@ -24,7 +24,7 @@ import type { Heartbeat } from './domain/processes/record-heartbeat'
 import type { MetricSource } from './metrics/scraper'
 import { tellProcess } from './metrics/tell-process'
 import { acquireRedis } from './servers/acquire-redis'
-import { stopAll } from './shutdown'
+import { STOP_TIMEOUT_MS, stopAll } from './shutdown'
 import type { Stoppable } from './shutdown'
 import { startTracing } from './tracing/start-tracing'
 import type { Tracing } from './tracing/start-tracing'
@@ -32,8 +32,6 @@ import { findVersion } from './version'
 
 /** EX_CONFIG of sysexits.h: what the environment says cannot work. */
 const EXIT_CONFIG = 78
-/** Longer than a send's time-out and the recording after it. */
-const STOP_TIMEOUT_MS = 20_000
 const DATA_DIR = './data'
 
 export interface MainOptions {

@@ -1,5 +1,8 @@
 import type { Logger } from './logger'
 
+/** Longer than a send's time-out and the recording after it; compose waits longer before it kills. */
+export const STOP_TIMEOUT_MS = 20_000
+
 /** Something that was started and must be stopped; `stop` finishes what is in hand. */
 export interface Stoppable {
   name: string

@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { configSchema } from '../../src/config'
 import { poolerSettings } from '../support/pooler'
+import { STOP_TIMEOUT_MS } from '../../src/shutdown'
 import { durableSettings } from '../../src/servers/start-postgres'
 import { defaultToken } from '../emulator/world'
 import { testUnless } from '../support/unless'
@@ -140,14 +141,13 @@ describe('the processes of Herald', () => {
     })
   })
 
-  it('are given 30 s to finish', () => {
+  it('are given 30 s to finish, which is more than the longest drain', () => {
     for (const { stop_grace_period: grace } of Object.values(ours)) expect(grace).toBe('30s')
+    expect(30_000).toBeGreaterThan(STOP_TIMEOUT_MS)
   })
 
   it('keep the check of the image, where they answer it', () => {
-    expect(bot.healthcheck).toBeUndefined()
-    expect(worker.healthcheck).toBeUndefined()
-    expect(admin.healthcheck).toBeUndefined()
+    for (const { healthcheck } of [bot, worker, admin]) expect(healthcheck).toBeUndefined()
     for (const { healthcheck } of [migrate, backup]) expect(healthcheck).toEqual({ disable: true })
   })
 
