@@ -1,4 +1,11 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { migrations } from '../../migrations'
+import { migrate, revertMigration } from '../../src/db/migrate'
+import { within } from '../support/copying'
 import { dialectNames } from '../support/database'
+import { insertUser } from '../support/fixtures'
 import { createPerson } from '../support/person'
 import { isListening } from '../support/processes'
 import { ended, useHeralds } from '../support/started-heralds'
@@ -59,4 +66,25 @@ describe('herald start', () => {
     expect(await herald.end('SIGTERM')).toBe(0)
     expect(await isListening(Number(new URL(url).port))).toBe(false)
   })
+
+  test.each(dialectNames)(
+    'backs a database with rows up before it migrates it, unless it shall not (%s)',
+    async (dialect) => {
+      const folder = await mkdtemp(join(tmpdir(), 'herald-start-test-'))
+      const url = await heralds.emptyDatabase(dialect)
+      const started = async (...options: string[]) => {
+        const herald = heralds.start(['--migrate', ...options], { DATABASE_URL: url, BACKUP_DIR: folder })
+        await herald.ready()
+        await herald.end('SIGTERM')
+        return readdir(folder)
+      }
+      await migrate({ url, migrations: migrations.slice(0, -1) })
+      await within(url, (db) => insertUser({ db }))
+      const archive = expect.stringMatching(/\.before-migration\.jsonl\.gz$/) as string
+      expect(await started()).toEqual([archive])
+      await revertMigration({ url, migrations })
+      expect(await started('--no-backup')).toEqual([archive])
+      await rm(folder, { recursive: true })
+    },
+  )
 })

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chmod, chown, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createEmulator } from '../emulator/emulator'
@@ -28,6 +29,8 @@ for (const dialect of dialectNames) {
       /** Read-only to Herald, and what it may write to. */
       let cwd: string
       let writable: string
+      let backups: string
+      const inFile = (name: string) => `sqlite:${join(writable, `${name}.db`)}`
 
       beforeAll(async () => {
         await emulator.start()
@@ -39,6 +42,7 @@ for (const dialect of dialectNames) {
         writable = join(folder, 'writable')
         await mkdir(writable)
         await chown(writable, nobody.uid, nobody.gid)
+        backups = join(writable, 'backups')
       })
       afterAll(async () => {
         for (const herald of processes) await herald.end('SIGKILL')
@@ -51,9 +55,9 @@ for (const dialect of dialectNames) {
         const environment = {
           BOT_TOKEN: token,
           TELEGRAM_API_ROOT: emulator.url,
-          DATABASE_URL: dialect === 'sqlite' ? `sqlite:${join(writable, 'herald.db')}` : place.url,
+          DATABASE_URL: dialect === 'sqlite' ? inFile('herald') : place.url,
           REDIS_URL: process.env['HERALD_TEST_REDIS_URL'] ?? '',
-          BACKUP_DIR: join(writable, 'backups'),
+          BACKUP_DIR: backups,
           NODE_ENV: 'production',
         }
         const herald = startHerald(args, environment, { cwd, ...nobody })
@@ -73,19 +77,38 @@ for (const dialect of dialectNames) {
         expect(await run('migrate:status')).toEqual(succeeds('Pending:\n  none'))
       })
 
-      test.each([['bot'], ['worker'], ['bot,worker']])('runs as %s', async (roles) => {
+      test.each([['bot'], ['worker'], ['admin'], ['bot,worker,admin']])('runs as %s', async (roles) => {
         const herald = start('start', '--roles', roles)
         await herald.ready()
         if (roles.includes('bot')) {
           const person = createPerson(emulator, {})
           expect((await person.say('/help')).message.text).toContain('/register')
         }
+        if (roles.includes('admin')) {
+          await waitUntil(() => herald.panelUrl() !== undefined)
+          expect((await fetch(herald.panelUrl() ?? '')).status).toBe(200)
+        }
         expect(await herald.end('SIGTERM')).toBe(0)
       })
 
-      test('backs up, and carries out the commands of an operator', async () => {
-        expect(await run('backup')).toEqual(succeeds(''))
-        expect(await readdir(join(writable, 'backups'))).toHaveLength(1)
+      test('makes the daily backups', async () => {
+        const herald = start('backup', '--every', '24h', '--keep', '14')
+        const archives = async () =>
+          existsSync(backups) ? (await readdir(backups)).filter((name) => name.endsWith('.gz')) : []
+        await waitUntil(async () => (await archives()).length === 1, 20_000)
+        expect(await herald.end('SIGTERM')).toBe(0)
+      })
+
+      test('carries out the commands of an operator', async () => {
+        const archive = join(backups, 'by-hand.jsonl.gz')
+        const [restored, copied] = [inFile('restored'), inFile('copied')]
+        expect(await run('backup', '--to', archive)).toEqual(succeeds(''))
+        expect(await run('restore', archive, '--to', restored)).toEqual(succeeds('Restored and verified'))
+        const copying = ['db-copy', '--from', restored, '--to', copied]
+        expect(await run(...copying)).toEqual(succeeds('The target is ready'))
+        expect(await run('doctor')).toMatchObject({
+          output: expect.stringMatching(/^ok +database /m) as string,
+        })
         expect(await run('broadcast', 'list')).toEqual(succeeds(''))
       })
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +9,7 @@ import { backupName, listBackups, pruneBackups } from '../../../src/db/archive/b
 import { restoreArchive, verifyArchive } from '../../../src/db/archive/restore-archive'
 import type { RestoreOrder } from '../../../src/db/archive/restore-archive'
 import { migrate } from '../../../src/db/migrate'
-import { assertSchemaCurrent } from '../../../src/db/migration-status'
+import { assertSchemaCurrent, migrationStatus } from '../../../src/db/migration-status'
 import { raw } from '../../../src/db/sql'
 import { transaction } from '../../../src/db/transaction'
 import { AppError } from '../../../src/errors'
@@ -94,7 +95,10 @@ describe('an archive', () => {
   it('that is cut off, changed or something else is refused before anything is touched', async () => {
     const path = await backUp(await places.full('sqlite'))
     const [bytes, text] = [await readFile(path), (await lines(path)).join('\n')]
-    const target = await places.migrated('sqlite')
+    const targets = [
+      ...[await places.migrated('sqlite'), await places.migrated('postgres')],
+      ...[await places.empty('sqlite'), await places.empty('postgres')],
+    ]
     const harms: [string, () => Promise<void>][] = [
       ['cut off', () => writeFile(path, bytes.subarray(0, bytes.length / 2))],
       ['without its last line', () => rewrite(path, text.slice(0, text.lastIndexOf('{"end"')))],
@@ -118,23 +122,32 @@ describe('an archive', () => {
     ]
     for (const [harm, apply] of harms) {
       await apply()
-      for (const refused of [restore(path, target), verifyArchive(path, silent)])
-        expect([harm, await refused.catch(codeOf)]).toEqual([harm, 'archive_invalid'])
+      for (const target of targets)
+        expect([harm, await restore(path, target).catch(codeOf)]).toEqual([harm, 'archive_invalid'])
+      expect([harm, await verifyArchive(path, silent).catch(codeOf)]).toEqual([harm, 'archive_invalid'])
     }
-    expect(Object.values(await everyRow(target)).flat()).toEqual([])
-    await expect(restore(join(folder, 'nothing'), target)).rejects.toThrow('there is no archive at')
+    for (const target of targets)
+      await expect(restore(join(folder, 'nothing'), target)).rejects.toThrow('there is no archive at')
+    await expectUntouched(targets)
   })
 
-  it('of a newer Herald is refused', async () => {
-    const path = await backUp(await places.full('sqlite'))
-    const text = (await lines(path)).join('\n')
-    await rewrite(path, text.replace('"version":1', '"version":2'))
-    await expect(verifyArchive(path, silent)).rejects.toMatchObject({ code: 'archive_newer' })
-    await rewrite(path, text.replace('"history":[', '"history":["from-the-future-1999999999999",'))
-    await expect(restore(path, await places.migrated('sqlite'))).rejects.toMatchObject({
-      code: 'schema_newer',
-    })
-  })
+  it.each(['sqlite', 'postgres'] as const)(
+    'of a newer Herald is refused before anything of %s is touched',
+    async (to) => {
+      const path = await backUp(await places.full('sqlite'))
+      const text = (await lines(path)).join('\n')
+      const targets = [await places.empty(to), await places.migrated(to)]
+      const newer = [
+        ['archive_newer', text.replace('"version":1', '"version":2')],
+        ['schema_newer', text.replace('"history":[', '"history":["from-the-future-1999999999999",')],
+      ] as const
+      for (const [code, changed] of newer) {
+        await rewrite(path, changed)
+        for (const target of targets) await expect(restore(path, target)).rejects.toMatchObject({ code })
+      }
+      await expectUntouched(targets)
+    },
+  )
 
   it('of an older schema is restored and migrated on', async () => {
     const [source, target] = [await places.empty('sqlite'), await places.empty('postgres')]
@@ -161,6 +174,17 @@ describe('an archive', () => {
     expect(await readdir(folder)).toEqual([])
   })
 })
+
+/** Those without tables have none, not even a file; those with tables have no row and can be used at once. */
+async function expectUntouched(targets: readonly string[]): Promise<void> {
+  for (const target of targets) {
+    if (target.startsWith('sqlite:') && !existsSync(target.slice('sqlite:'.length))) continue
+    const { applied } = await within(target, migrationStatus)
+    if (applied.length === 0) continue
+    await within(target, assertSchemaCurrent)
+    expect(Object.values(await everyRow(target)).flat()).toEqual([])
+  }
+}
 
 function codeOf(error: unknown): unknown {
   return error instanceof AppError ? error.code : error

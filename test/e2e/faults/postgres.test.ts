@@ -6,11 +6,15 @@ import type { FaultRig } from '../../support/fault-rig'
 import { startOwnPostgres } from '../../support/own-postgres'
 import type { OwnPostgres } from '../../support/own-postgres'
 import { withAdmin } from '../../support/postgres-admin'
+import { createPerson } from '../../support/person'
 import { startTcpProxy } from '../../support/tcp-proxy'
 import type { TcpProxy } from '../../support/tcp-proxy'
+import { waitUntil } from '../../support/wait-until'
 
 const PEOPLE = 600
 const WORKERS = 2
+/** Who write to the bot meanwhile. */
+const WRITERS = 5
 
 describe('PostgreSQL goes away in mid-broadcast', () => {
   let postgres: OwnPostgres
@@ -50,13 +54,20 @@ describe('PostgreSQL goes away in mid-broadcast', () => {
   }
 
   test.each(['SIGINT', 'SIGKILL'] as const)(
-    'restarted after %s: it goes on within 30 s, nobody is lost or served twice',
+    'restarted after %s: broadcast and answers go on within 30 s, nobody is lost or served twice',
     async (signal) => {
+      const bot = rig.start('bot')
+      await waitUntil(() => bot.output().includes('"polling"'), 30_000)
       const broadcastId = await rig.launch()
       await rig.sent(broadcastId, 150)
       await postgres.halt(signal)
+      const people = Array.from({ length: WRITERS }, () => createPerson(rig.emulator))
+      for (const person of people) person.write('/start')
       await postgres.resume()
+      const since = Date.now()
       await rig.goesOn(broadcastId)
+      await waitUntil(() => people.every((person) => person.texts().length > 0), since + 30_000 - Date.now())
+      expect(people.map((person) => person.texts().length)).toEqual(people.map(() => 1))
       await expectRecovered(broadcastId, 1)
     },
     150_000,

@@ -4,6 +4,7 @@ import { countStates } from '../../support/broadcasts'
 import { expectInvariants } from '../../support/expect-invariants'
 import { createFaultRig } from '../../support/fault-rig'
 import type { FaultRig } from '../../support/fault-rig'
+import { createPerson } from '../../support/person'
 import { waitUntil } from '../../support/wait-until'
 
 const PEOPLE = 500
@@ -26,12 +27,17 @@ describe('Redis in mid-broadcast (postgres)', () => {
 
   const sent = async (broadcastId: number) => (await countStates(rig.app, broadcastId)).sent ?? 0
 
-  test('killed, and back after 12 s: sending stops meanwhile, goes on by itself within 30 s, nobody is in doubt', async () => {
+  test('killed, and back after 12 s: people are answered, sending stops meanwhile, goes on by itself within 30 s, nobody is in doubt', async () => {
+    const bot = rig.start('bot')
+    await waitUntil(() => bot.output().includes('"polling"'), 30_000)
     const broadcastId = await rig.launch()
     await rig.sent(broadcastId, 150)
     await redis.crash()
     const since = Date.now()
     const before = await sent(broadcastId)
+    const person = createPerson(rig.emulator)
+    person.write('/start')
+    await waitUntil(() => person.texts().length > 0, OUTAGE_MS)
     await waitUntil(() => Date.now() - since > OUTAGE_MS)
     expect(await sent(broadcastId)).toBeLessThan(before + STILL_GOING)
     await redis.resume()

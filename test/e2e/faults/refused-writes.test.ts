@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { Broadcast } from '../../../src/db/entities/broadcast.entity'
 import { startBroadcast } from '../../../src/domain/broadcasts/start-broadcast'
 import { seedPeople } from '../../../src/domain/users/seed-people'
+import { startHealthServer } from '../../../src/health'
+import type { HealthServer } from '../../../src/health'
 import { readinessChecks } from '../../../src/readiness'
 import { findServerUser } from '../../../src/servers/system-user'
 import { startWorkers } from '../../../workers/main'
@@ -32,6 +34,7 @@ interface Fault {
 
 describe.each(dialectNames)('a database that takes no writes (%s)', (dialect) => {
   let herald: TestBot
+  let health: HealthServer
   let disk: SmallDisk | undefined
   let place: Place | undefined
   beforeEach(async () => {
@@ -45,10 +48,14 @@ describe.each(dialectNames)('a database that takes no writes (%s)', (dialect) =>
       environment['DATABASE_URL'] = `sqlite:${file}`
     }
     herald = await startTestBot(dialect, { environment })
+    const app = herald.instance?.app
+    if (app === undefined) throw new Error('the bot runs')
+    health = await startHealthServer({ host: '127.0.0.1', port: 0, checks: readinessChecks(app) })
     herald.emulator.people.createUsers({ fromId: FIRST, count: PEOPLE })
     await seedPeople(herald.app, { count: PEOPLE, firstTelegramId: FIRST })
   })
   afterEach(async () => {
+    await health.stop()
     await herald.stop()
     await place?.remove()
     await disk?.remove()
@@ -59,18 +66,16 @@ describe.each(dialectNames)('a database that takes no writes (%s)', (dialect) =>
       admin.query(statement),
     )
 
-  const writing = async () => {
-    const app = herald.instance?.app
-    if (app === undefined) throw new Error('the bot runs')
-    const { ok, detail } =
-      (await readinessChecks(app)
-        .find(({ name }) => name === 'writing')
-        ?.check()) ?? {}
-    return { ok, detail }
+  /** What `/readyz` of the bot's process answers, and says of writing. */
+  async function writing(): Promise<{ status: number; ok?: boolean; detail?: string }> {
+    const answer = await fetch(`${health.url}/readyz`)
+    const { checks } = (await answer.json()) as { checks: { name: string; ok: boolean; detail: string }[] }
+    const { ok, detail } = checks.find(({ name }) => name === 'writing') ?? {}
+    return { status: answer.status, ...(ok !== undefined && { ok }), ...(detail !== undefined && { detail }) }
   }
 
   async function outlast(fault: Fault, says: RegExp): Promise<void> {
-    expect(await writing()).toEqual({ ok: true, detail: 'taken' })
+    expect(await writing()).toEqual({ status: 200, ok: true, detail: 'taken' })
     const workers = startWorkers(herald.app)
     const broadcastId = await insertDraft(herald.app)
     await startBroadcast(herald.app, { broadcastId, organiserId: 1, card: { chatId: 1, messageId: 1 } })
@@ -79,7 +84,7 @@ describe.each(dialectNames)('a database that takes no writes (%s)', (dialect) =>
     const people = Array.from({ length: WRITERS }, () => herald.person({ languageCode: 'en' }))
     for (const person of people) person.write('/start')
     await waitUntil(async () => (await writing()).ok === false, 20_000)
-    expect((await writing()).detail).toMatch(says)
+    expect(await writing()).toEqual({ status: 503, ok: false, detail: expect.stringMatching(says) as string })
     await fault.end()
     const greetings = (person: Person) => person.texts().filter((text) => text.includes('Hello'))
     await waitUntil(() => people.every((person) => greetings(person).length > 0), 30_000)
@@ -92,7 +97,7 @@ describe.each(dialectNames)('a database that takes no writes (%s)', (dialect) =>
     await expectLedgerInOrder(herald.app, broadcastId)
     expect(people.map((person) => greetings(person).length)).toEqual(people.map(() => 1))
     await waitUntil(async () => (await countUnhandled(herald.app)) === 0)
-    await waitUntil(async () => (await writing()).ok === true, 20_000)
+    await waitUntil(async () => (await writing()).status === 200, 20_000)
     await workers.stop()
   }
 
