@@ -1,13 +1,9 @@
 import CategoryIcon from '@mui/icons-material/Category'
-import { useMediaQuery } from '@mui/material'
-import type { Theme } from '@mui/material'
 import {
   AutocompleteInput,
-  ColumnsButton,
   DataTable,
   DateTimeInput,
   FunctionField,
-  List,
   NumberInput,
   SearchInput,
   SelectInput,
@@ -15,8 +11,8 @@ import {
 } from 'react-admin'
 import type { AuditRecord } from '../../src/admin/api-types/audit'
 import { auditActions, auditTargets } from '../../src/vocabulary/audit'
-import { ListActions } from '../lists/list-actions'
-import { ValueFilters } from '../lists/value-filters'
+import { oneLine } from '../lists/one-line'
+import { ResourceList } from '../lists/resource-list'
 import type { ValueFilter } from '../lists/value-filters'
 import { TargetLink } from './target-link'
 import { useAuditWords } from './use-audit-words'
@@ -39,23 +35,15 @@ const filters = [
 
 const counted: ValueFilter[] = [{ name: 'targetType', icon: <CategoryIcon />, labelOf: targetWord }]
 
-const actions = (
-  <ListActions>
-    <ColumnsButton />
-  </ListActions>
-)
-
 /** What was done, by whom and when, the newest first. */
 export function AuditList() {
-  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   return (
-    <List
-      {...{ filters, actions, exporter: false, perPage: 25 }}
+    <ResourceList
+      {...{ filters, counted }}
       sort={{ field: 'id', order: 'DESC' }}
-      aside={<ValueFilters filters={counted} />}
-    >
-      {isSmall ? <AuditLines /> : <AuditTable />}
-    </List>
+      lines={<AuditLines />}
+      table={<AuditTable />}
+    />
   )
 }
 
@@ -75,9 +63,6 @@ function AuditLines() {
     />
   )
 }
-
-/** Numbers and dates are read at a glance. */
-const oneLine = { whiteSpace: 'nowrap' }
 
 function AuditTable() {
   const { actorOf, actionOf, changesOf, timeOf } = useAuditWords()

@@ -1,13 +1,10 @@
 import CampaignIcon from '@mui/icons-material/Campaign'
 import FlagIcon from '@mui/icons-material/Flag'
-import { Box, useMediaQuery } from '@mui/material'
-import type { Theme } from '@mui/material'
+import { Box } from '@mui/material'
 import {
-  ColumnsButton,
   CreateButton,
   DataTable,
   FunctionField,
-  List,
   SearchInput,
   SelectArrayInput,
   SelectInput,
@@ -18,8 +15,8 @@ import {
 import type { BroadcastRecord } from '../../src/admin/api-types/broadcasts'
 import { broadcastKinds, broadcastStatuses } from '../../src/vocabulary/broadcast-status'
 import { DayFilter } from '../lists/day-filter'
-import { ListActions } from '../lists/list-actions'
-import { ValueFilters } from '../lists/value-filters'
+import { oneLine } from '../lists/one-line'
+import { ResourceList } from '../lists/resource-list'
 import type { ValueFilter } from '../lists/value-filters'
 import { showTime } from '../times/show-time'
 import { showCount } from './amounts'
@@ -49,25 +46,17 @@ const counted: ValueFilter[] = [
   { name: 'kind', icon: <CampaignIcon />, labelOf: kindWord },
 ]
 
-const actions = (
-  <ListActions>
-    <CreateButton />
-    <ColumnsButton />
-  </ListActions>
-)
-
 /** Every broadcast: its state, how far it is, who wrote it and when. */
 export function BroadcastList() {
-  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   return (
-    <List
-      {...{ filters, actions, exporter: false, perPage: 25 }}
+    <ResourceList
+      {...{ filters, counted }}
       sort={{ field: 'createdAt', order: 'DESC' }}
       queryOptions={{ refetchInterval: READ_EVERY_MS }}
-      aside={<ValueFilters filters={counted} />}
-    >
-      {isSmall ? <BroadcastLines /> : <BroadcastTable />}
-    </List>
+      actions={<CreateButton />}
+      lines={<BroadcastLines />}
+      table={<BroadcastTable />}
+    />
   )
 }
 
@@ -99,9 +88,6 @@ function Progress({ broadcast }: { broadcast: BroadcastRecord }) {
     </Box>
   )
 }
-
-/** Words and dates are read at a glance. */
-const oneLine = { whiteSpace: 'nowrap' }
 
 type Instant = 'scheduledAt' | 'startedAt' | 'completedAt' | 'createdAt'
 

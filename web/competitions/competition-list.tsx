@@ -2,16 +2,12 @@ import CategoryIcon from '@mui/icons-material/Category'
 import FlagIcon from '@mui/icons-material/Flag'
 import GroupsIcon from '@mui/icons-material/Groups'
 import ScheduleIcon from '@mui/icons-material/Schedule'
-import { useMediaQuery } from '@mui/material'
-import type { Theme } from '@mui/material'
 import {
   BooleanField,
   BooleanInput,
-  ColumnsButton,
   CreateButton,
   DataTable,
   FunctionField,
-  List,
   SearchInput,
   SelectInput,
   SimpleList,
@@ -21,8 +17,8 @@ import {
 import type { CompetitionRecord } from '../../src/admin/api-types'
 import { competitionTypes, entryFlags, roles } from '../../src/vocabulary/roles'
 import { DayFilter } from '../lists/day-filter'
-import { ListActions } from '../lists/list-actions'
-import { ValueFilters } from '../lists/value-filters'
+import { oneLine } from '../lists/one-line'
+import { ResourceList } from '../lists/resource-list'
 import type { ValueFilter } from '../lists/value-filters'
 import { showTime } from '../times/show-time'
 import { countOf } from './count-of'
@@ -52,24 +48,16 @@ const counted: ValueFilter[] = [
   { name: 'requiresJuryPanel', icon: <GroupsIcon />, labelOf: labelled('requiresJuryPanel') },
 ]
 
-const actions = (
-  <ListActions>
-    <CreateButton />
-    <ColumnsButton />
-  </ListActions>
-)
-
 /** Every competition: whether it is offered, who may enter, how many wait and how many are approved. */
 export function CompetitionList() {
-  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   return (
-    <List
-      {...{ filters, actions, exporter: false, perPage: 25 }}
+    <ResourceList
+      {...{ filters, counted }}
       sort={{ field: 'createdAt', order: 'DESC' }}
-      aside={<ValueFilters filters={counted} />}
-    >
-      {isSmall ? <CompetitionLines /> : <CompetitionTable />}
-    </List>
+      actions={<CreateButton />}
+      lines={<CompetitionLines />}
+      table={<CompetitionTable />}
+    />
   )
 }
 
@@ -89,9 +77,6 @@ function CompetitionLines() {
     />
   )
 }
-
-/** Words, dates and numbers are read at a glance. */
-const oneLine = { whiteSpace: 'nowrap' }
 
 const flag = (source: string) => (
   <DataTable.Col source={source} sx={oneLine} disableSort>

@@ -1,11 +1,7 @@
 import MarkChatReadIcon from '@mui/icons-material/MarkChatRead'
-import { useMediaQuery } from '@mui/material'
-import type { Theme } from '@mui/material'
 import {
-  ColumnsButton,
   DataTable,
   FunctionField,
-  List,
   SearchInput,
   SelectInput,
   SimpleList,
@@ -13,8 +9,8 @@ import {
   useTranslate,
 } from 'react-admin'
 import type { QuestionRecord } from '../../src/admin/api-types/contact'
-import { ListActions } from '../lists/list-actions'
-import { ValueFilters } from '../lists/value-filters'
+import { oneLine } from '../lists/one-line'
+import { ResourceList } from '../lists/resource-list'
 import type { ValueFilter } from '../lists/value-filters'
 import { showTime } from '../times/show-time'
 import { useWordsOf } from './use-words-of'
@@ -32,24 +28,16 @@ const filters = [
 
 const counted: ValueFilter[] = [{ name: 'isAnswered', icon: <MarkChatReadIcon />, labelOf: stateWord }]
 
-const actions = (
-  <ListActions>
-    <ColumnsButton />
-  </ListActions>
-)
-
 /** What people asked the team: those that wait at first, the newest above. */
 export function QuestionList() {
-  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   return (
-    <List
-      {...{ filters, actions, exporter: false, perPage: 25 }}
+    <ResourceList
+      {...{ filters, counted }}
       sort={{ field: 'askedAt', order: 'DESC' }}
       filterDefaultValues={{ isAnswered: 'false' }}
-      aside={<ValueFilters filters={counted} />}
-    >
-      {isSmall ? <QuestionLines /> : <QuestionTable />}
-    </List>
+      lines={<QuestionLines />}
+      table={<QuestionTable />}
+    />
   )
 }
 
@@ -70,9 +58,6 @@ function QuestionLines() {
     />
   )
 }
-
-/** Dates and numbers are read at a glance. */
-const oneLine = { whiteSpace: 'nowrap' }
 
 function QuestionTable() {
   const wordsOf = useWordsOf()

@@ -2,16 +2,12 @@ import AssignmentIndIcon from '@mui/icons-material/AssignmentInd'
 import EmojiEventsIcon from '@mui/icons-material/EmojiEvents'
 import FlagIcon from '@mui/icons-material/Flag'
 import PlaylistAddCheckIcon from '@mui/icons-material/PlaylistAddCheck'
-import { useMediaQuery } from '@mui/material'
-import type { Theme } from '@mui/material'
 import {
   AutocompleteInput,
   Button,
-  ColumnsButton,
   DataTable,
   DateField,
   FunctionField,
-  List,
   NumberInput,
   ReferenceInput,
   SearchInput,
@@ -27,8 +23,8 @@ import { applicationAges } from '../../src/vocabulary/application-filters'
 import { registrationStatuses } from '../../src/vocabulary/registration-status'
 import { roles } from '../../src/vocabulary/roles'
 import { DayFilter } from '../lists/day-filter'
-import { ListActions } from '../lists/list-actions'
-import { ValueFilters } from '../lists/value-filters'
+import { oneLine } from '../lists/one-line'
+import { ResourceList } from '../lists/resource-list'
 import type { ValueFilter } from '../lists/value-filters'
 import { DecideAll, DecideChosen } from './bulk-buttons'
 import { StatusChip } from './status-chip'
@@ -67,27 +63,23 @@ const counted: ValueFilter[] = [
   { name: 'competitionId', icon: <EmojiEventsIcon />, labelOf: (id) => <CompetitionName id={id} /> },
 ]
 
-const actions = (
-  <ListActions>
-    <Button label="resources.registrations.queue.open" component={Link} to="/registrations/queue">
-      <PlaylistAddCheckIcon />
-    </Button>
-    <DecideAll />
-    <ColumnsButton />
-  </ListActions>
-)
-
 /** Everybody's registrations, those who wait longest found by their filter. */
 export function RegistrationList() {
-  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   return (
-    <List
-      {...{ filters, actions, exporter: false, perPage: 25 }}
+    <ResourceList
+      {...{ filters, counted }}
       sort={{ field: 'submittedAt', order: 'DESC' }}
-      aside={<ValueFilters filters={counted} />}
-    >
-      {isSmall ? <RegistrationLines /> : <RegistrationTable />}
-    </List>
+      actions={
+        <>
+          <Button label="resources.registrations.queue.open" component={Link} to="/registrations/queue">
+            <PlaylistAddCheckIcon />
+          </Button>
+          <DecideAll />
+        </>
+      }
+      lines={<RegistrationLines />}
+      table={<RegistrationTable />}
+    />
   )
 }
 
@@ -102,9 +94,6 @@ function RegistrationLines() {
     />
   )
 }
-
-/** Numbers, words and dates are read at a glance. */
-const oneLine = { whiteSpace: 'nowrap' }
 
 function RegistrationTable() {
   const translate = useTranslate()

@@ -1,15 +1,11 @@
 import ToggleOnIcon from '@mui/icons-material/ToggleOn'
 import TranslateIcon from '@mui/icons-material/Translate'
-import { useMediaQuery } from '@mui/material'
-import type { Theme } from '@mui/material'
 import {
   BooleanField,
   BooleanInput,
-  ColumnsButton,
   CreateButton,
   DataTable,
   FunctionField,
-  List,
   SearchInput,
   SelectInput,
   SimpleList,
@@ -18,8 +14,8 @@ import {
 } from 'react-admin'
 import type { TemplateRecord } from '../../src/admin/api-types/templates'
 import { languages } from '../../src/vocabulary/language'
-import { ListActions } from '../lists/list-actions'
-import { ValueFilters } from '../lists/value-filters'
+import { oneLine } from '../lists/one-line'
+import { ResourceList } from '../lists/resource-list'
 import type { ValueFilter } from '../lists/value-filters'
 import { showTime } from '../times/show-time'
 
@@ -43,24 +39,16 @@ const counted: ValueFilter[] = [
   { name: 'fallbackLanguage', icon: <TranslateIcon />, labelOf: languageWord },
 ]
 
-const actions = (
-  <ListActions>
-    <CreateButton />
-    <ColumnsButton />
-  </ListActions>
-)
-
 /** Texts with variables, for broadcasts. */
 export function TemplateList() {
-  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   return (
-    <List
-      {...{ filters, actions, exporter: false, perPage: 25 }}
+    <ResourceList
+      {...{ filters, counted }}
       sort={{ field: 'name', order: 'ASC' }}
-      aside={<ValueFilters filters={counted} />}
-    >
-      {isSmall ? <TemplateLines /> : <TemplateTable />}
-    </List>
+      actions={<CreateButton />}
+      lines={<TemplateLines />}
+      table={<TemplateTable />}
+    />
   )
 }
 
@@ -99,10 +87,10 @@ function TemplateTable() {
       <DataTable.Col source="isActive">
         <BooleanField source="isActive" />
       </DataTable.Col>
-      <DataTable.Col source="updatedAt" sx={{ whiteSpace: 'nowrap' }}>
+      <DataTable.Col source="updatedAt" sx={oneLine}>
         <FunctionField<TemplateRecord> render={({ updatedAt }) => showTime(updatedAt, { locale })} />
       </DataTable.Col>
-      <DataTable.Col source="createdAt" sx={{ whiteSpace: 'nowrap' }}>
+      <DataTable.Col source="createdAt" sx={oneLine}>
         <FunctionField<TemplateRecord> render={({ createdAt }) => showTime(createdAt, { locale })} />
       </DataTable.Col>
     </DataTable>

@@ -3,15 +3,11 @@ import BlockIcon from '@mui/icons-material/Block'
 import LocationCityIcon from '@mui/icons-material/LocationCity'
 import NotificationsOffIcon from '@mui/icons-material/NotificationsOff'
 import TranslateIcon from '@mui/icons-material/Translate'
-import { useMediaQuery } from '@mui/material'
-import type { Theme } from '@mui/material'
 import {
   BooleanInput,
-  ColumnsButton,
   CreateButton,
   DataTable,
   DateField,
-  List,
   SearchInput,
   SelectInput,
   SimpleList,
@@ -19,8 +15,8 @@ import {
 } from 'react-admin'
 import type { UserRecord } from '../../src/admin/api-types'
 import { languages } from '../../src/vocabulary/language'
-import { ListActions } from '../lists/list-actions'
-import { ValueFilters } from '../lists/value-filters'
+import { oneLine } from '../lists/one-line'
+import { ResourceList } from '../lists/resource-list'
 import type { ValueFilter } from '../lists/value-filters'
 
 const yesOrNo = ['isActive', 'isOrganiser', 'isBlocked', 'isUnsubscribed', 'hasEmail', 'hasPhone'] as const
@@ -46,24 +42,16 @@ const counted: ValueFilter[] = [
   { name: 'isBlocked', icon: <BlockIcon />, labelOf: labelled('isBlocked') },
 ]
 
-const actions = (
-  <ListActions>
-    <CreateButton />
-    <ColumnsButton />
-  </ListActions>
-)
-
 /** Everybody whom the bot knows. */
 export function UserList() {
-  const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   return (
-    <List
-      {...{ filters, actions, exporter: false, perPage: 25 }}
+    <ResourceList
+      {...{ filters, counted }}
       sort={{ field: 'createdAt', order: 'DESC' }}
-      aside={<ValueFilters filters={counted} />}
-    >
-      {isSmall ? <UserLines /> : <UserTable />}
-    </List>
+      actions={<CreateButton />}
+      lines={<UserLines />}
+      table={<UserTable />}
+    />
   )
 }
 
@@ -74,9 +62,6 @@ const UserLines = () => (
     rowClick="edit"
   />
 )
-
-/** Dates and numbers are read at a glance. */
-const oneLine = { whiteSpace: 'nowrap' }
 
 const UserTable = () => (
   <DataTable
