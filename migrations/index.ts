@@ -52,6 +52,7 @@ import { createContactMails } from './1795305740000-create-contact-mails'
 import { addComposeKeys } from './1795305760000-add-compose-keys'
 import { indexLists } from './1795305770000-index-lists'
 import { addEmailWishes } from './1795305800000-add-email-wishes'
+import { indexLedgers } from './1795306000000-index-ledgers'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -110,4 +111,5 @@ export const migrations: readonly Migration[] = [
   addComposeKeys,
   indexLists,
   addEmailWishes,
+  indexLedgers,
 ]

@@ -9,6 +9,8 @@ export interface Dialect {
   readonly sharedRoles: boolean
   /** A table may be kept in parts, each dropped at once. */
   readonly partitions: boolean
+  /** There is an index of the words of people's names. */
+  readonly wordIndex: boolean
   /** How many values one statement may carry. */
   readonly maxParameters: number
   placeholder(index: number): string
@@ -21,6 +23,7 @@ const sqlite: Dialect = {
   rowLocks: false,
   sharedRoles: false,
   partitions: false,
+  wordIndex: false,
   maxParameters: 32_766,
   placeholder: () => '?',
   toParameter(value) {
@@ -37,6 +40,7 @@ const postgres: Dialect = {
   rowLocks: true,
   sharedRoles: true,
   partitions: true,
+  wordIndex: true,
   maxParameters: 65_535,
   placeholder: (index) => `$${index}`,
   toParameter: (value) => (value instanceof Date ? value.toISOString() : value),

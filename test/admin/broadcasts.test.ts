@@ -14,6 +14,7 @@ import type { TestAdmin } from '../support/admin'
 import { startTestAdmin } from '../support/admin'
 import { dialectNames } from '../support/database'
 import { insertBroadcast, insertRecipient, insertUser } from '../support/fixtures'
+import { listStatements } from '../support/list-statements'
 import type { PanelClient } from '../support/panel-client'
 import { enterAs } from '../support/panel-client'
 import { parseCsv } from '../support/parse-csv'
@@ -35,7 +36,12 @@ describe.each(dialectNames)('broadcasts in the panel (%s)', (dialect) => {
     insert({ status: 'sending', startedAt: new Date(), totalRecipients: 3, ...values })
   /** An ended one with a person in each of the given states. */
   const ended = async (states: RecipientStatus[]) => {
-    const { id } = await insert({ status: 'completed', startedAt: new Date(), completedAt: new Date() })
+    const countOf = (wanted: RecipientStatus) => states.filter((state) => state === wanted).length
+    const { id } = await insert({
+      ...{ status: 'completed', startedAt: new Date(), completedAt: new Date() },
+      ...{ totalRecipients: states.length, sentCount: countOf('sent'), blockedCount: countOf('blocked') },
+      ...{ failedCount: countOf('failed'), unknownCount: countOf('unknown') },
+    })
     for (const status of states) await insertRecipient(admin.app, { broadcastId: id, status })
     return id
   }
@@ -186,7 +192,8 @@ describe.each(dialectNames)('broadcasts in the panel (%s)', (dialect) => {
     expect((await retry(organiser, id, { scope: 'unknown' })).status).toBe(200)
     expect((await show(id)).status).toBe('sending')
 
-    const arrived = await ended([])
+    const facts = { startedAt: new Date(), completedAt: new Date(), totalRecipients: 1, sentCount: 1 }
+    const { id: arrived } = await insert({ status: 'completed', ...facts })
     const reader = await insertUser(admin.app)
     await insertRecipient(admin.app, {
       ...{ broadcastId: arrived, userId: reader.id, telegramId: reader.telegramId },
@@ -214,6 +221,35 @@ describe.each(dialectNames)('broadcasts in the panel (%s)', (dialect) => {
       ...[409, 'changed_meanwhile', 'completed'],
     ])
     expect(await logOf(id)).toEqual(['broadcast.retried'])
+  })
+
+  it('are counted once for all who look once they have ended, and what counters tell is not counted at all', async () => {
+    const lookedAt = (id: number) => listStatements(admin.app, () => Promise.all([show(id), show(id)]))
+    const rowsRead = (statements: string[]) =>
+      statements.filter((one) => one.includes('broadcast_recipients'))
+    const quiet = await ended(['sent', 'unknown'])
+    expect(rowsRead(await lookedAt(quiet))).toHaveLength(1) // why it was not sent to one
+    expect(rowsRead(await lookedAt(quiet))).toEqual([])
+    expect((await show(quiet)).followUps).toEqual({
+      ...{ retractable: 1, retryable: { passing: 0, unknown: 1, unblocked: 0, cancelled: 0 } },
+    })
+  })
+
+  it('can be recalled where a message is young enough, of whichever part of them it is', async () => {
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000)
+    const facts = { status: 'completed', totalRecipients: 2, sentCount: 2 } as const
+    const retractable = async (startedAt: Date, completedAt: Date) => {
+      const { id } = await insert({ ...facts, startedAt, completedAt })
+      for (const sentAt of [startedAt, completedAt])
+        await insertRecipient(admin.app, {
+          ...{ broadcastId: id, userId: (await insertUser(admin.app)).id },
+          ...{ status: 'sent', sentAt, messageIds: [5] },
+        })
+      return (await show(id)).followUps?.retractable
+    }
+    expect(await retractable(hoursAgo(47), hoursAgo(46))).toBe(2)
+    expect(await retractable(hoursAgo(50), hoursAgo(46))).toBe(1)
+    expect(await retractable(hoursAgo(60), hoursAgo(50))).toBe(0)
   })
 
   it('show their people page by page by place, so that a page never skips or repeats anybody', async () => {

@@ -1,5 +1,5 @@
 import { keepPreviousData } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { BroadcastDetail, RecipientsAnswer } from '../../src/admin/api-types/broadcasts'
 import { useSettled } from '../forms/use-settled'
 import { addFilter } from '../provider/list-query'
@@ -31,8 +31,13 @@ export function useLedger({ id, status: running }: BroadcastDetail, state: Shown
   )
   const next = data?.next ?? null
   const go = (to: number[]) => setPlace({ filter, trail: to })
+  // Nobody was found as far as the server had looked when its time was up.
+  const isPassedOver = data?.data.length === 0 && next !== null && !isPlaceholderData
+  useEffect(() => {
+    if (isPassedOver) setPlace({ filter, trail: [...trail.slice(0, -1), next] })
+  })
   return {
-    ...{ lines: data?.data, error, refetch, typed, setTyped },
+    ...{ lines: isPassedOver ? undefined : data?.data, error, refetch, typed, setTyped },
     csv: `${path}/export.csv?${filter}`,
     onNext: next === null || isPlaceholderData ? null : () => go([...trail, next]),
     onPrevious: trail.length === 0 ? null : () => go(trail.slice(0, -1)),

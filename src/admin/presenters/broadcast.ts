@@ -2,20 +2,18 @@ import type { App } from '../../app'
 import type { Broadcast } from '../../db/entities/broadcast.entity'
 import { broadcastList } from '../../domain/broadcasts/broadcast-list'
 import type { AuthoredBroadcast } from '../../domain/broadcasts/broadcast-list'
-import { countReach } from '../../domain/broadcasts/count-reach'
-import { countRetryable } from '../../domain/broadcasts/count-retryable'
 import { draftDigest } from '../../domain/broadcasts/draft-digest'
 import { findAudienceNames } from '../../domain/broadcasts/find-audience-names'
 import { findBroadcastProgress } from '../../domain/broadcasts/find-broadcast-progress'
 import type { BroadcastProgress } from '../../domain/broadcasts/find-broadcast-progress'
-import { countCauses } from '../../domain/recipients/count-causes'
 import { AppError } from '../../errors'
-import { causeLines } from '../../messages/broadcast-causes'
 import { paceOf } from '../../messages/broadcast-pace'
 import type { BroadcastDetail, BroadcastRecord } from '../api-types/broadcasts'
 import type { Words } from '../pages/layout'
 import { presentFilters } from './audience'
+import { causesOf } from './causes'
 import { presentContent } from './content'
+import { followUpsOf } from './follow-ups'
 import { loadShown } from './load-shown'
 
 /** A rate that was measured longer ago says nothing about now. */
@@ -84,30 +82,4 @@ function countsOf(row: Broadcast): BroadcastRecord['counts'] {
 export function freshRate({ rateSample }: BroadcastProgress, now: Date): number | null {
   if (rateSample === null || now.getTime() - rateSample.at.getTime() > FRESH_MS) return null
   return rateSample.rate
-}
-
-/** Counting 300 000 takes a quarter of a second: while it runs it is done without. */
-const MOST_COUNTED = 50_000
-
-/** Why people of a broadcast were not served, a line for each state. */
-export async function causesOf(
-  app: Pick<App, 'db'>,
-  { progress, t }: { progress: BroadcastProgress; t: Words['t'] },
-): Promise<string[]> {
-  const { broadcastId, counts, completedAt } = progress
-  const people = counts.blocked + counts.failed + counts.unknown + counts.skipped
-  if (progress.startedAt === null || (completedAt === null && people > MOST_COUNTED)) return []
-  return causeLines(t, await countCauses(app, { broadcastId }))
-}
-
-/** Neither a recall nor a correction is recalled itself, and nothing can be done without the list of people. */
-async function followUpsOf(
-  app: Pick<App, 'db' | 'now'>,
-  { broadcastId, kind, completedAt, recipientsDeletedAt }: BroadcastProgress,
-): Promise<BroadcastDetail['followUps']> {
-  if (completedAt === null || recipientsDeletedAt !== null) return null
-  const retryable = await countRetryable(app, { broadcastId })
-  if (kind !== 'send') return { retryable, retractable: 0 }
-  const { people: retractable } = await countReach(app, { broadcastId, kind: 'retract' })
-  return { retryable, retractable }
 }

@@ -3,7 +3,8 @@ import type { BroadcastProgress } from '../../domain/broadcasts/find-broadcast-p
 import { paceOf } from '../../messages/broadcast-pace'
 import type { LiveBroadcast } from '../api-types/dashboard'
 import type { Words } from '../pages/layout'
-import { causesOf, freshRate } from './broadcast'
+import { freshRate } from './broadcast'
+import { causesOf } from './causes'
 
 /** A broadcast at this moment, in few figures. */
 export async function presentLiveBroadcast(

@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
 import type { BroadcastKind } from '../../vocabulary/broadcast-status'
+import { countRecipients } from '../recipients/count-recipients'
 import { hasMessage } from './freeze-follow-up'
 
 /** Whom a recall or a correction would reach, and who keeps the message as it is. */
@@ -18,14 +19,15 @@ export async function countReach(
   app: Pick<App, 'db' | 'now'>,
   { broadcastId, kind }: { broadcastId: number; kind: Exclude<BroadcastKind, 'send'> },
 ): Promise<Reach> {
-  const [row] = await read<{ people: number; sent: number; unknown: number }>(
+  const [row] = await read<{ unknown: number }>(
     app,
-    sql`SELECT (SELECT count(*) FROM broadcast_recipients r
-            WHERE ${hasMessage({ parentId: broadcastId, kind, now: app.now() })}) AS people,
-          (SELECT count(*) FROM broadcast_recipients r
-            WHERE ${hasMessage({ parentId: broadcastId, kind: 'correct', now: app.now() })}) AS sent,
-          (SELECT unknown_count FROM broadcasts WHERE id = ${broadcastId}) AS unknown`,
+    sql`SELECT unknown_count AS unknown FROM broadcasts WHERE id = ${broadcastId}`,
   )
-  const { people = 0, sent = 0, unknown = 0 } = row ?? {}
-  return { people, tooOld: sent - people, unknown }
+  const withMessage = (of: Exclude<BroadcastKind, 'send'>) => {
+    const condition = hasMessage({ parentId: broadcastId, kind: of, now: app.now() })
+    return countRecipients(app, { broadcastId, status: 'sent', condition })
+  }
+  const people = await withMessage(kind)
+  const tooOld = kind === 'correct' ? 0 : (await withMessage('correct')) - people
+  return { people, tooOld, unknown: row?.unknown ?? 0 }
 }

@@ -1,22 +1,42 @@
 import type { App } from '../../app'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
-import { retryScopes } from '../../vocabulary/broadcast-status'
 import type { RetryScope } from '../../vocabulary/broadcast-status'
-import { retryCondition } from '../recipients/retry-condition'
+import { countRecipients } from '../recipients/count-recipients'
+import { retryCondition, statusOfScope } from '../recipients/retry-condition'
 
-/** Counts for each scope whom a retry would be for now. */
+interface Counters {
+  failed: number
+  unknown: number
+  blocked: number
+  cancelled: number
+}
+
+/**
+ * Counts for each scope whom a retry would be for now. Counters tell who is in a state; rows are read only of states of
+ * which a scope takes a part.
+ */
 export async function countRetryable(
   app: Pick<App, 'db'>,
   { broadcastId }: { broadcastId: number },
 ): Promise<Record<RetryScope, number>> {
-  const count = async (scope: RetryScope) => {
-    const [row] = await read<{ people: number }>(
-      app,
-      sql`SELECT count(*) AS people FROM broadcast_recipients
-          WHERE broadcast_id = ${broadcastId} AND ${retryCondition(scope)}`,
-    )
-    return [scope, row?.people ?? 0] as const
+  const [counters] = await read<Counters>(
+    app,
+    sql`SELECT failed_count AS failed, unknown_count AS unknown, blocked_count AS blocked, cancelled_count AS cancelled
+        FROM broadcasts WHERE id = ${broadcastId}`,
+  )
+  const { failed, unknown, blocked, cancelled } = counters ?? {
+    failed: 0,
+    unknown: 0,
+    blocked: 0,
+    cancelled: 0,
   }
-  return Object.fromEntries(await Promise.all(retryScopes.map(count))) as Record<RetryScope, number>
+  const partOf = (scope: 'passing' | 'unblocked', people: number) =>
+    people === 0 ? 0 : countRecipients(app, { broadcastId, ...ofScope(scope) })
+  return {
+    ...{ passing: await partOf('passing', failed), unknown },
+    ...{ unblocked: await partOf('unblocked', blocked), cancelled },
+  }
 }
+
+const ofScope = (scope: RetryScope) => ({ status: statusOfScope[scope], condition: retryCondition(scope) })

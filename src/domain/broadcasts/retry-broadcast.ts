@@ -64,7 +64,7 @@ async function assertRetryable(
       OR (parent_id = ${broadcastId} AND kind = 'retract' AND status IN ${list(broadcastFilters.running)}) LIMIT 1`)
   if (recalls.length > 0) throw new AppError('broadcast_retracted', { broadcastId })
   const { rows } = await tx.run(sql`
-    SELECT id FROM broadcast_recipients
+    SELECT id FROM broadcast_recipients r
     WHERE broadcast_id = ${broadcastId} AND ${retryCondition(scope)} LIMIT 1`)
   if (rows.length === 0) throw new AppError('nothing_to_retry', { broadcastId })
 }

@@ -1,12 +1,13 @@
 import type { DatabaseReader } from '../../db/data-source'
 import { toDate, toJson } from '../../db/dialect'
 import { read } from '../../db/read'
-import { byDialect, join, sql } from '../../db/sql'
+import { sql } from '../../db/sql'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
+import { findRecipients } from './find-recipients'
 import { ledgerCsvHead, ledgerCsvLines } from './ledger-csv'
 import type { LedgerRow } from './ledger-csv'
-import { ledgerConditions } from './ledger-filter'
 import type { LedgerFilter } from './ledger-filter'
+import { theseRecipients } from './these-recipients'
 
 /** People in memory at a time. */
 const PAGE_SIZE = 2_000
@@ -48,49 +49,27 @@ export async function* exportLedger(
   }: { broadcastId: number; after?: number; pageSize?: number; filter?: LedgerFilter },
 ): AsyncGenerator<LedgerPiece> {
   yield { text: ledgerCsvHead(), people: 0, upTo: null }
-  const bounds = await findBounds(app, broadcastId)
-  if (bounds === null) return
-  for (let after = Math.max(given, bounds.least - 1); after < bounds.most;) {
-    const rows = await readPage(app, { broadcastId, after, upTo: bounds.most, pageSize, filter })
-    if (rows.length === 0) return
-    after = rows.at(-1)?.id ?? bounds.most
-    yield { text: ledgerCsvLines(rows.map(present)), people: rows.length, upTo: after }
+  for (let after = given; ;) {
+    const { ids, next } = await findRecipients(app, { broadcastId, after, limit: pageSize, ...filter })
+    if (ids.length > 0) {
+      const rows = await readRows(app, { broadcastId, ids })
+      yield { text: ledgerCsvLines(rows.map(present)), people: rows.length, upTo: ids.at(-1) ?? null }
+    }
+    if (next === null) return
+    after = next
   }
 }
 
-async function findBounds(
+function readRows(
   app: { db: DatabaseReader },
-  broadcastId: number,
-): Promise<{ least: number; most: number } | null> {
-  const [row] = await read<{ least: number | null; most: number | null }>(
-    app,
-    sql`SELECT min(id) AS least, max(id) AS most FROM broadcast_recipients WHERE broadcast_id = ${broadcastId}`,
-  )
-  if (row === undefined || row.least === null || row.most === null) return null
-  return { least: row.least, most: row.most }
-}
-
-/** SQLite has no index of a broadcast's ids in their order; with `+` it walks the table's own, from page to page. */
-const byId = byDialect({ sqlite: '+', postgres: '' })
-
-function readPage(
-  app: { db: DatabaseReader },
-  {
-    broadcastId,
-    after,
-    upTo,
-    pageSize,
-    filter,
-  }: { broadcastId: number; after: number; upTo: number; pageSize: number; filter: LedgerFilter },
+  { broadcastId, ids }: { broadcastId: number; ids: readonly number[] },
 ): Promise<Row[]> {
-  const narrowed = ledgerConditions(filter).map((condition) => sql` AND ${condition}`)
   return read<Row>(
     app,
     sql`SELECT r.id, r.telegram_id, u.telegram_username, u.telegram_first_name, u.first_name, u.last_name, r.channel,
           r.status, r.error_code AS cause, r.error, r.attempts, r.sent_at, r.message_ids
         FROM broadcast_recipients r LEFT JOIN users u ON u.id = r.user_id
-        WHERE ${byId}r.broadcast_id = ${broadcastId} AND r.id > ${after} AND r.id <= ${upTo}${join(narrowed, '')}
-        ORDER BY r.id LIMIT ${pageSize}`,
+        WHERE ${theseRecipients({ broadcastId, recipientIds: ids, as: 'r' })} ORDER BY r.id`,
   )
 }
 

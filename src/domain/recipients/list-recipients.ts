@@ -1,11 +1,12 @@
 import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
-import { byDialect, join, sql } from '../../db/sql'
+import { sql } from '../../db/sql'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import type { Reading } from '../lists/list'
 import { personName } from '../users/person-name'
-import { ledgerConditions } from './ledger-filter'
+import { findRecipients } from './find-recipients'
 import type { LedgerFilter } from './ledger-filter'
+import { theseRecipients } from './these-recipients'
 
 /** One person of a broadcast and what became of it; null: unknown, or erased. */
 export interface RecipientLine {
@@ -46,30 +47,25 @@ interface Row {
   next_attempt_at: Date | string | null
 }
 
-/** SQLite walks the rows by their ids, which is the order that is asked for (export-ledger.ts). */
-const byId = byDialect({ sqlite: '+', postgres: '' })
-
-/** The first page does not begin with people of earlier broadcasts. */
-const least = (broadcastId: number) =>
-  sql`(SELECT coalesce(min(id), 0) FROM broadcast_recipients WHERE broadcast_id = ${broadcastId})`
-
-/** A page of a broadcast's people in the order of their rows, and where the next one begins; null on the last one. */
+/**
+ * A page of a broadcast's people in the order of their rows, and where the next one begins; null on the last one. Where a
+ * search among very many takes long, a page may have fewer, or nobody, and yet a next one (find-recipients.ts).
+ */
 export async function listRecipients(
   app: Reading,
-  { broadcastId, after, limit, ...filter }: Wanted,
+  wanted: Wanted,
 ): Promise<{ lines: RecipientLine[]; next: number | null }> {
-  const place = after === 0 ? sql`r.id >= ${least(broadcastId)}` : sql`r.id > ${after}`
-  const conditions = [sql`${byId}r.broadcast_id = ${broadcastId}`, place, ...ledgerConditions(filter)]
+  const { ids, next } = await findRecipients(app, wanted)
+  if (ids.length === 0) return { lines: [], next }
   const rows = await read<Row>(
     app,
     sql`SELECT r.id, r.user_id, r.telegram_id, u.telegram_username AS username, u.telegram_first_name,
           u.first_name, u.last_name, r.status, r.error_code AS cause, r.error, r.attempts, r.sent_at,
           r.next_attempt_at
         FROM broadcast_recipients r LEFT JOIN users u ON u.id = r.user_id
-        WHERE ${join(conditions, ' AND ')} ORDER BY r.id LIMIT ${limit + 1}`,
+        WHERE ${theseRecipients({ broadcastId: wanted.broadcastId, recipientIds: ids, as: 'r' })} ORDER BY r.id`,
   )
-  const lines = rows.slice(0, limit).map(present)
-  return { lines, next: rows.length > limit ? (lines.at(-1)?.id ?? null) : null }
+  return { lines: rows.map(present), next }
 }
 
 function present(row: Row): RecipientLine {

@@ -61,7 +61,7 @@ async function next(
   { broadcastId, retry, limit }: { broadcastId: number; retry: Retry; limit: number },
 ): Promise<number[]> {
   const { rows } = await tx.run<{ id: number }>(sql`
-    SELECT id FROM broadcast_recipients
+    SELECT id FROM broadcast_recipients r
     WHERE broadcast_id = ${broadcastId} AND id > ${retry.cursor} AND ${retryCondition(retry.scope)}
     ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()}`)
   return rows.map((row) => row.id)

@@ -3,6 +3,7 @@ import type { Sql } from '../../db/sql'
 import type { RetryScope } from '../../vocabulary/broadcast-status'
 import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
 import { skipCauseOfUser } from '../broadcasts/audience'
+import { isFinal } from './next-recipients'
 import { MAX_ATTEMPTS } from './retry-delay'
 
 /** The state from which a scope takes its recipients. */
@@ -16,18 +17,18 @@ export const statusOfScope = {
 /** Of whom it was found out only after the end that nothing was sent. */
 export const NEVER_SENT = 'never_sent'
 
-/** The condition that a row of broadcast_recipients belongs to a scope. */
+/** The condition that a row `r` of broadcast_recipients belongs to a scope. */
 export function retryCondition(scope: RetryScope): Sql {
-  const inState = sql`broadcast_recipients.status = ${statusOfScope[scope]}`
+  const inState = sql`r.status = ${statusOfScope[scope]} AND r.${isFinal}`
   switch (scope) {
     case 'passing':
       // Only what may pass is tried so often; a refusal for good has Telegram's own code.
-      return sql`${inState} AND (broadcast_recipients.error_code = ${NEVER_SENT}
-        OR broadcast_recipients.attempts >= ${MAX_ATTEMPTS}
-        AND substr(coalesce(broadcast_recipients.error_code, ''), 1, 9) <> 'telegram_')`
+      return sql`${inState} AND (r.error_code = ${NEVER_SENT}
+        OR r.attempts >= ${MAX_ATTEMPTS}
+        AND substr(coalesce(r.error_code, ''), 1, 9) <> 'telegram_')`
     case 'unblocked':
       return sql`${inState} AND EXISTS (
-        SELECT 1 FROM users u WHERE u.id = broadcast_recipients.user_id AND ${skipCauseOfUser} IS NULL)`
+        SELECT 1 FROM users u WHERE u.id = r.user_id AND ${skipCauseOfUser} IS NULL)`
     case 'unknown':
     case 'cancelled':
       return inState

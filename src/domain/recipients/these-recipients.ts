@@ -1,4 +1,4 @@
-import { among, sql } from '../../db/sql'
+import { among, raw, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 
 /**
@@ -8,11 +8,15 @@ import type { Sql } from '../../db/sql'
 export function theseRecipients({
   broadcastId,
   recipientIds,
+  as = 'broadcast_recipients',
 }: {
   broadcastId: number
   recipientIds: readonly number[]
+  /** What the statement calls the table. */
+  as?: 'broadcast_recipients' | 'r'
 }): Sql {
   const [least, most] = [Math.min(...recipientIds), Math.max(...recipientIds)]
-  return sql`broadcast_recipients.broadcast_id = ${broadcastId}
-    AND broadcast_recipients.id BETWEEN ${least} AND ${most} AND broadcast_recipients.id ${among(recipientIds)}`
+  const row = raw(as)
+  return sql`${row}.broadcast_id = ${broadcastId}
+    AND ${row}.id BETWEEN ${least} AND ${most} AND ${row}.id ${among(recipientIds)}`
 }

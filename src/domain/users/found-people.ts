@@ -20,9 +20,9 @@ const TELLING_DIGITS = 10
 
 /**
  * Selects the ids of people whom a search finds: every word begins one of their names or part of their e-mail address; or
- * it is the end of a phone number as people write it, or one of their ids.
+ * it is the end of a phone number as people write it, or one of their ids. `among`: only people whose row fulfils it.
  */
-export function foundPeople(search: string): Sql {
+export function foundPeople(search: string, { among }: { among?: Sql } = {}): Sql {
   const words = hasWords(searchedColumns, search)
   const digits = /^[+\d\s().-]+$/.test(search) ? search.replace(/\D/g, '') : ''
   const ways = [
@@ -31,9 +31,11 @@ export function foundPeople(search: string): Sql {
     ...(digits === '' || digits.length > 15 ? [] : [sql`telegram_id = ${Number(digits)}`]),
     ...(digits === '' || digits.length > 9 ? [] : [sql`id = ${Number(digits)}`]),
   ]
-  if (ways.length === 0) return sql`NULL`
+  if (ways.length === 0) return sql`SELECT id FROM users WHERE 1 = 0`
   return join(
-    ways.map((way) => sql`SELECT id FROM users WHERE ${way}`),
+    ways.map(
+      (way) => sql`SELECT id FROM users WHERE ${among === undefined ? way : sql`${among} AND ${way}`}`,
+    ),
     ' UNION ',
   )
 }

@@ -1,0 +1,116 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { DatabaseReader } from '../../db/data-source'
+import { read } from '../../db/read'
+import { among, sql } from '../../db/sql'
+import { foundPeople } from '../users/found-people'
+import type { LedgerFilter } from './ledger-filter'
+import { nextRecipients } from './next-recipients'
+import type { LedgerPlace } from './next-recipients'
+import { theseRecipients } from './these-recipients'
+
+/** Recipients whose people are looked at in one go: some ten milliseconds of a process that has others to answer. */
+const STEP = 2_000
+/** So long a page is looked for before as much of it as was found is given. */
+const PATIENCE_MS = 250
+/** Of so many people it is asked which of them are recipients; of more, which recipients are among them. */
+const FEW_PEOPLE = 1_000
+
+export interface FoundRecipients {
+  ids: number[]
+  /** After which recipient to go on; null: there are no more. */
+  next: number | null
+}
+
+type Wanted = Pick<LedgerPlace, 'broadcastId' | 'after' | 'limit'> & LedgerFilter & { patienceMs?: number }
+type Reading = { db: DatabaseReader }
+
+/**
+ * Finds the next recipients of a broadcast that a filter leaves, in the order of their rows. A search among very many
+ * takes no longer than `patienceMs`: then there may be fewer than `limit`, or none, and yet a place to go on from.
+ */
+export async function findRecipients(
+  app: Reading,
+  { search = '', statuses = [], patienceMs = PATIENCE_MS, ...place }: Wanted,
+): Promise<FoundRecipients> {
+  if (search === '') return pageOf(await nextOf(app, { ...place, statuses }), place.limit)
+  const people = app.db.dialect.wordIndex ? await findFewPeople(app, search) : null
+  if (people !== null) return pageOf(await ofPeople(app, people, { ...place, statuses }), place.limit)
+  return lookThrough(app, { ...place, statuses, search, patienceMs })
+}
+
+/** One more than was asked for tells that there are more. */
+function pageOf(found: readonly number[], limit: number): FoundRecipients {
+  const ids = found.slice(0, limit)
+  return { ids, next: found.length > limit ? (ids.at(-1) ?? null) : null }
+}
+
+async function nextOf(app: Reading, place: LedgerPlace): Promise<number[]> {
+  return idsOf(await read<{ id: number }>(app, nextRecipients({ ...place, limit: place.limit + 1 })))
+}
+
+const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id)
+
+/** Null: there are more than a few. */
+async function findFewPeople(app: Reading, search: string): Promise<number[] | null> {
+  const rows = await read<{ id: number }>(
+    app,
+    sql`SELECT id FROM (${foundPeople(search)}) AS found LIMIT ${FEW_PEOPLE + 1}`,
+  )
+  return rows.length > FEW_PEOPLE ? null : idsOf(rows)
+}
+
+/** Somebody is a recipient of a broadcast once: these rows are few, whatever their state. */
+async function ofPeople(
+  app: Reading,
+  people: readonly number[],
+  { broadcastId, statuses, after, limit }: LedgerPlace,
+): Promise<number[]> {
+  const rows = await read<{ id: number; status: string }>(
+    app,
+    sql`SELECT id, status FROM broadcast_recipients
+        WHERE user_id ${among(people)} AND broadcast_id = ${broadcastId} AND id > ${after} ORDER BY id`,
+  )
+  const wanted: readonly string[] = statuses
+  const inState = rows.filter(({ status }) => wanted.length === 0 || wanted.includes(status))
+  return idsOf(inState).slice(0, limit + 1)
+}
+
+interface LookThrough extends LedgerPlace {
+  search: string
+  patienceMs: number
+}
+
+async function lookThrough(
+  app: Reading,
+  { search, patienceMs, ...place }: LookThrough,
+): Promise<FoundRecipients> {
+  const deadline = performance.now() + patienceMs
+  const found: number[] = []
+  for (let { after } = place; ;) {
+    const step = await readStep(app, { ...place, after, limit: STEP })
+    const people = await foundAmong(app, { search, people: step.flatMap(({ user_id: id }) => id ?? []) })
+    found.push(...idsOf(step.filter(({ user_id: id }) => id !== null && people.has(id))))
+    if (found.length > place.limit) return pageOf(found, place.limit)
+    const last = step.at(-1)
+    if (last === undefined || step.length < STEP) return { ids: found, next: null }
+    if (performance.now() > deadline) return { ids: found, next: last.id }
+    after = last.id
+    await nextTurn()
+  }
+}
+
+async function readStep(app: Reading, place: LedgerPlace): Promise<{ id: number; user_id: number | null }[]> {
+  const recipientIds = idsOf(await read<{ id: number }>(app, nextRecipients(place)))
+  if (recipientIds.length === 0) return []
+  const these = theseRecipients({ broadcastId: place.broadcastId, recipientIds })
+  return read(app, sql`SELECT id, user_id FROM broadcast_recipients WHERE ${these} ORDER BY id`)
+}
+
+async function foundAmong(
+  app: Reading,
+  { search, people }: { search: string; people: readonly number[] },
+): Promise<Set<number>> {
+  return new Set(
+    idsOf(await read<{ id: number }>(app, foundPeople(search, { among: sql`id ${among(people)}` }))),
+  )
+}
