@@ -20,9 +20,10 @@ const TELLING_DIGITS = 10
 
 /**
  * Selects the ids of people whom a search finds: every word begins one of their names or part of their e-mail address; or
- * it is the end of a phone number as people write it, or one of their ids. `among`: only people whose row fulfils it.
+ * it is the end of a phone number as people write it, or one of their ids. `from`: some of the people, in
+ * another table.
  */
-export function foundPeople(search: string, { among }: { among?: Sql } = {}): Sql {
+export function foundPeople(search: string, { from = sql`users` }: { from?: Sql } = {}): Sql {
   const words = hasWords(searchedColumns, search)
   const digits = /^[+\d\s().-]+$/.test(search) ? search.replace(/\D/g, '') : ''
   const ways = [
@@ -33,9 +34,7 @@ export function foundPeople(search: string, { among }: { among?: Sql } = {}): Sq
   ]
   if (ways.length === 0) return sql`SELECT id FROM users WHERE 1 = 0`
   return join(
-    ways.map(
-      (way) => sql`SELECT id FROM users WHERE ${among === undefined ? way : sql`${among} AND ${way}`}`,
-    ),
+    ways.map((way) => sql`SELECT id FROM ${from} WHERE ${way}`),
     ' UNION ',
   )
 }

@@ -120,4 +120,20 @@ describeEachDialect('a page of a long ledger', (dialect, useDatabase) => {
       next: null,
     })
   })
+
+  it('of very many searched for begins with the first of them, and goes on after those that were shown', async () => {
+    const { broadcastId, first } = await insertLedger(`'sent'`)
+    await transaction(database(), async (tx) => {
+      await tx.run(sql`INSERT INTO users (telegram_id, first_name) SELECT telegram_id, 'Anna' FROM broadcast_recipients
+        WHERE broadcast_id = ${broadcastId} AND telegram_id % 20 = 0`)
+      await tx.run(sql`UPDATE broadcast_recipients SET user_id =
+        (SELECT u.id FROM users u WHERE u.telegram_id = broadcast_recipients.telegram_id)
+        WHERE broadcast_id = ${broadcastId} AND telegram_id % 20 = 0`)
+    })
+    const wanted = { broadcastId, search: 'anna', limit: 2 }
+    const page = await findRecipients({ db: database().db }, { ...wanted, after: 0 })
+    expect(page).toEqual({ ids: [first + 19, first + 39], next: first + 39 })
+    const second = await findRecipients({ db: database().db }, { ...wanted, after: first + 39 })
+    expect(second.ids).toEqual([first + 59, first + 79])
+  })
 })
