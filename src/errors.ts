@@ -121,6 +121,7 @@ export const errorKinds = {
   too_many_requests: 'user',
   sign_in_needed: 'user',
   sign_in_spent: 'user',
+  unsubscribe_link_invalid: 'user',
   session_not_found: 'user',
   panel_no_address: 'user',
   oidc_refused: 'user',

@@ -21,6 +21,13 @@ const REQUEST_TIMEOUT_MS = 15_000
 /** Only those behind which somebody else may stand are believed about whom they speak for. */
 const PROXIES = 'loopback,linklocal,uniquelocal'
 
+/** The one click of a mail program may come as multipart (RFC 8058): what is in it is no matter. */
+function takeMultipart(server: FastifyInstance): void {
+  server.addContentTypeParser('multipart/form-data', { parseAs: 'string' }, (_request, _body, done) =>
+    done(null, null),
+  )
+}
+
 /** The web panel and the interface for other programs, not yet listening. */
 export async function createServer(app: App): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = app.logger
@@ -36,6 +43,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   answerErrors(server)
   await addSecurityHeaders(server, { isSecure: app.config.publicUrl?.startsWith('https:') === true })
   await server.register(formbody)
+  takeMultipart(server)
   await server.register(cookie)
   const appFiles = await loadAppFiles()
   const panel = { app, cookies: createCookies(app), telegramSignIn: createTelegramSignIn(app), appFiles }

@@ -3,6 +3,7 @@ import type { Access, Route } from './route'
 
 const security: Record<Access, object[]> = {
   everybody: [],
+  link: [],
   organiser: [{ session: [] }],
   owner: [{ session: [] }],
   program: [{ token: [] }],

@@ -39,6 +39,8 @@ export async function admit(
   { app, cookies }: Panel,
 ): Promise<void> {
   if (access === 'program') return admitProgram(request, app)
+  // It proves itself, to its handler.
+  if (access === 'link') return
   const token = cookies.read(request, 'session')
   if (token !== null) request.session = await findSession(app, { token })
   if (access === 'everybody') return
@@ -53,9 +55,12 @@ async function admitProgram(request: FastifyRequest, app: App): Promise<void> {
   if (request.program === null) throw new AppError('token_refused')
 }
 
-/** Whatever changes something is asked for by a page of ours: of the session, or before signing in of the form. */
+/**
+ * Whatever changes something is asked for by a page of ours: of the session, or before signing in of the form. A program has
+ * no cookie that others could use, and a signed link is asked for by mail programs (RFC 8058).
+ */
 export function assertUnforged({ method, access }: Route, request: FastifyRequest, panel: Panel): void {
-  if (method === 'GET' || access === 'program') return
+  if (method === 'GET' || access === 'program' || access === 'link') return
   const cookie = panel.cookies.read(request, access === 'everybody' ? 'form' : 'session')
   assertOwnPage(request, { cookie, publicUrl: panel.app.config.publicUrl })
 }

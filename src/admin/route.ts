@@ -8,8 +8,8 @@ import type { Html } from './html'
 import type { Words } from './pages/layout'
 import type { TelegramSignIn } from './telegram-sign-in'
 
-/** Who may ask for a route: without anything, with a session, or a program with its token. */
-export type Access = 'everybody' | 'organiser' | 'owner' | 'program'
+/** Who may ask for a route: without anything, with a signed link, with a session, or a program with its token. */
+export type Access = 'everybody' | 'link' | 'organiser' | 'owner' | 'program'
 
 /** What a handler works with; `input` has passed the schema of its route. */
 export interface Call<Input> extends Words {
@@ -73,8 +73,10 @@ export interface Route<Input extends z.ZodType = z.ZodType, C = Call<z.output<In
   handle(call: C): Promise<Answer>
 }
 
-/** Types the handler of a route for everybody by its schema. */
-export function defineRoute<Input extends z.ZodType>(route: Route<Input> & { access: 'everybody' }): Route {
+/** Types the handler of a route for everybody, or for whoever has a link, by its schema. */
+export function defineRoute<Input extends z.ZodType>(
+  route: Route<Input> & { access: 'everybody' | 'link' },
+): Route {
   return route
 }
 

@@ -63,6 +63,7 @@ import { showTemplateConsequences } from './handlers/show-template-consequences'
 import { showTokens } from './handlers/show-tokens'
 import { showUser } from './handlers/show-user'
 import { startBulkDecision } from './handlers/start-bulk-decision'
+import { showUnsubscribe, unsubscribe } from './handlers/unsubscribe'
 import { testBroadcast } from './handlers/test-broadcast'
 import { useSignInLink } from './handlers/use-sign-in-link'
 import type { Route } from './route'
@@ -75,6 +76,8 @@ const table: readonly Route[] = [
   beginTelegramSignIn,
   finishTelegramSignIn,
   leave,
+  showUnsubscribe,
+  unsubscribe,
   showDashboard,
   showSession,
   showSessions,

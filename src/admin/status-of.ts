@@ -10,6 +10,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   not_owner: 403,
   oidc_refused: 403,
   page_not_found: 404,
+  unsubscribe_link_invalid: 404,
   person_unknown: 404,
   competition_not_found: 404,
   session_not_found: 404,

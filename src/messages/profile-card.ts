@@ -8,6 +8,8 @@ import { inRows } from './in-rows'
 import { instant } from './instant'
 import { mainMenuBelowButton, menuButton } from './menu'
 import { editFieldData } from './profile-buttons'
+import { mailButtons, mailLines } from './profile-mail'
+import type { MailWishes } from './profile-mail'
 import { fieldQuestion } from './registration-questions'
 import { fieldLabel } from './registration-summary'
 import { shortened } from './shortened'
@@ -20,6 +22,7 @@ export interface ProfileFacts {
   language: Language
   /** Whose clock the person reads; null when they never said. */
   timezone: string | null
+  mail: MailWishes
   now: Date
 }
 
@@ -33,6 +36,7 @@ export function profileCard(t: Translate, facts: ProfileFacts): OutgoingMessage 
     ...ratingLines(t, facts),
     [t('profile-language'), t(`language-${facts.language}`)] as const,
     [t('profile-timezone'), facts.timezone === null ? null : instant(facts.now, facts)] as const,
+    ...mailLines(t, facts.mail),
   ].map(([label, value]) => {
     const shown = value === null ? t('summary-missing') : shortened(value, VALUE_LENGTH)
     return fmt`${FormattedString.bold(`${label}:`)} ${shown}`
@@ -41,7 +45,7 @@ export function profileCard(t: Translate, facts: ProfileFacts): OutgoingMessage 
     [FormattedString.bold(t('profile-title')), ...lines, new FormattedString(`\n${t('profile-hint')}`)],
     '\n',
   )
-  return { text, entities, reply_markup: { inline_keyboard: buttons(t) } }
+  return { text, entities, reply_markup: { inline_keyboard: buttons(t, facts) } }
 }
 
 /** The question for a field, with what is stored now. */
@@ -69,11 +73,11 @@ function ratingLines(t: Translate, { ratings }: ProfileFacts): (readonly [string
   })
 }
 
-function buttons(t: Translate): InlineKeyboardButton[][] {
+function buttons(t: Translate, { mail }: ProfileFacts): InlineKeyboardButton[][] {
   const edit = profileFields.map((field) => ({
     text: `✏️ ${fieldLabel(t, field)}`,
     callback_data: editFieldData(field),
   }))
   const others = [menuButton(t, 'language'), menuButton(t, 'timezone')]
-  return [...inRows(edit, 2), others, [mainMenuBelowButton(t)]]
+  return [...inRows(edit, 2), others, ...mailButtons(t, mail), [mainMenuBelowButton(t)]]
 }

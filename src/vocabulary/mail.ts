@@ -7,9 +7,15 @@ export interface OutgoingMail {
   text: string
   /** Says the same as `text`, in HTML. */
   html?: string
+  /** More headers, by name. */
+  headers?: Record<string, string>
   /** What names it for ever, without brackets, the same at every attempt: a mailbox that gets it twice can tell. */
   messageId: string
 }
+
+/** What people get by e-mail and stop by itself: broadcasts, and notices about their own affairs. */
+export const mailChannels = ['announcements', 'notices'] as const
+export type MailChannel = (typeof mailChannels)[number]
 
 /** The server of `SMTP_URL`. */
 export interface SmtpServer {

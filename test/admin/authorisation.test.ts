@@ -24,6 +24,7 @@ interface Guest {
 /** Who may ask, in the words of the specification and not of the guard. */
 const letIn: Record<Access, readonly Visitor[]> = {
   everybody: visitors,
+  link: visitors,
   organiser: ['organiser', 'owner'],
   owner: ['owner'],
   program: ['program'],
@@ -31,7 +32,7 @@ const letIn: Record<Access, readonly Visitor[]> = {
 
 function expected({ method, access }: Route, visitor: Visitor, manner: Manner): number | 'in' {
   if (!letIn[access].includes(visitor)) return access === 'owner' && visitor === 'organiser' ? 403 : 401
-  const needsToken = method !== 'GET' && access !== 'program'
+  const needsToken = method !== 'GET' && access !== 'program' && access !== 'link'
   return needsToken && manner !== 'with its token' ? 403 : 'in'
 }
 
@@ -111,5 +112,7 @@ describe.each(dialectNames)('the doors of the panel (%s)', (dialect) => {
     expect(new Set(external.map(({ access }) => access))).toEqual(new Set(['program']))
     const open = routes.filter(({ access, method }) => access === 'everybody' && method !== 'GET')
     expect(open.map(({ path }) => path)).toEqual(['/sign-in/:token'])
+    const linked = routes.filter(({ access }) => access === 'link')
+    expect(new Set(linked.map(({ path }) => path))).toEqual(new Set(['/unsubscribe/:token']))
   })
 })

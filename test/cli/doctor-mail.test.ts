@@ -29,7 +29,8 @@ describe('herald doctor looks at the server of e-mail', () => {
     expect(lines.join()).not.toContain(SECRET)
     return lines.filter((line) => line.includes(' mail: '))
   }
-  const toldOf = (url: string) => told({ SMTP_URL: url, MAIL_FROM: 'Herald <herald@example.org>' })
+  const letters = { MAIL_FROM: 'Herald <herald@example.org>', PUBLIC_URL: 'https://herald.example.org' }
+  const toldOf = (url: string) => told({ SMTP_URL: url, ...letters })
   const withLogin = (url: string) => `${url.replace('//', `//me:${SECRET}@`)}?tls=unchecked`
 
   test('only where one is set up', async () => {
@@ -44,6 +45,13 @@ describe('herald doctor looks at the server of e-mail', () => {
     expect(await toldOf(withLogin(url))).toEqual([])
     expect(servers.at(-1)?.connections()).toBe(1)
     expect(servers.at(-1)?.letters).toEqual([])
+  })
+
+  test('and warns where letters would have no link to unsubscribe by', async () => {
+    const url = await start()
+    expect(await told({ SMTP_URL: `${url}?tls=unchecked`, MAIL_FROM: 'herald@example.org' })).toEqual([
+      expect.stringMatching(/^warning mail: PUBLIC_URL is not set: e-mails have no link to unsubscribe by/),
+    ])
   })
 
   test('a login that is refused', async () => {

@@ -37,7 +37,9 @@ export async function profileOf(ctx: BotContext): Promise<OutgoingMessage> {
   const person = await loadPerson(ctx.app, { userId: ctx.user.id })
   const { classicRating: classic, quickRating: quick, teamRating: team, timezone } = person
   const { language } = ctx.user
-  const facts = { profile: person, ratings: { classic, quick, team }, language, timezone }
+  const wanted = { announcements: person.emailUnsubscribedAt === null, notices: person.emailNotices }
+  const mail = { isSetUp: ctx.app.mailer !== null, address: person.email, wanted }
+  const facts = { profile: person, ratings: { classic, quick, team }, language, timezone, mail }
   return profileCard(ctx.t, { ...facts, now: ctx.app.now() })
 }
 

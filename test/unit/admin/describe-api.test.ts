@@ -14,6 +14,7 @@ const ofApi = routes.filter(({ path }) => path.startsWith('/api/'))
 
 const security = {
   everybody: [],
+  link: [],
   organiser: [{ session: [] }],
   owner: [{ session: [] }],
   program: [{ token: [] }],

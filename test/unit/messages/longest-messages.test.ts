@@ -179,6 +179,7 @@ function longest(t: Translate, language: Language): Record<string, { message: Me
     profile: {
       message: profileCard(t, {
         ...{ profile, language, timezone, now: at },
+        mail: { isSetUp: true, address: 'a@example.org', wanted: { announcements: false, notices: false } },
         ratings: { classic: id, quick: id, team: id },
       }),
     },

@@ -2,24 +2,35 @@ import { createMailer } from '../../../mail/create-mailer'
 import { parseSmtpUrl } from '../../../mail/smtp-url'
 import type { SmtpServer } from '../../../vocabulary/mail'
 import { faultCode } from '../fault-code'
-import { fine, problem, say, shown } from '../finding'
+import { fine, problem, say, shown, warning } from '../finding'
 import type { Finding } from '../finding'
 import type { Patient } from '../patient'
 
 const PATIENCE_MS = 10_000
 const privacy = { implicit: 'over TLS', starttls: 'over TLS (STARTTLS)', none: 'in the clear' } as const
 
-/** Where e-mail is set up, its server answers, is the one it says, and lets Herald in. Nothing is sent. */
-export async function checkMail({ config: { smtpUrl, mailFrom: from } }: Patient): Promise<Finding[]> {
+/** Where e-mail is set up, its server answers, is the one it says, and lets Herald in; and letters have a way to be stopped. */
+export async function checkMail({ config }: Patient): Promise<Finding[]> {
+  const { smtpUrl, mailFrom: from, publicUrl } = config
   if (smtpUrl === undefined || from === undefined) return []
+  return [await askServer({ smtpUrl, from }), ...(publicUrl === undefined ? [noLink] : [])]
+}
+
+const noLink = warning(
+  say`PUBLIC_URL is not set: e-mails have no link to unsubscribe by, which large providers ask for`,
+  say`set PUBLIC_URL to where browsers find the panel`,
+)
+
+/** Nothing is sent. */
+async function askServer({ smtpUrl, from }: { smtpUrl: string; from: string }): Promise<Finding> {
   const server = parseSmtpUrl(smtpUrl)
   const mailer = createMailer({ server, from, timeoutMs: PATIENCE_MS })
   try {
     await mailer.verify()
     const signedIn = server.login === null ? 'answers' : 'takes the login'
-    return [fine(say`${server.host} ${shown(signedIn)} ${shown(privacy[server.security])}`)]
+    return fine(say`${server.host} ${shown(signedIn)} ${shown(privacy[server.security])}`)
   } catch (error) {
-    return [faultOf(error, server)]
+    return faultOf(error, server)
   } finally {
     mailer.close()
   }

@@ -28,3 +28,13 @@ error-token-refused = This program is not let in: its token is missing, or was r
 error-api-token-not-found = This token is gone already.
 error-api-token-name-taken = Another program is called “{ $name }” already. Please choose another name.
 error-telegram-id-taken = Somebody with this Telegram id is known already.
+
+# The page behind the link for unsubscribing from e-mails.
+unsubscribe-title = E-mails from Herald
+unsubscribe-button = Stop these e-mails
+unsubscribe-ask-announcements = Press the button to get no more announcements by e-mail. What concerns your own registrations is not stopped by it.
+unsubscribe-ask-notices = Press the button to get no more notices about your registrations by e-mail. They still come in Telegram.
+unsubscribe-done-title = These e-mails are stopped
+unsubscribe-done-announcements = You get no more announcements by e-mail. To get them again, write /profile to the bot.
+unsubscribe-done-notices = You get no more notices by e-mail. They still come in Telegram. To get them by e-mail again, write /profile to the bot.
+error-unsubscribe-link-invalid = This link is not valid: it is incomplete or too old. Open the one in a newer e-mail, or write /profile to the bot.

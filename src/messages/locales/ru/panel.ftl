@@ -28,3 +28,13 @@ error-token-refused = Эта программа не допущена: её кл
 error-api-token-not-found = Этого ключа уже нет.
 error-api-token-name-taken = Программа «{ $name }» уже есть. Выберите другое название.
 error-telegram-id-taken = Человек с этим Telegram id уже известен.
+
+# Страница за ссылкой для отписки от писем.
+unsubscribe-title = Письма от Herald
+unsubscribe-button = Больше не присылать
+unsubscribe-ask-announcements = Нажмите кнопку, чтобы объявления больше не приходили по почте. Того, что касается ваших заявок, это не отменяет.
+unsubscribe-ask-notices = Нажмите кнопку, чтобы уведомления о ваших заявках больше не приходили по почте. В Telegram они останутся.
+unsubscribe-done-title = Эти письма больше не придут
+unsubscribe-done-announcements = Объявления больше не придут по почте. Чтобы получать их снова, напишите боту /profile.
+unsubscribe-done-notices = Уведомления больше не придут по почте. В Telegram они останутся. Чтобы снова получать их и по почте, напишите боту /profile.
+error-unsubscribe-link-invalid = Эта ссылка не подходит: она неполная или слишком старая. Откройте ссылку из более нового письма или напишите боту /profile.
