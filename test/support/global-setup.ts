@@ -2,6 +2,7 @@ import { mkdir, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { acquirePostgres } from '../../src/servers/acquire-postgres'
 import { acquireRedis } from '../../src/servers/acquire-redis'
+import { createMigratedPlace } from './database'
 import { acquirePooler } from './pooler'
 import { removeAbandonedFolders } from './quick-folder'
 import { sharedServers } from './shared-servers'
@@ -29,9 +30,18 @@ async function globalSetup(): Promise<void> {
     await removeAbandonedFolders()
     await mkdir(dataDir, { recursive: true })
     process.env['HERALD_TEST_FREE_DATABASES'] = await mkdtemp(join(dataDir, 'free-databases-'))
+    await makeTemplates()
   } catch (error) {
     await Promise.all(sharedServers.splice(0).map((server) => server.stop()))
     throw error
+  }
+}
+
+/** Here, where no hook's time runs out: on a machine with much else to do the migrations take longer than that. */
+async function makeTemplates(): Promise<void> {
+  for (const dialect of ['sqlite', 'postgres'] as const) {
+    const place = await createMigratedPlace(dialect)
+    await place.remove()
   }
 }
 
