@@ -7,6 +7,7 @@ import { bothDatabases } from './cases/both-databases'
 import { chats } from './cases/chats'
 import { dbCopy } from './cases/db-copy'
 import { kill } from './cases/kill'
+import { ledger } from './cases/ledger'
 import { lostAnswers } from './cases/lost-answers'
 import { million } from './cases/million'
 import { noLimit } from './cases/no-limit'
@@ -30,6 +31,7 @@ const cases: readonly Case[] = [
   paid,
   noLimit,
   million,
+  ledger,
   kill,
   lostAnswers,
   replies,
