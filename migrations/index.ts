@@ -52,6 +52,7 @@ import { createContactMails } from './1795305740000-create-contact-mails'
 import { addComposeKeys } from './1795305760000-add-compose-keys'
 import { indexLists } from './1795305770000-index-lists'
 import { addEmailWishes } from './1795305800000-add-email-wishes'
+import { addNoticeChannels } from './1795305810000-add-notice-channels'
 import { indexLedgers } from './1795306000000-index-ledgers'
 import type { Migration } from '../src/db/schema'
 
@@ -111,5 +112,6 @@ export const migrations: readonly Migration[] = [
   addComposeKeys,
   indexLists,
   addEmailWishes,
+  addNoticeChannels,
   indexLedgers,
 ]

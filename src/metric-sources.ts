@@ -9,6 +9,7 @@ import {
   loadLeaseFigures,
   loadMailFigures,
   loadNoticeFigures,
+  loadNoticeMailFigures,
 } from './domain/figures/load-figures'
 import type { MetricSource } from './metrics/scraper'
 import { broadcastStatuses } from './vocabulary/broadcast-status'
@@ -54,9 +55,12 @@ async function readNotices(app: App): Promise<void> {
 }
 
 async function readMails(app: App): Promise<void> {
-  const figures = await loadMailFigures(app)
-  for (const state of ['waiting', 'failed', 'unknown'] as const)
-    app.metrics.mails.set({ state }, figures[state])
+  const questions = await loadMailFigures(app)
+  const notices = await loadNoticeMailFigures(app)
+  for (const state of ['waiting', 'failed', 'unknown'] as const) {
+    app.metrics.mails.set({ state }, questions[state])
+    app.metrics.noticeMails.set({ state }, notices[state])
+  }
 }
 
 async function readApprovals(app: App): Promise<void> {

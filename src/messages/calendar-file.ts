@@ -9,6 +9,12 @@ const statuses = {
   cancelled: ICalEventStatus.CANCELLED,
 } as const satisfies Record<CalendarEvent['state'], ICalEventStatus>
 
+/** What a calendar does with a file: takes its events out when none of them is any more. */
+export function calendarMethod({ events }: Pick<IssuedCalendar, 'events'>): ICalCalendarMethod {
+  const areAllCancelled = events.every(({ state }) => state === 'cancelled')
+  return areAllCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH
+}
+
 /**
  * The text of a calendar file (RFC 5545), in UTC. Each event keeps its UID and grows its SEQUENCE, so that opening a
  * newer file moves what the calendar has, or takes it out.
@@ -18,10 +24,9 @@ export function calendarFile(
   { calendar, botId, now }: { calendar: IssuedCalendar; botId: number; now: Date },
 ): string {
   const { registrationId, competitionName, description, role, events } = calendar
-  const areAllCancelled = events.every(({ state }) => state === 'cancelled')
   const file = ical({
     prodId: { company: 'Herald', product: 'Herald' },
-    method: areAllCancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH,
+    method: calendarMethod(calendar),
   })
   for (const { key, startsAt, endsAt, sequence, state } of events) {
     file.createEvent({

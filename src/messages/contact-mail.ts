@@ -1,6 +1,7 @@
 import type { ContactMailFacts } from '../domain/contact/find-mail-facts'
 import type { ContactContent } from '../vocabulary/contact'
 import type { OutgoingMail } from '../vocabulary/mail'
+import { oneLine } from './one-line'
 import { shortened } from './shortened'
 import type { Translate } from './translate'
 
@@ -28,11 +29,6 @@ export function questionMail(
     text: [...lines, '-- ', way, ...twice].join('\n'),
     ...(email !== null && { replyTo: email }),
   }
-}
-
-/** A name may hold whatever somebody called themselves: in a subject it stays on its line. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim()
 }
 
 function wordsOf(content: ContactContent): string {

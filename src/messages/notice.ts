@@ -9,6 +9,7 @@ import { movedSlotsNotice } from './moved-slots-notice'
 import { bulkMessage } from './bulk-decision'
 import { promotionNotice } from './promotion-notice'
 import { answerNotice, questionNotice } from './question-notice'
+import { receivedNotice } from './received-notice'
 import { reminderNotice } from './reminder-notice'
 import { registrationNotice } from './registration-notice'
 import { translator } from './translate'
@@ -19,6 +20,7 @@ import { waitingNotice } from './waiting-notice'
 const renderers: {
   readonly [K in NoticeKind]: (t: Translate, facts: NoticeFacts[K], reader: NoticeReader) => OutgoingMessage
 } = {
+  registration_received: receivedNotice,
   registration_approved: registrationNotice('notice-registration-approved'),
   registration_rejected: registrationNotice('notice-registration-rejected'),
   registration_promoted: promotionNotice,
@@ -41,6 +43,7 @@ const renderers: {
 
 /** What tells people about their own affairs ends with the ways on; what organisers are told has its own. */
 const waysOn: Partial<Record<NoticeKind, readonly MenuChoice[]>> = {
+  registration_received: ['my'],
   registration_approved: ['my'],
   registration_rejected: ['my'],
   registration_promoted: ['my'],

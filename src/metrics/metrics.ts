@@ -82,6 +82,9 @@ function whatIs({ gauge }: Definitions) {
     mails: gauge('herald_contact_mails', 'E-mails with questions: waiting, or of the last day and lost', [
       'state',
     ]),
+    noticeMails: gauge('herald_notice_mails', 'E-mails with notices: waiting, or of the last day and lost', [
+      'state',
+    ]),
     approvals: gauge('herald_approvals_pending', 'Applications that wait for a decision'),
     approvalOldest: gauge('herald_approvals_oldest_seconds', 'Age of the oldest of them'),
     inbox: gauge('herald_inbox_updates', 'Updates that are not handled yet, or were set aside', ['state']),

@@ -9,8 +9,15 @@ export interface OutgoingMail {
   html?: string
   /** More headers, by name. */
   headers?: Record<string, string>
+  attachments?: MailAttachment[]
   /** What names it for ever, without brackets, the same at every attempt: a mailbox that gets it twice can tell. */
   messageId: string
+}
+
+export interface MailAttachment {
+  filename: string
+  content: string
+  contentType: string
 }
 
 /** What people get by e-mail and stop by itself: broadcasts, and notices about their own affairs. */

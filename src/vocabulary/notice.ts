@@ -4,6 +4,7 @@
  * messages/notice.ts. Written with writeNotice, in the transaction that causes it.
  */
 export const noticeSubjects = {
+  registration_received: 'registration',
   registration_approved: 'registration',
   registration_rejected: 'registration',
   registration_promoted: 'registration',
@@ -33,6 +34,33 @@ export const stateNotices = [
   'registration_promoted',
 ] as const satisfies readonly NoticeKind[]
 
-/** Notices are at-least-once: a repeat is possible only after a crash or a lost answer. */
-export const noticeStatuses = ['pending', 'sending', 'sent', 'blocked', 'failed', 'cancelled'] as const
+/** What also goes by e-mail to those who wish it: all of it is about a registration. */
+export const mailedNotices = [
+  'registration_received',
+  ...stateNotices,
+  'slots_moved',
+  'reminder_slot',
+  'reminder_start',
+] as const satisfies readonly NoticeKind[]
+
+/** What the chat shows to whoever does it there: a row goes by e-mail alone. */
+export const mailOnlyNotices = ['registration_received'] as const satisfies readonly NoticeKind[]
+
+/** By what one row goes; each has an outcome of its own, and none is repeated for the other's. */
+export const noticeChannels = ['telegram', 'email'] as const
+export type NoticeChannel = (typeof noticeChannels)[number]
+
+/** What follows the key of its cause in the key of a row, by channel. */
+export const keyEnds = { telegram: '', email: ':email' } as const satisfies Record<NoticeChannel, string>
+
+/** Notices are at-least-once: a repeat is possible only after a crash or a lost answer. `unknown` is of e-mail alone. */
+export const noticeStatuses = [
+  'pending',
+  'sending',
+  'sent',
+  'blocked',
+  'failed',
+  'unknown',
+  'cancelled',
+] as const
 export type NoticeStatus = (typeof noticeStatuses)[number]

@@ -65,6 +65,7 @@ describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect
     const { id: userId } = await insertProfile(app)
     await insertRegistration(app, { competitionId, userId, status: 'pending' })
     await insertContactMail(app, { userId, status: 'unknown' })
+    await insertNotice(app, { userId, channel: 'email', status: 'unknown' })
     const card = await app.messenger.sendMessage({ chatId: ORGANISER, message: { text: 'draft' } })
     const messageId = card.kind === 'sent' ? (card.messageIds[0] ?? 0) : 0
     broadcastId = await insertDraft(app)
@@ -136,6 +137,8 @@ describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect
     expect(value(body, 'herald_approvals_pending')).toBe(1)
     expect(value(body, 'herald_contact_mails{state="unknown"}')).toBe(1)
     expect(value(body, 'herald_contact_mails{state="failed"}')).toBe(0)
+    expect(value(body, 'herald_notice_mails{state="unknown"}')).toBe(1)
+    expect(value(body, 'herald_notice_mails{state="waiting"}')).toBe(0)
     expect(value(body, 'herald_queue_jobs{queue="deliver",state="waiting"}')).toBe(0)
     expect(value(body, 'herald_rate_per_second{kind="configured"}')).toBe(200)
     expect(value(body, 'herald_lease_held{lease="polling"}')).toBe(1)

@@ -11,6 +11,7 @@ import { deliverContact } from '../../workers/deliver-contact'
 import { deliverNotices } from '../../workers/notice.worker'
 import { noticeSubjects } from '../../src/vocabulary/notice'
 import type { NoticeKind } from '../../src/vocabulary/notice'
+import type { RegistrationStatus } from '../../src/vocabulary/registration-status'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
@@ -26,6 +27,12 @@ import { waitUntil } from '../support/wait-until'
 
 const START = new Date('2035-01-01T10:00:00Z')
 
+/** Of a registration that a notice is about; approved if absent. */
+const statusesOf: Partial<Record<NoticeKind, RegistrationStatus>> = {
+  registration_received: 'pending',
+  registration_rejected: 'rejected',
+}
+
 /** One of everything that a notice may be about, and what it tells besides. */
 async function insertSubjects(
   app: TestBot['app'],
@@ -34,7 +41,7 @@ async function insertSubjects(
   const { id: competitionId } = await insertCompetition(app, { name: 'Кубок', startDate: START })
   const endsAt = new Date(START.getTime() + 3_600_000)
   const slot = await insertTimeSlot(app, { competitionId, startsAt: START, endsAt })
-  const status = kind === 'registration_rejected' ? ('rejected' as const) : ('approved' as const)
+  const status = statusesOf[kind] ?? 'approved'
   const registered = { userId, telegramId: chatId, competitionId, role: 'voter', status } as const
   const { id: registration } = await insertRegistration(app, registered)
   await insertRegistration(app, { userId: (await insertUser(app)).id, competitionId })

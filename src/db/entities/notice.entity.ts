@@ -1,4 +1,4 @@
-import type { NoticeKind, NoticeStatus } from '../../vocabulary/notice'
+import type { NoticeChannel, NoticeKind, NoticeStatus } from '../../vocabulary/notice'
 import { createdAt, id, instant, integer, json, nullable, text, updatedAt, varchar } from '../columns'
 import { defineEntity } from '../define-entity'
 
@@ -9,8 +9,9 @@ export interface Notice {
   kind: NoticeKind
   subjectType: string
   subjectId: number
-  /** One notice per cause, for example `decision:<audit id>`. */
+  /** One notice per cause and channel, for example `decision:<audit id>`. */
   dedupeKey: string
+  channel: NoticeChannel
   payload: Record<string, unknown>
   dueAt: Date
   status: NoticeStatus
@@ -19,6 +20,8 @@ export interface Notice {
   errorCode: string | null
   messageIds: number[] | null
   attempts: number
+  /** Those of which nobody knows whether they arrived; counted of letters. */
+  unknownAttempts: number
   nextAttemptAt: Date | null
   leasedBy: string | null
   leaseToken: string | null
@@ -37,6 +40,7 @@ export const Notice = defineEntity<Notice>({
     subjectType: varchar(40),
     subjectId: integer(),
     dedupeKey: varchar(255, { unique: true }),
+    channel: varchar(10, { default: 'telegram' }),
     payload: json({ default: '{}' }),
     dueAt: instant(),
     status: varchar(10, { default: 'pending' }),
@@ -45,6 +49,7 @@ export const Notice = defineEntity<Notice>({
     errorCode: varchar(50, nullable),
     messageIds: json(nullable),
     attempts: integer({ default: 0 }),
+    unknownAttempts: integer({ default: 0 }),
     nextAttemptAt: instant(nullable),
     leasedBy: varchar(100, nullable),
     leaseToken: varchar(36, nullable),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
 import { Registration } from '../../db/entities/registration.entity'
@@ -20,15 +21,29 @@ export interface IssuedCalendar {
   events: CalendarEvent[]
 }
 
+type IssuingApp = Pick<App, 'db' | 'now'> & { effects?: Effects }
+
+interface OwnRegistration {
+  registrationId: number
+  userId: number
+}
+
 /**
  * The calendar of a person's own registration: its slots or, without any, the competition itself. What was handed out
  * before is kept, so that the next file moves or cancels exactly that. AppError `registration_not_found`, and
  * `calendar_empty` when there is no date to tell.
  */
-export async function issueCalendar(
-  app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { registrationId, userId }: { registrationId: number; userId: number },
-): Promise<IssuedCalendar> {
+export async function issueCalendar(app: IssuingApp, registration: OwnRegistration): Promise<IssuedCalendar> {
+  const calendar = await issueCalendarIfAny(app, registration)
+  if (calendar === null) throw new AppError('calendar_empty')
+  return calendar
+}
+
+/** The same for who does not ask for it by name: null when there is no date to tell. AppError `registration_not_found`. */
+export async function issueCalendarIfAny(
+  app: IssuingApp,
+  { registrationId, userId }: OwnRegistration,
+): Promise<IssuedCalendar | null> {
   const now = app.now()
   return transaction(app, async (tx) => {
     const registration = await lockRegistration(tx, { registrationId, userId })
@@ -36,10 +51,11 @@ export async function issueCalendar(
     const competition = await tx.getRepository(Competition).findOneByOrFail({ id: competitionId })
     const wanted = await listEvents(tx, { registration, competition })
     const events = reviseEvents(registration.calendarEvents ?? [], wanted)
-    if (events.length === 0) throw new AppError('calendar_empty')
-    await tx
-      .getRepository(Registration)
-      .update({ id: registrationId }, { calendarEvents: events, updatedAt: now })
+    if (events.length === 0) return null
+    if (!isDeepStrictEqual(events, registration.calendarEvents))
+      await tx
+        .getRepository(Registration)
+        .update({ id: registrationId }, { calendarEvents: events, updatedAt: now })
     const { name: competitionName, description } = competition
     return { registrationId, competitionName, description, role: registration.role, events }
   })

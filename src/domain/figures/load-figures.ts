@@ -48,12 +48,12 @@ export function loadQuestionFigures(app: FiguresApp): Promise<Backlog> {
   )
 }
 
-/** Notices that are due and not sent. */
+/** Notices of Telegram that are due and not sent. */
 export function loadNoticeFigures(app: FiguresApp): Promise<Backlog> {
   return backlog(
     app,
     sql`SELECT count(*) AS count, min(due_at) AS oldest FROM notices
-        WHERE status IN ('pending', 'sending') AND due_at <= ${app.now()}`,
+        WHERE channel = 'telegram' AND status IN ('pending', 'sending') AND due_at <= ${app.now()}`,
   )
 }
 
@@ -70,13 +70,37 @@ export interface MailFigures {
 /** E-mails with questions to the organisers. */
 export async function loadMailFigures(app: FiguresApp): Promise<MailFigures> {
   const since = new Date(app.now().getTime() - DAY_MS)
-  const rows = await read<{ state: keyof MailFigures; count: number }>(
+  const rows = await read<MailCount>(
     app,
     sql`SELECT CASE WHEN status IN ('pending', 'sending') THEN 'waiting' ELSE status END AS state, count(*) AS count
         FROM contact_mails
         WHERE status IN ('pending', 'sending') OR (status IN ('failed', 'unknown') AND updated_at > ${since})
         GROUP BY 1`,
   )
+  return mailFigures(rows)
+}
+
+/** E-mails with notices to people. */
+export async function loadNoticeMailFigures(app: FiguresApp): Promise<MailFigures> {
+  const since = new Date(app.now().getTime() - DAY_MS)
+  const rows = await read<MailCount>(
+    app,
+    sql`SELECT 'waiting' AS state, (SELECT count(*) FROM notices WHERE channel = 'email' AND status = 'pending')
+          + (SELECT count(*) FROM notices WHERE channel = 'email' AND status = 'sending') AS count
+        UNION ALL
+        SELECT status, count(*) FROM notices
+          WHERE channel = 'email' AND status IN ('failed', 'unknown') AND updated_at > ${since}
+          GROUP BY status`,
+  )
+  return mailFigures(rows)
+}
+
+interface MailCount {
+  state: keyof MailFigures
+  count: number
+}
+
+function mailFigures(rows: readonly MailCount[]): MailFigures {
   const countOf = (state: keyof MailFigures) => rows.find((row) => row.state === state)?.count ?? 0
   return { waiting: countOf('waiting'), failed: countOf('failed'), unknown: countOf('unknown') }
 }

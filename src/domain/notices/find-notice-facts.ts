@@ -8,6 +8,7 @@ import { findContactNotice } from './find-contact-notice'
 import { findPromotionFacts } from './find-promotion-facts'
 import { findOrganiserFacts } from './find-organiser-facts'
 import { findQuestionFacts } from './find-question-facts'
+import { findReceivedFacts } from './find-received-facts'
 import { findReminderFacts } from './find-reminder-facts'
 import { findRegistrationFacts } from './find-registration-facts'
 import { findWaitingFacts } from './find-waiting-facts'
@@ -20,6 +21,7 @@ type Subject = Pick<LeasedNotice, 'userId' | 'subjectId' | 'payload'>
 
 /** How the facts of each kind are found when it is about to be sent; null: what it is about is gone. */
 const finders = {
+  registration_received: findReceivedFacts,
   registration_approved: findRegistrationFacts,
   registration_rejected: findRegistrationFacts,
   registration_promoted: findPromotionFacts,

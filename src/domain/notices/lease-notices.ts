@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { App } from '../../app'
-import { toJson } from '../../db/dialect'
+import { toDate, toJson } from '../../db/dialect'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { read } from '../../db/read'
 import { transaction } from '../../db/transaction'
-import type { NoticeKind } from '../../vocabulary/notice'
+import type { NoticeChannel, NoticeKind } from '../../vocabulary/notice'
+
+/** Longer than one letter takes (MAIL_TIMEOUT_MS): what came of it is recorded within the lease. */
+const MAIL_LEASE_MS = 90_000
 
 export interface LeasedNotice {
   noticeId: number
@@ -16,24 +19,28 @@ export interface LeasedNotice {
   /** What it is shown in already: edited in place instead of sent. */
   messageIds: number[] | null
   attempts: number
+  /** Those of which nobody knows whether they arrived; counted of letters. */
+  unknownAttempts: number
+  leaseUntil: Date
 }
 
 /**
- * Reserves due notices for one worker and marks them `sending`. What becomes of one whose sender died is said by
+ * Reserves due notices of one channel for one worker and marks them `sending`. What becomes of one whose sender died is said by
  * expireNotices: a notice is one row, and its sending is at-least-once.
  */
 export async function leaseNotices(
   app: Pick<App, 'db' | 'now' | 'config'>,
-  { holder, limit }: { holder: string; limit: number },
+  { holder, limit, channel = 'telegram' }: { holder: string; limit: number; channel?: NoticeChannel },
 ): Promise<LeasedNotice[]> {
   const now = app.now()
   const leaseToken = randomUUID()
-  const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
+  const leaseMs = channel === 'email' ? MAIL_LEASE_MS : app.config.leaseSeconds * 1000
+  const leaseUntil = new Date(now.getTime() + leaseMs)
   const rows = await transaction(app, async (tx) => {
     // Materialized: see leaseRecipients.
     const leased = await tx.run<NoticeRow>(sql`
       WITH due AS MATERIALIZED (
-        SELECT id FROM notices WHERE ${isDue(now)} ORDER BY due_at, id LIMIT ${limit} ${forUpdateSkipLocked()})
+        SELECT id FROM notices WHERE ${isDue(channel, now)} ORDER BY due_at, id LIMIT ${limit} ${forUpdateSkipLocked()})
       UPDATE notices SET status = 'sending', leased_by = ${holder}, lease_token = ${leaseToken},
         lease_until = ${leaseUntil}, updated_at = ${now}
       WHERE id IN (SELECT id FROM due)
@@ -44,19 +51,23 @@ export async function leaseNotices(
 }
 
 /** Counts notices that {@link leaseNotices} would reserve now. */
-export async function countDueNotices(app: Pick<App, 'db' | 'now'>): Promise<number> {
+export async function countDueNotices(
+  app: Pick<App, 'db' | 'now'>,
+  { channel = 'telegram' }: { channel?: NoticeChannel } = {},
+): Promise<number> {
   const rows = await read<{ due: number }>(
     app,
-    sql`SELECT count(*) AS due FROM notices WHERE ${isDue(app.now())}`,
+    sql`SELECT count(*) AS due FROM notices WHERE ${isDue(channel, app.now())}`,
   )
   return rows[0]?.due ?? 0
 }
 
-const isDue = (now: Date) => sql`
-  status = 'pending' AND due_at <= ${now} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})`
+const isDue = (channel: NoticeChannel, now: Date) => sql`
+  status = 'pending' AND channel = ${channel} AND due_at <= ${now} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})`
 
 /** The columns of a {@link NoticeRow}. */
-export const leasedColumns = sql`id, lease_token, kind, user_id, subject_id, payload, message_ids, attempts`
+export const leasedColumns = sql`id, lease_token, kind, user_id, subject_id, payload, message_ids, attempts,
+  unknown_attempts, lease_until`
 
 export function toLeasedNotice(row: NoticeRow): LeasedNotice {
   return {
@@ -68,6 +79,8 @@ export function toLeasedNotice(row: NoticeRow): LeasedNotice {
     payload: toJson<unknown>(row.payload),
     messageIds: toJson<number[]>(row.message_ids),
     attempts: row.attempts,
+    unknownAttempts: row.unknown_attempts,
+    leaseUntil: toDate(row.lease_until),
   }
 }
 
@@ -80,4 +93,6 @@ export interface NoticeRow {
   payload: string
   message_ids: string | null
   attempts: number
+  unknown_attempts: number
+  lease_until: Date | string
 }

@@ -2,8 +2,11 @@ import type { App } from '../../app'
 import { byDialect, sql, typed } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
+import { keyEnds, noticeChannels } from '../../vocabulary/notice'
+import type { NoticeChannel } from '../../vocabulary/notice'
 import { reminderLeads } from '../../vocabulary/reminder'
 import type { ReminderLead } from '../../vocabulary/reminder'
+import { wishesMail } from './write-notice'
 
 /** A reminder is for what begins between these two, seen from now. */
 interface Window {
@@ -21,15 +24,19 @@ const windows: readonly Window[] = [
 /**
  * Writes the reminders that are due to approved people: before each of their slots or, without any, before the
  * competition begins. Who was approved later than a reminder's time has just been told and gets none. The key holds the
- * beginning, so that each is written once and what was moved is told anew. Answers how many were written.
+ * beginning, so that each is written once and what was moved is told anew. Whoever wishes them by e-mail, too, gets a second
+ * row. Answers how many were written.
  */
 export async function writeReminders(app: Pick<App, 'db' | 'now' | 'queues'>): Promise<number> {
   const now = app.now()
   const written = await transaction(app, async (tx) => {
     let sum = 0
     for (const window of windows) {
-      sum += (await tx.run(insertReminders(slotsSource, { kind: 'reminder_slot', window, now }))).affected
-      sum += (await tx.run(insertReminders(startsSource, { kind: 'reminder_start', window, now }))).affected
+      for (const channel of noticeChannels) {
+        const of = { window, channel, now }
+        sum += (await tx.run(insertReminders(slotsSource, { kind: 'reminder_slot', ...of }))).affected
+        sum += (await tx.run(insertReminders(startsSource, { kind: 'reminder_start', ...of }))).affected
+      }
     }
     return sum
   })
@@ -60,22 +67,29 @@ const startsSource: Source = {
 
 function insertReminders(
   { from, subject, startsAt }: Source,
-  { kind, window: { lead, opensMs, closesMs }, now }: { kind: string; window: Window; now: Date },
+  {
+    kind,
+    window: { lead, opensMs, closesMs },
+    channel,
+    now,
+  }: { kind: string; window: Window; channel: NoticeChannel; now: Date },
 ): Sql {
   const after = (ms: number) => typed(new Date(now.getTime() + ms), 'instant')
   const epoch = secondsOf(startsAt)
   return sql`
-    INSERT INTO notices (kind, user_id, subject_type, subject_id, dedupe_key, due_at, payload, created_at, updated_at)
-    SELECT ${typed(kind, 'text')}, g.user_id, 'registration', g.id,
-      'reminder:' || g.id || ':' || ${subject} || ':' || ${epoch} || ${typed(`:${lead}`, 'text')}, ${typed(now, 'instant')},
+    INSERT INTO notices (channel, kind, user_id, subject_type, subject_id, dedupe_key, due_at, payload, created_at, updated_at)
+    SELECT ${typed(channel, 'text')}, ${typed(kind, 'text')}, g.user_id, 'registration', g.id,
+      'reminder:' || g.id || ':' || ${subject} || ':' || ${epoch} || ${typed(`:${lead}${keyEnds[channel]}`, 'text')}, ${typed(now, 'instant')},
       ${asJson(sql`'{"slotId":' || ${subject} || ',"startsAt":' || ${epoch} || ${typed(`,"lead":"${lead}"}`, 'text')}`)},
       ${typed(now, 'instant')}, ${typed(now, 'instant')}
     FROM ${from}
     WHERE g.status = 'approved' AND c.is_active = ${true}
       AND ${startsAt} > ${after(closesMs)} AND ${startsAt} <= ${after(opensMs)}
-      AND ${secondsOf(sql`g.decided_at`)} <= ${epoch} - ${opensMs / 1000}
+      AND ${secondsOf(sql`g.decided_at`)} <= ${epoch} - ${opensMs / 1000} ${channel === 'email' ? ofWhoWishesMail : sql``}
     ON CONFLICT (dedupe_key) DO NOTHING`
 }
+
+const ofWhoWishesMail = sql`AND EXISTS (SELECT 1 FROM users u WHERE u.id = g.user_id AND ${wishesMail})`
 
 /** Whole seconds since 1970. */
 function secondsOf(instant: Sql): Sql {

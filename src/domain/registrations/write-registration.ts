@@ -3,6 +3,7 @@ import { Registration } from '../../db/entities/registration.entity'
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
+import { writeNotice } from '../notices/write-notice'
 import { endOfWaitingList } from '../seats/waiting-list'
 import { SHOWN_BY_BOT_MS, requestCard } from './due-cards'
 import type { Submission } from './submit-registration'
@@ -18,7 +19,7 @@ interface Application {
 }
 
 /**
- * Writes the registration with its audit row and returns its id. After a rejection or withdrawal it is the same row;
+ * Writes the registration with its audit row and the notice that it has arrived, and returns its id. After a rejection or withdrawal it is the same row;
  * what it was stays in the audit log.
  */
 export async function writeRegistration(tx: Tx, application: Application): Promise<number> {
@@ -27,13 +28,23 @@ export async function writeRegistration(tx: Tx, application: Application): Promi
   const written = { ...application, waitlistedAt }
   const registrationId =
     earlier === null ? await insert(tx, written) : await reopen(tx, { ...written, earlier })
-  await tx.getRepository(AuditLog).insert({
+  const { identifiers } = await tx.getRepository(AuditLog).insert({
     actorId: submission.telegramId,
     action: 'registration.submitted',
     targetType: 'registration',
     targetId: registrationId,
     changes: { status: [earlier?.status ?? null, status], ...decisionOf(earlier) },
     createdAt: now,
+  })
+  await writeNotice(tx, {
+    ...{
+      kind: 'registration_received',
+      userId: submission.userId,
+      subjectId: registrationId,
+      dueAt: now,
+      now,
+    },
+    dedupeKey: `received:${String(identifiers[0]?.['id'])}`,
   })
   return registrationId
 }

@@ -69,6 +69,7 @@ function emailOf(mail: ContactMail | undefined) {
 }
 
 function noticeOf({
+  channel,
   kind,
   subjectType,
   subjectId,
@@ -80,5 +81,5 @@ function noticeOf({
   createdAt,
 }: Notice) {
   const about = `${subjectType} ${subjectId}`
-  return { kind, about, payload, createdAt, dueAt, status, sentAt, error }
+  return { channel, kind, about, payload, createdAt, dueAt, status, sentAt, error }
 }

@@ -48,8 +48,9 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
   sign_in_links: { tells: '', leavesOut: 'id userId tokenHash expiresAt createdAt' },
   panel_sessions: { tells: 'userAgent expiresAt lastSeenAt createdAt', leavesOut: 'id userId tokenHash' },
   notices: {
-    tells: 'kind subjectType subjectId payload dueAt status sentAt error createdAt',
-    leavesOut: `id userId dedupeKey errorCode messageIds attempts nextAttemptAt leasedBy leaseToken leaseUntil updatedAt`,
+    tells: 'channel kind subjectType subjectId payload dueAt status sentAt error createdAt',
+    leavesOut: `id userId dedupeKey errorCode messageIds attempts unknownAttempts nextAttemptAt leasedBy leaseToken leaseUntil
+      updatedAt`,
   },
   conversations: {
     tells: 'form step answers createdAt updatedAt',

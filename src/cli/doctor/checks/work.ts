@@ -2,7 +2,12 @@ import type { Database } from '../../../db/data-source'
 import { read } from '../../../db/read'
 import { databaseTime, sql } from '../../../db/sql'
 import { migrationStatus } from '../../../db/migration-status'
-import { loadInboxFigures, loadMailFigures, loadNoticeFigures } from '../../../domain/figures/load-figures'
+import {
+  loadInboxFigures,
+  loadMailFigures,
+  loadNoticeFigures,
+  loadNoticeMailFigures,
+} from '../../../domain/figures/load-figures'
 import { loadBotState } from '../../../domain/bot-state/load-bot-state'
 import { createQueues } from '../../../queues'
 import { assertNoEviction } from '../../../queues/redis'
@@ -37,6 +42,7 @@ export async function checkWork(patient: Patient): Promise<Finding[]> {
     ...(await checkInbox({ db, now }, config.botId)),
     ...(await checkNotices({ db, now })),
     ...(await checkMails({ db, now })),
+    ...(await checkNoticeMails({ db, now })),
     ...(await checkRecipients(db)),
     ...(await checkQueues(patient)),
   ]
@@ -81,6 +87,17 @@ async function checkMails(app: { db: Database; now: () => Date }): Promise<Findi
     warning(
       say`of the last day's questions ${shown(failed)} failed by e-mail, and of ${shown(unknown)} nobody knows`,
       say`see what is said of the server of e-mail, and the log of the workers; the questions themselves are in /admin, Questions, and in the panel`,
+    ),
+  ]
+}
+
+async function checkNoticeMails(app: { db: Database; now: () => Date }): Promise<Finding[]> {
+  const { failed, unknown } = await loadNoticeMailFigures(app)
+  if (failed + unknown === 0) return []
+  return [
+    warning(
+      say`of the last day's notices by e-mail ${shown(failed)} failed, and of ${shown(unknown)} nobody knows`,
+      say`see what is said of the server of e-mail, and the log of the workers; in Telegram these notices are delivered by themselves`,
     ),
   ]
 }

@@ -1,4 +1,4 @@
-import { MAX_MAIL_ATTEMPTS, mailDelayMs } from '../../../../src/domain/contact/record-contact-mail'
+import { MAX_MAIL_ATTEMPTS, mailDelayMs } from '../../../../src/domain/mail/judge-mail'
 
 it('a letter that is put off is tried for half a day', () => {
   const delays = Array.from({ length: MAX_MAIL_ATTEMPTS - 1 }, (_, index) => mailDelayMs(index + 1))
