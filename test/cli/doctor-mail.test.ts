@@ -1,6 +1,6 @@
 import { createDoctorRig, faultsOf } from '../support/doctor-rig'
 import type { DoctorRig } from '../support/doctor-rig'
-import { insertContactMail, insertUser } from '../support/fixtures'
+import { insertContactMail, insertNotice, insertUser } from '../support/fixtures'
 import { startSmtp } from '../support/smtp'
 import type { TestSmtp } from '../support/smtp'
 
@@ -93,6 +93,22 @@ describe('herald doctor looks at the server of e-mail', () => {
     expect(await faultsOf(rig.environment)).toContainEqual(
       expect.stringMatching(/^warning work: .*1 failed by e-mail, and of 1 nobody knows.*in the panel/),
     )
+  })
+
+  test('notices of the last day that failed by e-mail, and those of which nobody knows', async () => {
+    const { id: userId } = await insertUser(rig)
+    const older = new Date(Date.now() - 25 * 3_600_000)
+    const dueAt = new Date(Date.now() - 3_600_000)
+    for (const status of ['failed', 'failed', 'unknown', 'pending', 'sent'] as const)
+      await insertNotice(rig, { userId, channel: 'email', status, dueAt })
+    await insertNotice(rig, { userId, channel: 'email', status: 'unknown', updatedAt: older })
+    await insertNotice(rig, { userId, status: 'failed' })
+    const lines = await faultsOf(rig.environment)
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^warning work: .*notices by e-mail 2 failed, and of 1 nobody knows/),
+    )
+    // One that waits for the server is no notice of Telegram's that lies.
+    expect(lines.join()).not.toContain('notices are due')
   })
 
   test('a half of the settings is no e-mail, and is told as such', async () => {

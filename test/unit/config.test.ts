@@ -10,7 +10,7 @@ import {
 } from '../../src/config'
 import type { Environment } from '../../src/given-variables'
 import { AppError } from '../../src/errors'
-import { MAIL_LEASE_MS } from '../../src/domain/contact/lease-contact-mail'
+import { MAIL_LEASE_MS } from '../../src/domain/mail/mail-lease'
 import { MAIL_TIMEOUT_MS } from '../../src/mail/create-mailer'
 import { SEND_TIMEOUT_MS } from '../../src/telegram/api'
 import { broadcastPolicies } from '../../src/vocabulary/broadcast-status'

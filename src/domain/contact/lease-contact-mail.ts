@@ -4,6 +4,7 @@ import { read } from '../../db/read'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
+import { MAIL_LEASE_MS } from '../mail/mail-lease'
 
 export interface LeasedMail {
   mailId: number
@@ -14,9 +15,6 @@ export interface LeasedMail {
   /** Those of which nobody knows whether they arrived. */
   unknownAttempts: number
 }
-
-/** Longer than one attempt (MAIL_TIMEOUT_MS): what came of it is recorded within the lease. */
-export const MAIL_LEASE_MS = 90_000
 
 /** Reserves the oldest e-mail that is due, or null; `leaseUntil` is when anybody may take it for its sender's death. */
 export async function leaseContactMail(

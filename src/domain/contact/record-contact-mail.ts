@@ -3,14 +3,9 @@ import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
 import { judgeMail } from '../mail/judge-mail'
+import { openTo } from '../mail/mail-lease'
 import type { LeasedMail } from './lease-contact-mail'
 import { tellOfQuestion } from './tell-of-question'
-
-/** What the rest of a lease may still change: one that ended unheard was taken for unknown. */
-const open = {
-  unknown: sql`status = 'sending'`,
-  definite: sql`status IN ('sending', 'pending', 'unknown')`,
-}
 
 /**
  * Records what came of an attempt, under its lease. What was not sent, or of which nobody knows, is tried again under the
@@ -24,13 +19,12 @@ export async function recordContactMail(
 ): Promise<boolean> {
   const now = app.now()
   const { status, ...judged } = judgeMail(outcome, { before: mail, now })
-  const from = outcome.kind === 'unknown' ? open.unknown : open.definite
   return transaction(app, async (tx) => {
     const { affected } = await tx.run(sql`
       UPDATE contact_mails SET status = ${status}, attempts = ${judged.attempts}, next_attempt_at = ${judged.nextAttemptAt},
         delivered_at = ${status === 'sent' ? now : null}, error_code = ${judged.errorCode}, error = ${judged.error},
         unknown_attempts = ${judged.unknownAttempts}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
-      WHERE id = ${mail.mailId} AND lease_token = ${mail.leaseToken} AND ${from}`)
+      WHERE id = ${mail.mailId} AND lease_token = ${mail.leaseToken} AND ${openTo(outcome)}`)
     if (affected === 0) return false
     if (status !== 'pending')
       await tellOfQuestion(app, tx, { messageId: mail.messageId, way: 'mail', fate: status, now })

@@ -5,9 +5,7 @@ import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { read } from '../../db/read'
 import { transaction } from '../../db/transaction'
 import type { NoticeChannel, NoticeKind } from '../../vocabulary/notice'
-
-/** Longer than one letter takes (MAIL_TIMEOUT_MS): what came of it is recorded within the lease. */
-const MAIL_LEASE_MS = 90_000
+import { MAIL_LEASE_MS } from '../mail/mail-lease'
 
 export interface LeasedNotice {
   noticeId: number

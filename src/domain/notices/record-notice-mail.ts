@@ -3,13 +3,8 @@ import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
 import { judgeMail } from '../mail/judge-mail'
+import { openTo } from '../mail/mail-lease'
 import type { LeasedNotice } from './lease-notices'
-
-/** What the rest of a lease may still change: one that ended unheard was taken for unknown. */
-const open = {
-  unknown: sql`status = 'sending'`,
-  definite: sql`status IN ('sending', 'pending', 'unknown')`,
-}
 
 /** Nothing was sent, and nothing will be: nobody wants it any more, or it has nowhere to go. */
 export interface Dropped {
@@ -28,13 +23,12 @@ export async function recordNoticeMail(
 ): Promise<boolean> {
   const now = app.now()
   const { status, ...judged } = judge(outcome, { notice, now })
-  const from = outcome.kind === 'unknown' ? open.unknown : open.definite
   const { affected } = await transaction(app, (tx) =>
     tx.run(sql`
       UPDATE notices SET status = ${status}, attempts = ${judged.attempts}, unknown_attempts = ${judged.unknownAttempts},
         next_attempt_at = ${judged.nextAttemptAt}, sent_at = ${status === 'sent' ? now : null},
         error_code = ${judged.errorCode}, error = ${judged.error}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
-      WHERE id = ${notice.noticeId} AND lease_token = ${notice.leaseToken} AND ${from}`),
+      WHERE id = ${notice.noticeId} AND lease_token = ${notice.leaseToken} AND ${openTo(outcome)}`),
   )
   return affected > 0
 }
