@@ -1,4 +1,3 @@
-import type { InlineKeyboardButton } from 'grammy/types'
 import { applicationAges, filterDimensions } from '../vocabulary/application-filters'
 import type { FilterDimension } from '../vocabulary/application-filters'
 import type { OutgoingMessage } from '../vocabulary/message'
@@ -9,6 +8,7 @@ import type { ApplicationListFacts } from './application-list'
 import { applicationListData } from './application-list-data'
 import { inRows } from './in-rows'
 import { namedLabel } from './named-label'
+import { pageTurner, slicePage } from './pages'
 import type { Translate } from './translate'
 
 const PER_PAGE = 8
@@ -46,13 +46,9 @@ export function filterChoice(
     text,
     callback_data: applicationListData('set', `${dimension}.${value}`),
   })
-  const last = Math.max(0, Math.ceil(competitions.length / PER_PAGE) - 1)
-  const shown = Math.min(page, last)
+  const shown = slicePage(competitions, { page, perPage: PER_PAGE })
   const values = {
-    competition: () =>
-      competitions
-        .slice(shown * PER_PAGE, (shown + 1) * PER_PAGE)
-        .map(({ id, name }) => [to(id, namedLabel(name))]),
+    competition: () => shown.items.map(({ id, name }) => [to(id, namedLabel(name))]),
     role: () =>
       inRows(
         roles.map((role) => to(role, t(`role-${role}`))),
@@ -61,7 +57,10 @@ export function filterChoice(
     status: () => registrationStatuses.map((status) => [to(status, t(`status-${status}`))]),
     age: () => Object.keys(applicationAges).map((age) => [to(age, t(`apps-age-${age.replace('_', '-')}`))]),
   }[dimension]()
-  const turning = dimension === 'competition' && last > 0 ? [turn({ shown, last })] : []
+  const turning =
+    dimension === 'competition'
+      ? pageTurner(shown, (target) => applicationListData('pick', `competition.${target}`))
+      : []
   const end = [
     to('any', t('apps-any')),
     { text: t('button-back'), callback_data: applicationListData('filters') },
@@ -70,16 +69,4 @@ export function filterChoice(
     text: t(`apps-by-${dimension}`),
     reply_markup: { inline_keyboard: [...values, ...turning, end] },
   }
-}
-
-function turn({ shown, last }: { shown: number; last: number }): InlineKeyboardButton[] {
-  const to = (target: number, text: string) => ({
-    text,
-    callback_data: applicationListData('pick', `competition.${target}`),
-  })
-  return [
-    ...(shown > 0 ? [to(shown - 1, '◀️')] : []),
-    to(shown, `${shown + 1} / ${last + 1}`),
-    ...(shown < last ? [to(shown + 1, '▶️')] : []),
-  ]
 }

@@ -8,6 +8,7 @@ import { ago } from './ago'
 import { applicationListData } from './application-list-data'
 import { shortened } from './shortened'
 import { inRows } from './in-rows'
+import { pageTurner } from './pages'
 import { reviewData } from './review-buttons'
 import type { Translate } from './translate'
 
@@ -58,7 +59,10 @@ function line(t: Translate, { one, now }: { one: ApplicationLine; now: Date }): 
 function keyboard(t: Translate, { view, list }: ApplicationListFacts): InlineKeyboardButton[][] {
   const button = (key: string, data: string) => ({ text: t(key), callback_data: data })
   const ones = list.lines.map(({ registrationId: id }) => one(view, id))
-  const rows = [...inRows(ones, BUTTONS_A_ROW), ...turning(list)]
+  const rows = [
+    ...inRows(ones, BUTTONS_A_ROW),
+    ...pageTurner(list, (target) => applicationListData('page', target)),
+  ]
   if (view.isChoosing) return [...rows, ...choosing(t, { view, list })]
   return [
     ...rows,
@@ -94,17 +98,5 @@ function choosing(
     ...(view.chosen.length === 0 ? [] : [decide(view.chosen.length, 'chosen')]),
     ...(list.total === 0 ? [] : [decide(list.total, 'all')]),
     [{ text: t('apps-done'), callback_data: applicationListData('choose', 0) }],
-  ]
-}
-
-function turning({ page, pages }: ApplicationPage): InlineKeyboardButton[][] {
-  if (pages === 1) return []
-  const to = (target: number, text: string) => ({ text, callback_data: applicationListData('page', target) })
-  return [
-    [
-      ...(page > 0 ? [to(page - 1, '◀️')] : []),
-      to(page, `${page + 1} / ${pages}`),
-      ...(page < pages - 1 ? [to(page + 1, '▶️')] : []),
-    ],
   ]
 }

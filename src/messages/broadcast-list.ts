@@ -52,7 +52,7 @@ export function broadcastListMessage(
     text: `#${broadcastId}`,
     callback_data: listData(list, broadcastId),
   }))
-  const turning = pageTurner({ number: page, pages, data: (target) => listData({ filter, page: target }) })
+  const turning = pageTurner({ page, pages }, (target) => listData({ filter, page: target }))
   const keyboard = [...inRows(buttons, BUTTONS_A_ROW), ...turning]
   const narrowing = filters.map((name) => ({
     text: `${name === filter ? '• ' : ''}${t(`broadcasts-filter-${name}`)}`,

@@ -3,7 +3,8 @@ import type { Page } from '../domain/competitions/page'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { adminMenuRow } from './admin-menu-data'
 import { namedLabel } from './named-label'
-import { organiseButton, organiseData, turning } from './organise-buttons'
+import { organiseButton, organiseData } from './organise-buttons'
+import { pageTurner } from './pages'
 import type { Translate } from './translate'
 
 /** What the Competitions button of the organisers' menu says. */
@@ -20,7 +21,9 @@ export function competitionList(
       id,
     }),
   ])
-  const turn = turning({ page, pages }, (target) => organiseData('competition', { verb: 'list', id: target }))
+  const turn = pageTurner({ page, pages }, (target) =>
+    organiseData('competition', { verb: 'list', id: target }),
+  )
   const add = [organiseButton(t('competitions-new'), 'competition', { verb: 'new' })]
   return {
     text: t('competitions-list', { count }),

@@ -47,22 +47,6 @@ export function organiseButton<N extends Noun>(
   return { text, callback_data: organiseData(noun, press) }
 }
 
-/** Buttons that turn the pages of a list; none where all fits. */
-export function turning(
-  { page, pages }: { page: number; pages: number },
-  dataOf: (page: number) => string,
-): InlineKeyboardButton.CallbackButton[][] {
-  if (pages === 1) return []
-  const to = (target: number, text: string) => ({ text, callback_data: dataOf(target) })
-  return [
-    [
-      ...(page > 0 ? [to(page - 1, '◀️')] : []),
-      to(page, `${page + 1} / ${pages}`),
-      ...(page < pages - 1 ? [to(page + 1, '▶️')] : []),
-    ],
-  ]
-}
-
 /** A row back to what is above. */
 export function backRow(t: Translate, data: string): InlineKeyboardButton.CallbackButton[] {
   return [{ text: t('button-back'), callback_data: data }]

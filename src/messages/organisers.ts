@@ -15,8 +15,8 @@ export function organisersList(
   t: Translate,
   { organisers, page, owners }: { organisers: readonly FoundPerson[]; page: number; owners: number },
 ): OutgoingMessage {
-  const { items, number, pages } = slicePage(organisers, { page, perPage: PER_PAGE })
-  const lines = items.map((person, index) => `${number * PER_PAGE + index + 1}. ${personName(t, person)}`)
+  const { items, ...place } = slicePage(organisers, { page, perPage: PER_PAGE })
+  const lines = items.map((person, index) => `${place.page * PER_PAGE + index + 1}. ${personName(t, person)}`)
   const title = FormattedString.bold(t('organisers-title'))
   const said = lines.length === 0 ? t('organisers-none') : lines.join('\n')
   const { text, entities } = title.concat(
@@ -26,7 +26,7 @@ export function organisersList(
     ...items.map((person) => [
       { text: personName(t, person), callback_data: organisersData('card', person.userId) },
     ]),
-    ...pageTurner({ number, pages, data: (target) => organisersData('list', target) }),
+    ...pageTurner(place, (target) => organisersData('list', target)),
     [button(t, 'appoint', 0)],
     adminMenuRow(t),
   ]

@@ -7,7 +7,8 @@ import { registrationStatuses } from '../vocabulary/registration-status'
 import { roles } from '../vocabulary/roles'
 import type { Role } from '../vocabulary/roles'
 import { inRows } from './in-rows'
-import { backRow, organiseButton, organiseData, turning } from './organise-buttons'
+import { backRow, organiseButton, organiseData } from './organise-buttons'
+import { pageTurner } from './pages'
 import { reviewData } from './review-buttons'
 import { shortened } from './shortened'
 import { statusMarks } from './status-marks'
@@ -43,7 +44,7 @@ export function participantList(t: Translate, { overview, role, page }: Particip
   }))
   const keyboard = [
     ...inRows(people, 5),
-    ...turning(page, (target) => dataOf(role ?? 'all', target)),
+    ...pageTurner(page, (target) => dataOf(role ?? 'all', target)),
     ...inRows(choices, 3),
     [
       organiseButton(t('apps-search'), 'people', { verb: 'find', id }),

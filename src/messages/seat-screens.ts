@@ -6,7 +6,8 @@ import type { Page } from '../domain/competitions/page'
 import type { SeatKind } from '../domain/competitions/seat-kinds'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { namedLabel } from './named-label'
-import { backRow, organiseButton, organiseData, turning } from './organise-buttons'
+import { backRow, organiseButton, organiseData } from './organise-buttons'
+import { pageTurner } from './pages'
 import { shortened } from './shortened'
 import { slotLabel, slotTime } from './slot-time'
 import type { Clocks } from './slot-time'
@@ -35,7 +36,7 @@ export function seatList(t: Translate, { kind, competition, page, clocks }: Seat
     const name = title.kind === 'slot' ? slotLabel(title, clocks) : title.name
     return [organiseButton(namedLabel(name, { before }), kind, { verb: 'open', id })]
   })
-  const turn = turning(page, (target) =>
+  const turn = pageTurner(page, (target) =>
     organiseData(kind, { verb: 'list', id: competitionId, of: String(target) }),
   )
   const add = [organiseButton(t(words[kind].add), kind, { verb: 'new', id: competitionId })]
@@ -80,7 +81,7 @@ function keyboard(t: Translate, seat: SeatView): InlineKeyboardButton[][] {
     ? ({ key: 'seat-deactivate', of: 'off' } as const)
     : ({ key: 'seat-activate', of: 'on' } as const)
   return [
-    ...turning(people, (target) => organiseData(kind, { verb: 'open', id, of: String(target) })),
+    ...pageTurner(people, (target) => organiseData(kind, { verb: 'open', id, of: String(target) })),
     edits,
     [
       organiseButton(t(activity.key), kind, { verb: 'active', id, version, of: activity.of }),

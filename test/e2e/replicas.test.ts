@@ -13,6 +13,7 @@ import { transaction } from '../../src/db/transaction'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import { acquirePostgres, postgresWays } from '../../src/servers/acquire-postgres'
 import type { Server } from '../../src/servers/server'
+import { faultsOf } from '../support/doctor-rig'
 import type { Standby } from '../support/standby'
 import { startStandby } from '../support/standby'
 import { waitUntil } from '../support/wait-until'
@@ -85,5 +86,11 @@ describe('reports from a replica', () => {
     const itself = open([primary.url])
     expect((await itself.choose()) === db).toBe(true)
     await itself.close()
+  })
+
+  it('is no database to work on, which herald doctor says', async () => {
+    expect(await faultsOf({ DATABASE_URL: standby.url })).toContainEqual(
+      expect.stringMatching(/^problem writing: this PostgreSQL is a standby.*→ name the primary/),
+    )
   })
 })

@@ -1,3 +1,4 @@
+import { pageTurns, placeOf, slicePage } from '../../messages/pages'
 import type { StepButton } from './form'
 
 /** Items of one page. */
@@ -8,18 +9,13 @@ type Counted = Pick<readonly unknown[], 'length'>
 
 /** The items of one page; a page that is no more shows the last one. */
 export function pageOf<T>(items: readonly T[], page: number): T[] {
-  const start = lastOr(items, page) * PER_PAGE
-  return items.slice(start, start + PER_PAGE)
+  return slicePage(items, { page, perPage: PER_PAGE }).items
 }
 
 /** Buttons that turn the page (`page.<number>`), none where all fits. */
 export function pageButtons(items: Counted, page: number): StepButton[][] {
-  const last = lastPage(items)
-  if (last === 0) return []
-  const here = lastOr(items, page)
-  const before = here > 0 ? [{ label: '◀️', value: `page.${here - 1}` }] : []
-  const after = here < last ? [{ label: '▶️', value: `page.${here + 1}` }] : []
-  return [[...before, { label: `${here + 1} / ${last + 1}`, value: `page.${here}` }, ...after]]
+  const turns = pageTurns(placeOf(items.length, { page, perPage: PER_PAGE }))
+  return turns.length === 0 ? [] : [turns.map((turn) => ({ label: turn.text, value: `page.${turn.page}` }))]
 }
 
 /** Two buttons a row: more would be cut off on a phone. */
@@ -33,12 +29,4 @@ export function inPairs(buttons: readonly StepButton[]): StepButton[][] {
 export function numberIn(value: string, verb: string): number | null {
   const [, found, number] = /^(\w+)\.(\d{1,9})$/.exec(value) ?? []
   return found === verb && number !== undefined ? Number(number) : null
-}
-
-function lastOr(items: Counted, page: number): number {
-  return Math.min(Math.max(page, 0), lastPage(items))
-}
-
-function lastPage(items: Counted): number {
-  return Math.max(0, Math.ceil(items.length / PER_PAGE) - 1)
 }
