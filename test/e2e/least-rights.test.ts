@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, readdir, rm } from 'node:fs/promises'
+import { chmod, chown, copyFile, mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createEmulator } from '../emulator/emulator'
 import { randomBotToken } from '../support/app'
@@ -51,7 +51,7 @@ for (const dialect of dialectNames) {
         await rm(folder, { recursive: true })
       })
 
-      function start(...args: string[]): HeraldProcess {
+      function startWith(more: Record<string, string>, ...args: string[]): HeraldProcess {
         const environment = {
           BOT_TOKEN: token,
           TELEGRAM_API_ROOT: emulator.url,
@@ -59,14 +59,17 @@ for (const dialect of dialectNames) {
           REDIS_URL: process.env['HERALD_TEST_REDIS_URL'] ?? '',
           BACKUP_DIR: backups,
           NODE_ENV: 'production',
+          ...more,
         }
         const herald = startHerald(args, environment, { cwd, ...nobody })
         processes.push(herald)
         return herald
       }
 
-      const run = async (...args: string[]) => {
-        const herald = start(...args)
+      const start = (...args: string[]) => startWith({}, ...args)
+      const run = (...args: string[]) => runWith({}, ...args)
+      async function runWith(more: Record<string, string>, ...args: string[]) {
+        const herald = startWith(more, ...args)
         await waitUntil(() => herald.child.exitCode !== null, 20_000)
         return { code: herald.child.exitCode, output: herald.output() }
       }
@@ -110,6 +113,17 @@ for (const dialect of dialectNames) {
           output: expect.stringMatching(/^ok +database /m) as string,
         })
         expect(await run('broadcast', 'list')).toEqual(succeeds(''))
+      }, 90_000)
+
+      test('hears from doctor what it may not write', async () => {
+        const foreign = join(folder, 'foreign')
+        await mkdir(foreign)
+        await copyFile(inFile('copied').slice('sqlite:'.length), join(foreign, 'herald.db'))
+        const file = `sqlite:${join(foreign, 'herald.db')}`
+        const { code, output } = await runWith({ BACKUP_DIR: foreign, DATABASE_URL: file }, 'doctor')
+        expect(code).toBe(1)
+        expect(output).toMatch(/^PROBLEM backups +.*cannot be written\n +→ let the user .*chown/m)
+        expect(output).toMatch(/^PROBLEM database .*\n +→ let the user that runs Herald read and write/m)
       })
 
       test('has written nothing where it was started, and could not', async () => {
