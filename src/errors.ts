@@ -52,6 +52,7 @@ export const errorKinds = {
   broadcast_not_draft: 'user',
   broadcast_not_as_shown: 'user',
   audience_empty: 'user',
+  audience_unreachable: 'user',
   content_empty: 'user',
   content_too_long: 'user',
   content_unsupported: 'user',

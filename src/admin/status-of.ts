@@ -68,6 +68,7 @@ export const fieldOf: Partial<Record<ErrorCode, string>> = {
   template_fallback_needed: 'fallbackLanguage',
   template_fallback_missing: 'fallbackLanguage',
   audience_empty: 'audience',
+  audience_unreachable: 'audience',
   schedule_invalid: 'scheduledAt',
   schedule_past: 'scheduledAt',
   schedule_too_far: 'scheduledAt',

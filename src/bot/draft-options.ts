@@ -1,11 +1,10 @@
 import { countAudience } from '../domain/broadcasts/count-audience'
+import { findPaidCost } from '../domain/broadcasts/find-paid-cost'
 import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
 import { setDraftOptions } from '../domain/broadcasts/set-draft-options'
 import { AppError } from '../errors'
 import { broadcastOptions, confirmPaid } from '../messages/broadcast-options'
 import type { BroadcastVerb } from '../messages/broadcast-buttons'
-import { messagesOf } from '../vocabulary/content'
-import { paidCost, paidRateOf } from '../vocabulary/paid-lane'
 import type { PaidCost } from '../vocabulary/paid-lane'
 import type { BotContext } from './context'
 import type { Press } from './control-presses'
@@ -48,17 +47,15 @@ async function askForPaid(ctx: BotContext, broadcastId: number): Promise<void> {
 async function loadDraft(ctx: BotContext, broadcastId: number) {
   const draft = await loadBroadcast(ctx.app, { broadcastId })
   if (draft.status !== 'draft') throw new AppError('broadcast_not_draft', { broadcastId })
-  return { ...draft, cost: draft.content.kind === 'poll' ? null : await costOf(ctx, draft) }
+  return { ...draft, cost: await costOf(ctx, draft) }
 }
 
 async function costOf(
   { app }: BotContext,
   { filters, content }: Awaited<ReturnType<typeof loadBroadcast>>,
 ): Promise<PaidCost | null> {
-  const rate = paidRateOf(app.config)
-  if (rate === 0) return null
-  const { reachable } = await countAudience(app, { audience: filters })
-  return paidCost({ messages: reachable * messagesOf(content), rate })
+  const { reachable: people } = await countAudience(app, { audience: filters })
+  return findPaidCost(app, { content, people })
 }
 
 async function showPanel(ctx: BotContext, broadcastId: number): Promise<void> {

@@ -49,6 +49,7 @@ function paidLines(t: Translate, { allowPaid, cost }: { allowPaid: boolean; cost
   return [t(allowPaid ? 'broadcast-options-paid' : 'broadcast-options-free'), costLine(t, cost)]
 }
 
-function costLine(t: Translate, { most, expected, seconds }: PaidCost): string {
+/** What paying for speed costs, in Stars. */
+export function costLine(t: Translate, { most, expected, seconds }: PaidCost): string {
   return t('broadcast-paid-cost', { most, expected, seconds })
 }

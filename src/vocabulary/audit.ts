@@ -53,6 +53,8 @@ export const auditActions = [
   'list.exported',
   'competition.deleted',
   'broadcast.changed',
+  'broadcast.composed',
+  'broadcast.dropped',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -8,6 +8,8 @@ import { revokeApiToken } from '../../src/domain/api-tokens/revoke-api-token'
 import { setSending } from '../../src/domain/bot-state/set-sending'
 import { cancelBroadcast } from '../../src/domain/broadcasts/cancel-broadcast'
 import { changeAudience } from '../../src/domain/broadcasts/change-audience'
+import { createBroadcast } from '../../src/domain/broadcasts/create-broadcast'
+import { discardBroadcast } from '../../src/domain/broadcasts/discard-broadcast'
 import { editDraft } from '../../src/domain/broadcasts/edit-draft'
 import { pauseBroadcast } from '../../src/domain/broadcasts/pause-broadcast'
 import { recordExport } from '../../src/domain/broadcasts/record-export'
@@ -266,6 +268,18 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
     await editDraft(app, { ...of, patch: { name: 'Doors' } })
     return by('broadcast', broadcastId)
   },
+  'broadcast.composed': async (app) => {
+    const draft = {
+      name: 'Doors',
+      content: { kind: 'text' as const, text: 'Hello', entities: [] },
+      audience: {},
+    }
+    return by('broadcast', await createBroadcast(app, { ...draft, createdBy: organiserId, via: 'panel' }))
+  },
+  'broadcast.dropped': (app) =>
+    broadcast(app, {}, (broadcastId) =>
+      discardBroadcast(app, { broadcastId, by: { organiserId, via: 'panel' } }),
+    ),
   'broadcast.retried': (app) =>
     broadcast(
       app,

@@ -7,7 +7,7 @@ import { ContentBubbles } from './content-bubbles'
 /** Beside the figures: what it says, and to whom. */
 export function BroadcastSides({ broadcast }: { broadcast: BroadcastDetail }) {
   const translate = useTranslate()
-  const { kind, parentId, content, audienceLines } = broadcast
+  const { kind, parentId, content, audienceLines, allowPaid } = broadcast
   const word = (name: string) => translate(`resources.broadcasts.monitor.${name}`)
   return (
     <Card sx={{ minWidth: 0, alignSelf: 'start' }}>
@@ -28,6 +28,11 @@ export function BroadcastSides({ broadcast }: { broadcast: BroadcastDetail }) {
           {word('audience')}
         </Typography>
         <AudienceLines lines={audienceLines} />
+        {allowPaid && (
+          <Typography variant="body2" sx={{ mt: 1.5 }}>
+            {word('paid')}
+          </Typography>
+        )}
       </CardContent>
     </Card>
   )

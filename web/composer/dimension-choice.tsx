@@ -1,31 +1,38 @@
 import { Autocomplete, Box, TextField } from '@mui/material'
+import { useState } from 'react'
 import { useLocaleState, useTranslate } from 'react-admin'
 import type { AudienceOptionsAnswer } from '../../src/admin/api-types/composer'
-import type { Audience, AudienceValue } from '../../src/vocabulary/audience'
+import type { Audience, AudienceDimension, AudienceValue } from '../../src/vocabulary/audience'
 import { toggleValue, valueKey, valuesOf, without } from '../../src/vocabulary/audience-values'
 import { showCount } from '../broadcasts/amounts'
+import { useAudienceOptions } from './use-audience-options'
 
-export type Dimension = AudienceOptionsAnswer['dimensions'][number]
-type Option = Dimension['options'][number]
+type Option = AudienceOptionsAnswer['options'][number]
 
 interface DimensionChoiceParts {
-  dimension: Dimension
+  dimension: AudienceDimension
   audience: Audience
   onChange: (audience: Audience) => void
 }
 
 /** One thing people can be chosen by: any of the chosen values will do. */
-export function DimensionChoice({ dimension: told, audience, onChange }: DimensionChoiceParts) {
+export function DimensionChoice({ dimension, audience, onChange }: DimensionChoiceParts) {
   const translate = useTranslate()
-  const { dimension, label, options, total } = told
+  const [isOpen, setOpen] = useState(false)
+  const values = valuesOf(audience, dimension)
+  const { data, error } = useAudienceOptions({ dimension, audience, enabled: isOpen || values.length > 0 })
+  const { options, total } = data ?? { options: [], total: 0 }
   const keyOf = (value: AudienceValue) => valueKey(dimension, value)
   const known = new Map(options.map((option) => [keyOf(option.value), option]))
-  const chosen = valuesOf(audience, dimension).map(
+  const chosen = values.map(
     (value): Option => known.get(keyOf(value)) ?? { value, label: String(value), people: 0, isChosen: true },
   )
   return (
     <Autocomplete
-      {...{ multiple: true, options, value: chosen, disableCloseOnSelect: true }}
+      {...{ multiple: true, options, value: chosen, disableCloseOnSelect: true, open: isOpen }}
+      loading={data === undefined && error === null}
+      onOpen={() => setOpen(true)}
+      onClose={() => setOpen(false)}
       getOptionKey={({ value }) => keyOf(value)}
       getOptionLabel={(option) => option.label}
       isOptionEqualToValue={(one, other) => keyOf(one.value) === keyOf(other.value)}
@@ -40,10 +47,12 @@ export function DimensionChoice({ dimension: told, audience, onChange }: Dimensi
       renderInput={(params) => (
         <TextField
           {...params}
-          label={label}
+          label={translate(`resources.broadcasts.compose.dimensions.${dimension}`)}
+          error={error !== null}
           helperText={
-            total > options.length &&
-            translate('resources.broadcasts.compose.moreOptions', { shown: options.length, total })
+            error?.message ??
+            (total > options.length &&
+              translate('resources.broadcasts.compose.moreOptions', { shown: options.length, total }))
           }
         />
       )}

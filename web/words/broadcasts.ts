@@ -63,6 +63,7 @@ export const broadcasts = bilingual({
       causes: 'Why some have not got it',
       retracts: 'Deletes what this broadcast sent:',
       corrects: 'Takes the place of what this broadcast sent:',
+      paid: 'It is sent faster than is free, for Telegram Stars.',
       recipientsDeleted:
         'The list of people was deleted on %{at}: lists this old are not kept. Only the figures are left.',
       byLine: 'Written by %{author} on %{at}',
@@ -176,6 +177,7 @@ export const broadcasts = bilingual({
       causes: 'Почему получили не все',
       retracts: 'Удаляет отправленное этой рассылкой:',
       corrects: 'Заменяет отправленное этой рассылкой:',
+      paid: 'Отправляется быстрее бесплатного, за звёзды Telegram.',
       recipientsDeleted: 'Список получателей удалён %{at}: такие старые списки не хранятся. Остались итоги.',
       byLine: 'Автор: %{author}, %{at}',
       byNobody: 'Создана %{at}',

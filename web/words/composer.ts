@@ -1,4 +1,5 @@
 import type { ButtonsProblemCode } from '../../src/schemas/url-buttons'
+import type { AudienceDimension } from '../../src/vocabulary/audience'
 import { bilingual } from './bilingual'
 
 /** Writing a broadcast, and the last look at it. */
@@ -31,6 +32,18 @@ export const composer = bilingual({
       audience: 'Audience',
       audienceHelp: 'or those who fit all of this; beside each value, how many there would be:',
       everyone: 'Everyone',
+      dimensions: {
+        competition: 'Competition',
+        role: 'Role',
+        status: 'State',
+        slot: 'Time slot',
+        panel: 'Jury panel',
+        registered: 'Registered',
+        country: 'Country',
+        city: 'City',
+        language: 'Language',
+        email: 'E-mail',
+      } satisfies Record<AudienceDimension, string>,
       moreOptions: 'The %{shown} with most people, of %{total}.',
       preview: 'As you would get it',
       nothing: 'What you write appears here.',
@@ -98,6 +111,18 @@ export const composer = bilingual({
       audience: 'Кому',
       audienceHelp: 'или тем, кто подходит под всё это; рядом с каждым значением – сколько их будет:',
       everyone: 'Всем',
+      dimensions: {
+        competition: 'Соревнование',
+        role: 'Роль',
+        status: 'Состояние заявки',
+        slot: 'Время',
+        panel: 'Коллегия',
+        registered: 'Заявки',
+        country: 'Страна',
+        city: 'Город',
+        language: 'Язык',
+        email: 'Эл. почта',
+      },
       moreOptions: 'Самые частые: %{shown} из %{total}.',
       preview: 'Так получите вы',
       nothing: 'Здесь появится то, что вы напишете.',

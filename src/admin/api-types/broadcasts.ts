@@ -50,6 +50,10 @@ export interface BroadcastDetail extends BroadcastRecord, Versioned {
   /** A line for each filter; none: everyone. */
   audienceLines: string[]
   policy: BroadcastPolicy
+  /** Sent beyond the free rate, for Telegram Stars. */
+  allowPaid: boolean
+  /** What that would cost, as a sentence, while it is a draft; null: nothing, or it is one no more. */
+  costLine: string | null
   /** The audience is written to its end. */
   isFrozen: boolean
   /** Waiting or being sent. */

@@ -2,6 +2,7 @@ import type { Audience, AudienceCount, AudienceDimension, AudienceValue } from '
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { UrlButton } from '../../vocabulary/content'
 import type { Language } from '../../vocabulary/language'
+import type { PaidCost } from '../../vocabulary/paid-lane'
 import type { TemplateVariable } from '../../vocabulary/template'
 import type { Versioned } from '../api-types'
 
@@ -55,6 +56,8 @@ export interface PreviewInput {
 /** `GET /api/broadcasts/:id/check`: what would happen if it were sent now. */
 export interface CheckAnswer extends Versioned {
   audience: CountAnswer
+  /** What paying for its speed costs, in Telegram Stars; null: it is sent for free. */
+  cost: PaidCost | null
   /** How long it would take at the bot's rate. */
   seconds: number
   /** What a check of everybody's message found, a line each. */
@@ -84,16 +87,13 @@ export interface LaunchInput {
   canary?: boolean
 }
 
-/** `GET /api/audience-options?dimension=<one of them>&audience=<JSON>`: of all dimensions if none is named. */
+/** `GET /api/audience-options?dimension=&audience=<JSON>` */
 export interface AudienceOptionsAnswer {
-  dimensions: {
-    dimension: AudienceDimension
-    /** The filter of an audience that keeps what is chosen. */
-    filter: keyof Audience
-    label: string
-    /** With the people there would be with this value and the filters of the other dimensions. */
-    options: { value: AudienceValue; label: string; people: number; isChosen: boolean }[]
-    /** Options there are; only so many of them are told. */
-    total: number
-  }[]
+  dimension: AudienceDimension
+  /** The filter of an audience that keeps what is chosen. */
+  filter: keyof Audience
+  /** With the people there would be with this value and the filters of the other dimensions. */
+  options: { value: AudienceValue; label: string; people: number; isChosen: boolean }[]
+  /** Options there are; only so many of them are told. */
+  total: number
 }

@@ -23,7 +23,7 @@ export const addBroadcast = defineSessionRoute({
     const { content, name, templateId } = await contentOf(app, { ...wanted, name: given }, words)
     await assertAnybody(app, { audience })
     const broadcastId = await createBroadcast(app, {
-      ...{ name, audience, createdBy, content: withBelow(content, wanted) },
+      ...{ name, audience, createdBy, content: withBelow(content, wanted), via: 'panel' },
       ...(templateId !== undefined && { templateId }),
       ...(policy !== undefined && { policy }),
       ...(key !== undefined && { key }),

@@ -6,21 +6,31 @@ import { checkFlight } from '../../domain/broadcasts/check-flight'
 import type { FlightCheck } from '../../domain/broadcasts/check-flight'
 import { draftDigest } from '../../domain/broadcasts/draft-digest'
 import { explainAudience } from '../../domain/broadcasts/explain-audience'
+import type { AudienceExplanation } from '../../domain/broadcasts/explain-audience'
+import { findPaidCost } from '../../domain/broadcasts/find-paid-cost'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { AppError } from '../../errors'
 import { flightLines } from '../../messages/flight-check'
 import { launchWarnings } from '../../messages/launch-warnings'
 import { templateValues } from '../../messages/template-values'
 import { messagesOf } from '../../vocabulary/content'
-import { paidRateOf } from '../../vocabulary/paid-lane'
 import type { TemplateVariable } from '../../vocabulary/template'
 import type { CheckAnswer } from '../api-types/composer'
 import { presentCount } from '../presenters/audience'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
+import { shareAnswers } from '../share-answers'
 
 /** A template is tried for a hundred thousand people in this time; of more, the answer says that it is a part. */
 const PATIENCE_MS = 5_000
+
+interface Check {
+  explained: AudienceExplanation
+  flight: FlightCheck
+}
+
+/** Whoever looks at the same draft meanwhile, or shortly after, is told the same: it was rendered for everybody once. */
+const shareChecks = shareAnswers<Check>(5_000)
 
 /** The flight-check: what would happen if a draft were sent at this moment. It writes nothing. */
 export const checkBroadcast = defineSessionRoute({
@@ -33,30 +43,39 @@ export const checkBroadcast = defineSessionRoute({
   async handle({ app, input: { params }, ...words }) {
     const draft = await loadBroadcast(app, { broadcastId: params.id })
     if (draft.status !== 'draft' || draft.kind !== 'send') throw new AppError('broadcast_not_draft')
-    const explained = await explainAudience(app, { audience: draft.filters })
-    const signal = AbortSignal.timeout(PATIENCE_MS)
-    const flight = await checkFlight(app, { broadcastId: draft.id, valuesOf: templateValues, signal })
+    const key = `${draft.id} ${draftDigest(draft)}`
+    const { explained, flight } = await shareChecks(app, { key, ask: () => checkDraft(app, draft) })
     const { isPaused } = await loadBotState(app, { botId: app.config.botId })
     const { count } = explained
+    const paid = findPaidCost(app, { content: draft.content, people: count.reachable })
+    const cost = draft.allowPaid ? paid : null
     return {
       body: {
         audience: presentCount(words, explained),
-        seconds: secondsFor(app, { draft, people: count.reachable }),
+        ...{ cost, seconds: cost?.seconds ?? secondsForFree(app, { draft, people: count.reachable }) },
         flight: flightLines(words.t, flight),
         ...{ lacking: lackingOf(flight), isWhole: flight.kind === 'same' || flight.isWhole },
-        warnings: launchWarnings(words.t, { draft, count, isPaused }),
+        warnings: launchWarnings(words.t, { draft, count, cost, isPaused }),
         ...{ shown: draftDigest(draft), version: draft.updatedAt.getTime(), canLaunch: count.reachable > 0 },
       } satisfies CheckAnswer,
     }
   },
 })
 
-function secondsFor(
+async function checkDraft(app: Pick<App, 'db' | 'now'>, draft: Broadcast): Promise<Check> {
+  const explained = await explainAudience(app, { audience: draft.filters })
+  const signal = AbortSignal.timeout(PATIENCE_MS)
+  return {
+    explained,
+    flight: await checkFlight(app, { broadcastId: draft.id, valuesOf: templateValues, signal }),
+  }
+}
+
+function secondsForFree(
   { config }: Pick<App, 'config'>,
-  { draft: { content, allowPaid }, people }: { draft: Broadcast; people: number },
+  { draft: { content }, people }: { draft: Broadcast; people: number },
 ): number {
-  const paid = allowPaid ? paidRateOf(config) : 0
-  return Math.ceil((people * messagesOf(content)) / (paid > 0 ? paid : config.broadcastRate))
+  return Math.ceil((people * messagesOf(content)) / config.broadcastRate)
 }
 
 function lackingOf(flight: FlightCheck): CheckAnswer['lacking'] {

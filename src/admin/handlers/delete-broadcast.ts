@@ -16,8 +16,9 @@ export const deleteBroadcast = defineSessionRoute({
   access: 'organiser',
   summary: 'Drops a draft; what was launched stays',
   input: z.object({ params: z.object({ id: rowId }), query: z.strictObject({ version }) }),
-  async handle({ app, input: { params, query } }) {
-    const place = await discardBroadcast(app, { broadcastId: params.id, ...query })
+  async handle({ app, session, input: { params, query } }) {
+    const by = { organiserId: session.telegramId, via: 'panel' as const }
+    const place = await discardBroadcast(app, { broadcastId: params.id, ...query, by })
     if (place !== null) await tellInChat(app, place)
     return { status: 204, body: null }
   },

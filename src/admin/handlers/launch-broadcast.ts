@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { App } from '../../app'
-import { assertAnybody } from '../../domain/broadcasts/assert-anybody'
+import { assertReachable } from '../../domain/broadcasts/assert-anybody'
 import { cardPlaceOf } from '../../domain/broadcasts/card-place'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { scheduleBroadcast } from '../../domain/broadcasts/schedule-broadcast'
@@ -30,7 +30,7 @@ export const launchBroadcast = defineSessionRoute({
   async handle({ app, session, input: { params, body: wanted }, ...words }) {
     const draft = await loadBroadcast(app, { broadcastId: params.id })
     const organiserId = session.telegramId
-    await assertAnybody(app, { audience: draft.filters })
+    await assertReachable(app, { audience: draft.filters })
     await launch(app, wanted, {
       ...{ broadcastId: params.id, organiserId, via: 'panel', shown: wanted.shown },
       card: cardPlaceOf(draft, { organiserId }),

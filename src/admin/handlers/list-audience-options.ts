@@ -28,7 +28,7 @@ const audience = z
   })
   .pipe(audienceSchema)
 
-/** What an audience can be narrowed by, as the chat's builder offers it. */
+/** What an audience can be narrowed to in one dimension, as the chat's builder offers it. */
 export const listAudienceOptions = defineSessionRoute({
   method: 'GET',
   path: '/api/audience-options',
@@ -37,16 +37,12 @@ export const listAudienceOptions = defineSessionRoute({
   input: z.object({
     query: z.strictObject({
       audience: audience.default({}),
-      dimension: z.enum(dimensions).optional(),
+      dimension: z.enum(dimensions),
     }),
   }),
   attemptsPerMinute: 120,
   async handle({ app, input: { query }, ...words }) {
-    const wanted = query.dimension === undefined ? dimensions : [query.dimension]
-    const answers: AudienceOptionsAnswer['dimensions'] = []
-    for (const dimension of wanted)
-      answers.push(await optionsOf(app, { audience: query.audience, dimension }, words))
-    return { body: { dimensions: answers } satisfies AudienceOptionsAnswer }
+    return { body: await optionsOf(app, query, words) }
   },
 })
 
@@ -54,11 +50,11 @@ async function optionsOf(
   app: Pick<App, 'db'>,
   asked: { audience: Audience; dimension: AudienceDimension },
   { t, language }: Words,
-): Promise<AudienceOptionsAnswer['dimensions'][number]> {
+): Promise<AudienceOptionsAnswer> {
   const { dimension } = asked
   const { options, names, total } = await list(app, { ...asked, page: { number: 0, size: MOST_OPTIONS } })
   return {
-    ...{ dimension, filter: audienceDimensions[dimension], label: t(`audience-${dimension}`), total },
+    ...{ dimension, filter: audienceDimensions[dimension], total },
     options: options.map(({ value, people, isChosen }) => ({
       ...{ value, people, isChosen },
       label: valueLabel(t, { dimension, value, names, language }),

@@ -2,11 +2,14 @@ import type { App } from '../../app'
 import type { Broadcast } from '../../db/entities/broadcast.entity'
 import { broadcastList } from '../../domain/broadcasts/broadcast-list'
 import type { AuthoredBroadcast } from '../../domain/broadcasts/broadcast-list'
+import { countAudience } from '../../domain/broadcasts/count-audience'
 import { draftDigest } from '../../domain/broadcasts/draft-digest'
 import { findAudienceNames } from '../../domain/broadcasts/find-audience-names'
 import { findBroadcastProgress } from '../../domain/broadcasts/find-broadcast-progress'
 import type { BroadcastProgress } from '../../domain/broadcasts/find-broadcast-progress'
+import { findPaidCost } from '../../domain/broadcasts/find-paid-cost'
 import { AppError } from '../../errors'
+import { costLine } from '../../messages/broadcast-options'
 import { paceOf } from '../../messages/broadcast-pace'
 import type { BroadcastDetail, BroadcastRecord } from '../api-types/broadcasts'
 import type { Words } from '../pages/layout'
@@ -34,7 +37,7 @@ export function presentBroadcast(row: AuthoredBroadcast): BroadcastRecord {
 /** A broadcast as it is at this moment: what is asked for again and again while somebody watches it. */
 export async function presentBroadcastDetail(
   row: AuthoredBroadcast,
-  app: Pick<App, 'db' | 'now'>,
+  app: Pick<App, 'db' | 'now' | 'config'>,
   words: Words,
 ): Promise<BroadcastDetail> {
   const { id: broadcastId, filters: audience } = row
@@ -48,6 +51,7 @@ export async function presentBroadcastDetail(
     // Read at one moment with what is left of them.
     ...{ status: progress.status, total: progress.total, counts: progress.counts },
     ...{ content: presentContent(row), audience, policy: row.policy },
+    ...{ allowPaid: row.allowPaid, costLine: await costLineOf(app, { row, t: words.t }) },
     audienceLines: presentFilters(words, { audience, names }),
     ...{ isFrozen: progress.frozen, remaining: progress.remaining },
     ...{ rate: pace?.rate ?? null, seconds: pace?.seconds ?? null, secondsLeft: pace?.secondsLeft ?? null },
@@ -65,7 +69,7 @@ export async function presentBroadcastDetail(
 
 /** The same of a row that was just written. */
 export async function showBroadcast(
-  app: Pick<App, 'db' | 'now'>,
+  app: Pick<App, 'db' | 'now' | 'config'>,
   broadcastId: number,
   words: Words,
 ): Promise<BroadcastDetail> {
@@ -82,4 +86,14 @@ function countsOf(row: Broadcast): BroadcastRecord['counts'] {
 export function freshRate({ rateSample }: BroadcastProgress, now: Date): number | null {
   if (rateSample === null || now.getTime() - rateSample.at.getTime() > FRESH_MS) return null
   return rateSample.rate
+}
+
+async function costLineOf(
+  app: Pick<App, 'db' | 'config'>,
+  { row: { status, allowPaid, filters, content }, t }: { row: Broadcast; t: Words['t'] },
+): Promise<string | null> {
+  if (status !== 'draft' || !allowPaid) return null
+  const { reachable: people } = await countAudience(app, { audience: filters })
+  const cost = findPaidCost(app, { content, people })
+  return cost === null ? null : costLine(t, cost)
 }

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { assertReachable } from '../../domain/broadcasts/assert-anybody'
 import { discardBroadcast } from '../../domain/broadcasts/discard-broadcast'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { sendBroadcast } from '../../domain/broadcasts/send-broadcast'
@@ -80,6 +81,7 @@ async function send(
   if (message === undefined) throw new AppError('stale_button')
   const card = { chatId: message.chat.id, messageId: message.message_id }
   const organiserId = ctx.user.telegramId
+  await assertReachable(ctx.app, { audience: (await loadBroadcast(ctx.app, { broadcastId })).filters })
   const at = await sendBroadcast(ctx.app, { broadcastId, organiserId, card, ...wanted })
   if (at === null) {
     ctx.app.logger.info({ broadcastId }, 'broadcast started')

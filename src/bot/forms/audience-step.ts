@@ -1,4 +1,4 @@
-import { countAudience } from '../../domain/broadcasts/count-audience'
+import { isAnybody } from '../../domain/broadcasts/assert-anybody'
 import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
 import { audienceDimensions } from '../../vocabulary/audience'
@@ -148,7 +148,7 @@ async function acceptMenu({ ctx, answers }: Shown, input: Input): Promise<Result
         return stay({ view: { kind: 'naming', filterId: null, from: 'menu', savedPage: 0 } })
       return { kind: 'refused', sentence: ctx.t('audience-choose-first') }
     case 'done':
-      if ((await countAudience(ctx.app, { audience })).total === 0)
+      if (!(await isAnybody(ctx.app, { audience })))
         return { kind: 'refused', sentence: errorSentence(ctx.t, new AppError('audience_empty')) }
       return { kind: 'accepted', answers: { ...everyone, audience } }
     default:

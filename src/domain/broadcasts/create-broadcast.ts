@@ -8,7 +8,10 @@ import { violatedUnique } from '../../db/violated-unique'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { Audience } from '../../vocabulary/audience'
 import type { BroadcastContent } from '../../vocabulary/content'
+import { recordAudit } from '../audit/record-audit'
 import { deleteDraft } from '../conversations/delete-draft'
+import { originOf } from './command'
+import type { BroadcastCommand } from './command'
 import { findComposed } from './find-composed'
 import type { Composed } from './find-composed'
 
@@ -21,6 +24,8 @@ interface NewDraft {
   templateId?: number
   /** How those are treated who may have got it; as configured if absent. */
   policy?: BroadcastPolicy
+  /** Where it was composed when not in the chat: then the log tells of it. */
+  via?: BroadcastCommand['via']
   /** Telegram id of whoever composed it in a form, which ends in the same transaction. */
   formOf?: number
 }
@@ -30,7 +35,7 @@ interface NewDraft {
  * id; of two drafts with the same key, that of the first.
  */
 export async function createBroadcast(
-  app: Pick<App, 'db' | 'config'>,
+  app: Pick<App, 'db' | 'config' | 'now'>,
   { key, ...draft }: NewDraft & Partial<Composed>,
 ): Promise<number> {
   const { createdBy } = draft
@@ -47,7 +52,7 @@ export async function createBroadcast(
 const ONE_DRAFT = 'uq_broadcasts_created_by_compose_key'
 
 function insertDraft(
-  app: Pick<App, 'db' | 'config'>,
+  app: Pick<App, 'db' | 'config' | 'now'>,
   draft: NewDraft & { key: string | null },
 ): Promise<number> {
   return transaction(app, async (tx) => {
@@ -61,7 +66,13 @@ function insertDraft(
       policy: draft.policy ?? app.config.broadcastPolicy,
       composeKey: draft.key,
     })
-    return Number(inserted.identifiers[0]?.['id'])
+    const broadcastId = Number(inserted.identifiers[0]?.['id'])
+    if (draft.via !== undefined)
+      await recordAudit(tx, {
+        ...{ actorId: draft.createdBy, action: 'broadcast.composed', now: app.now() },
+        ...{ targetType: 'broadcast', targetId: broadcastId, changes: originOf(draft) },
+      })
+    return broadcastId
   })
 }
 

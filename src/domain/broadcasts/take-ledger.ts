@@ -22,7 +22,9 @@ export async function takeLedger(
   app: Pick<App, 'db' | 'now'>,
   { broadcastId, organiserId, from, filter = {} }: TakeLedger,
 ): Promise<AsyncIterable<string>> {
-  await transaction({ db: app.db }, (tx) => recordExport(tx, { broadcastId, organiserId, now: app.now() }))
+  await transaction({ db: app.db }, (tx) =>
+    recordExport(tx, { broadcastId, organiserId, filter, now: app.now() }),
+  )
   return texts({ db: from }, { broadcastId, filter })
 }
 
