@@ -45,7 +45,7 @@ function Composer({ broadcast }: { broadcast: BroadcastDetail | null }) {
           {state.isEdited && <Kept onForget={state.forget} />}
           <MessageFields {...{ draft, edit, broadcast }} />
           <AudienceBuilder audience={draft.audience} onChange={(audience) => edit({ audience })} />
-          {broadcast?.costLine != null && (
+          {broadcast !== null && broadcast.costLine !== null && (
             <Alert severity="warning" sx={{ mt: 2 }}>
               {translate('resources.broadcasts.monitor.paid')} {broadcast.costLine}
             </Alert>
