@@ -53,6 +53,7 @@ import { addComposeKeys } from './1795305760000-add-compose-keys'
 import { indexLists } from './1795305770000-index-lists'
 import { addEmailWishes } from './1795305800000-add-email-wishes'
 import { addNoticeChannels } from './1795305810000-add-notice-channels'
+import { addLetters } from './1795305900000-add-letters'
 import { indexLedgers } from './1795306000000-index-ledgers'
 import type { Migration } from '../src/db/schema'
 
@@ -113,5 +114,6 @@ export const migrations: readonly Migration[] = [
   indexLists,
   addEmailWishes,
   addNoticeChannels,
+  addLetters,
   indexLedgers,
 ]

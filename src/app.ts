@@ -19,6 +19,8 @@ import { assertNoEviction, openProducerConnection } from './queues/redis'
 import { stopAll } from './shutdown'
 import { createMailer } from './mail/create-mailer'
 import type { Mailer } from './mail/create-mailer'
+import { createLetterPacer } from './mail/letter-pacer'
+import type { LetterPacer } from './mail/letter-pacer'
 import { parseSmtpUrl } from './mail/smtp-url'
 import { createApi } from './telegram/api'
 import type { TelegramApi } from './telegram/api'
@@ -46,6 +48,8 @@ export interface App {
   readonly pacer: Pacer
   /** Null where no e-mail is set up. */
   readonly mailer: Mailer | null
+  /** The rate of letters, which all workers share. */
+  readonly letterPacer: LetterPacer
   readonly metrics: Metrics
   /** Traces queues and jobs; absent when nothing is traced. */
   readonly telemetry?: Telemetry | undefined
@@ -84,14 +88,17 @@ export async function createApp(
   })
   const pacer = createMeasuredPacer(config, { db, redis, metrics, paceChats, logger })
   const queues = createQueues({ redis, botId, logger, telemetry })
-  const mailer = mailerOf(config)
+  const mail = {
+    mailer: mailerOf(config),
+    letterPacer: createLetterPacer({ redis, botId, rate: config.emailRate }),
+  }
   const started = [
     { name: 'database', stop: () => db.close() },
     { name: 'replicas', stop: () => replicas.close() },
     { name: 'redis', stop: () => Promise.resolve(redis.disconnect()) },
     { name: 'telegram', stop: () => telegram.close() },
     { name: 'pacer', stop: () => pacer.close() },
-    { name: 'mail', stop: () => Promise.resolve(mailer?.close()) },
+    { name: 'mail', stop: () => Promise.resolve(mail.mailer?.close()) },
     { name: 'queues', stop: () => queues.close() },
   ]
   const close = async () => {
@@ -105,18 +112,8 @@ export async function createApp(
   }
   const messenger = createMessenger({ api: telegram.api, pacer, logger, gatewayErrorsNotSent })
   return {
-    config,
-    logger,
-    db,
-    replicas,
-    redis,
-    queues,
-    telegram,
-    messenger,
-    pacer,
-    mailer,
-    metrics,
-    telemetry,
+    ...{ config, logger, db, replicas, redis, queues, telegram, messenger, pacer, metrics, telemetry },
+    ...mail,
     now: () => new Date(),
     close,
   }

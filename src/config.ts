@@ -93,6 +93,7 @@ export const configSchema = z.object({
   MAIL_FROM: mailbox(
     'must be an address, such as herald@example.org or Herald <herald@example.org>',
   ).optional(),
+  EMAIL_RATE: wholeNumber(1, 1000).default(10),
   // Contact
   SUPPORT_CHAT_ID: z
     .string()

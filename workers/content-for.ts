@@ -29,16 +29,17 @@ export function createContentFor(
   if (content.kind !== 'template') return () => ({ kind: 'content', content })
   const renderer = createRenderer(content, { valuesOf: templateValues })
   return ({ person }) => {
-    if (person === null) return { kind: 'fault', outcome: failed('template_invalid'), renderedBody: '' }
+    if (person === null)
+      return { kind: 'fault', outcome: failedRendering('template_invalid'), renderedBody: '' }
     const rendered = renderer.render(person, { now: app.now() })
     const { text } = rendered
     if (rendered.kind === 'fault')
-      return { kind: 'fault', outcome: failed(rendered.fault), renderedBody: text }
+      return { kind: 'fault', outcome: failedRendering(rendered.fault), renderedBody: text }
     return { kind: 'content', content: renderedContent(content, rendered), renderedBody: text }
   }
 }
 
 /** No call is made; the breakers count it like a content that Telegram refuses. */
-function failed(fault: RenderFault): SendOutcome {
+export function failedRendering(fault: RenderFault): SendOutcome {
   return { kind: 'failed', code: fault, text: faultTexts[fault], contentFault: true }
 }

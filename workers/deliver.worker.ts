@@ -47,7 +47,7 @@ export function startDeliverWorker(app: App, { holder }: { holder: string }): Ru
       }
       for (const { broadcastId, due } of await listActiveBroadcasts(app)) {
         // Not awaited here: a long broadcast must not hide the next one from the timer.
-        if (due) void tryToDeliver(broadcastId, signal)
+        if (due.telegram) void tryToDeliver(broadcastId, signal)
         else await completeAndTell(app, { broadcastId })
       }
     },

@@ -7,6 +7,8 @@ import {
   nextRangeSize,
 } from '../src/domain/broadcasts/freeze-audience'
 import type { FreezeEnd } from '../src/domain/broadcasts/freeze-audience'
+import { freezeFallback } from '../src/domain/broadcasts/freeze-fallback'
+import type { FrozenLetters } from '../src/domain/broadcasts/freeze-fallback'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
 import { listEndingBroadcasts } from '../src/domain/broadcasts/list-ending-broadcasts'
 import { pauseMissedSchedules } from '../src/domain/broadcasts/pause-missed-schedules'
@@ -58,7 +60,8 @@ export async function dispatchBroadcast(
   await Promise.all(freezeEnds(app).map((end) => freezeFrom(app, { broadcastId, end, signal })))
   // Those whom a retry is for, likewise.
   while (!signal.aborted && (await requeueRecipients(app, { broadcastId })) > 0)
-    await app.queues.deliver.wake({ broadcastId })
+    await wakeDelivery(app, broadcastId)
+  await writeFallback(app, { broadcastId, signal })
   await completeAndTell(app, { broadcastId })
 }
 
@@ -72,13 +75,35 @@ async function freezeFrom(
     const began = performance.now()
     const range = await freezeNextRange(app, { broadcastId, rangeSize, end })
     rangeSize = nextRangeSize({ rangeSize, tookMs: performance.now() - began })
-    for (const { cause, people } of range.causes ?? [])
-      app.metrics.recipients.inc({ kind: 'send', outcome: 'skipped', cause }, people)
+    tellSkipped(app, range.causes ?? [])
     if (range.total !== undefined) await tellFrozen(app, { broadcastId, total: range.total })
-    if (!isAwake) await app.queues.deliver.wake({ broadcastId })
+    if (!isAwake) await wakeDelivery(app, broadcastId)
     isAwake = true
     if (range.frozen || range.isBusy) return
   }
+}
+
+/** The letters to those whom Telegram could not reach, once nobody waits for it any more. */
+async function writeFallback(
+  app: App,
+  { broadcastId, signal }: { broadcastId: number; signal: AbortSignal },
+): Promise<void> {
+  while (!signal.aborted) {
+    const { isOver, causes } = await freezeFallback(app, { broadcastId })
+    tellSkipped(app, causes)
+    if (isOver) return
+    await app.queues.letters.wake({ broadcastId })
+  }
+}
+
+async function wakeDelivery({ queues }: App, broadcastId: number): Promise<void> {
+  await queues.deliver.wake({ broadcastId })
+  await queues.letters.wake({ broadcastId })
+}
+
+function tellSkipped({ metrics }: App, causes: FrozenLetters['causes']): void {
+  for (const { cause, people } of causes)
+    metrics.recipients.inc({ kind: 'send', outcome: 'skipped', cause }, people)
 }
 
 async function startDue(app: App): Promise<void> {

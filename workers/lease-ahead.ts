@@ -14,7 +14,7 @@ export interface LeaseAhead {
 /** Leases batch after batch, each while the one before is being sent: nothing waits for the database in between. */
 export function createLeaseAhead(
   app: Pick<App, 'db' | 'now' | 'config'>,
-  batch: { broadcastId: number; holder: string; limit: number },
+  batch: Parameters<typeof leaseRecipients>[1],
 ): LeaseAhead {
   let current: RecipientLease | undefined
   let ahead: Promise<RecipientLease> | undefined

@@ -9,6 +9,7 @@ import { deliverConcurrency } from './deliver-concurrency'
 import { startDeliverWorker } from './deliver.worker'
 import { startDispatchWorker } from './dispatch.worker'
 import { startExportWorker } from './export.worker'
+import { startLettersWorker } from './letters.worker'
 import { startMaintenanceWorker } from './maintenance.worker'
 import { startMailWorker } from './mail.worker'
 import { startNoticeWorker } from './notice.worker'
@@ -29,6 +30,7 @@ export function startWorkers(app: App, { cardEveryMs = CARD_INTERVAL_MS }: Worke
     startDeliverWorker(app, { holder }),
     startNoticeWorker(app, { holder }),
     startMailWorker(app, { holder }),
+    startLettersWorker(app, { holder }),
     startProgressWorker(app, { everyMs: cardEveryMs }),
     startMaintenanceWorker(app, { holder }),
     startExportWorker(app),

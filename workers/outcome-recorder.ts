@@ -2,6 +2,7 @@ import type { App } from '../src/app'
 import type { Broadcast } from '../src/db/entities/broadcast.entity'
 import { recordOutcomes } from '../src/domain/recipients/record-outcomes'
 import type { RecipientOutcome } from '../src/domain/recipients/record-outcomes'
+import type { Channel } from '../src/vocabulary/channel'
 import { countOutcome } from './count-outcome'
 import { recordUntilDone } from './record-until-done'
 
@@ -22,7 +23,10 @@ export interface OutcomeRecorder {
  */
 export function createOutcomeRecorder(
   app: Pick<App, 'db' | 'now' | 'logger' | 'metrics'>,
-  { broadcast }: { broadcast: Pick<Broadcast, 'id' | 'policy' | 'kind'> },
+  {
+    broadcast,
+    channel = 'telegram',
+  }: { broadcast: Pick<Broadcast, 'id' | 'policy' | 'kind'>; channel?: Channel },
 ): OutcomeRecorder {
   let waiting: { outcome: RecipientOutcome; recorded: () => void }[] = []
   let timer: NodeJS.Timeout | undefined
@@ -42,6 +46,7 @@ export function createOutcomeRecorder(
             broadcastId: broadcast.id,
             policy: broadcast.policy,
             kind: broadcast.kind,
+            channel,
             outcomes: group.map(({ outcome }) => outcome),
           })
         },
@@ -49,7 +54,7 @@ export function createOutcomeRecorder(
       for (const { outcome, recorded } of group) {
         // Whom a late answer corrected has been counted as unknown, once.
         if (!corrected.has(outcome.recipientId))
-          countOutcome(app.metrics, { ...outcome, policy: broadcast.policy, kind: broadcast.kind })
+          countOutcome(app.metrics, { ...outcome, policy: broadcast.policy, kind: broadcast.kind, channel })
         recorded()
       }
     }

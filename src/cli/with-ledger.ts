@@ -37,7 +37,7 @@ function wakesNobody(): App['queues'] {
   }
   return {
     ...{ dispatch: queue, deliver: queue, progress: queue, notice: queue, mail: queue, maintenance: queue },
-    ...{ export: queue, check: queue, bulk: queue },
+    ...{ export: queue, check: queue, bulk: queue, letters: queue },
     figures: () => Promise.resolve([]),
     close: () => Promise.resolve(),
   }

@@ -30,8 +30,8 @@ export const MAIL_TIMEOUT_MS = 60_000
 /** Less than a process has for stopping (STOP_TIMEOUT_MS of main.ts): what came of it must be recorded, too. */
 const GRACE_MS = 10_000
 const CONNECT_TIMEOUT_MS = 10_000
-/** Servers of our size allow a few at once; a connection is kept and used again. */
-const MAX_CONNECTIONS = 2
+/** Servers of our size allow a few at once; a connection is kept and used again, with one login. */
+export const MAIL_CONNECTIONS = 4
 
 /** Builds the mailer; it connects with the first letter. */
 export function createMailer({
@@ -109,7 +109,7 @@ function transportOf({ host, port, login, security, checksCertificate }: SmtpSer
     ...{ requireTLS: security === 'starttls', ignoreTLS: security === 'none' },
     ...(login && { auth: login }),
     tls: { rejectUnauthorized: checksCertificate },
-    maxConnections: MAX_CONNECTIONS,
+    maxConnections: MAIL_CONNECTIONS,
     // The library would send a letter again whose connection was lost, even after all of it was written: rows say what is.
     maxRequeues: 0,
     connectionTimeout: CONNECT_TIMEOUT_MS,

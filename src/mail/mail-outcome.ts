@@ -8,6 +8,9 @@ interface MailError {
   message?: string
 }
 
+/** The server closes the connection, whatever it was asked. */
+const LEAVING = 421
+
 /** These are about the letter, not about the way: no other attempt would end otherwise. */
 const ownFaults = ['EENVELOPE', 'EMESSAGE']
 
@@ -24,11 +27,12 @@ export function classifyMailError(error: unknown, { wasWritten }: { wasWritten: 
     const isAboutLetter = /^(MAIL FROM|RCPT TO|DATA)/.test(command)
     // 503: the session was out of step, not the letter.
     const isForGood = responseCode >= 500 && responseCode !== 503 && isAboutLetter
-    return isForGood ? { kind: 'failed', ...found, contentFault: false } : { kind: 'not_sent', ...found }
+    if (isForGood) return { kind: 'failed', ...found, contentFault: false }
+    return { kind: 'not_sent', ...found, isOfServer: !isAboutLetter || responseCode === LEAVING }
   }
   // After the whole text even these are an answer that nobody could read.
   if (!wasWritten && ownFaults.includes(code)) return { kind: 'failed', code, text, contentFault: false }
-  return { kind: wasWritten ? 'unknown' : 'not_sent', code, text }
+  return wasWritten ? { kind: 'unknown', code, text } : { kind: 'not_sent', code, text, isOfServer: true }
 }
 
 function toMailError(error: unknown): MailError {

@@ -13,6 +13,7 @@ const named: ReadonlySet<string> = new Set([
   'unsubscribed',
   'blocked_before',
   'inactive',
+  'no_address',
   'erased',
   'lease_expired',
   'timeout',

@@ -8,6 +8,8 @@ import { dispatchQueue } from './dispatch.queue'
 import type { DispatchPayload } from './dispatch.queue'
 import { exportQueue } from './export.queue'
 import type { ExportPayload } from './export.queue'
+import { lettersQueue } from './letters.queue'
+import type { LettersPayload } from './letters.queue'
 import { mailQueue } from './mail.queue'
 import type { MailPayload } from './mail.queue'
 import { maintenanceQueue } from './maintenance.queue'
@@ -26,6 +28,7 @@ export interface Queues {
   progress: QueueHandle<ProgressPayload>
   notice: QueueHandle<NoticePayload>
   mail: QueueHandle<MailPayload>
+  letters: QueueHandle<LettersPayload>
   maintenance: QueueHandle<MaintenancePayload>
   export: QueueHandle<ExportPayload>
   bulk: QueueHandle<BulkPayload>
@@ -43,6 +46,7 @@ export function createQueues(settings: HandleSettings): Queues {
     progress: createQueueHandle(progressQueue, settings),
     notice: createQueueHandle(noticeQueue, settings),
     mail: createQueueHandle(mailQueue, settings),
+    letters: createQueueHandle(lettersQueue, settings),
     maintenance: createQueueHandle(maintenanceQueue, settings),
     export: createQueueHandle(exportQueue, settings),
     bulk: createQueueHandle(bulkQueue, settings),

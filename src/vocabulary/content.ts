@@ -1,6 +1,6 @@
 import type { LinkPreviewOptions, MessageEntity } from 'grammy/types'
 import type { Language } from './language'
-import type { TemplateBodies } from './template'
+import type { TemplateBodies, TemplateLetters } from './template'
 
 /** Kinds of one file with an optional caption; each is sent by a method of its own. */
 export const mediaKinds = [
@@ -33,6 +33,9 @@ export const editableKinds = [
 export const MAX_TEXT_LENGTH = 4096
 export const MAX_CAPTION_LENGTH = 1024
 export const MAX_ALBUM_ITEMS = 10
+
+/** Of a letter's subject, in UTF-16 units: what the ledger keeps. */
+export const MAX_SUBJECT_LENGTH = 500
 
 export interface TextContent {
   kind: 'text'
@@ -81,6 +84,8 @@ export interface TemplateContent {
   name: string
   fallbackLanguage: Language
   bodies: TemplateBodies
+  /** What its letters say; absent, and of a language without: the same as its messages. */
+  letters?: TemplateLetters
 }
 
 /** Words that were written and not sent as a message. */
@@ -89,6 +94,12 @@ export type WrittenContent = TextContent | TemplateContent
 export interface UrlButton {
   text: string
   url: string
+}
+
+/** One line; in a template it may hold variables. */
+export interface LetterSubject {
+  /** Of letters, where it goes by e-mail; a template may have its own. */
+  subject?: string
 }
 
 /** What may hang below a message, in rows; an album and a forwarded poll take none. */
@@ -102,7 +113,7 @@ export interface ContentButtons {
 export type SendableContent = (TextContent | MediaContent | AlbumContent | PollContent) & ContentButtons
 
 /** What a broadcast sends, frozen on its row at confirmation. */
-export type BroadcastContent = SendableContent | (TemplateContent & ContentButtons)
+export type BroadcastContent = (SendableContent | (TemplateContent & ContentButtons)) & LetterSubject
 
 export type ContentKind = BroadcastContent['kind']
 

@@ -23,6 +23,9 @@ export const finalRecipientStatuses = [
 ] as const satisfies readonly RecipientStatus[]
 export type FinalRecipientStatus = (typeof finalRecipientStatuses)[number]
 
+/** In which a letter may end: nobody blocks a sender by a word of their server, and what was handed over stays. */
+export type FinalLetterStatus = Exclude<FinalRecipientStatus, 'blocked' | 'retracted'>
+
 export type RecipientCounts = Record<FinalRecipientStatus, number>
 
 export const unservedStates = [
@@ -44,5 +47,5 @@ export interface CauseCount {
 }
 
 /** Why a person was skipped without a call. */
-export const skipCauses = ['unsubscribed', 'blocked_before', 'inactive', 'erased'] as const
+export const skipCauses = ['unsubscribed', 'blocked_before', 'inactive', 'erased', 'no_address'] as const
 export type SkipCause = (typeof skipCauses)[number]

@@ -19,8 +19,8 @@ export type SendOutcome =
   | { kind: 'migrated'; chatId: number }
   /** Not sent: the gate closes for this long, for everybody or for this one chat only. */
   | { kind: 'rate_limited'; retryAfterMs: number; chatOnly?: boolean }
-  /** Proven not sent: may be tried again later. */
-  | { kind: 'not_sent'; code: string; text: string }
+  /** Proven not sent: may be tried again later; `isOfServer`: nobody else could be sent anything by it now. */
+  | { kind: 'not_sent'; code: string; text: string; isOfServer?: boolean }
   /** The request may have reached Telegram and no usable answer came. */
   | { kind: 'unknown'; code: string; text: string }
   /** The token or the method is refused: nothing can be sent. */

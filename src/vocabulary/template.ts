@@ -36,6 +36,9 @@ export type TemplateValues = Record<TemplateVariable, string | null>
 /** A body of a template in each of its languages: Telegram's HTML with variables. */
 export type TemplateBodies = Partial<Record<Language, string>>
 
+/** What letters say in each language, where that is not what messages say: one line, and Telegram's HTML with variables. */
+export type TemplateLetters = Partial<Record<Language, { subject: string; body: string }>>
+
 /** Why a template has no message for somebody: nothing is sent to them. */
 export const renderFaults = [
   'rendered_too_long',

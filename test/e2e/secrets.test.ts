@@ -32,6 +32,7 @@ const isSecret = {
   RETENTION_DAYS: false,
   SMTP_URL: true,
   MAIL_FROM: false,
+  EMAIL_RATE: false,
   SUPPORT_CHAT_ID: false,
   SUPPORT_EMAIL: false,
   BACKUP_DIR: false,

@@ -8,6 +8,8 @@ import { freezeNextRange } from '../../src/domain/broadcasts/freeze-audience'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import type { BroadcastPolicy } from '../../src/vocabulary/broadcast-status'
 import type { Audience } from '../../src/vocabulary/audience'
+import { flagsOfWay } from '../../src/vocabulary/channel'
+import type { BroadcastWay, Channel } from '../../src/vocabulary/channel'
 import type { BroadcastContent } from '../../src/vocabulary/content'
 import { finalRecipientStatuses } from '../../src/vocabulary/recipient-status'
 import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
@@ -35,7 +37,12 @@ export type LedgerApp = ReturnType<typeof createLedgerApp>
 /** A draft to everybody, or as `overrides` say. */
 export async function insertDraft(
   app: Pick<LedgerApp, 'db'>,
-  overrides: { audience?: Audience; policy?: BroadcastPolicy; content?: BroadcastContent } = {},
+  overrides: {
+    audience?: Audience
+    policy?: BroadcastPolicy
+    content?: BroadcastContent
+    way?: BroadcastWay
+  } = {},
 ): Promise<number> {
   return transaction(app, async (tx) => {
     const inserted = await tx.getRepository(Broadcast).insert({
@@ -44,6 +51,7 @@ export async function insertDraft(
       content: overrides.content ?? { kind: 'text', text: 'Hello', entities: [] },
       createdBy: 1,
       policy: overrides.policy ?? 'at_most_once',
+      ...flagsOfWay(overrides.way ?? 'telegram'),
     })
     return Number(inserted.identifiers[0]?.['id'])
   })
@@ -59,6 +67,7 @@ export async function launch(
     audience?: Audience
     policy?: BroadcastPolicy
     content?: BroadcastContent
+    way?: BroadcastWay
     canaryPeople?: number
   } = {},
 ): Promise<number> {
@@ -69,14 +78,16 @@ export async function launch(
   return broadcastId
 }
 
-/** How many recipients a broadcast has in each state, counted from the rows. */
+/** How many recipients a broadcast has in each state, of one channel or of both, counted from the rows. */
 export async function countStates(
   app: { db: Database },
   broadcastId: number,
+  { channel }: { channel?: Channel } = {},
 ): Promise<Partial<Record<RecipientStatus, number>>> {
+  const ofChannel = channel === undefined ? sql`` : sql`AND channel = ${channel}`
   const rows = await read<{ status: RecipientStatus; people: number }>(
     app,
-    sql`SELECT status, count(*) AS people FROM broadcast_recipients WHERE broadcast_id = ${broadcastId} GROUP BY status`,
+    sql`SELECT status, count(*) AS people FROM broadcast_recipients WHERE broadcast_id = ${broadcastId} ${ofChannel} GROUP BY status`,
   )
   return Object.fromEntries(rows.map((row) => [row.status, row.people]))
 }
@@ -93,4 +104,16 @@ export async function expectLedgerInOrder(app: { db: Database }, broadcastId: nu
   expect(counters).toEqual(final)
   const total = Object.values(final).reduce((sum, count) => sum + count, 0) + pending + sending
   expect(row.totalRecipients).toBe(total)
+  await expectLettersInOrder(app, row)
+}
+
+/** The same of each channel: what of the counters is letters equals the rows that are. */
+async function expectLettersInOrder(app: { db: Database }, row: Broadcast): Promise<void> {
+  const { pending = 0, sending = 0, ...final } = await countStates(app, row.id, { channel: 'email' })
+  const counters = {
+    ...{ sent: row.emailSentCount, failed: row.emailFailedCount, unknown: row.emailUnknownCount },
+    ...{ skipped: row.emailSkippedCount, cancelled: row.emailCancelledCount },
+  }
+  expect(Object.fromEntries(Object.entries(counters).filter(([, count]) => count !== 0))).toEqual(final)
+  expect(row.emailTotal).toBe(Object.values(final).reduce((sum, count) => sum + count, pending + sending))
 }

@@ -25,6 +25,7 @@ export function recordQueues(): Queues & { jobs: RecordedJob[] } {
     progress: handle('progress'),
     notice: handle('notice'),
     mail: handle('mail'),
+    letters: handle('letters'),
     maintenance: handle('maintenance'),
     export: handle('export'),
     bulk: handle('bulk'),

@@ -6,8 +6,8 @@ import type { SMTPServerOptions } from 'smtp-server'
 
 /** What a server does to the next letters; it is well behaved by default. */
 export interface SmtpFaults {
-  /** An answer to the recipient, or to the end of the letter. */
-  refuse?: { at: 'recipient' | 'end'; code: number }
+  /** An answer to the recipient, or to the end of the letter; of one address only, or of all. */
+  refuse?: { at: 'recipient' | 'end'; code: number; address?: string }
   /** The connection is cut when the recipient is named, in the middle of the letter, or after all of it was taken. */
   cut?: 'recipient' | 'middle' | 'after'
   /** The connection ends in good order instead of an answer to the end of the letter. */
@@ -45,10 +45,12 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSm
   const server = new SMTPServer({
     authOptional: true,
     logger: false, // nor a warning of the certificate, which is everybody's and expired: just what a test wants
-    onRcptTo: (_, __, done) => {
+    onRcptTo: ({ address }, _, done) => {
       if (faults.cut === 'recipient') return cutAll()
       if (faults.silentAt === 'recipient') return
-      done(faults.refuse?.at === 'recipient' ? refusal(faults.refuse.code) : null)
+      const { refuse } = faults
+      const isRefused = refuse?.at === 'recipient' && (refuse.address ?? address) === address
+      done(isRefused ? refusal(refuse.code) : null)
     },
     onData: (stream, { envelope }, done) => {
       if (faults.cut === 'middle') return cutAll()

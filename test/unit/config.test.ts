@@ -52,6 +52,7 @@ describe('a good environment', () => {
       leaseSeconds: 20,
       gatewayErrorsNotSent: false,
       decisionUndoSeconds: 10,
+      emailRate: 10,
       httpPort: 8080,
       httpHost: '127.0.0.1',
       healthPort: 9090,

@@ -1,3 +1,4 @@
+import type { Channel } from '../../vocabulary/channel'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import { bigint, createdAt, id, instant, integer, json, nullable, text, updatedAt, varchar } from '../columns'
 import { defineEntity } from '../define-entity'
@@ -10,7 +11,7 @@ export interface BroadcastRecipient {
   userId: number | null
   telegramId: number | null
   emailAddress: string | null
-  channel: 'telegram' | 'email'
+  channel: Channel
   status: RecipientStatus
   sentAt: Date | null
   error: string | null

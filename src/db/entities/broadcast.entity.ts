@@ -39,6 +39,11 @@ export interface Broadcast {
   filters: Audience
   sendTelegram: boolean
   sendEmail: boolean
+  /** Letters go to those whom Telegram could not reach, once nobody waits for it any more. */
+  emailFallback: boolean
+  /** Recipients up to this id have been looked at for that; and when all had been (null: not yet, or again). */
+  fallbackCursor: number
+  fallbackFrozenAt: Date | null
   scheduledAt: Date | null
   status: BroadcastStatus
   totalRecipients: number
@@ -49,6 +54,13 @@ export interface Broadcast {
   skippedCount: number
   cancelledCount: number
   retractedCount: number
+  /** What of these counters is letters. */
+  emailTotal: number
+  emailSentCount: number
+  emailFailedCount: number
+  emailUnknownCount: number
+  emailSkippedCount: number
+  emailCancelledCount: number
   startedAt: Date | null
   completedAt: Date | null
   /** When its recipients were deleted for their age. */
@@ -116,6 +128,9 @@ export const Broadcast = defineEntity<Broadcast>({
     filters: json({ default: '{}' }),
     sendTelegram: flag(true),
     sendEmail: flag(false),
+    emailFallback: flag(false),
+    fallbackCursor: bigint({ default: 0 }),
+    fallbackFrozenAt: instant(nullable),
     scheduledAt: instant(nullable),
     status: varchar(20, { default: 'draft' }),
     totalRecipients: count(),
@@ -126,6 +141,12 @@ export const Broadcast = defineEntity<Broadcast>({
     skippedCount: count(),
     cancelledCount: count(),
     retractedCount: count(),
+    emailTotal: count(),
+    emailSentCount: count(),
+    emailFailedCount: count(),
+    emailUnknownCount: count(),
+    emailSkippedCount: count(),
+    emailCancelledCount: count(),
     startedAt: instant(nullable),
     completedAt: instant(nullable),
     recipientsDeletedAt: instant(nullable),

@@ -2,6 +2,7 @@ import { foldedPlace } from '../../db/place'
 import { join, list, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { Audience } from '../../vocabulary/audience'
+import type { Channel } from '../../vocabulary/channel'
 import { DEFAULT_LANGUAGE } from '../../vocabulary/language'
 import { foldPlace } from '../../vocabulary/place'
 
@@ -63,6 +64,18 @@ export const skipCauseOfUser = sql`CASE
   WHEN u.unsubscribed_at IS NOT NULL THEN 'unsubscribed'
   WHEN u.blocked_at IS NOT NULL THEN 'blocked_before'
   END`
+
+/** Likewise why a row `u` gets no letter. Announcements that were stopped are those of the chat. */
+export const skipCauseOfLetter = sql`CASE
+  WHEN u.is_active = ${false} THEN 'inactive'
+  WHEN u.email IS NULL THEN 'no_address'
+  WHEN u.email_unsubscribed_at IS NOT NULL THEN 'unsubscribed'
+  END`
+
+export const skipCauseOf = {
+  telegram: skipCauseOfUser,
+  email: skipCauseOfLetter,
+} as const satisfies Record<Channel, Sql>
 
 function isPlace(column: Sql, places: readonly string[]): Sql {
   return sql`${foldedPlace(column)} IN ${list(places.map(foldPlace))}`

@@ -1,16 +1,17 @@
 import type { App } from '../../app'
-import type { Audience } from '../../vocabulary/audience'
 import { Broadcast } from '../../db/entities/broadcast.entity'
 import { tryLock } from '../../db/row-locks'
-import { byDialect, sql, typed } from '../../db/sql'
+import { sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import { violatedUnique } from '../../db/violated-unique'
-import type { SkipCause } from '../../vocabulary/recipient-status'
-import { audienceCondition, skipCauseOfUser } from './audience'
+import type { Channel } from '../../vocabulary/channel'
+import { audienceCondition, skipCauseOf } from './audience'
 import { freezeFollowUp } from './freeze-follow-up'
 import { FreezingEnded, isFreezing } from './freezing'
+import { writeJudged } from './write-judged'
+import type { ExistingRows, SkippedPeople, WrittenRows } from './write-judged'
 
 /** The first range is small so that the first message leaves early. */
 export const FIRST_RANGE = 500
@@ -25,12 +26,6 @@ export type FreezeEnd = 'lower' | 'upper'
 /** The ends that are worth their own connection. SQLite has one writer. */
 export function freezeEnds({ db }: Pick<App, 'db'>): readonly FreezeEnd[] {
   return db.dialect.rowLocks ? ['lower', 'upper'] : ['lower']
-}
-
-/** How many were skipped for one cause. */
-interface SkippedPeople {
-  cause: SkipCause
-  people: number
 }
 
 interface FrozenRange {
@@ -72,8 +67,6 @@ export async function freezeNextRange(
   }
 }
 
-/** What becomes of a range of which the other end has written rows. */
-type ExistingRows = 'refuse' | 'pass over'
 const ONE_ROW_A_PERSON = 'uq_broadcast_recipients_user_id_broadcast_id_channel'
 
 interface RangeToFreeze {
@@ -97,18 +90,16 @@ async function freezeRange(
   }
   const range = await nextRange(tx, { broadcast, rangeSize, end })
   if (range === null) return noteFrozen(tx, { broadcastId, now })
-  const written = await writeRange(tx, { broadcastId, audience: broadcast.filters, range, existing, now })
-  const causes = written.filter((group): group is SkippedPeople => group.cause !== null)
+  const { telegram, email } = await writeRange(tx, { broadcast, range, existing, now })
   const cursor = end === 'lower' ? sql`freeze_cursor = ${range.upTo}` : sql`freeze_ceiling = ${range.after}`
   const { affected } = await tx.run(sql`
-    UPDATE broadcasts SET ${cursor}, total_recipients = total_recipients + ${sumOf(written)},
-      skipped_count = skipped_count + ${sumOf(causes)}, updated_at = ${now}
+    UPDATE broadcasts SET ${cursor}, total_recipients = total_recipients + ${telegram.total + email.total},
+      skipped_count = skipped_count + ${telegram.skipped + email.skipped}, email_total = email_total + ${email.total},
+      email_skipped_count = email_skipped_count + ${email.skipped}, updated_at = ${now}
     WHERE id = ${broadcastId} AND ${isFreezing}`)
   if (affected === 0) throw new FreezingEnded()
-  return { frozen: false, causes }
+  return { frozen: false, causes: [...telegram.causes, ...email.causes] }
 }
-
-const sumOf = (groups: readonly { people: number }[]) => groups.reduce((sum, { people }) => sum + people, 0)
 
 async function findFreezing(tx: Tx, broadcastId: number): Promise<Broadcast | null> {
   const { rows } = await tx.run(sql`SELECT id FROM broadcasts WHERE id = ${broadcastId} AND ${isFreezing}`)
@@ -152,48 +143,36 @@ async function noteFrozen(
   return rows[0] === undefined ? { frozen: true } : { frozen: true, total: rows[0].total }
 }
 
-/** In the order of ids from both ends, so that no two can wait for each other. Answers how many were written, by cause. */
-async function writeRange(
-  tx: Tx,
-  { broadcastId, audience, range, existing, now }: RangeToWrite,
-): Promise<{ cause: SkipCause | null; people: number }[]> {
-  const { rows } = await tx.run<{ cause: SkipCause | null; people: number }>(
-    countedByCause(sql`
-      INSERT INTO broadcast_recipients
-        (broadcast_id, user_id, telegram_id, channel, status, error_code, created_at, updated_at)
-      SELECT ${typed(broadcastId, 'integer')}, judged.id, judged.telegram_id, 'telegram',
-        CASE WHEN judged.cause IS NULL THEN 'pending' ELSE 'skipped' END, judged.cause,
-        ${typed(now, 'instant')}, ${typed(now, 'instant')}
-      FROM (
-        SELECT u.id, u.telegram_id, ${skipCauseOfUser} AS cause
-        FROM users u
-        WHERE u.id > ${range.after} AND u.id <= ${range.upTo} AND ${audienceCondition(audience)}
-        ORDER BY u.id
-      ) judged
-      WHERE 1 = 1
-      ${existing === 'refuse' ? sql`` : sql`ON CONFLICT DO NOTHING`}`),
-  )
-  return rows
-}
-
-/** PostgreSQL counts what an INSERT wrote; SQLite can only tell it row by row. */
-function countedByCause(insert: Sql): Sql {
-  const begin = byDialect({ postgres: 'WITH written AS (', sqlite: '' })
-  const end = byDialect({
-    postgres:
-      'RETURNING error_code) SELECT error_code AS cause, count(*) AS people FROM written GROUP BY error_code',
-    sqlite: 'RETURNING error_code AS cause, 1 AS people',
-  })
-  return sql`${begin} ${insert} ${end}`
-}
-
 interface RangeToWrite {
-  broadcastId: number
-  audience: Audience
+  broadcast: Broadcast
   range: Range
   existing: ExistingRows
   now: Date
 }
+
+/** In the order of ids from both ends, so that no two can wait for each other; a row a person and channel. */
+async function writeRange(
+  tx: Tx,
+  { broadcast, range, existing, now }: RangeToWrite,
+): Promise<Record<Channel, WrittenRows>> {
+  const { id: broadcastId, filters, sendTelegram, sendEmail } = broadcast
+  const write = (channel: Channel, isWanted: boolean) => {
+    if (!isWanted) return { total: 0, skipped: 0, causes: [] }
+    const people = sql`
+      SELECT u.id, ${addressOf[channel]}, ${skipCauseOf[channel]} AS cause
+      FROM users u
+      WHERE u.id > ${range.after} AND u.id <= ${range.upTo} AND ${audienceCondition(filters)}
+      ORDER BY u.id`
+    return writeJudged(tx, { broadcastId, channel, people, existing, now })
+  }
+  const telegram = await write('telegram', sendTelegram)
+  return { telegram, email: await write('email', sendEmail) }
+}
+
+const addressOf = { telegram: sql`u.telegram_id`, email: sql`u.email` } as const satisfies Record<
+  Channel,
+  Sql
+>
 
 /** How many ids of users the next range may have, after one of `rangeSize` took so long. */
 export function nextRangeSize({ rangeSize, tookMs }: { rangeSize: number; tookMs: number }): number {

@@ -48,7 +48,7 @@ export function hasMessage({
   kind: BroadcastKind
   now: Date
 }): Sql {
-  const has = sql`r.broadcast_id = ${parentId} AND r.status = 'sent' AND r.user_id IS NOT NULL
+  const has = sql`r.broadcast_id = ${parentId} AND r.channel = 'telegram' AND r.status = 'sent' AND r.user_id IS NOT NULL
     AND r.telegram_id IS NOT NULL AND r.message_ids IS NOT NULL`
   if (kind !== 'retract') return has
   return sql`${has} AND r.sent_at > ${new Date(now.getTime() - RETRACTABLE_MS)}`

@@ -43,6 +43,9 @@ export async function retryBroadcast(
         sql`canary = NULL`,
         sql`retry_scope = ${scope}`,
         sql`retry_cursor = 0`,
+        // Whom Telegram cannot reach this time either gets a letter.
+        sql`fallback_cursor = 0`,
+        sql`fallback_frozen_at = NULL`,
       ],
     })
     await assertRecipientsKept(tx, { broadcastId })

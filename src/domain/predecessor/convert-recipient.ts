@@ -1,12 +1,11 @@
 import type { StagedRow } from '../../db/predecessor/staged-rows'
+import type { Channel } from '../../vocabulary/channel'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import { LeftOut, stamps } from './conversion'
 import type { Convert, Identified } from './conversion'
 import { shown } from './findings'
 import type { Tell } from './findings'
 import type { KnownRows } from './known-rows'
-
-type Channel = 'telegram' | 'email'
 
 /** What became of a message; nobody is waited for any more. */
 const outcomes: Readonly<Record<Channel, Readonly<Record<string, RecipientStatus>>>> = {

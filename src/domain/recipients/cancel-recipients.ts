@@ -1,7 +1,8 @@
 import type { App } from '../../app'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
-import { addToCounters } from './counters'
+import type { Channel } from '../../vocabulary/channel'
+import { addToCounters, countRows } from './counters'
 import { theseRecipients } from './these-recipients'
 
 /** Rows of one transaction: a second of work at most, so that outcomes are recorded in between. */
@@ -22,14 +23,21 @@ export async function cancelRecipients(
       SELECT id FROM broadcast_recipients
       WHERE broadcast_id = ${broadcastId} AND status = 'pending'
         AND EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'cancelled')
-      ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()}`)
+      ORDER BY channel, id LIMIT ${limit} ${forUpdateSkipLocked()}`)
     const recipientIds = waiting.rows.map((row) => row.id)
     if (recipientIds.length === 0) return 0
-    const { affected } = await tx.run(sql`
+    const cancelled = await tx.run<{ channel: Channel }>(sql`
       UPDATE broadcast_recipients SET status = 'cancelled', next_attempt_at = NULL, leased_by = NULL,
         lease_token = NULL, lease_until = NULL, updated_at = ${now}
-      WHERE ${theseRecipients({ broadcastId, recipientIds })} AND status = 'pending'`)
-    await addToCounters(tx, { broadcastId, changes: { cancelled: affected }, now })
-    return affected
+      WHERE ${theseRecipients({ broadcastId, recipientIds })} AND status = 'pending'
+      RETURNING channel`)
+    const { all, letters } = countRows(cancelled.rows)
+    await addToCounters(tx, {
+      broadcastId,
+      changes: { cancelled: all },
+      letters: { cancelled: letters },
+      now,
+    })
+    return all
   })
 }

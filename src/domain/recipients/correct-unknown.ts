@@ -33,7 +33,15 @@ export async function correctUnknown(
   const again = await postpone(tx, changes)
   const settled = await settle(tx, changes)
   const ids = new Set([...again, ...settled.ids])
+  if (ids.size > 0) await reopenFallback(tx, broadcastId)
   return { ids, changes: addChanges(settled.changes, { unknown: -ids.size }) }
+}
+
+/** Whom Telegram could not reach after all was passed over as unknown. */
+async function reopenFallback(tx: Tx, broadcastId: number): Promise<void> {
+  await tx.run(sql`
+    UPDATE broadcasts SET fallback_cursor = 0, fallback_frozen_at = NULL
+    WHERE id = ${broadcastId} AND email_fallback = ${true} AND status IN ('sending', 'paused')`)
 }
 
 function inBroadcast(row: LeasedChange, status: BroadcastStatus): LeasedChange {

@@ -1,7 +1,8 @@
 import { join, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
-import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
+import type { Channel } from '../../vocabulary/channel'
+import type { FinalLetterStatus, FinalRecipientStatus } from '../../vocabulary/recipient-status'
 
 const columns = {
   sent: sql`sent_count`,
@@ -12,6 +13,15 @@ const columns = {
   cancelled: sql`cancelled_count`,
   retracted: sql`retracted_count`,
 } as const satisfies Record<FinalRecipientStatus, Sql>
+
+/** Of those that letters have for themselves; nobody is blocked to them, and none is taken back. */
+const letterColumns = {
+  sent: sql`email_sent_count`,
+  failed: sql`email_failed_count`,
+  unknown: sql`email_unknown_count`,
+  skipped: sql`email_skipped_count`,
+  cancelled: sql`email_cancelled_count`,
+} as const satisfies Record<FinalLetterStatus, Sql>
 
 /** By how much counters move. */
 export type CounterChanges = Partial<Record<FinalRecipientStatus, number>>
@@ -29,21 +39,37 @@ export async function addToCounters(
   {
     broadcastId,
     changes,
+    letters = {},
     now,
     set = [],
   }: {
     broadcastId: number
     changes: CounterChanges
+    /** What of the changes is letters. */
+    letters?: CounterChanges
     now: Date
     /** Assignments to the same row, so that it is written once. */
     set?: Sql[]
   },
 ): Promise<void> {
-  const moved = Object.entries(changes).filter(([, by]) => by !== 0) as [FinalRecipientStatus, number][]
-  const assignments = [
-    ...moved.map(([status, by]) => sql`${columns[status]} = ${columns[status]} + ${by}`),
-    ...set,
-  ]
+  const assignments = [...moves(columns, changes), ...moves(letterColumns, letters), ...set]
   if (assignments.length === 0) return
   await tx.run(sql`UPDATE broadcasts SET ${join(assignments)}, updated_at = ${now} WHERE id = ${broadcastId}`)
+}
+
+function moves(counters: Partial<Record<FinalRecipientStatus, Sql>>, changes: CounterChanges): Sql[] {
+  return (Object.entries(changes) as [FinalRecipientStatus, number][]).flatMap(([status, by]) => {
+    const counter = counters[status]
+    return by === 0 || counter === undefined ? [] : [sql`${counter} = ${counter} + ${by}`]
+  })
+}
+
+/** The part of changes to rows of one channel that is letters. */
+export function lettersOf(channel: Channel, changes: CounterChanges): CounterChanges {
+  return channel === 'email' ? changes : {}
+}
+
+/** How many rows there are, and how many of them are letters. */
+export function countRows(rows: readonly { channel: Channel }[]): { all: number; letters: number } {
+  return { all: rows.length, letters: rows.filter(({ channel }) => channel === 'email').length }
 }

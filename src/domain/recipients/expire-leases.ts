@@ -3,6 +3,7 @@ import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import type { BroadcastKind, BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import type { Channel } from '../../vocabulary/channel'
 import { addToCounters } from './counters'
 import { judgeOutcome } from './judge-outcome'
 import { theseRecipients } from './these-recipients'
@@ -19,6 +20,7 @@ const BATCH = 500
 interface Expired {
   id: number
   broadcast_id: number
+  channel: Channel
   attempts: number
   policy: BroadcastPolicy
   kind: BroadcastKind
@@ -40,7 +42,7 @@ export async function expireLeases(app: Pick<App, 'db' | 'now'>): Promise<Repair
   const now = app.now()
   return transaction(app, async (tx) => {
     const { rows } = await tx.run<Expired>(sql`
-      SELECT id, broadcast_id, attempts, (SELECT policy FROM broadcasts b WHERE b.id = broadcast_id) AS policy,
+      SELECT id, broadcast_id, channel, attempts, (SELECT policy FROM broadcasts b WHERE b.id = broadcast_id) AS policy,
         (SELECT kind FROM broadcasts b WHERE b.id = broadcast_id) AS kind
       FROM broadcast_recipients
       WHERE status = 'sending' AND lease_until < ${now}
@@ -61,18 +63,20 @@ async function repair(
   tx: Tx,
   { broadcastId, expired, now }: { broadcastId: number; expired: Expired[]; now: Date },
 ): Promise<number> {
-  const judged = expired.map(({ id, attempts, policy }) => ({
-    id,
-    ...judgeOutcome(LEASE_EXPIRED, { attempts, policy }),
+  const judged = expired.map(({ id, channel, attempts, policy }) => ({
+    ...{ id, channel },
+    ...judgeOutcome(LEASE_EXPIRED, { attempts, policy, channel }),
   }))
-  const unknown = judged.filter((row) => row.status === 'unknown').map((row) => row.id)
+  const lost = judged.filter((row) => row.status === 'unknown')
+  const unknown = lost.map((row) => row.id)
   if (unknown.length > 0) {
     // The lease token stays: a late answer under it may still correct the row.
     await tx.run(sql`
       UPDATE broadcast_recipients SET status = 'unknown', attempts = attempts + 1, error_code = ${LEASE_EXPIRED.code},
         error = ${LEASE_EXPIRED.text}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
       WHERE ${theseRecipients({ broadcastId, recipientIds: unknown })} AND status = 'sending'`)
-    await addToCounters(tx, { broadcastId, changes: { unknown: unknown.length }, now })
+    const letters = { unknown: lost.filter((row) => row.channel === 'email').length }
+    await addToCounters(tx, { broadcastId, changes: { unknown: unknown.length }, letters, now })
   }
   for (const row of judged.filter(({ status }) => status === 'pending')) {
     await tx.run(sql`

@@ -1,8 +1,9 @@
 import { storableText } from '../../vocabulary/storable-text'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import type { Channel } from '../../vocabulary/channel'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
-import { MAX_ATTEMPTS, retryDelayMs } from './retry-delay'
+import { maxAttempts, retryDelayMs } from './retry-delay'
 
 /** What becomes of a recipient's row after one attempt. */
 export interface RowChange {
@@ -30,9 +31,9 @@ const unchanged = { errorCode: null, error: null, messageIds: null, retryAfterMs
  */
 export function judgeOutcome(
   outcome: SendOutcome,
-  { attempts, policy, random = Math.random() }: Attempts & { random?: number },
+  { attempts, policy, channel = 'telegram', random = Math.random() }: Attempts & { random?: number },
 ): RowChange {
-  const change = judge(outcome, { attempts, policy, random })
+  const change = judge(outcome, { attempts, policy, channel, random })
   return {
     ...change,
     errorCode: change.errorCode === null ? null : storableText(change.errorCode.slice(0, MAX_CODE_LENGTH)),
@@ -44,9 +45,14 @@ interface Attempts {
   /** Before this one. */
   attempts: number
   policy: BroadcastPolicy
+  /** How often and when is tried again; Telegram's way if absent. */
+  channel?: Channel
 }
 
-function judge(outcome: SendOutcome, { attempts, policy, random }: Attempts & { random: number }): RowChange {
+function judge(
+  outcome: SendOutcome,
+  { attempts, policy, ...way }: Required<Attempts> & { random: number },
+): RowChange {
   const tried = { ...unchanged, attempts: attempts + 1 }
   switch (outcome.kind) {
     case 'sent':
@@ -66,21 +72,23 @@ function judge(outcome: SendOutcome, { attempts, policy, random }: Attempts & { 
     case 'token_fault':
       return { ...unchanged, attempts, status: 'pending' }
     case 'migrated':
-      return retryOr('failed', { ...tried, chatId: outcome.chatId, errorCode: 'migrated', random })
+      return retryOr('failed', { ...tried, chatId: outcome.chatId, errorCode: 'migrated' }, way)
     case 'not_sent':
-      return retryOr('failed', { ...tried, errorCode: outcome.code, error: outcome.text, random })
+      return retryOr('failed', { ...tried, errorCode: outcome.code, error: outcome.text }, way)
     case 'unknown':
       if (policy === 'at_most_once') {
         return { ...tried, status: 'unknown', errorCode: outcome.code, error: outcome.text }
       }
-      return retryOr('unknown', { ...tried, errorCode: outcome.code, error: outcome.text, random })
+      return retryOr('unknown', { ...tried, errorCode: outcome.code, error: outcome.text }, way)
   }
 }
 
 function retryOr(
   status: 'failed' | 'unknown',
-  { random, ...change }: Omit<RowChange, 'status'> & { random: number },
+  change: Omit<RowChange, 'status'>,
+  { channel, random }: { channel: Channel; random: number },
 ): RowChange {
-  if (change.attempts >= MAX_ATTEMPTS) return { ...change, status }
-  return { ...change, status: 'pending', retryAfterMs: retryDelayMs({ attempts: change.attempts, random }) }
+  const { attempts } = change
+  if (attempts >= maxAttempts[channel]) return { ...change, status }
+  return { ...change, status: 'pending', retryAfterMs: retryDelayMs({ attempts, random, channel }) }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { App } from '../../app'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
+import type { Channel } from '../../vocabulary/channel'
 import { theseRecipients } from './these-recipients'
 
 /** A batch of recipients reserved for one worker; the token fences it against everybody else. */
@@ -11,23 +12,39 @@ export interface RecipientLease {
   recipientIds: number[]
 }
 
+/** One letter may take 60 s (mail/create-mailer.ts), and what came of it must be recorded before the lease ends. */
+const LETTER_LEASE_MS = 90_000
+
+/** For how long a recipient is reserved, in milliseconds. */
+export function leaseMs({ config }: Pick<App, 'config'>, channel: Channel): number {
+  return channel === 'email' ? LETTER_LEASE_MS : config.leaseSeconds * 1000
+}
+
+interface ToLease {
+  broadcastId: number
+  holder: string
+  limit: number
+  /** Telegram's recipients if absent. */
+  channel?: Channel
+}
+
 /**
- * Reserves up to `limit` due recipients of a broadcast for LEASE_SECONDS. Rows stay `pending`: a lease that expires
+ * Reserves up to `limit` due recipients of a broadcast for LEASE_SECONDS, or for as long as a letter may need. Rows stay `pending`: a lease that expires
  * on them is harmless. Workers pass each other's rows by (SKIP LOCKED; SQLite has one writer anyway).
  */
 export async function leaseRecipients(
   app: Pick<App, 'db' | 'now' | 'config'>,
-  { broadcastId, holder, limit }: { broadcastId: number; holder: string; limit: number },
+  { broadcastId, holder, limit, channel = 'telegram' }: ToLease,
 ): Promise<RecipientLease> {
   const now = app.now()
   const leaseToken = randomUUID()
-  const leaseUntil = new Date(now.getTime() + app.config.leaseSeconds * 1000)
+  const leaseUntil = new Date(now.getTime() + leaseMs(app, channel))
   const recipientIds = await transaction(app, async (tx) => {
     // Two statements: in one, PostgreSQL may compare the list with every row of an audience that its statistics do not
     // know yet, or run the SELECT once a row and pass over what it has just leased.
     const due = await tx.run<{ id: number }>(sql`
       SELECT id FROM broadcast_recipients
-      WHERE broadcast_id = ${broadcastId} AND status = 'pending'
+      WHERE broadcast_id = ${broadcastId} AND channel = ${channel} AND status = 'pending'
         AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
         AND (lease_until IS NULL OR lease_until < ${now})
         AND EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'sending')

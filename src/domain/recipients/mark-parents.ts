@@ -28,7 +28,7 @@ export async function markParents(
   const change = kind === 'retract' ? sql`status = 'retracted'` : sql`corrected_at = ${now}`
   const { affected } = await tx.run(sql`
     UPDATE broadcast_recipients SET ${change}, updated_at = ${now}
-    WHERE broadcast_id = ${parentId} AND status = 'sent' AND user_id IN (
+    WHERE broadcast_id = ${parentId} AND channel = 'telegram' AND status = 'sent' AND user_id IN (
       SELECT done.user_id FROM broadcast_recipients done
       WHERE done.broadcast_id = ${broadcastId} AND done.id IN ${list(recipientIds)} AND done.status = 'sent')`)
   if (kind === 'retract')

@@ -1,5 +1,6 @@
 import { byDialect, join, raw, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
+import { channels } from '../../vocabulary/channel'
 import { recipientStatuses } from '../../vocabulary/recipient-status'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 
@@ -32,7 +33,10 @@ function inState(status: RecipientStatus, { broadcastId, after, limit }: Omit<Le
   if (status === 'sending')
     return sql`SELECT id FROM broadcast_recipients ${byIndexOfSending}
       WHERE status = 'sending' AND broadcast_id + 0 = ${broadcastId} AND id + 0 > ${after}`
-  const condition = status === 'pending' ? sql`status = 'pending'` : sql`status = ${status} AND ${isFinal}`
-  return sql`SELECT id FROM (SELECT id FROM broadcast_recipients
+  const firstOf = (condition: Sql) => sql`SELECT id FROM (SELECT id FROM broadcast_recipients
     WHERE broadcast_id = ${broadcastId} AND ${condition} AND id > ${after} ORDER BY id LIMIT ${limit}) AS in_state`
+  if (status !== 'pending') return firstOf(sql`status = ${status} AND ${isFinal}`)
+  // Their index has those of each channel by themselves.
+  const waiting = channels.map((channel) => firstOf(sql`status = 'pending' AND channel = ${channel}`))
+  return join(waiting, ' UNION ALL ')
 }

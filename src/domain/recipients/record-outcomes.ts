@@ -3,10 +3,11 @@ import { among, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import type { BroadcastKind, BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import type { Channel } from '../../vocabulary/channel'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
 import { addAnswers, watchAnswers } from '../broadcasts/watch-answers'
 import { correctUnknown } from './correct-unknown'
-import { addChanges, addToCounters } from './counters'
+import { addChanges, addToCounters, lettersOf } from './counters'
 import { judgeOutcome } from './judge-outcome'
 import { markParents } from './mark-parents'
 import { postpone, settle } from './write-changes'
@@ -20,6 +21,16 @@ export interface RecipientOutcome {
   outcome: SendOutcome
   /** The text that was rendered for this person; kept with the outcome. */
   renderedBody?: string | undefined
+  renderedSubject?: string | undefined
+}
+
+export interface OutcomeGroup {
+  broadcastId: number
+  policy: BroadcastPolicy
+  kind?: BroadcastKind
+  /** Of all of them; Telegram if absent. */
+  channel?: Channel
+  outcomes: RecipientOutcome[]
 }
 
 /**
@@ -30,17 +41,12 @@ export interface RecipientOutcome {
  */
 export async function recordOutcomes(
   app: Pick<App, 'db' | 'now'>,
-  {
-    broadcastId,
-    policy,
-    kind = 'send',
-    outcomes,
-  }: { broadcastId: number; policy: BroadcastPolicy; kind?: BroadcastKind; outcomes: RecipientOutcome[] },
+  { broadcastId, policy, kind = 'send', channel = 'telegram', outcomes }: OutcomeGroup,
 ): Promise<Set<number>> {
   const now = app.now()
-  const judged = outcomes.map(({ recipientId, leaseToken, attempts, outcome, renderedBody }) => ({
-    ...{ recipientId, leaseToken, renderedBody },
-    ...judgeOutcome(outcome, { attempts, policy }),
+  const judged = outcomes.map(({ attempts, outcome, ...row }) => ({
+    ...row,
+    ...judgeOutcome(outcome, { attempts, policy, channel }),
   }))
   const final = judged.filter((row) => row.status !== 'pending')
   return transaction(app, async (tx) => {
@@ -59,8 +65,11 @@ export async function recordOutcomes(
     await markBlocked(tx, { broadcastId, rows: final, now })
     const sent = final.filter((row) => row.status === 'sent').map((row) => row.recipientId)
     if (kind !== 'send') await markParents(tx, { broadcastId, kind, recipientIds: sent, now })
-    await addToCounters(tx, { broadcastId, changes, now, set: addAnswers(answers, { now }) })
-    await watchAnswers(tx, { broadcastId, outcomes: answers, now })
+    // The breakers are about Telegram: a letter's fate neither feeds nor calms them.
+    const watched = channel === 'telegram' ? answers : []
+    const set = addAnswers(watched, { now })
+    await addToCounters(tx, { broadcastId, changes, letters: lettersOf(channel, changes), now, set })
+    await watchAnswers(tx, { broadcastId, outcomes: watched, now })
     return corrected.ids
   })
 }

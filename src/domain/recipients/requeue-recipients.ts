@@ -3,8 +3,9 @@ import { lockRows } from '../../db/row-locks'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
+import type { Channel } from '../../vocabulary/channel'
 import type { RetryScope } from '../../vocabulary/broadcast-status'
-import { addToCounters } from './counters'
+import { addToCounters, countRows } from './counters'
 import { retryCondition, statusOfScope } from './retry-condition'
 import { theseRecipients } from './these-recipients'
 
@@ -36,14 +37,22 @@ export async function requeueRecipients(
       )
       return 0
     }
-    const { affected } = await tx.run(sql`
+    const requeued = await tx.run<{ channel: Channel }>(sql`
       UPDATE broadcast_recipients SET status = 'pending', attempts = 0, error_code = NULL, error = NULL, sent_at = NULL,
         next_attempt_at = NULL, leased_by = NULL, lease_token = NULL, lease_until = NULL, updated_at = ${now}
-      WHERE ${theseRecipients({ broadcastId, recipientIds })}`)
-    const changes = { [statusOfScope[retry.scope]]: -affected }
+      WHERE ${theseRecipients({ broadcastId, recipientIds })}
+      RETURNING channel`)
+    const { all, letters } = countRows(requeued.rows)
+    const status = statusOfScope[retry.scope]
     const set = [sql`retry_cursor = ${Math.max(...recipientIds)}`]
-    await addToCounters(tx, { broadcastId, changes, now, set })
-    return affected
+    await addToCounters(tx, {
+      broadcastId,
+      changes: { [status]: -all },
+      letters: { [status]: -letters },
+      now,
+      set,
+    })
+    return all
   })
 }
 

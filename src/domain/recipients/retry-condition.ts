@@ -4,7 +4,7 @@ import type { RetryScope } from '../../vocabulary/broadcast-status'
 import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
 import { skipCauseOfUser } from '../broadcasts/audience'
 import { isFinal } from './next-recipients'
-import { MAX_ATTEMPTS } from './retry-delay'
+import { MAX_ATTEMPTS, MAX_LETTER_ATTEMPTS } from './retry-delay'
 
 /** The state from which a scope takes its recipients. */
 export const statusOfScope = {
@@ -24,7 +24,8 @@ export function retryCondition(scope: RetryScope): Sql {
     case 'passing':
       // Only what may pass is tried so often; a refusal for good has Telegram's own code.
       return sql`${inState} AND (r.error_code = ${NEVER_SENT}
-        OR r.attempts >= ${MAX_ATTEMPTS}
+        OR r.channel = 'email' AND r.attempts >= ${MAX_LETTER_ATTEMPTS}
+        OR r.channel = 'telegram' AND r.attempts >= ${MAX_ATTEMPTS}
         AND substr(coalesce(r.error_code, ''), 1, 9) <> 'telegram_')`
     case 'unblocked':
       return sql`${inState} AND EXISTS (

@@ -13,6 +13,7 @@ export type LeasedChange = Omit<RowChange, 'status'> & {
   status: RowChange['status'] | 'cancelled'
   /** The text that was rendered for this person, kept with what became of it. */
   renderedBody?: string | undefined
+  renderedSubject?: string | undefined
 }
 
 interface Changes {
@@ -34,7 +35,7 @@ export async function settle(
     UPDATE broadcast_recipients SET status = v.status, attempts = v.attempts, error_code = v.code, error = v.error,
       message_ids = coalesce(v.messages, broadcast_recipients.message_ids),
       sent_at = CASE WHEN v.status = 'sent' THEN ${typed(now, 'instant')} END,
-      ${isRendered ? renderedBody : sql``}
+      ${isRendered ? rendered : sql``}
       leased_by = NULL, lease_until = NULL, next_attempt_at = NULL, updated_at = ${now}
     FROM ${rowsAsTable(rows.map(asRow), rowColumns)}
     WHERE ${theseRecipients({ broadcastId, recipientIds: rows.map((row) => row.recipientId) })}
@@ -47,7 +48,9 @@ export async function settle(
 }
 
 /** Of somebody who erased themselves while the message was on its way nothing is written down again. */
-const renderedBody = sql`rendered_body = CASE WHEN broadcast_recipients.user_id IS NOT NULL THEN v.body END,`
+const rendered = sql`
+  rendered_body = CASE WHEN broadcast_recipients.user_id IS NOT NULL THEN v.body END,
+  rendered_subject = CASE WHEN broadcast_recipients.user_id IS NOT NULL THEN v.subject END,`
 
 const rowColumns = {
   id: 'bigint',
@@ -58,12 +61,15 @@ const rowColumns = {
   error: 'text',
   messages: 'json',
   body: 'text',
+  subject: 'text',
 } as const
 
 function asRow(row: LeasedChange) {
   const { recipientId: id, leaseToken: token, status, attempts, errorCode: code, error, messageIds } = row
-  const body = row.renderedBody === undefined ? null : storableText(row.renderedBody)
-  return { id, token, status, attempts, code, error, messages: messageIds, body }
+  const [body, subject] = [row.renderedBody, row.renderedSubject].map((text) =>
+    text === undefined ? null : storableText(text),
+  )
+  return { id, token, status, attempts, code, error, messages: messageIds, body, subject }
 }
 
 /** Makes the pending ones of the rows due again, without a lease, in one statement; answers which. Final ones are left. */

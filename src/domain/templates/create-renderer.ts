@@ -1,4 +1,5 @@
 import { AppError } from '../../errors'
+import { MAX_TEXT_LENGTH } from '../../vocabulary/content'
 import type { TemplateContent } from '../../vocabulary/content'
 import type { Language } from '../../vocabulary/language'
 import type { TemplateValues } from '../../vocabulary/template'
@@ -23,7 +24,7 @@ export interface TemplateRenderer {
  */
 export function createRenderer(
   { bodies, fallbackLanguage }: Pick<TemplateContent, 'bodies' | 'fallbackLanguage'>,
-  { valuesOf }: { valuesOf: ValuesOf },
+  { valuesOf, maxLength = MAX_TEXT_LENGTH }: { valuesOf: ValuesOf; maxLength?: number },
 ): TemplateRenderer {
   const parsed = new Map<Language, ParsedTemplate | null>()
 
@@ -45,7 +46,7 @@ export function createRenderer(
       const language = languageFor(person)
       const body = bodyIn(language)
       if (body === null) return { kind: 'fault', fault: 'template_invalid', text: '', lacking: [] }
-      return renderTemplate(body, valuesOf(person, { language, now }))
+      return renderTemplate(body, valuesOf(person, { language, now }), { maxLength })
     },
   }
 }

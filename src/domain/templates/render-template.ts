@@ -23,19 +23,23 @@ interface Output {
  * Puts values into a parsed body. Entities come from the body's tree alone (offsets in UTF-16 units), so that no value
  * can add, break or end one. A missing value is nothing.
  */
-export function renderTemplate({ nodes }: ParsedTemplate, values: TemplateValues): Rendered {
+export function renderTemplate(
+  { nodes }: ParsedTemplate,
+  values: TemplateValues,
+  { maxLength = MAX_TEXT_LENGTH }: { maxLength?: number } = {},
+): Rendered {
   const output: Output = { text: '', entities: [], lacking: new Set(), hasBadLink: false }
   write(output, nodes, values)
   const { text, entities } = output
   const lacking = [...output.lacking]
-  const fault = faultOf(output)
+  const fault = faultOf(output, maxLength)
   return fault === null ? { kind: 'text', text, entities, lacking } : { kind: 'fault', fault, text, lacking }
 }
 
-function faultOf({ text, hasBadLink }: Output): RenderFault | null {
+function faultOf({ text, hasBadLink }: Output, maxLength: number): RenderFault | null {
   const { length } = text.trim()
   if (length === 0) return 'rendered_empty'
-  if (length > MAX_TEXT_LENGTH) return 'rendered_too_long'
+  if (length > maxLength) return 'rendered_too_long'
   return hasBadLink ? 'rendered_link_invalid' : null
 }
 

@@ -32,7 +32,8 @@ export const treatment: Record<string, typeof deleted | { forgets?: string; keep
     forgets: 'created_by compose_key card_chat_id card_message_id draft_messages',
     keeps: `id name template_id filters send_telegram send_email scheduled_at status total_recipients sent_count
       blocked_count failed_count unknown_count skipped_count cancelled_count retracted_count started_at completed_at recipients_deleted_at
-      kind parent_id content policy allow_paid audience_max_id freeze_cursor freeze_ceiling frozen_at pause_cause
+      email_fallback fallback_cursor fallback_frozen_at email_total email_sent_count email_failed_count
+      email_unknown_count email_skipped_count email_cancelled_count kind parent_id content policy allow_paid audience_max_id freeze_cursor freeze_ceiling frozen_at pause_cause
       pause_detail paused_at paused_seconds recent_answers probes failure_cause canary retry_scope retry_cursor
       parked_until card_edited_at card_digest rate_limited_count gated_ms gated_until_ms rate_sampled_at rate_sampled_tried recent_rate_milli
       created_at updated_at`,

@@ -14,6 +14,7 @@ cause-chat-not-found = chat not found
 cause-unsubscribed = stopped announcements
 cause-blocked-before = had stopped the bot before
 cause-inactive = inactive
+cause-no-address = no e-mail address
 cause-erased = erased themselves
 cause-lease-expired = sending was interrupted
 cause-timeout = no answer in time

@@ -14,6 +14,7 @@ cause-chat-not-found = чат не найден
 cause-unsubscribed = отписались от объявлений
 cause-blocked-before = остановили бота раньше
 cause-inactive = неактивны
+cause-no-address = нет адреса почты
 cause-erased = удалили свои данные
 cause-lease-expired = отправитель остановился
 cause-timeout = нет ответа вовремя

@@ -1,0 +1,79 @@
+import { AppError } from '../../errors'
+import { MAX_SUBJECT_LENGTH } from '../../vocabulary/content'
+import type { LetterSubject, TemplateContent } from '../../vocabulary/content'
+import { languages } from '../../vocabulary/language'
+import type { Language } from '../../vocabulary/language'
+import { createRenderer } from './create-renderer'
+import type { ValuesOf } from './create-renderer'
+import { oneLine } from './one-line'
+import { parseVariables } from './parse-variables'
+import type { Piece } from './parse-variables'
+import type { Rendered } from './render-template'
+import type { TemplatePerson } from './template-person'
+
+/** What one person's letter says; `body` may be a fault. */
+export interface RenderedLetter {
+  subject: string
+  language: Language
+  body: Rendered
+}
+
+export interface LetterRenderer {
+  render(person: TemplatePerson, at: { now: Date }): RenderedLetter
+}
+
+/** Letters may be longer than a message of Telegram's: in UTF-16 units. */
+export const MAX_LETTER_LENGTH = 50_000
+
+/**
+ * A renderer of a frozen template's letters: of a language without a body of its own for e-mail, that of the chat. The
+ * subject is the draft's own, or else that of the language, or of the fallback.
+ */
+export function createLetterRenderer(
+  content: TemplateContent & LetterSubject,
+  { valuesOf }: { valuesOf: ValuesOf },
+): LetterRenderer {
+  const { fallbackLanguage } = content
+  const bodies = letterBodies(content)
+  const renderer = createRenderer({ bodies, fallbackLanguage }, { valuesOf, maxLength: MAX_LETTER_LENGTH })
+  const subjects = new Map(languages.map((language) => [language, piecesOf(subjectIn(content, language))]))
+  return {
+    render(person, { now }) {
+      const language = renderer.languageFor(person)
+      const values = valuesOf(person, { language, now })
+      const words = (subjects.get(language) ?? []).map((piece) =>
+        piece.kind === 'text' ? piece.text : (values[piece.name] ?? piece.fallback ?? ''),
+      )
+      const subject = oneLine(words.join('')).slice(0, MAX_SUBJECT_LENGTH)
+      return { subject, language, body: renderer.render(person, { now }) }
+    },
+  }
+}
+
+/** What letters say in each language. */
+export function letterBodies({ bodies, letters = {} }: TemplateContent): TemplateContent['bodies'] {
+  const all = { ...bodies }
+  for (const language of languages) {
+    const body = letters[language]?.body ?? ''
+    if (body !== '') all[language] = body
+  }
+  return all
+}
+
+/** What letters in a language are headed with; empty: nothing. */
+export function subjectIn(
+  { subject = '', letters = {}, fallbackLanguage }: TemplateContent & LetterSubject,
+  language: Language,
+): string {
+  return [subject, letters[language]?.subject, letters[fallbackLanguage]?.subject].find(Boolean) ?? ''
+}
+
+/** A subject that cannot be read (none is ever stored) stands as it was written. */
+function piecesOf(subject: string): Piece[] {
+  try {
+    return parseVariables(subject, { source: subject, at: 0 })
+  } catch (error) {
+    if (error instanceof AppError) return [{ kind: 'text', text: subject }]
+    throw error
+  }
+}

@@ -1,0 +1,165 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { App } from '../src/app'
+import type { Broadcast } from '../src/db/entities/broadcast.entity'
+import { returnRecipients } from '../src/domain/recipients/lease-recipients'
+import type { RecipientLease } from '../src/domain/recipients/lease-recipients'
+import { markLetters } from '../src/domain/recipients/mark-letters'
+import type { SendableLetter } from '../src/domain/recipients/mark-letters'
+import { unmarkSending } from '../src/domain/recipients/unmark-sending'
+import { MAIL_CONNECTIONS, MAIL_TIMEOUT_MS } from '../src/mail/create-mailer'
+import type { Mailer } from '../src/mail/create-mailer'
+import { messageIdOf } from '../src/mail/message-id'
+import type { SendOutcome } from '../src/vocabulary/send-outcome'
+import { createInFlight } from './in-flight'
+import type { InFlight } from './in-flight'
+import { createLeaseAhead } from './lease-ahead'
+import type { LeaseAhead } from './lease-ahead'
+import { createLetterFor } from './letter-for'
+import type { LetterFor } from './letter-for'
+import type { MailGate } from './mail-gate'
+import { createOutcomeRecorder } from './outcome-recorder'
+import type { OutcomeRecorder } from './outcome-recorder'
+import { recordUntilDone } from './record-until-done'
+import { safeError } from './safe-error'
+
+/** A batch is what its lease is sure to outlast at any rate that a server takes. */
+const BATCH = 100
+const LONGEST_WAIT_MS = 1_000
+
+export interface LetterDelivery {
+  broadcast: Broadcast
+  holder: string
+  signal: AbortSignal
+  mailer: Mailer
+  gate: MailGate
+}
+
+interface Engine extends LetterDelivery {
+  app: App
+  inFlight: InFlight
+  leases: LeaseAhead
+  recorder: OutcomeRecorder
+  letterFor: LetterFor
+}
+
+/**
+ * Sends the letters of a broadcast that are due: leases a batch, takes slots of the shared rate, commits `sending` before
+ * any of them can be written to the end, records outcomes in groups; until none is due, the broadcast stops, the server is
+ * away, or `signal` aborts. A crash costs at most as many as there are connections.
+ */
+export async function deliverLetters(app: App, delivery: LetterDelivery): Promise<void> {
+  const { broadcast, holder } = delivery
+  const engine: Engine = {
+    ...{ ...delivery, app },
+    inFlight: createInFlight(() => MAIL_CONNECTIONS),
+    leases: createLeaseAhead(app, { broadcastId: broadcast.id, holder, limit: BATCH, channel: 'email' }),
+    recorder: createOutcomeRecorder(app, { broadcast, channel: 'email' }),
+    letterFor: createLetterFor(app, broadcast),
+  }
+  try {
+    await sendToAll(engine)
+  } finally {
+    await engine.leases.end()
+    await engine.inFlight.idle()
+    await engine.recorder.flush()
+  }
+}
+
+async function sendToAll(engine: Engine): Promise<void> {
+  const { app, inFlight, leases, signal, gate } = engine
+  while (!signal.aborted && !gate.isClosed()) {
+    const left = await leases.left()
+    if (left === 0) return
+    await inFlight.room()
+    if (gate.isClosed()) return
+    const { delaysMs, waitMs } = await app.letterPacer.reserve(Math.min(inFlight.free, left))
+    if (delaysMs.length > 0 && !(await sendMicroBatch(engine, delaysMs))) return
+    await pause(Math.min(waitMs, LONGEST_WAIT_MS), signal)
+  }
+}
+
+/** Begins a letter at each slot; false when the broadcast is no longer being sent. */
+async function sendMicroBatch(engine: Engine, delaysMs: readonly number[]): Promise<boolean> {
+  const lease = engine.leases.take(delaysMs.length)
+  const sendable = await markOrRelease(engine, lease)
+  sendable?.forEach((letter, index) => {
+    engine.inFlight.start(() => sendAtSlot(engine, { lease, letter, delayMs: delaysMs[index] ?? 0 }))
+  })
+  return sendable !== null
+}
+
+async function markOrRelease(
+  { app, broadcast, letterFor }: Engine,
+  lease: RecipientLease,
+): Promise<SendableLetter[] | null> {
+  try {
+    const { sendable, skipped } = await markLetters(app, { ...lease, personsOf: letterFor.personsOf })
+    for (const cause of skipped)
+      app.metrics.recipients.inc({ kind: broadcast.kind, outcome: 'skipped', cause })
+    if (sendable === null) await returnRecipients(app, lease)
+    return sendable
+  } catch (error) {
+    const facts = { broadcastId: lease.broadcastId, letters: lease.recipientIds.length }
+    await recordUntilDone(app, { facts, record: () => unmarkSending(app, { ...lease, channel: 'email' }) })
+    throw error
+  }
+}
+
+interface Attempt {
+  lease: RecipientLease
+  letter: SendableLetter
+  delayMs: number
+}
+
+/** Due again at once, and no attempt is counted. */
+const NOT_STARTED = { kind: 'rate_limited', retryAfterMs: 0 } as const satisfies SendOutcome
+
+interface Attempted {
+  outcome: SendOutcome
+  renderedSubject?: string | undefined
+  renderedBody?: string | undefined
+}
+
+/** Its place is free once the outcome is recorded. Never throws: nobody would hear it. */
+async function sendAtSlot(engine: Engine, { lease, letter, delayMs }: Attempt): Promise<void> {
+  const { app, broadcast, gate, recorder } = engine
+  await pause(delayMs, engine.signal)
+  const { recipientId, attempts } = letter
+  const attempted = await attempt(engine, letter).catch((error: unknown): Attempted => {
+    // The mailer throws nothing: it was not asked.
+    app.logger.error({ broadcastId: broadcast.id, err: safeError(error) }, 'letter not written')
+    const text = 'Herald could not write the letter'
+    return { outcome: { kind: 'not_sent', code: 'letter_not_written', text } }
+  })
+  const { outcome } = attempted
+  if (gate.hear(outcome))
+    app.logger.warn(
+      { broadcastId: broadcast.id, code: codeOf(outcome) },
+      'server of e-mail away, letters wait',
+    )
+  await recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, ...attempted })
+}
+
+async function attempt(
+  { app, broadcast, mailer, gate, signal, letterFor }: Engine,
+  letter: SendableLetter,
+): Promise<Attempted> {
+  const { recipientId, address: to, attempts, leaseUntil } = letter
+  // Asked while another one found the server away.
+  if (signal.aborted || gate.isClosed()) return { outcome: NOT_STARTED }
+  const written = letterFor.write(letter)
+  const { renderedSubject, renderedBody } = written
+  if (written.kind === 'fault') return { outcome: written.outcome, renderedSubject, renderedBody }
+  // Whoever repairs the row afterwards must not meet a letter that is still under way.
+  if (leaseUntil.getTime() - app.now().getTime() <= MAIL_TIMEOUT_MS) return { outcome: NOT_STARTED }
+  const messageId = messageIdOf(app.config, 'broadcast', broadcast.id, recipientId, attempts + 1)
+  const outcome = await mailer.send({ ...written.letter, to, messageId }, { stopping: signal })
+  return { outcome, renderedSubject, renderedBody }
+}
+
+const codeOf = (outcome: SendOutcome) => ('code' in outcome ? outcome.code : undefined)
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms <= 0) return
+  await sleep(ms, undefined, { signal }).catch(() => undefined) // aborted: the caller ends
+}
