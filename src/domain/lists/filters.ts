@@ -22,7 +22,7 @@ function several<T extends string | number>(one: z.ZodType<T>): z.ZodType<T[]> {
 /** A column that holds one of these words. */
 export function oneOf(column: Sql, words: readonly [string, ...string[]]): Filter {
   const schema = several(z.enum(words)).transform((chosen) => () => sql`${column} IN ${list(chosen)}`)
-  return { schema, counts: column }
+  return { schema, counts: column, hasFewValues: true }
 }
 
 /** A column that refers to another table. */
@@ -35,7 +35,7 @@ export function holds(condition: Sql): Filter {
   const schema = yesOrNo.transform(
     (wanted) => () => (wanted === 'true' ? sql`${condition}` : sql`NOT (${condition})`),
   )
-  return { schema, counts: sql`CASE WHEN ${condition} THEN 'true' ELSE 'false' END` }
+  return { schema, counts: sql`CASE WHEN ${condition} THEN 'true' ELSE 'false' END`, hasFewValues: true }
 }
 
 /** A country or city, whatever its letters' case. */

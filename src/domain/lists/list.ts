@@ -17,6 +17,8 @@ export interface Filter {
   schema: z.ZodType<Condition>
   /** What rows are counted by when people choose a value; absent: the filter has no values to choose from. */
   counts?: Sql
+  /** It has so few values that they are counted together with those of other filters. */
+  hasFewValues?: true
   /** Values of which several are one and the same, such as spellings of a place: what they are told as. */
   tellCounted?: (value: Sql) => Sql
 }
