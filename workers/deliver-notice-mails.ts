@@ -5,6 +5,7 @@ import { endLateMails } from '../src/domain/notices/end-late-mails'
 import { expireNotices } from '../src/domain/notices/expire-notices'
 import { findMailAddress } from '../src/domain/notices/find-mail-address'
 import { findNoticeFacts } from '../src/domain/notices/find-notice-facts'
+import { isSuperseded } from '../src/domain/notices/is-superseded'
 import { countDueNotices, leaseNotices } from '../src/domain/notices/lease-notices'
 import type { LeasedNotice } from '../src/domain/notices/lease-notices'
 import { recordNoticeMail } from '../src/domain/notices/record-notice-mail'
@@ -59,7 +60,7 @@ async function writeLetter(app: App, notice: LeasedNotice): Promise<OutgoingMail
   const { noticeId, userId, unknownAttempts } = notice
   const found = await findMailAddress(app, { userId })
   if ('kind' in found) return found
-  const told = await findNoticeFacts(app, notice)
+  const told = (await isSuperseded(app, notice)) ? null : await findNoticeFacts(app, notice)
   if (told === null)
     return { kind: 'dropped', code: 'subject_gone', text: 'what it is about is no longer so' }
   const person = { userId, channel: 'notices' } as const
