@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '../src/app'
 import type { Broadcast } from '../src/db/entities/broadcast.entity'
+import { pauseForLetters } from '../src/domain/broadcasts/pause-for-letters'
 import { returnRecipients } from '../src/domain/recipients/lease-recipients'
 import type { RecipientLease } from '../src/domain/recipients/lease-recipients'
 import { markLetters } from '../src/domain/recipients/mark-letters'
@@ -14,6 +15,7 @@ import { createInFlight } from './in-flight'
 import type { InFlight } from './in-flight'
 import { createLeaseAhead } from './lease-ahead'
 import type { LeaseAhead } from './lease-ahead'
+import type { LetterBreaker } from './letter-breaker'
 import { createLetterFor } from './letter-for'
 import type { LetterFor } from './letter-for'
 import type { MailGate } from './mail-gate'
@@ -22,9 +24,15 @@ import type { OutcomeRecorder } from './outcome-recorder'
 import { recordUntilDone } from './record-until-done'
 import { safeError } from './safe-error'
 
-/** A batch is what its lease is sure to outlast at any rate that a server takes. */
-const BATCH = 100
 const LONGEST_WAIT_MS = 1_000
+
+/** Of what a few seconds take: the next batch is leased while one is sent, and neither may outlive its lease. */
+const BATCH_SECONDS = 2
+const LARGEST_BATCH = 20
+
+function batchOf({ emailRate }: App['config']): number {
+  return Math.min(LARGEST_BATCH, Math.max(1, Math.floor(emailRate * BATCH_SECONDS)))
+}
 
 export interface LetterDelivery {
   broadcast: Broadcast
@@ -32,6 +40,7 @@ export interface LetterDelivery {
   signal: AbortSignal
   mailer: Mailer
   gate: MailGate
+  breaker: LetterBreaker
 }
 
 interface Engine extends LetterDelivery {
@@ -52,7 +61,12 @@ export async function deliverLetters(app: App, delivery: LetterDelivery): Promis
   const engine: Engine = {
     ...{ ...delivery, app },
     inFlight: createInFlight(() => MAIL_CONNECTIONS),
-    leases: createLeaseAhead(app, { broadcastId: broadcast.id, holder, limit: BATCH, channel: 'email' }),
+    leases: createLeaseAhead(app, {
+      broadcastId: broadcast.id,
+      holder,
+      limit: batchOf(app.config),
+      channel: 'email',
+    }),
     recorder: createOutcomeRecorder(app, { broadcast, channel: 'email' }),
     letterFor: createLetterFor(app, broadcast),
   }
@@ -122,7 +136,7 @@ interface Attempted {
 
 /** Its place is free once the outcome is recorded. Never throws: nobody would hear it. */
 async function sendAtSlot(engine: Engine, { lease, letter, delayMs }: Attempt): Promise<void> {
-  const { app, broadcast, gate, recorder } = engine
+  const { app, broadcast, gate, breaker, recorder } = engine
   await pause(delayMs, engine.signal)
   const { recipientId, attempts } = letter
   const attempted = await attempt(engine, letter).catch((error: unknown): Attempted => {
@@ -137,7 +151,14 @@ async function sendAtSlot(engine: Engine, { lease, letter, delayMs }: Attempt): 
       { broadcastId: broadcast.id, code: codeOf(outcome) },
       'server of e-mail away, letters wait',
     )
+  const detail = breaker.hear(broadcast.id, outcome)
   await recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, ...attempted })
+  if (detail === null) return
+  const facts = { broadcastId: broadcast.id }
+  await recordUntilDone(app, {
+    facts,
+    record: () => pauseForLetters(app, { broadcastId: broadcast.id, detail }),
+  })
 }
 
 async function attempt(

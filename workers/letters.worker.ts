@@ -5,6 +5,7 @@ import { loadContent } from '../src/domain/broadcasts/load-content'
 import { lettersQueue } from '../src/queues/letters.queue'
 import { deliverLetters } from './deliver-letters'
 import { createFailureLog } from './failure-log'
+import { createLetterBreaker } from './letter-breaker'
 import { createMailGate } from './mail-gate'
 import { runWorker } from './run-worker'
 import type { RunningWorker } from './run-worker'
@@ -16,6 +17,7 @@ import { completeAndTell } from './tell-broadcast'
  */
 export function startLettersWorker(app: App, { holder }: { holder: string }): RunningWorker {
   const gate = createMailGate(app)
+  const breaker = createLetterBreaker()
   const failures = createFailureLog(app, { queue: lettersQueue.name })
   let running: Promise<void> = Promise.resolve()
 
@@ -30,7 +32,8 @@ export function startLettersWorker(app: App, { holder }: { holder: string }): Ru
     const broadcast = await findBroadcast(app, { broadcastId })
     if (mailer === null || broadcast?.status !== 'sending' || signal.aborted || gate.isClosed()) return
     const content = await loadContent(app, broadcast)
-    await deliverLetters(app, { broadcast: { ...broadcast, content }, holder, signal, mailer, gate })
+    const way = { holder, signal, mailer, gate, breaker }
+    await deliverLetters(app, { ...way, broadcast: { ...broadcast, content } })
     await completeAndTell(app, { broadcastId })
   }
 

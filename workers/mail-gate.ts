@@ -11,8 +11,8 @@ export interface MailGate {
 }
 
 /**
- * Closes when the server itself is away or refuses everybody, for longer each time: whoever is asked meanwhile would burn an
- * attempt. An answer to a letter opens it.
+ * Closes when the server itself is away or refuses everybody, for longer each time until it answers to a letter again:
+ * whoever is asked meanwhile would burn an attempt, and too many logins lock an account.
  */
 export function createMailGate({ now }: { now: () => Date }): MailGate {
   let pauseMs = FIRST_PAUSE_MS
@@ -22,7 +22,7 @@ export function createMailGate({ now }: { now: () => Date }): MailGate {
     isClosed,
     hear(outcome) {
       if (outcome.kind !== 'not_sent' || outcome.isOfServer !== true) {
-        pauseMs = FIRST_PAUSE_MS
+        if (isAnswer(outcome)) pauseMs = FIRST_PAUSE_MS
         return false
       }
       // Of several at once only the first makes the next pause longer.
@@ -32,4 +32,10 @@ export function createMailGate({ now }: { now: () => Date }): MailGate {
       return true
     },
   }
+}
+
+/** Whether the server said something about a letter; one that was never begun, or cannot be written, says nothing of it. */
+function isAnswer(outcome: SendOutcome): boolean {
+  if (outcome.kind === 'sent') return true
+  return (outcome.kind === 'failed' || outcome.kind === 'not_sent') && outcome.code.startsWith('smtp_')
 }

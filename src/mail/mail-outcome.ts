@@ -20,19 +20,32 @@ const ownFaults = ['EENVELOPE', 'EMESSAGE']
  */
 export function classifyMailError(error: unknown, { wasWritten }: { wasWritten: boolean }): SendOutcome {
   const { code = 'mail_error', responseCode, command = '', message = String(error) } = toMailError(error)
-  const text = message.replaceAll(/\s+/g, ' ')
+  const text = withoutAddresses(message.replaceAll(/\s+/g, ' '))
   if (responseCode !== undefined) {
     const found = { code: `smtp_${responseCode}`, text }
-    // 5xx to the greeting or the login is about us, and may be mended while the letter waits.
-    const isAboutLetter = /^(MAIL FROM|RCPT TO|DATA)/.test(command)
+    const isOfText = command.startsWith('DATA')
+    const isOfRecipient = command.startsWith('RCPT TO')
     // 503: the session was out of step, not the letter.
-    const isForGood = responseCode >= 500 && responseCode !== 503 && isAboutLetter
-    if (isForGood) return { kind: 'failed', ...found, contentFault: false }
-    return { kind: 'not_sent', ...found, isOfServer: !isAboutLetter || responseCode === LEAVING }
+    if (responseCode < 500 || responseCode === 503) {
+      const isAboutLetter = isOfText || isOfRecipient || command.startsWith('MAIL FROM')
+      return { kind: 'not_sent', ...found, isOfServer: !isAboutLetter || responseCode === LEAVING }
+    }
+    if (isOfText) return { kind: 'failed', ...found, code: refusedText(responseCode), contentFault: true }
+    if (isOfRecipient) return { kind: 'failed', ...found, contentFault: false }
+    // To the greeting, the login or the sender, which are alike for everybody: it may be mended while the letter waits.
+    return { kind: 'not_sent', ...found, isOfServer: true }
   }
   // After the whole text even these are an answer that nobody could read.
   if (!wasWritten && ownFaults.includes(code)) return { kind: 'failed', code, text, contentFault: false }
   return wasWritten ? { kind: 'unknown', code, text } : { kind: 'not_sent', code, text, isOfServer: true }
+}
+
+/** The code of a text that was refused: for what it says, or because the server takes no more of us today. */
+const refusedText = (responseCode: number) => `smtp_${responseCode}_data`
+
+/** Servers repeat whom they refuse; answers are kept, also of people who erased themselves. */
+function withoutAddresses(text: string): string {
+  return text.replaceAll(/[^\s<>"'(),:;]+(@|%40)[^\s<>"'(),:;]+/g, '…')
 }
 
 function toMailError(error: unknown): MailError {

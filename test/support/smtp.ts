@@ -6,8 +6,8 @@ import type { SMTPServerOptions } from 'smtp-server'
 
 /** What a server does to the next letters; it is well behaved by default. */
 export interface SmtpFaults {
-  /** An answer to the recipient, or to the end of the letter; of one address only, or of all. */
-  refuse?: { at: 'recipient' | 'end'; code: number; address?: string }
+  /** An answer to the sender, to the recipient, or to the end of the letter; of one address only, or of all. */
+  refuse?: { at: 'sender' | 'recipient' | 'end'; code: number; address?: string; text?: string }
   /** The connection is cut when the recipient is named, in the middle of the letter, or after all of it was taken. */
   cut?: 'recipient' | 'middle' | 'after'
   /** The connection ends in good order instead of an answer to the end of the letter. */
@@ -35,7 +35,8 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSm
   const sockets = new Set<Socket>()
   let connections = 0
   const faults: SmtpFaults = {}
-  const refusal = (code: number) => Object.assign(new Error('refused by the test'), { responseCode: code })
+  const refusal = ({ code, text: words = 'refused by the test' }: NonNullable<SmtpFaults['refuse']>) =>
+    Object.assign(new Error(words), { responseCode: code })
   const cutAll = () => {
     for (const socket of sockets) socket.destroy()
   }
@@ -45,17 +46,18 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSm
   const server = new SMTPServer({
     authOptional: true,
     logger: false, // nor a warning of the certificate, which is everybody's and expired: just what a test wants
+    onMailFrom: (_, __, done) => done(faults.refuse?.at === 'sender' ? refusal(faults.refuse) : null),
     onRcptTo: ({ address }, _, done) => {
       if (faults.cut === 'recipient') return cutAll()
       if (faults.silentAt === 'recipient') return
       const { refuse } = faults
       const isRefused = refuse?.at === 'recipient' && (refuse.address ?? address) === address
-      done(isRefused ? refusal(refuse.code) : null)
+      done(isRefused ? refusal(refuse) : null)
     },
     onData: (stream, { envelope }, done) => {
       if (faults.cut === 'middle') return cutAll()
       void text(stream).then((letter) => {
-        if (faults.refuse?.at === 'end') return done(refusal(faults.refuse.code))
+        if (faults.refuse?.at === 'end') return done(refusal(faults.refuse))
         letters.push(letter)
         recipients.push(envelope.rcptTo.map(({ address }) => address))
         if (faults.cut === 'after') return cutAll()

@@ -21,7 +21,7 @@ export async function countReach(
 ): Promise<Reach> {
   const [row] = await read<{ unknown: number }>(
     app,
-    sql`SELECT unknown_count AS unknown FROM broadcasts WHERE id = ${broadcastId}`,
+    sql`SELECT unknown_count - email_unknown_count AS unknown FROM broadcasts WHERE id = ${broadcastId}`,
   )
   const withMessage = (of: Exclude<BroadcastKind, 'send'>) => {
     const condition = hasMessage({ parentId: broadcastId, kind: of, now: app.now() })

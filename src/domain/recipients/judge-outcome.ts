@@ -3,7 +3,7 @@ import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { Channel } from '../../vocabulary/channel'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
-import { maxAttempts, retryDelayMs } from './retry-delay'
+import { MAX_UNKNOWN_ATTEMPTS, maxAttempts, retryDelayMs } from './retry-delay'
 
 /** What becomes of a recipient's row after one attempt. */
 export interface RowChange {
@@ -89,6 +89,7 @@ function retryOr(
   { channel, random }: { channel: Channel; random: number },
 ): RowChange {
   const { attempts } = change
-  if (attempts >= maxAttempts[channel]) return { ...change, status }
+  const most = status === 'unknown' ? MAX_UNKNOWN_ATTEMPTS : maxAttempts[channel]
+  if (attempts >= most) return { ...change, status }
   return { ...change, status: 'pending', retryAfterMs: retryDelayMs({ attempts, random, channel }) }
 }

@@ -10,7 +10,7 @@ import type { Marked } from './mark-recipients'
 export interface SendableLetter {
   recipientId: number
   userId: number
-  /** As it was when the audience was frozen. */
+  /** The person's of now, which the row keeps. */
   address: string
   /** Null: never chosen. */
   language: Language | null

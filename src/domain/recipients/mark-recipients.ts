@@ -87,12 +87,17 @@ async function place(tx: Tx, { broadcastId, leaseToken, recipientIds, now }: Row
   return placed
 }
 
+/** Another person may have the address that this one had when the audience was frozen. */
+const addressOfNow = sql`, email_address = coalesce(
+  (SELECT u.email FROM users u WHERE u.id = broadcast_recipients.user_id), email_address)`
+
 async function mark(
   tx: Tx,
-  { broadcastId, leaseToken, recipientIds, leaseUntil, now }: Rows & { leaseUntil: Date },
+  { broadcastId, leaseToken, recipientIds, channel, leaseUntil, now }: Rows & { leaseUntil: Date },
 ): Promise<Omit<MarkedRow, 'language' | 'person'>[]> {
   const { rows } = await tx.run<Omit<MarkedRow, 'language' | 'person'>>(sql`
     UPDATE broadcast_recipients SET status = 'sending', lease_until = ${leaseUntil}, updated_at = ${now}
+      ${channel === 'email' ? addressOfNow : sql``}
     WHERE ${theseRecipients({ broadcastId, recipientIds })}
       AND lease_token = ${leaseToken} AND status = 'pending'
     RETURNING id, user_id, telegram_id, email_address, attempts, message_ids`)

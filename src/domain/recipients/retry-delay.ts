@@ -10,6 +10,9 @@ export const maxAttempts = {
   email: MAX_LETTER_ATTEMPTS,
 } as const satisfies Record<Channel, number>
 
+/** As often one of whom nobody knows is sent to again at most, whatever the way: each may be one more in their hands. */
+export const MAX_UNKNOWN_ATTEMPTS = MAX_ATTEMPTS
+
 const firstDelayMs = { telegram: 2_000, email: 60_000 } as const satisfies Record<Channel, number>
 const longestDelayMs = { telegram: 5 * 60_000, email: 3_600_000 } as const satisfies Record<Channel, number>
 

@@ -15,7 +15,8 @@ export async function forgetRecipient(tx: Tx, { userId, now }: { userId: number;
     RETURNING broadcast_id, channel`)
   await tx.run(sql`
     UPDATE broadcast_recipients SET user_id = NULL, telegram_id = NULL, email_address = NULL,
-      rendered_subject = NULL, rendered_body = NULL, updated_at = ${now}
+      rendered_subject = NULL, rendered_body = NULL,
+      error = CASE WHEN channel = 'email' THEN NULL ELSE error END, updated_at = ${now}
     WHERE user_id = ${userId}`)
   const ofBroadcast = new Map<number, typeof rows>()
   for (const row of rows)

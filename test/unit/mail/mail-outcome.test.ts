@@ -8,3 +8,13 @@ it.each(['EMESSAGE', 'EENVELOPE'])(
     expect(classifyMailError(error, { wasWritten: true })).toMatchObject({ kind: 'unknown', code })
   },
 )
+
+it.each([
+  '550 5.1.1 <anna@example.org>: Recipient address rejected',
+  '550 No such user anna@example.org here (anna%40example.org)',
+])('takes addresses out of what the server says: %s', (message) => {
+  const error = Object.assign(new Error(message), { responseCode: 550, command: 'RCPT TO' })
+  const outcome = classifyMailError(error, { wasWritten: false })
+  expect(JSON.stringify(outcome)).not.toMatch(/anna|example\.org/)
+  expect(outcome).toMatchObject({ kind: 'failed', code: 'smtp_550', text: expect.stringMatching(/^550 .*…/) })
+})

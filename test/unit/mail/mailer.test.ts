@@ -38,11 +38,17 @@ const faults: [string, SmtpFaults, object, number][] = [
     { kind: 'failed', code: 'smtp_550' },
     0,
   ],
+  [
+    'a sender refused for good, which is about all letters',
+    { refuse: { at: 'sender', code: 553 } },
+    { kind: 'not_sent', code: 'smtp_553', isOfServer: true },
+    0,
+  ],
   ['greylisting', { refuse: { at: 'recipient', code: 450 } }, { kind: 'not_sent', code: 'smtp_450' }, 0],
   [
     'a letter refused for good',
     { refuse: { at: 'end', code: 554 } },
-    { kind: 'failed', code: 'smtp_554' },
+    { kind: 'failed', code: 'smtp_554_data', contentFault: true },
     0,
   ],
   ['a letter put off', { refuse: { at: 'end', code: 451 } }, { kind: 'not_sent', code: 'smtp_451' }, 0],
