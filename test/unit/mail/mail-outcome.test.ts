@@ -16,5 +16,6 @@ it.each([
   const error = Object.assign(new Error(message), { responseCode: 550, command: 'RCPT TO' })
   const outcome = classifyMailError(error, { wasWritten: false })
   expect(JSON.stringify(outcome)).not.toMatch(/anna|example\.org/)
-  expect(outcome).toMatchObject({ kind: 'failed', code: 'smtp_550', text: expect.stringMatching(/^550 .*…/) })
+  expect(outcome).toMatchObject({ kind: 'failed', code: 'smtp_550' })
+  expect(JSON.stringify(outcome)).toContain('…')
 })
