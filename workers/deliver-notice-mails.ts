@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { App } from '../src/app'
 import { issueCalendarIfAny } from '../src/domain/calendar/issue-calendar'
 import { unsubscribeHeaders, unsubscribeLink } from '../src/domain/mail/unsubscribe-link'
@@ -10,6 +11,7 @@ import { countDueNotices, leaseNotices } from '../src/domain/notices/lease-notic
 import type { LeasedNotice } from '../src/domain/notices/lease-notices'
 import { recordNoticeMail } from '../src/domain/notices/record-notice-mail'
 import type { Dropped } from '../src/domain/notices/record-notice-mail'
+import { MAIL_CONNECTIONS } from '../src/mail/create-mailer'
 import type { Mailer } from '../src/mail/create-mailer'
 import { messageIdOf } from '../src/mail/message-id'
 import { calendarAttachment } from '../src/messages/calendar-attachment'
@@ -19,35 +21,74 @@ import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
 import type { Language } from '../src/vocabulary/language'
 import type { OutgoingMail } from '../src/vocabulary/mail'
 import { attemptLetter } from './attempt-letter'
+import { createInFlight } from './in-flight'
+import type { InFlight } from './in-flight'
+import type { MailGate } from './mail-gate'
 import { recordUntilDone } from './record-until-done'
 
 const channel = 'email'
+const LONGEST_WAIT_MS = 1_000
 
-/** Sends every notice that is due by e-mail, one after the other; the rows of Telegram are others and wait for none of it. */
-export async function deliverNoticeMails(
-  app: App,
-  { holder, signal }: { holder: string; signal: AbortSignal },
-): Promise<void> {
+interface Turn {
+  holder: string
+  signal: AbortSignal
+  /** Closed while the server of e-mail is left alone. */
+  gate: MailGate
+}
+
+/**
+ * Sends every notice that is due by e-mail, a few at once and at the rate of all letters, until the server is away: those
+ * that were not tried stay due and have lost no attempt. The rows of Telegram are others and wait for none of it.
+ */
+export async function deliverNoticeMails(app: App, turn: Turn): Promise<void> {
   await endLateMails(app)
   const { mailer } = app
   if (mailer === null) return
   for (const { noticeId } of await expireNotices(app, { channel }))
     app.logger.warn({ noticeId, code: 'lease_expired' }, 'notice by e-mail: outcome unknown')
-  while (!signal.aborted && (await countDueNotices(app, { channel })) > 0) {
-    const [notice] = await leaseNotices(app, { holder, limit: 1, channel })
-    if (notice === undefined) return
-    await deliverMail(app, { notice, mailer, signal })
+  const inFlight = createInFlight(() => MAIL_CONNECTIONS)
+  try {
+    await sendAll(app, { ...turn, mailer, inFlight })
+  } finally {
+    await inFlight.idle()
   }
 }
 
+interface Sending extends Turn {
+  mailer: Mailer
+  inFlight: InFlight
+}
+
+/** A slot comes first, so that what is leased is sent at once. */
+async function sendAll(app: App, { inFlight, ...sending }: Sending): Promise<void> {
+  const { holder, signal, gate } = sending
+  const isOver = () => signal.aborted || gate.isClosed()
+  while (!isOver() && (await countDueNotices(app, { channel, atMost: 1 })) > 0) {
+    await inFlight.room()
+    if (isOver()) return
+    const { delaysMs, waitMs } = await app.letterPacer.reserve(1)
+    const [delayMs] = delaysMs
+    // Aborted: the loop ends.
+    await sleep(delayMs ?? Math.min(waitMs, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined)
+    if (delayMs === undefined) continue
+    if (isOver()) return
+    const [notice] = await leaseNotices(app, { holder, limit: 1, channel })
+    if (notice === undefined) return
+    inFlight.start(() => deliverMail(app, { ...sending, notice }))
+  }
+}
+
+/** Throws nothing: nobody would hear it. */
 async function deliverMail(
   app: App,
-  { notice, mailer, signal }: { notice: LeasedNotice; mailer: Mailer; signal: AbortSignal },
+  { notice, mailer, signal, gate }: Omit<Sending, 'inFlight'> & { notice: LeasedNotice },
 ): Promise<void> {
   const { noticeId, leaseUntil } = notice
   const facts = { noticeId }
   const write = () => writeLetter(app, notice)
   const outcome = await attemptLetter(app, { mailer, leaseUntil, signal, facts, write })
+  if (outcome.kind !== 'dropped' && gate.hear(outcome))
+    app.logger.warn(facts, 'server of e-mail away, notices wait')
   await recordUntilDone(app, { facts, record: () => recordNoticeMail(app, { notice, outcome }) })
   if (outcome.kind !== 'sent' && outcome.kind !== 'dropped') {
     const code = 'code' in outcome ? outcome.code : undefined

@@ -54,9 +54,9 @@ async function sendNotices(
   for (const { noticeId } of await expireNotices(app))
     app.logger.warn({ noticeId, code: 'lease_expired' }, 'notice: outcome unknown')
   while (!signal.aborted) {
-    const due = await countDueNotices(app)
+    const due = await countDueNotices(app, { atMost: CONCURRENCY })
     if (due === 0) return
-    const { slots, waitMs } = await app.pacer.reserve(Math.min(due, CONCURRENCY), { lane: 'notice' })
+    const { slots, waitMs } = await app.pacer.reserve(due, { lane: 'notice' })
     if (slots.length === 0) {
       await sleep(Math.min(waitMs, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined)
       continue

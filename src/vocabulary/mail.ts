@@ -10,7 +10,7 @@ export interface OutgoingMail {
   /** More headers, by name. */
   headers?: Record<string, string>
   attachments?: MailAttachment[]
-  /** What names it for ever, without brackets, the same at every attempt: a mailbox that gets it twice can tell. */
+  /** What names it for ever, without brackets; by the same one a mailbox can tell that it got a letter twice. */
   messageId: string
 }
 

@@ -5,6 +5,7 @@ import type { Competition } from '../../src/db/entities/competition.entity'
 import type { DialectName } from '../../src/db/dialect'
 import { transaction } from '../../src/db/transaction'
 import { deliverNoticeMails } from '../../workers/deliver-notice-mails'
+import { createMailGate } from '../../workers/mail-gate'
 import { deliverNotices } from '../../workers/notice.worker'
 import type { TestBot } from './bot'
 import { startTestBot } from './bot'
@@ -23,7 +24,7 @@ export interface MailStage {
     competition?: Partial<Competition>
     registration?: Partial<Registration>
   }): Promise<{ userId: number; chatId: number; competitionId: number; registrationId: number }>
-  /** One look at what is due, of each channel. */
+  /** One look at what is due, of each channel; at e-mail by a process that has found no server away yet. */
   mail(holder?: string): Promise<void>
   telegram(): Promise<void>
   /** The rows by e-mail, oldest first. */
@@ -66,7 +67,7 @@ export async function startMailStage(
       const { id: registrationId } = await insertRegistration(bot.app, applied)
       return { userId, chatId, competitionId, registrationId }
     },
-    mail: (holder = 'm') => deliverNoticeMails(bot.app, { holder, signal }),
+    mail: (holder = 'm') => deliverNoticeMails(bot.app, { holder, signal, gate: createMailGate(bot.app) }),
     telegram: () => deliverNotices(bot.app, { holder: 't', signal }),
     rows: () => repository().find({ where: { channel: 'email' }, order: { id: 'ASC' } }),
     makeDue: (change = {}) =>

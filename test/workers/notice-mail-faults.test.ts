@@ -1,12 +1,14 @@
 import { decideRegistration } from '../../src/domain/registrations/decide-registration'
 import { expireNotices } from '../../src/domain/notices/expire-notices'
 import { leaseNotices } from '../../src/domain/notices/lease-notices'
+import type { LeasedNotice } from '../../src/domain/notices/lease-notices'
 import { recordNoticeMail } from '../../src/domain/notices/record-notice-mail'
 import { dialectNames } from '../support/database'
 import type { MailStage } from '../support/notice-mails'
 import { startMailStage } from '../support/notice-mails'
 
 const channel = 'email'
+const sent = { kind: 'sent', messageIds: [] as number[] } as const
 
 describe.each(dialectNames)('notices by e-mail and a server that fails (%s)', (dialect) => {
   let stage: MailStage
@@ -68,9 +70,11 @@ describe.each(dialectNames)('notices by e-mail and a server that fails (%s)', (d
   test('one whose senders die is given up as unknown after the fifth, and the rows of Telegram are left alone', async () => {
     let time = stage.bot.app.now().getTime()
     const app = { ...stage.bot.app, now: () => new Date(time) }
+    let last: LeasedNotice | undefined
     for (let deaths = 0; deaths < 5; deaths += 1) {
       const leased = await leaseNotices(app, { holder: 'a', limit: 5, channel })
       expect(leased).toMatchObject([{ unknownAttempts: deaths }])
+      last = leased[0]
       expect(await leaseNotices(app, { holder: 'b', limit: 5, channel })).toEqual([])
       time += 91_000
       const expired = await Promise.all([expireNotices(app, { channel }), expireNotices(app, { channel })])
@@ -80,15 +84,29 @@ describe.each(dialectNames)('notices by e-mail and a server that fails (%s)', (d
     expect(await stage.rows()).toMatchObject([
       { status: 'unknown', attempts: 5, unknownAttempts: 5, errorCode: 'lease_expired' },
     ])
+    if (last === undefined) throw new Error('nothing was leased')
+    expect(await recordNoticeMail(app, { notice: last, outcome: sent })).toBe(true)
+    expect(await stage.rows()).toMatchObject([{ status: 'sent', errorCode: null }])
     expect(await leaseNotices(app, { holder: 't', limit: 5 })).toMatchObject([{ attempts: 0 }])
   })
 
-  test('an answer that comes late corrects the row until it is leased again', async () => {
+  test('an answer that comes late corrects the row', async () => {
     let time = stage.bot.app.now().getTime()
     const app = { ...stage.bot.app, now: () => new Date(time) }
     const [notice] = await leaseNotices(app, { holder: 'a', limit: 1, channel })
     if (notice === undefined) throw new Error('nothing was leased')
-    const sent = { kind: 'sent', messageIds: [] as number[] } as const
+    time += 91_000
+    await expireNotices(app, { channel })
+    expect(await stage.rows()).toMatchObject([{ status: 'pending', errorCode: 'lease_expired' }])
+    expect(await recordNoticeMail(app, { notice, outcome: sent })).toBe(true)
+    expect(await stage.rows()).toMatchObject([{ status: 'sent', errorCode: null }])
+  })
+
+  test('an answer that comes after somebody else has leased it changes nothing', async () => {
+    let time = stage.bot.app.now().getTime()
+    const app = { ...stage.bot.app, now: () => new Date(time) }
+    const [notice] = await leaseNotices(app, { holder: 'a', limit: 1, channel })
+    if (notice === undefined) throw new Error('nothing was leased')
     time += 91_000
     await expireNotices(app, { channel })
     time += 60_000

@@ -2,7 +2,10 @@ import { join, sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { keyEnds } from '../../vocabulary/notice'
 
-/** Cancels a notice whose cause was undone, whichever ways it goes; false when it is due or was sent by now, or was never written. */
+/**
+ * Cancels a notice whose cause was undone, whichever ways it goes; false when it is due or was sent by now, or was never
+ * written.
+ */
 export async function cancelNotice(
   tx: Tx,
   { dedupeKey, now }: { dedupeKey: string; now: Date },

@@ -14,9 +14,9 @@ const recorders = { telegram: recordNotice, email: recordNoticeMail } as const s
 >
 
 /**
- * Records of notices of one channel whose sender died that nobody knows whether they were sent. A death is an attempt like any other:
- * the next one waits, and a notice that takes its process with it is given up. Any worker may do it at any time. Answers
- * the notices that it was recorded of, and not those that another worker was quicker with.
+ * Records of notices of one channel whose sender died that nobody knows whether they were sent. A death is an attempt
+ * like any other: the next one waits, and a notice that takes its process with it is given up. Any worker may do it at any
+ * time. Answers the notices that it was recorded of, and not those that another worker was quicker with.
  */
 export async function expireNotices(
   app: Pick<App, 'db' | 'now'>,
@@ -24,7 +24,7 @@ export async function expireNotices(
 ): Promise<LeasedNotice[]> {
   const rows = await read<NoticeRow>(
     app,
-    sql`SELECT ${leasedColumns} FROM notices 
+    sql`SELECT ${leasedColumns} FROM notices
         WHERE status = 'sending' AND channel = ${channel} AND lease_until < ${app.now()} ORDER BY id`,
   )
   const recorded: LeasedNotice[] = []

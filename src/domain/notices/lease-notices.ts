@@ -23,8 +23,8 @@ export interface LeasedNotice {
 }
 
 /**
- * Reserves due notices of one channel for one worker and marks them `sending`. What becomes of one whose sender died is said by
- * expireNotices: a notice is one row, and its sending is at-least-once.
+ * Reserves due notices of one channel for one worker and marks them `sending`. What becomes of one whose sender died is
+ * said by expireNotices: a notice is one row, and its sending is at-least-once.
  */
 export async function leaseNotices(
   app: Pick<App, 'db' | 'now' | 'config'>,
@@ -48,14 +48,14 @@ export async function leaseNotices(
   return rows.sort((a, b) => a.id - b.id).map(toLeasedNotice)
 }
 
-/** Counts notices that {@link leaseNotices} would reserve now. */
+/** Counts notices that {@link leaseNotices} would reserve now, up to `atMost`: it is asked before each few of many. */
 export async function countDueNotices(
   app: Pick<App, 'db' | 'now'>,
-  { channel = 'telegram' }: { channel?: NoticeChannel } = {},
+  { atMost, channel = 'telegram' }: { atMost: number; channel?: NoticeChannel },
 ): Promise<number> {
   const rows = await read<{ due: number }>(
     app,
-    sql`SELECT count(*) AS due FROM notices WHERE ${isDue(channel, app.now())}`,
+    sql`SELECT count(*) AS due FROM (SELECT 1 FROM notices WHERE ${isDue(channel, app.now())} LIMIT ${atMost}) found`,
   )
   return rows[0]?.due ?? 0
 }
