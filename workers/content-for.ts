@@ -15,7 +15,7 @@ export type PersonsContent =
 export type ContentFor = (recipient: Pick<SendableRecipient, 'person'>) => PersonsContent
 
 const faultTexts = {
-  rendered_too_long: 'the text is longer than 4096 characters once the values are in it',
+  rendered_too_long: 'the text is longer than a message, or a letter, may be once the values are in it',
   rendered_empty: 'the text is empty once the values are in it',
   rendered_link_invalid: 'a link leads nowhere once the values are in it',
   template_invalid: 'the text of this language cannot be read',

@@ -1,6 +1,7 @@
 import type { App } from '../src/app'
 import { findBroadcast } from '../src/domain/broadcasts/find-broadcast'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
+import type { ActiveBroadcast } from '../src/domain/broadcasts/list-active-broadcasts'
 import { loadContent } from '../src/domain/broadcasts/load-content'
 import { lettersQueue } from '../src/queues/letters.queue'
 import { deliverLetters } from './deliver-letters'
@@ -37,13 +38,23 @@ export function startLettersWorker(app: App, { holder }: { holder: string }): Ru
     await completeAndTell(app, { broadcastId })
   }
 
+  const told = new Set<number>()
+  /** Once each: another process may have a server. */
+  function tellWaiting(due: readonly ActiveBroadcast[]): void {
+    for (const { broadcastId } of due.filter((broadcast) => !told.has(broadcast.broadcastId))) {
+      told.add(broadcastId)
+      app.logger.warn({ broadcastId }, 'letters wait: SMTP_URL is not set')
+    }
+  }
+
   return runWorker(app, {
     queue: lettersQueue,
     concurrency: 1,
     process: ({ broadcastId }, { signal }) => deliver(broadcastId, signal),
     async lookForDueWork({ signal }) {
-      if (app.mailer === null || gate.isClosed()) return
+      if (gate.isClosed()) return
       const due = (await listActiveBroadcasts(app)).filter((broadcast) => broadcast.due.email)
+      if (app.mailer === null) return tellWaiting(due)
       for (const { broadcastId } of due) await deliver(broadcastId, signal)
     },
     drain: () => running,

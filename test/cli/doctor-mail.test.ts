@@ -1,6 +1,7 @@
+import { createLedgerApp, launch } from '../support/broadcasts'
 import { createDoctorRig, faultsOf } from '../support/doctor-rig'
 import type { DoctorRig } from '../support/doctor-rig'
-import { insertContactMail, insertNotice, insertUser } from '../support/fixtures'
+import { insertContactMail, insertNotice, insertProfile, insertUser } from '../support/fixtures'
 import { startSmtp } from '../support/smtp'
 import type { TestSmtp } from '../support/smtp'
 
@@ -114,5 +115,13 @@ describe('herald doctor looks at the server of e-mail', () => {
   test('a half of the settings is no e-mail, and is told as such', async () => {
     const lines = await faultsOf({ ...rig.environment, SMTP_URL: 'smtp://127.0.0.1:1' })
     expect(lines).toContainEqual(expect.stringMatching(/^problem configuration: MAIL_FROM is required/))
+  })
+
+  test('letters of a broadcast that wait while no server is set up', async () => {
+    await insertProfile(rig)
+    await launch(createLedgerApp(rig.db), { way: 'email' })
+    expect(await faultsOf(rig.environment)).toContainEqual(
+      expect.stringMatching(/^problem work: letters of 1 broadcasts wait, and SMTP_URL is not set/),
+    )
   })
 })

@@ -5,6 +5,7 @@ import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import type { SkipCause } from '../../vocabulary/recipient-status'
+import { nextRecipients } from '../recipients/next-recipients'
 import { skipCauseOfLetter } from './audience'
 import { writeJudged } from './write-judged'
 
@@ -21,6 +22,9 @@ const noneIs = (status: 'pending' | 'sending') => sql`NOT EXISTS (
  */
 export const isFallbackDue = sql`(b.email_fallback = ${true} AND b.fallback_frozen_at IS NULL
   AND b.frozen_at IS NOT NULL AND b.retry_scope IS NULL AND ${noneIs('pending')} AND ${noneIs('sending')})`
+
+/** Where they are; each is read from an index, which of them it is about is asked of few rows then. */
+const statesNotReached = ['blocked', 'failed', 'skipped'] as const
 
 /** Blocked, refused, or known to be blocked before. Of the unknown nobody knows that they were not reached. */
 const wasNotReached = sql`(r.status IN ('blocked', 'failed')
@@ -44,7 +48,10 @@ export async function freezeFallback(
   return transaction(app, async (tx) => {
     const cursor = await claim(tx, broadcastId)
     if (cursor === null) return { isOver: true, causes: [] }
-    const ids = await next(tx, { broadcastId, cursor, limit })
+    const { rows: looked } = await tx.run<{ id: number }>(
+      nextRecipients({ broadcastId, statuses: statesNotReached, after: cursor, limit }),
+    )
+    const ids = looked.map((row) => row.id)
     if (ids.length === 0) {
       await tx.run(
         sql`UPDATE broadcasts SET fallback_frozen_at = ${now}, updated_at = ${now} WHERE id = ${broadcastId}`,
@@ -53,7 +60,8 @@ export async function freezeFallback(
     }
     const people = sql`
       SELECT u.id, u.email, ${skipCauseOfLetter} AS cause FROM users u
-      WHERE u.id IN (SELECT r.user_id FROM broadcast_recipients r WHERE r.broadcast_id = ${broadcastId} AND r.id IN ${list(ids)})
+      WHERE u.id IN (SELECT r.user_id FROM broadcast_recipients r 
+        WHERE r.broadcast_id = ${broadcastId} AND r.id IN ${list(ids)} AND r.channel = 'telegram' AND ${wasNotReached})
       ORDER BY u.id`
     const written = await writeJudged(tx, {
       broadcastId,
@@ -81,15 +89,4 @@ async function claim(tx: Tx, broadcastId: number): Promise<number | null> {
     SELECT b.fallback_cursor AS cursor FROM broadcasts b
     WHERE b.id = ${broadcastId} AND b.status = 'sending' AND ${isFallbackDue}`)
   return rows[0] === undefined ? null : Number(rows[0].cursor)
-}
-
-async function next(
-  tx: Tx,
-  { broadcastId, cursor, limit }: { broadcastId: number; cursor: number; limit: number },
-): Promise<number[]> {
-  const { rows } = await tx.run<{ id: number }>(sql`
-    SELECT r.id FROM broadcast_recipients r
-    WHERE r.broadcast_id = ${broadcastId} AND r.id > ${cursor} AND r.channel = 'telegram' AND ${wasNotReached}
-    ORDER BY r.id LIMIT ${limit}`)
-  return rows.map((row) => row.id)
 }

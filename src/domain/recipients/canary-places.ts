@@ -14,7 +14,8 @@ interface Wanted {
 /**
  * Those of the recipients who may be sent to while a broadcast goes to a few people first: they hold a place, or take a
  * free one now. The row's lock makes workers follow each other, and a place is never given back, so that no race,
- * crash or retry lets one more person in. When all places have been answered the broadcast is paused.
+ * crash or retry lets one more person in. When all places have been answered the broadcast is paused; a letter that was put
+ * off, perhaps for hours, has been.
  */
 export async function takeCanaryPlaces(
   tx: Tx,
@@ -40,6 +41,7 @@ export async function takeCanaryPlaces(
 async function pauseWhenAnswered(tx: Tx, { broadcastId, recipientIds, now }: Wanted): Promise<void> {
   const { rows } = await tx.run(sql`
     SELECT id FROM broadcast_recipients
-    WHERE broadcast_id = ${broadcastId} AND id IN ${list(recipientIds)} AND status IN ('pending', 'sending') LIMIT 1`)
+    WHERE broadcast_id = ${broadcastId} AND id IN ${list(recipientIds)} AND (status = 'sending'
+      OR status = 'pending' AND (channel = 'telegram' OR attempts = 0)) LIMIT 1`)
   if (rows.length === 0) await pauseByItself(tx, { broadcastId, cause: 'canary', now })
 }

@@ -39,10 +39,10 @@ export async function markRecipients(
 ): Promise<Marked<MarkedRow> & { leaseUntil: Date }> {
   const now = app.now()
   const leaseUntil = new Date(now.getTime() + leaseMs(app, rows.channel))
-  const { broadcastId, recipientIds } = rows
+  const { recipientIds } = rows
   return transaction(app, async (tx) => {
-    const broadcast = await findSending(tx, broadcastId)
-    if (broadcast === null) return { sendable: null, skipped: [], leaseUntil }
+    const broadcast = await findSending(tx, rows)
+    if (broadcast === null || broadcast.waits) return { sendable: null, skipped: [], leaseUntil }
     const batch = { ...rows, now, kind: broadcast.kind }
     const judged = await judgeRecipients(tx, { ...batch, recipientIds, personsOf })
     const unwanted = judged.filter((row) => row.cause !== null)
@@ -62,15 +62,39 @@ export async function markRecipients(
   })
 }
 
+interface Sending {
+  kind: BroadcastKind
+  /** It goes to a few people first, by this channel. */
+  isCanary: boolean
+  /** It goes to them by Telegram: letters follow when they are over. */
+  waits: boolean
+}
+
 async function findSending(
   tx: Tx,
-  broadcastId: number,
-): Promise<{ kind: BroadcastKind; isCanary: boolean } | null> {
-  const { rows } = await tx.run<{ kind: BroadcastKind; is_canary: boolean | number }>(sql`
-    SELECT kind, canary IS NOT NULL AS is_canary FROM broadcasts WHERE id = ${broadcastId} AND status = 'sending'`)
+  { broadcastId, channel }: Pick<LeasedRows, 'broadcastId' | 'channel'>,
+): Promise<Sending | null> {
+  const { rows } = await tx.run<{
+    kind: BroadcastKind
+    is_canary: Flag
+    by_telegram: Flag
+    is_under_way: Flag
+  }>(sql`
+    SELECT kind, canary IS NOT NULL AS is_canary, send_telegram AS by_telegram,
+      ${hasTelegram('pending')} OR ${hasTelegram('sending')} AS is_under_way
+    FROM broadcasts b WHERE id = ${broadcastId} AND status = 'sending'`)
   const [row] = rows
-  return row === undefined ? null : { kind: row.kind, isCanary: Boolean(row.is_canary) }
+  if (row === undefined) return null
+  const isCanary = Boolean(row.is_canary)
+  if (channel === 'telegram' || !row.by_telegram) return { kind: row.kind, isCanary, waits: false }
+  return { kind: row.kind, isCanary: false, waits: isCanary && Boolean(row.is_under_way) }
 }
+
+type Flag = boolean | number
+
+const hasTelegram = (status: 'pending' | 'sending') => sql`(b.canary IS NOT NULL AND EXISTS (
+  SELECT 1 FROM broadcast_recipients r
+  WHERE r.broadcast_id = b.id AND r.channel = 'telegram' AND r.status = ${status}))`
 
 type Rows = LeasedRows & { now: Date }
 

@@ -44,6 +44,7 @@ export async function checkWork(patient: Patient): Promise<Finding[]> {
     ...(await checkMails({ db, now })),
     ...(await checkNoticeMails({ db, now })),
     ...(await checkRecipients(db)),
+    ...(config.smtpUrl === undefined ? await checkLetters(db) : []),
     ...(await checkQueues(patient)),
   ]
   return found.length > 0 ? found : [fine(say`nothing waits longer than it should`)]
@@ -113,6 +114,24 @@ async function checkRecipients(db: Database): Promise<Finding[]> {
   return count === 0
     ? []
     : [problem(say`${shown(count)} people were left in doubt by a worker that stopped`, startWorker)]
+}
+
+/** Without a server of e-mail a broadcast that has letters neither sends them nor ends. */
+async function checkLetters(db: Database): Promise<Finding[]> {
+  const [row] = await read<{ count: number }>(
+    { db },
+    sql`SELECT count(*) AS count FROM broadcasts b WHERE b.status IN ('sending', 'paused') AND EXISTS (
+          SELECT 1 FROM broadcast_recipients r
+          WHERE r.broadcast_id = b.id AND r.channel = 'email' AND r.status = 'pending')`,
+  )
+  const count = row?.count ?? 0
+  if (count === 0) return []
+  return [
+    problem(
+      say`letters of ${shown(count)} broadcasts wait, and SMTP_URL is not set`,
+      say`set SMTP_URL and MAIL_FROM, or cancel these broadcasts in the chat or the panel`,
+    ),
+  ]
 }
 
 async function checkQueues({ redis, config }: Patient): Promise<Finding[]> {
