@@ -75,7 +75,10 @@ it.each(dialectNames)(
     await change(url, slowDeletion[dialect].up)
     const order = ['reset', '--yes', basename(new URL(url).pathname), '--no-backup']
     const herald = startHerald(order, { DATABASE_URL: url })
-    await waitUntil(() => isDeleting[dialect](url), 45_000)
+    await waitUntil(() => {
+      if (herald.child.exitCode !== null) throw new Error(herald.output())
+      return isDeleting[dialect](url)
+    }, 45_000)
     expect(await herald.end('SIGKILL')).toBeNull()
     if (dialect === 'postgres') await endSleepers(url)
     expect(await factsOf(url)).toEqual(before)
