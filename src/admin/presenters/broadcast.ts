@@ -62,7 +62,7 @@ export async function presentBroadcastDetail(
     causeLines: await causesOf(app, { progress, t: words.t }),
     ...{ rateLimited: progress.rateLimited, gatedSeconds: progress.gatedSeconds },
     recipientsDeletedAt: progress.recipientsDeletedAt?.toISOString() ?? null,
-    followUps: await followUpsOf(app, progress),
+    followUps: await followUpsOf(app, { progress, sendEmail: row.sendEmail }),
     ...{ shown: draftDigest(row), version: row.updatedAt.getTime() },
   }
 }
