@@ -74,4 +74,7 @@ export const fieldOf: Partial<Record<ErrorCode, string>> = {
   schedule_too_far: 'scheduledAt',
   template_inactive: 'content.templateId',
   content_without_buttons: 'content.buttons',
+  letter_content: 'way',
+  letter_without_subject: 'content.subject',
+  mail_unavailable: 'way',
 }

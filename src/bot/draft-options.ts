@@ -2,18 +2,35 @@ import { countAudience } from '../domain/broadcasts/count-audience'
 import { findPaidCost } from '../domain/broadcasts/find-paid-cost'
 import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
 import { setDraftOptions } from '../domain/broadcasts/set-draft-options'
+import { isMailSetUp, setDraftWay } from '../domain/broadcasts/set-draft-way'
+import { subjectIn } from '../domain/templates/create-letter-renderer'
 import { AppError } from '../errors'
 import { broadcastOptions, confirmPaid } from '../messages/broadcast-options'
+import type { LetterOffer } from '../messages/broadcast-options'
 import type { BroadcastVerb } from '../messages/broadcast-buttons'
+import { wayOf } from '../vocabulary/channel'
+import type { BroadcastWay } from '../vocabulary/channel'
+import { takesLetters } from '../vocabulary/content'
+import type { BroadcastContent } from '../vocabulary/content'
 import type { PaidCost } from '../vocabulary/paid-lane'
 import type { BotContext } from './context'
 import type { Press } from './control-presses'
 import { draftPreview } from './draft-preview'
+import { startForm } from './forms/start-form'
+import { subjectForm } from './forms/subject-form'
 import { editWith } from './reply'
 
 type OptionVerb = Extract<
   BroadcastVerb,
-  'options' | 'once' | 'again' | 'paid_ask' | 'paid_on' | 'paid_off' | 'panel'
+  | 'options'
+  | 'once'
+  | 'again'
+  | 'paid_ask'
+  | 'paid_on'
+  | 'paid_off'
+  | 'subject'
+  | 'panel'
+  | `way_${BroadcastWay}`
 >
 
 /** The panel's *Options* and what is chosen there: the panel's message becomes the options and back. */
@@ -24,6 +41,11 @@ export const optionPresses: Record<OptionVerb, Press> = {
   paid_ask: askForPaid,
   paid_on: (ctx, broadcastId) => choose(ctx, { broadcastId, allowPaid: true }),
   paid_off: (ctx, broadcastId) => choose(ctx, { broadcastId, allowPaid: false }),
+  way_telegram: chooseWay('telegram'),
+  way_email: chooseWay('email'),
+  way_both: chooseWay('both'),
+  way_fallback: chooseWay('fallback'),
+  subject: (ctx, broadcastId) => startForm(ctx, subjectForm, { broadcastId }),
   panel: showPanel,
 }
 
@@ -33,8 +55,28 @@ async function choose(ctx: BotContext, chosen: Parameters<typeof setDraftOptions
 }
 
 async function showOptions(ctx: BotContext, broadcastId: number): Promise<void> {
-  const { policy, allowPaid, cost } = await loadDraft(ctx, broadcastId)
-  await editWith(ctx, broadcastOptions(ctx.t, { broadcastId, policy, allowPaid, cost }))
+  const draft = await loadDraft(ctx, broadcastId)
+  const { policy, allowPaid, cost, content } = draft
+  const way = wayOf(draft)
+  const options = { broadcastId, policy, allowPaid, cost, way, subject: subjectOf(content) }
+  await editWith(ctx, broadcastOptions(ctx.t, { ...options, letters: offerOf(ctx, content) }))
+}
+
+function offerOf(ctx: BotContext, content: BroadcastContent): LetterOffer {
+  if (!isMailSetUp(ctx.app)) return 'not_set_up'
+  return takesLetters(content) ? 'offered' : 'not_this_content'
+}
+
+/** Without a subject of its own a draft of a template shows the template's. */
+function subjectOf(content: BroadcastContent): string {
+  return content.kind === 'template' ? subjectIn(content, content.fallbackLanguage) : (content.subject ?? '')
+}
+
+function chooseWay(way: BroadcastWay): Press {
+  return async (ctx, broadcastId) => {
+    await setDraftWay(ctx.app, { broadcastId, way })
+    await showOptions(ctx, broadcastId)
+  }
 }
 
 async function askForPaid(ctx: BotContext, broadcastId: number): Promise<void> {

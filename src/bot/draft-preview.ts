@@ -1,3 +1,4 @@
+import { countLetters } from '../domain/broadcasts/count-letters'
 import { explainAudience } from '../domain/broadcasts/explain-audience'
 import { checkFlight } from '../domain/broadcasts/check-flight'
 import type { FlightCheck } from '../domain/broadcasts/check-flight'
@@ -6,6 +7,7 @@ import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
 import { audienceSummary } from '../messages/audience-summary'
 import { broadcastPreview } from '../messages/broadcast-preview'
 import { templateValues } from '../messages/template-values'
+import { usesEmail, wayOf } from '../vocabulary/channel'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { BotContext } from './context'
 
@@ -22,8 +24,10 @@ export async function draftPreview(
   const explanation = await explainAudience(ctx.app, { audience: filters })
   const audience = audienceSummary(ctx.t, { explanation, language: ctx.user.language })
   const flight = content.kind === 'template' ? await flyFirst(ctx, broadcastId) : null
+  const way = wayOf(draft)
+  const letters = usesEmail(way) ? { way, count: await countLetters(ctx.app, { audience: filters }) } : null
   const shown = draftDigest(draft)
-  return broadcastPreview(ctx.t, { broadcastId, audience, content, flight, shown })
+  return broadcastPreview(ctx.t, { broadcastId, audience, content, flight, letters, shown })
 }
 
 function flyFirst({ app }: BotContext, broadcastId: number): Promise<FlightCheck> {

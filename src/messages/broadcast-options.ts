@@ -1,4 +1,6 @@
 import type { BroadcastPolicy } from '../vocabulary/broadcast-status'
+import { broadcastWays, usesEmail } from '../vocabulary/channel'
+import type { BroadcastWay } from '../vocabulary/channel'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { PaidCost } from '../vocabulary/paid-lane'
 import { broadcastButton } from './broadcast-buttons'
@@ -11,7 +13,14 @@ interface Options {
   allowPaid: boolean
   /** Null: this content is always sent for free. */
   cost: PaidCost | null
+  way: BroadcastWay
+  /** Of its letters; empty: none yet. */
+  subject: string
+  letters: LetterOffer
 }
+
+/** Whether a draft may go by e-mail; if not, why. */
+export type LetterOffer = 'offered' | 'not_set_up' | 'not_this_content'
 
 const policyTexts = {
   at_most_once: 'broadcast-options-once',
@@ -20,16 +29,40 @@ const policyTexts = {
 
 /** How a draft will be sent: what happens to messages in doubt, and whether speed is paid for. */
 export function broadcastOptions(t: Translate, options: Options): OutgoingMessage {
-  const { broadcastId, policy, allowPaid, cost } = options
+  const { broadcastId, policy, allowPaid, cost, way } = options
   const button = (verb: BroadcastVerb) => [broadcastButton(t, { verb, broadcastId })]
   const paid = cost === null ? [t('broadcast-options-paid-never')] : paidLines(t, { allowPaid, cost })
   const keyboard = [
     button(policy === 'at_most_once' ? 'again' : 'once'),
     ...(cost === null ? [] : [button(allowPaid ? 'paid_off' : 'paid_ask')]),
+    ...otherWays(options).map((other) => button(`way_${other}`)),
+    ...(usesEmail(way) ? [button('subject')] : []),
     button('panel'),
   ]
-  const lines = [t('broadcast-options-title'), '', t(policyTexts[policy]), '', ...paid]
+  const lines = [
+    t('broadcast-options-title'),
+    '',
+    t(policyTexts[policy]),
+    '',
+    ...paid,
+    '',
+    ...wayLines(t, options),
+  ]
   return { text: lines.join('\n'), reply_markup: { inline_keyboard: keyboard } }
+}
+
+function otherWays({ way, letters }: Options): readonly BroadcastWay[] {
+  if (letters !== 'offered') return way === 'telegram' ? [] : ['telegram']
+  return broadcastWays.filter((other) => other !== way)
+}
+
+function wayLines(t: Translate, { way, subject, letters }: Options): string[] {
+  const headed = subject === '' ? t('broadcast-subject-missing') : t('broadcast-subject-now', { subject })
+  return [
+    t(`broadcast-options-${way}`),
+    ...(usesEmail(way) ? [headed] : []),
+    ...(letters === 'offered' ? [] : [t(`broadcast-letters-${letters.replaceAll('_', '-')}`)]),
+  ]
 }
 
 /** Asks once more before Stars are spent. */

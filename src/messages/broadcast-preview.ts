@@ -1,4 +1,6 @@
 import { FormattedString } from '@grammyjs/parse-mode'
+import type { LetterCount } from '../vocabulary/audience'
+import type { BroadcastWay } from '../vocabulary/channel'
 import type { BroadcastContent } from '../vocabulary/content'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { FlightCheck } from '../domain/broadcasts/check-flight'
@@ -13,6 +15,8 @@ interface Draft {
   content: BroadcastContent
   /** Null: not looked at, or nothing in it depends on the person. */
   flight: FlightCheck | null
+  /** Null: it does not go by e-mail. */
+  letters: { way: BroadcastWay; count: LetterCount } | null
   /** Digest of what the panel shows, which its launching buttons carry. */
   shown: string
 }
@@ -20,7 +24,7 @@ interface Draft {
 /** Under the message as people will get it: who gets it and who does not, and the buttons that launch it. */
 export function broadcastPreview(
   t: Translate,
-  { broadcastId, audience, content, flight, shown }: Draft,
+  { broadcastId, audience, content, flight, letters, shown }: Draft,
 ): OutgoingMessage {
   const button = (verb: BroadcastVerb) => broadcastButton(t, { verb, broadcastId })
   const launch = (verb: BroadcastVerb) => broadcastButton(t, { verb, broadcastId, shown })
@@ -34,8 +38,23 @@ export function broadcastPreview(
     [button('discard')],
   ]
   const advice = flight === null ? [] : ['', ...flightLines(t, flight)]
-  const { text, entities } = FormattedString.join([audience, ...noteOn(t, content), ...advice], '\n')
+  const { text, entities } = FormattedString.join(
+    [audience, ...letterLines(t, letters), ...noteOn(t, content), ...advice],
+    '\n',
+  )
   return { text, entities, reply_markup: { inline_keyboard: keyboard } }
+}
+
+/** How else than by Telegram it goes, and to how many. */
+function letterLines(t: Translate, letters: Draft['letters']): string[] {
+  if (letters === null) return []
+  const { reachable, ...skipped } = letters.count
+  const isAnybodySkipped = Object.values(skipped).some((people) => people > 0)
+  return [
+    t(`broadcast-options-${letters.way}`),
+    t('broadcast-preview-letters', { count: reachable }),
+    ...(isAnybodySkipped ? [t('broadcast-preview-letters-skipped', { ...skipped })] : []),
+  ]
 }
 
 /** What cannot be seen in the message itself. */

@@ -7,6 +7,7 @@ const verbs = [
   'new',
   'open',
   'body',
+  'letter',
   'fallback',
   'without',
   'remove',

@@ -76,9 +76,15 @@ function cardText(t: Translate, template: Template): FormattedString {
     variables.length === 0
       ? t('template-card-no-variables')
       : t('template-card-variables', { variables: variables.join(', ') }),
+    ...lettersLine(t, template),
     ...(fault === null ? [] : [t('template-card-fault', { sentence: errorSentence(t, fault) })]),
   ]
   return FormattedString.join([FormattedString.bold(name), new FormattedString(lines.join('\n'))], '\n')
+}
+
+function lettersLine(t: Translate, { letters }: Template): string[] {
+  const headed = languages.flatMap((language) => letters[language]?.subject ?? [])
+  return headed.length === 0 ? [] : [t('template-card-letters', { subjects: headed.join(' · ') })]
 }
 
 function languageName(t: Translate, { fallbackLanguage }: Template, language: Language): string {
@@ -100,6 +106,15 @@ function cardKeyboard(
       language,
     })
   })
+  const letterButtons = languages
+    .filter((language) => bodies[language] !== undefined)
+    .map((language) =>
+      templateButton(t('template-letter-edit', { language: t(`language-${language}`) }), {
+        verb: 'letter',
+        number: id,
+        language,
+      }),
+    )
   const others = languages
     .filter((language) => language !== fallbackLanguage && bodies[language] !== undefined)
     .map((language) => {
@@ -111,6 +126,7 @@ function cardKeyboard(
     })
   return [
     bodyButtons,
+    letterButtons,
     ...others,
     [button('template-preview', 'preview'), button('template-rename', 'rename')],
     [

@@ -57,6 +57,14 @@ export const announcedStatuses = [
   'waitlisted',
 ] as const satisfies readonly RegistrationStatus[]
 
+/** People an audience has now whom a letter would be written to, and those it would skip, by cause. */
+export interface LetterCount {
+  reachable: number
+  withoutAddress: number
+  unsubscribed: number
+  inactive: number
+}
+
 /** People an audience has now, and those it would skip, by cause. */
 export interface AudienceCount {
   total: number

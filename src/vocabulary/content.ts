@@ -122,6 +122,11 @@ export function messagesOf(content: BroadcastContent): number {
   return content.kind === 'album' ? Math.max(1, content.items.length) : 1
 }
 
+/** Whether a letter can say it: files and polls have no address outside of Telegram. */
+export function takesLetters({ kind }: Pick<BroadcastContent, 'kind'>): boolean {
+  return kind === 'text' || kind === 'template'
+}
+
 /** Whether buttons may hang below it. */
 export function takesButtons({ kind }: Pick<BroadcastContent, 'kind'>): boolean {
   return kind !== 'album' && kind !== 'poll'

@@ -134,6 +134,7 @@ export const promptCases: Record<string, Record<string, PromptCase>> = {
     audience: asked(async (stage) => ({ ...(await ofDraft(stage)), ...quick() })),
   },
   'broadcast-buttons': { lines: asked(ofDraft) },
+  'broadcast-subject': { subject: asked(ofDraft) },
   schedule: {
     zone: asked(scheduling, nothing, saysOfZone),
     time: asked(scheduling, nothing, saysOfTime),
@@ -148,6 +149,10 @@ export const promptCases: Record<string, Record<string, PromptCase>> = {
     body: asked(() => ({ name: `Template ${unique()}`, language: 'en' }), markup),
   },
   'template-body': { body: asked(ofTemplate, markup) },
+  'template-letter': {
+    subject: asked(ofTemplate),
+    body: asked(async (stage) => ({ ...(await ofTemplate(stage)), subject: 'News' }), markup),
+  },
   'template-name': { name: asked(ofTemplate, taken) },
   appoint: {
     who: asked(

@@ -15,6 +15,7 @@ import type { BotContext } from '../context'
 import { organisersOnly } from '../filters/organisers-only'
 import { startForm } from '../forms/start-form'
 import { templateBodyForm, templateForm, templateNameForm } from '../forms/template-forms'
+import { templateLetterForm } from '../forms/template-letter-form'
 import { editWith, replyWith } from '../reply'
 import { sendPreviews } from '../template-samples'
 import { templateCardOf, templateListOf } from '../template-views'
@@ -45,6 +46,10 @@ const presses: Record<TemplateVerb, (ctx: BotContext, press: TemplatePress) => P
   body: async (ctx, { number: templateId, language }) => {
     if (language === null) throw new AppError('stale_button')
     await startForm(ctx, templateBodyForm, { templateId, language })
+  },
+  letter: async (ctx, { number: templateId, language }) => {
+    if (language === null) throw new AppError('stale_button')
+    await startForm(ctx, templateLetterForm, { templateId, language })
   },
   rename: (ctx, { number: templateId }) => startForm(ctx, templateNameForm, { templateId }),
   fallback: async (ctx, { number: templateId, language }) => {

@@ -15,7 +15,9 @@ import { registerForm } from './register-form'
 import { reviewForms } from './review-forms'
 import { scheduleForm } from './schedule-form'
 import { seatForms } from './seat-forms'
+import { subjectForm } from './subject-form'
 import { templateForms } from './template-forms'
+import { templateLetterForm } from './template-letter-form'
 import { timezoneForm } from './timezone-form'
 
 /** The registry of forms: what the bot asks, and what a test drives with every kind of bad answer. */
@@ -30,9 +32,11 @@ export const allForms: readonly AnyForm[] = [
   broadcastForm,
   audienceForm,
   buttonsForm,
+  subjectForm,
   scheduleForm,
   correctForm,
   ...templateForms,
+  templateLetterForm,
   appointForm,
   ...reviewForms,
   findForm,

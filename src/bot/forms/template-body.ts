@@ -25,7 +25,8 @@ function bodyPrompt({ t }: BotContext, language: Language): Prompt {
   return { message: { text } }
 }
 
-function acceptBody<A>(ctx: BotContext, { answers, input }: { answers: A; input: Input }): Result<A> {
+/** A text of a template, as it was written. */
+export function acceptBody<A>(ctx: BotContext, { answers, input }: { answers: A; input: Input }): Result<A> {
   if (input.kind !== 'text') return { kind: 'unexpected' }
   // As it came: a trimmed text would shift its entities.
   const { text = input.text, entities = [] } = ctx.message ?? {}

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { Broadcast } from '../../db/entities/broadcast.entity'
 import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
+import { wayOf } from '../../vocabulary/channel'
+import type { WayFlags } from '../../vocabulary/channel'
 
 /** Of 48 bits: short enough for a button, and nobody gains by finding another draft of the same digest. */
 const LENGTH = 8
@@ -12,8 +14,9 @@ export function draftDigest({
   filters,
   policy,
   allowPaid,
-}: Pick<Broadcast, 'content' | 'filters' | 'policy' | 'allowPaid'>): string {
-  const shown = JSON.stringify([content, filters, policy, allowPaid])
+  ...flags
+}: Pick<Broadcast, 'content' | 'filters' | 'policy' | 'allowPaid' | keyof WayFlags>): string {
+  const shown = JSON.stringify([content, filters, policy, allowPaid, wayOf(flags)])
   return createHash('sha256').update(shown).digest('base64url').slice(0, LENGTH)
 }
 

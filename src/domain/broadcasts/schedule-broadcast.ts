@@ -6,6 +6,7 @@ import { AppError } from '../../errors'
 import { deleteDraft } from '../conversations/delete-draft'
 import { digestAfter, originOf } from './command'
 import type { BroadcastCommand } from './command'
+import { assertLetters } from './assert-letters'
 import { assertAsShown } from './draft-digest'
 import { canaryPlaces } from './start-broadcast'
 import type { StartBroadcast } from './start-broadcast'
@@ -52,6 +53,7 @@ export async function scheduleBroadcast(
       WHERE id = ${broadcastId} AND status = 'draft' AND kind = 'send'`)
     if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
     await assertAsShown(tx, { broadcastId, shown })
+    await assertLetters(tx, { broadcastId })
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     await tx.getRepository(AuditLog).insert({
       actorId: organiserId,

@@ -7,12 +7,13 @@ import { AppError } from '../../errors'
 import type { CanaryPlaces } from '../../vocabulary/broadcast-status'
 import { originOf } from './command'
 import type { BroadcastCommand } from './command'
+import { assertLetters } from './assert-letters'
 import { assertAsShown } from './draft-digest'
 
 /**
  * Launches a draft: compare-and-set, so a double tap starts one. Notes the highest user id, which bounds the audience,
  * and the message that becomes the progress card. The dispatch job follows the commit and may be lost: workers look.
- * Throws `broadcast_not_draft` to whoever came second, and `broadcast_not_as_shown`.
+ * Throws `broadcast_not_draft` to whoever came second, `broadcast_not_as_shown`, and what assertLetters throws.
  */
 export async function startBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,
@@ -27,6 +28,7 @@ export async function startBroadcast(
       WHERE id = ${broadcastId} AND status = 'draft' AND kind = 'send'`)
     if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
     await assertAsShown(tx, { broadcastId, shown })
+    await assertLetters(tx, { broadcastId })
     await tx.getRepository(AuditLog).insert({
       actorId: organiserId,
       action: 'broadcast.started',

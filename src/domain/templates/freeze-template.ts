@@ -11,8 +11,9 @@ export async function freezeTemplate(
   app: Pick<App, 'db'>,
   { templateId }: { templateId: number },
 ): Promise<TemplateContent> {
-  const { name, isActive, fallbackLanguage, bodies, fault } = await loadTemplate(app, { templateId })
+  const { name, isActive, fallbackLanguage, bodies, letters, fault } = await loadTemplate(app, { templateId })
   if (!isActive) throw new AppError('template_inactive', { name })
   if (fault !== null) throw fault
-  return { kind: 'template', name, fallbackLanguage, bodies }
+  const ofLetters = Object.keys(letters).length === 0 ? {} : { letters }
+  return { kind: 'template', name, fallbackLanguage, bodies, ...ofLetters }
 }

@@ -2,9 +2,9 @@ import type { App } from '../../app'
 import { MessageTemplate } from '../../db/entities/message-template.entity'
 import { AppError } from '../../errors'
 import type { Language } from '../../vocabulary/language'
-import type { TemplateBodies, TemplateVariable } from '../../vocabulary/template'
+import type { TemplateBodies, TemplateLetters, TemplateVariable } from '../../vocabulary/template'
 import { parseTemplate } from './parse-template'
-import { bodiesOf } from './template-bodies'
+import { bodiesOf, lettersOf } from './template-bodies'
 
 /** A template as organisers see it. */
 export interface Template {
@@ -13,6 +13,8 @@ export interface Template {
   isActive: boolean
   fallbackLanguage: Language
   bodies: TemplateBodies
+  /** What letters say, where that is not what messages say. */
+  letters: TemplateLetters
   /** Used in any of the bodies. */
   variables: TemplateVariable[]
   /** A body that cannot be read (an imported one may be such), as `template_invalid`. */
@@ -33,7 +35,7 @@ export async function loadTemplate(
 export function templateOf(row: MessageTemplate): Template {
   const bodies = bodiesOf(row)
   const { id, name, isActive, fallbackLanguage } = row
-  return { id, name, isActive, fallbackLanguage, bodies, ...readBodies(bodies) }
+  return { id, name, isActive, fallbackLanguage, bodies, letters: lettersOf(row), ...readBodies(bodies) }
 }
 
 function readBodies(bodies: TemplateBodies): Pick<Template, 'variables' | 'fault'> {

@@ -2,9 +2,10 @@ import type { MessageTemplate } from '../../db/entities/message-template.entity'
 import { AppError } from '../../errors'
 import { languages } from '../../vocabulary/language'
 import type { Language } from '../../vocabulary/language'
-import type { TemplateBodies } from '../../vocabulary/template'
+import type { TemplateBodies, TemplateLetters } from '../../vocabulary/template'
 
 type Columns = Pick<MessageTemplate, 'bodyTelegram' | 'fallbackLanguage' | 'translations'>
+type LetterColumns = Columns & Pick<MessageTemplate, 'subject' | 'bodyEmail'>
 
 /** The body of each language: that of the fallback is the row's own, the others are its translations. */
 export function bodiesOf({ bodyTelegram, fallbackLanguage, translations }: Columns): TemplateBodies {
@@ -14,6 +15,33 @@ export function bodiesOf({ bodyTelegram, fallbackLanguage, translations }: Colum
     if (translation !== undefined) bodies[language] = translation.bodyTelegram
   }
   return bodies
+}
+
+/** What letters say in each language that has a subject or a body for them. */
+export function lettersOf({
+  subject,
+  bodyEmail,
+  fallbackLanguage,
+  translations,
+}: LetterColumns): TemplateLetters {
+  const all = { ...translations, [fallbackLanguage]: { subject, bodyEmail } }
+  const letters: TemplateLetters = {}
+  for (const language of languages) {
+    const { subject: head = '', bodyEmail: body = '' } = all[language] ?? {}
+    if (head !== '' || body !== '') letters[language] = { subject: head, body }
+  }
+  return letters
+}
+
+/** The columns in which letters of a language say this. Null when the language has no body for the chat. */
+export function withLetter(
+  { fallbackLanguage, translations }: MessageTemplate,
+  { language, subject, body }: { language: Language; subject: string; body: string },
+): Partial<MessageTemplate> | null {
+  if (language === fallbackLanguage) return { subject, bodyEmail: body }
+  const known = translations[language]
+  if (known === undefined) return null
+  return { translations: { ...translations, [language]: { ...known, subject, bodyEmail: body } } }
 }
 
 /** Bodies as the translations of a row that has none yet. */

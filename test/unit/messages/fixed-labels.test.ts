@@ -21,7 +21,14 @@ const review = (status: 'pending' | 'approved') =>
 
 test('of a broadcast', () => {
   const content = { kind: 'text' as const, text: 'Hello', entities: [] }
-  const draft = { broadcastId: 1, audience: new FormattedString(''), content, flight: null, shown: '' }
+  const draft = {
+    broadcastId: 1,
+    audience: new FormattedString(''),
+    content,
+    flight: null,
+    letters: null,
+    shown: '',
+  }
   const preview = labelsOf(inline(broadcastPreview(t, draft).reply_markup))
   expect(preview).toEqual(expect.arrayContaining(['Send now', 'Test to me', 'Schedule']))
   expect(card('sending')).toEqual(expect.arrayContaining(['Pause', 'Cancel']))

@@ -161,9 +161,14 @@ function longest(t: Translate, language: Language): Record<string, Rendered | Re
         shown: 'x'.repeat(8),
       },
       ...{ audience: audienceSummary(t, { explanation, language }), flight },
+      letters: {
+        way: 'fallback',
+        count: { reachable: id, withoutAddress: id, unsubscribed: id, inactive: id },
+      },
     }),
     'options of a broadcast': broadcastOptions(t, {
       ...{ broadcastId: id, policy: 'at_least_once', allowPaid: true, cost },
+      ...{ way: 'fallback', subject: typed(500), letters: 'offered' },
     }),
     'paid broadcast': confirmPaid(t, { broadcastId: id, cost }),
     'broadcast that starts soon': broadcastStartsSoon(t, { ...scheduled, name: typed(255), seconds: 10 }),

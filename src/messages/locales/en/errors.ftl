@@ -67,5 +67,11 @@ error-content-without-buttons = { $kind ->
     [poll] A forwarded poll takes no buttons below it: Telegram has none for it.
    *[other] An album takes no buttons below it: Telegram has none for it. Send one photo or video instead.
 }
+error-letter-content = { $kind ->
+    [poll] A poll cannot go by e-mail: it is Telegram's.
+   *[other] Only a text or a template can go by e-mail: a file of Telegram's has no address that a letter could lead to.
+}
+error-letter-without-subject = Its e-mail has no subject yet. Write one under Options.
+error-mail-unavailable = E-mail is not set up here: SMTP_URL and MAIL_FROM are not set.
 error-filter-not-found = This saved filter no longer exists.
 error-filter-name-taken = Another saved filter is called “{ $name }” already. Please choose another name.

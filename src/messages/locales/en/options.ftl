@@ -14,3 +14,26 @@ broadcast-policy-again = Again when in doubt
 broadcast-paid-on = Faster, for Stars…
 broadcast-paid-confirm = Yes, pay Stars
 broadcast-paid-off = Free rate
+broadcast-way-telegram = By Telegram
+broadcast-way-email = By e-mail
+broadcast-way-both = By both
+broadcast-way-fallback = By e-mail where Telegram fails
+broadcast-options-telegram = It goes by Telegram.
+broadcast-options-email = It goes by e-mail, and not by Telegram.
+broadcast-options-both = It goes by Telegram and by e-mail: who can be reached by both gets it twice.
+broadcast-options-fallback = It goes by Telegram; whom Telegram could not reach gets an e-mail afterwards.
+broadcast-letters-not-set-up = E-mail is not offered: SMTP_URL and MAIL_FROM are not set.
+broadcast-letters-not-this-content = E-mail takes texts and templates only: a file or a poll of Telegram's has no address that a letter could lead to.
+broadcast-subject = Subject of the e-mail
+broadcast-subject-now = Subject: { $subject }
+broadcast-subject-missing = Its e-mail has no subject yet.
+broadcast-subject-prompt = What is the subject of the e-mail?
+broadcast-subject-variables = It may hold the variables that the text may hold.
+broadcast-subject-expected = Please write one line of text, 500 characters at most.
+broadcast-preview-letters =
+    { $count ->
+        [one] { $count } person can be written to by e-mail
+       *[other] { $count } people can be written to by e-mail
+    }
+broadcast-preview-letters-skipped = No e-mail: { $withoutAddress } without an address · { $unsubscribed } want none · { $inactive } inactive
+form-name-broadcast-subject = the subject of an e-mail

@@ -110,3 +110,9 @@ error-template-inactive = “{ $name }” is not active any more. Choose another
 
 command-templates = Texts with variables
 help-templates = texts with variables, for broadcasts
+template-letter-edit = ✉️ { $language }
+template-letter-subject = Subject of the e-mail in { $language }?
+template-letter-body = Text of the e-mail in { $language }? Write it as a message, with its formatting and variables, or take that of the chat.
+template-letter-same = The same as in the chat
+template-card-letters = E-mail: { $subjects }
+form-name-template-letter = the e-mail of a template

@@ -67,5 +67,11 @@ error-content-without-buttons = { $kind ->
     [poll] Под пересланным опросом кнопок не бывает: Telegram их там не ставит.
    *[other] Под альбомом кнопок не бывает: Telegram их там не ставит. Пришлите одно фото или видео.
 }
+error-letter-content = { $kind ->
+    [poll] Опрос нельзя отправить по почте: он есть только в Telegram.
+   *[other] По почте можно отправить только текст или шаблон: у файла в Telegram нет адреса, на который могло бы вести письмо.
+}
+error-letter-without-subject = У письма ещё нет темы. Напишите её в «Параметрах».
+error-mail-unavailable = Почта здесь не настроена: не заданы SMTP_URL и MAIL_FROM.
 error-filter-not-found = Этого сохранённого фильтра больше нет.
 error-filter-name-taken = Сохранённый фильтр «{ $name }» уже есть. Выберите другое название.

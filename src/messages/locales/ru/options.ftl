@@ -14,3 +14,26 @@ broadcast-policy-again = Повторить при сомнении
 broadcast-paid-on = Быстрее, за звёзды…
 broadcast-paid-confirm = Да, заплатить
 broadcast-paid-off = Бесплатно
+broadcast-way-telegram = В Telegram
+broadcast-way-email = По почте
+broadcast-way-both = Обоими способами
+broadcast-way-fallback = По почте, если Telegram не доставил
+broadcast-options-telegram = Отправка идёт в Telegram.
+broadcast-options-email = Отправка идёт по электронной почте, а не в Telegram.
+broadcast-options-both = Отправка идёт и в Telegram, и по почте: кому доступно и то и другое, получит дважды.
+broadcast-options-fallback = Отправка идёт в Telegram; кому Telegram не смог доставить, потом получит письмо.
+broadcast-letters-not-set-up = Почта не предлагается: не заданы SMTP_URL и MAIL_FROM.
+broadcast-letters-not-this-content = По почте уходят только тексты и шаблоны: у файла или опроса в Telegram нет адреса, на который могло бы вести письмо.
+broadcast-subject = Тема письма
+broadcast-subject-now = Тема: { $subject }
+broadcast-subject-missing = У письма ещё нет темы.
+broadcast-subject-prompt = Какая тема у письма?
+broadcast-subject-variables = В ней можно использовать те же переменные, что и в тексте.
+broadcast-subject-expected = Напишите, пожалуйста, одну строку, не длиннее 500 знаков.
+broadcast-preview-letters =
+    { $count ->
+        [one] Письмо можно отправить { $count } человеку
+       *[other] Письмо можно отправить { $count } людям
+    }
+broadcast-preview-letters-skipped = Без письма: { $withoutAddress } без адреса · { $unsubscribed } не хотят писем · { $inactive } неактивны
+form-name-broadcast-subject = тема письма

@@ -110,3 +110,9 @@ error-template-inactive = Шаблон «{ $name }» больше не акти�
 
 command-templates = Тексты с переменными
 help-templates = тексты с переменными для рассылок
+template-letter-edit = ✉️ { $language }
+template-letter-subject = Тема письма, { $language }?
+template-letter-body = Текст письма, { $language }? Напишите его сообщением, с форматированием и переменными, или возьмите тот же, что в чате.
+template-letter-same = Тот же, что в чате
+template-card-letters = Письмо: { $subjects }
+form-name-template-letter = письмо шаблона

@@ -1,0 +1,34 @@
+import { Broadcast } from '../../db/entities/broadcast.entity'
+import type { Tx } from '../../db/transaction'
+import { AppError } from '../../errors'
+import { usesEmail, wayOf } from '../../vocabulary/channel'
+import { takesLetters } from '../../vocabulary/content'
+import type { BroadcastContent } from '../../vocabulary/content'
+import { languages } from '../../vocabulary/language'
+import { letterBodies, subjectIn } from '../templates/create-letter-renderer'
+import { parseTemplate } from '../templates/parse-template'
+
+/** Throws `letter_content` (kind) for what no letter can say: files and polls are Telegram's and have no address. */
+export function assertTakesLetters(content: BroadcastContent): void {
+  if (!takesLetters(content)) throw new AppError('letter_content', { kind: content.kind })
+}
+
+/** Whether every letter of it would have a subject. */
+export function hasSubject(content: BroadcastContent): boolean {
+  if (content.kind !== 'template') return (content.subject ?? '') !== ''
+  return languages.every((language) => subjectIn(content, language) !== '')
+}
+
+/**
+ * Asserts, where a broadcast goes by e-mail, that its letters can be written; for after a statement of `tx` that has locked
+ * its row. Throws `letter_content`, `letter_without_subject`, and `template_invalid` for a body of letters that cannot be read.
+ */
+export async function assertLetters(tx: Tx, { broadcastId }: { broadcastId: number }): Promise<void> {
+  const broadcast = await tx.getRepository(Broadcast).findOneByOrFail({ id: broadcastId })
+  if (!usesEmail(wayOf(broadcast))) return
+  const { content } = broadcast
+  assertTakesLetters(content)
+  if (!hasSubject(content)) throw new AppError('letter_without_subject', { broadcastId })
+  if (content.kind === 'template')
+    for (const body of Object.values(letterBodies(content))) parseTemplate(body)
+}

@@ -1,0 +1,17 @@
+import { AppError } from '../../errors'
+import { MAX_SUBJECT_LENGTH } from '../../vocabulary/content'
+import { oneLine } from './one-line'
+import { parseVariables } from './parse-variables'
+
+/**
+ * A subject as it is kept: one line. Throws `content_too_long` (limit, length), and `template_invalid` where variables are
+ * understood and one of them is not.
+ */
+export function assertSubject(text: string, { isTemplate }: { isTemplate: boolean }): string {
+  const subject = oneLine(text)
+  const { length } = subject
+  if (length > MAX_SUBJECT_LENGTH)
+    throw new AppError('content_too_long', { limit: MAX_SUBJECT_LENGTH, length })
+  if (isTemplate) parseVariables(subject, { source: subject, at: 0 })
+  return subject
+}
