@@ -18,5 +18,5 @@ export function countOutcome(
   const { status, errorCode } = judgeOutcome(outcome, { attempts, policy, channel, random: 0 })
   if (status === 'pending') return
   const cause = errorCode ?? 'none'
-  recipients.inc({ kind, outcome: status, cause: CAUSE.test(cause) ? cause : 'other' })
+  recipients.inc({ kind, channel, outcome: status, cause: CAUSE.test(cause) ? cause : 'other' })
 }

@@ -124,7 +124,7 @@ async function markOrRelease(
   try {
     const { sendable, skipped } = await markSending(app, { ...lease, personsOf })
     for (const cause of skipped)
-      app.metrics.recipients.inc({ kind: broadcast.kind, outcome: 'skipped', cause })
+      app.metrics.recipients.inc({ kind: broadcast.kind, channel: 'telegram', outcome: 'skipped', cause })
     used = sendable?.length ?? 0
     if (sendable === null) await returnRecipients(app, lease)
     return sendable

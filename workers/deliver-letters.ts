@@ -109,7 +109,7 @@ async function markOrRelease(
   try {
     const { sendable, skipped } = await markLetters(app, { ...lease, personsOf: letterFor.personsOf })
     for (const cause of skipped)
-      app.metrics.recipients.inc({ kind: broadcast.kind, outcome: 'skipped', cause })
+      app.metrics.recipients.inc({ kind: broadcast.kind, channel: 'email', outcome: 'skipped', cause })
     if (sendable === null) await returnRecipients(app, lease)
     return sendable
   } catch (error) {

@@ -3,6 +3,7 @@ import { findBroadcast } from '../src/domain/broadcasts/find-broadcast'
 import { loadContent } from '../src/domain/broadcasts/load-content'
 import { listActiveBroadcasts } from '../src/domain/broadcasts/list-active-broadcasts'
 import { expireLeases } from '../src/domain/recipients/expire-leases'
+import { channels } from '../src/vocabulary/channel'
 import { deliverQueue } from '../src/queues/deliver.queue'
 import { deliverBroadcast } from './deliver-broadcast'
 import { createFailureLog } from './failure-log'
@@ -40,7 +41,11 @@ export function startDeliverWorker(app: App, { holder }: { holder: string }): Ru
       for (const { broadcastId, kind, repaired, unknown } of await expireLeases(app)) {
         app.logger.warn({ broadcastId, recipients: repaired }, 'recipients of a stopped worker repaired')
         app.metrics.repairedRecipients.inc(repaired)
-        app.metrics.recipients.inc({ kind, outcome: 'unknown', cause: 'lease_expired' }, unknown)
+        for (const channel of channels)
+          app.metrics.recipients.inc(
+            { kind, channel, outcome: 'unknown', cause: 'lease_expired' },
+            unknown[channel],
+          )
         // Of a paused one these may have been the last.
         await completeAndTell(app, { broadcastId })
         await app.queues.progress.wake({ broadcastId })

@@ -102,8 +102,8 @@ async function wakeDelivery({ queues }: App, broadcastId: number): Promise<void>
 }
 
 function tellSkipped({ metrics }: App, causes: FrozenLetters['causes']): void {
-  for (const { cause, people } of causes)
-    metrics.recipients.inc({ kind: 'send', outcome: 'skipped', cause }, people)
+  for (const { channel, cause, people } of causes)
+    metrics.recipients.inc({ kind: 'send', channel, outcome: 'skipped', cause }, people)
 }
 
 async function startDue(app: App): Promise<void> {

@@ -1,17 +1,13 @@
 import type { App } from '../src/app'
 import type { Broadcast } from '../src/db/entities/broadcast.entity'
+import { unsubscribeHeaders, unsubscribeLink } from '../src/domain/mail/unsubscribe-link'
 import type { SendableLetter } from '../src/domain/recipients/mark-letters'
 import { createLetterRenderer } from '../src/domain/templates/create-letter-renderer'
-import { broadcastKeyboard } from '../src/messages/broadcast-keyboard'
-import { letterOf } from '../src/messages/letter'
+import { broadcastLetter } from '../src/messages/broadcast-letter'
 import { templateValues } from '../src/messages/template-values'
-import { translator } from '../src/messages/translate'
 import type { Audience } from '../src/vocabulary/audience'
-import type { ContentButtons } from '../src/vocabulary/content'
 import { DEFAULT_LANGUAGE } from '../src/vocabulary/language'
-import type { Language } from '../src/vocabulary/language'
 import type { OutgoingMail } from '../src/vocabulary/mail'
-import type { OutgoingMessage } from '../src/vocabulary/message'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { failedRendering } from './content-for'
 
@@ -30,40 +26,39 @@ export interface LetterFor {
 
 /** Says for each person what their letter says: a template is rendered with their values, a text is what it is. */
 export function createLetterFor(
-  app: Pick<App, 'now'>,
+  app: Pick<App, 'now' | 'config'>,
   { content, filters }: Pick<Broadcast, 'content' | 'filters'>,
 ): LetterFor {
-  const compose = (
-    message: OutgoingMessage,
-    { subject, language }: { subject: string; language: Language },
-  ) => {
-    const markup = buttonsOf(content, language)
-    return { subject, ...letterOf({ ...message, ...(markup && { reply_markup: markup }) }, { language }) }
+  const { buttons } = content
+  const compose = (userId: number, words: Words): Letter => {
+    const who = { userId, channel: 'announcements' } as const
+    const stopLink = unsubscribeLink(app, who)
+    const letter = broadcastLetter({ ...words, stopLink, ...(buttons && { buttons }) })
+    return { ...letter, headers: unsubscribeHeaders(app, who) }
   }
   if (content.kind === 'template') {
     const renderer = createLetterRenderer(content, { valuesOf: templateValues })
     return {
       personsOf: filters,
-      write({ person }) {
+      write({ person, userId }) {
         if (person === null) return { kind: 'fault', outcome: failedRendering('template_invalid') }
         const { subject, language, body } = renderer.render(person, { now: app.now() })
         const rendered = { renderedSubject: subject, renderedBody: body.text }
         if (body.kind === 'fault') return { kind: 'fault', outcome: failedRendering(body.fault), ...rendered }
-        return { kind: 'letter', letter: compose(body, { subject, language }), ...rendered }
+        return { kind: 'letter', letter: compose(userId, { subject, language, message: body }), ...rendered }
       },
     }
   }
   const { subject = '' } = content
   return {
     personsOf: null,
-    write({ language }) {
+    write({ language, userId }) {
       // Refused when it was composed; a row may have been changed since.
       if (content.kind !== 'text') return { kind: 'fault', outcome: failedRendering('template_invalid') }
-      return { kind: 'letter', letter: compose(content, { subject, language: language ?? DEFAULT_LANGUAGE }) }
+      const words = { subject, message: content, language: language ?? DEFAULT_LANGUAGE }
+      return { kind: 'letter', letter: compose(userId, words) }
     },
   }
 }
 
-function buttonsOf(buttons: ContentButtons, language: Language) {
-  return broadcastKeyboard(translator(language), { ...buttons, stopButton: false })
-}
+type Words = Pick<Parameters<typeof broadcastLetter>[0], 'subject' | 'message' | 'language'>

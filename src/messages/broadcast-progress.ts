@@ -1,7 +1,7 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import { DateTime } from 'luxon'
 import type { BroadcastProgress } from '../domain/broadcasts/find-broadcast-progress'
-import { finalRecipientStatuses } from '../vocabulary/recipient-status'
+import { finalLetterStatuses, finalRecipientStatuses } from '../vocabulary/recipient-status'
 import type { CauseCount } from '../vocabulary/recipient-status'
 import { cardButtons } from './broadcast-card-buttons'
 import { causeLines } from './broadcast-causes'
@@ -32,7 +32,14 @@ export function broadcastProgressMessage(
   const name = kind === 'send' ? progress.name : t(`broadcasts-${kind}`, { name: progress.name })
   const title = FormattedString.bold(t(`broadcast-card-${status}`, { id: String(broadcastId) }))
   const waiting = parked(t, { progress, now })
-  const lines = [name, pause(t, progress), waiting, bar(t, progress), counts(t, progress)]
+  const lines = [
+    name,
+    pause(t, progress),
+    waiting,
+    bar(t, progress),
+    counts(t, progress),
+    letters(t, progress),
+  ]
   lines.push(...causeLines(t, causes))
   if (waiting === '') lines.push(pace(t, { progress, rate, now }))
   if (rateLimited > 0) lines.push(t('broadcast-report-refused', { count: rateLimited }))
@@ -77,6 +84,15 @@ function counts(t: Translate, progress: BroadcastProgress): string {
     .filter((state) => state === 'sent' || progress.counts[state] > 0)
     .map((state) => t(`broadcast-state-${state}`, { count: progress.counts[state] }))
     .join(' · ')
+}
+
+/** How many of those were letters. */
+function letters(t: Translate, { letters: ofEmail }: BroadcastProgress): string {
+  if (ofEmail === null) return ''
+  const states = finalLetterStatuses
+    .filter((state) => state === 'sent' || ofEmail.counts[state] > 0)
+    .map((state) => t(`broadcast-state-${state}`, { count: ofEmail.counts[state] }))
+  return t('broadcast-card-letters', { total: ofEmail.total, counts: states.join(' · ') })
 }
 
 function pace(t: Translate, { progress, rate, now }: Omit<Card, 'causes'>): string {

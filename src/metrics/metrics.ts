@@ -36,6 +36,7 @@ function whatHappens({ counter, histogram }: Definitions) {
   return {
     recipients: counter('herald_recipients_total', 'People of broadcasts by outcome and cause', [
       'kind',
+      'channel',
       'outcome',
       'cause',
     ]),

@@ -24,8 +24,16 @@ export const finalRecipientStatuses = [
 export type FinalRecipientStatus = (typeof finalRecipientStatuses)[number]
 
 /** In which a letter may end: nobody blocks a sender by a word of their server, and what was handed over stays. */
-export type FinalLetterStatus = Exclude<FinalRecipientStatus, 'blocked' | 'retracted'>
+export const finalLetterStatuses = [
+  'sent',
+  'failed',
+  'unknown',
+  'skipped',
+  'cancelled',
+] as const satisfies readonly FinalRecipientStatus[]
+export type FinalLetterStatus = (typeof finalLetterStatuses)[number]
 
+export type LetterCounts = Record<FinalLetterStatus, number>
 export type RecipientCounts = Record<FinalRecipientStatus, number>
 
 export const unservedStates = [

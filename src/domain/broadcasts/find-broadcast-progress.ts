@@ -7,7 +7,7 @@ import { sql } from '../../db/sql'
 import { read } from '../../db/read'
 import type { BroadcastKind, BroadcastStatus, PauseCause } from '../../vocabulary/broadcast-status'
 import type { Language } from '../../vocabulary/language'
-import type { RecipientCounts } from '../../vocabulary/recipient-status'
+import type { LetterCounts, RecipientCounts } from '../../vocabulary/recipient-status'
 
 export interface BroadcastPause {
   /** Null while it is not paused. */
@@ -31,6 +31,8 @@ export interface BroadcastProgress {
   total: number
   frozen: boolean
   counts: RecipientCounts
+  /** What of that is letters; null: it does not go by e-mail. */
+  letters: { total: number; counts: LetterCounts } | null
   startedAt: Date | null
   completedAt: Date | null
   /** When the list of people was deleted for its age. */
@@ -76,6 +78,14 @@ interface Row {
   skipped_count: number
   cancelled_count: number
   retracted_count: number
+  send_email: boolean | number
+  email_fallback: boolean | number
+  email_total: number
+  email_sent_count: number
+  email_failed_count: number
+  email_unknown_count: number
+  email_skipped_count: number
+  email_cancelled_count: number
   rate_limited_count: number
   gated_ms: number
   gated_until_ms: number
@@ -98,7 +108,8 @@ export async function findBroadcastProgress(
     sql`SELECT b.id, b.name, b.kind, b.status, b.total_recipients, b.frozen_at, b.started_at, b.completed_at, b.recipients_deleted_at,
           b.pause_cause, b.pause_detail, b.paused_at, b.paused_seconds, b.parked_until,
           b.sent_count, b.blocked_count, b.failed_count, b.unknown_count, b.skipped_count, b.cancelled_count,
-          b.retracted_count, b.rate_limited_count, b.gated_ms, b.gated_until_ms, b.rate_sampled_at, b.rate_sampled_tried, b.recent_rate_milli,
+          b.retracted_count, b.send_email, b.email_fallback, b.email_total, b.email_sent_count, b.email_failed_count,
+          b.email_unknown_count, b.email_skipped_count, b.email_cancelled_count, b.rate_limited_count, b.gated_ms, b.gated_until_ms, b.rate_sampled_at, b.rate_sampled_tried, b.recent_rate_milli,
           b.card_chat_id, b.card_message_id, u.language, ${cardDigest} AS digest
         FROM broadcasts b LEFT JOIN users u ON u.telegram_id = b.created_by
         WHERE b.id = ${broadcastId}`,
@@ -132,6 +143,7 @@ function present(row: Row, now: Date): BroadcastProgress {
     total: row.total_recipients,
     frozen: row.frozen_at !== null,
     counts,
+    letters: lettersOf(row),
     startedAt: toDate(row.started_at),
     completedAt,
     recipientsDeletedAt: toDate(row.recipients_deleted_at),
@@ -151,6 +163,15 @@ function present(row: Row, now: Date): BroadcastProgress {
     language: row.language,
     digest: row.digest,
   }
+}
+
+function lettersOf(row: Row): BroadcastProgress['letters'] {
+  if (!row.send_email && !row.email_fallback) return null
+  const counts: LetterCounts = {
+    ...{ sent: row.email_sent_count, failed: row.email_failed_count, unknown: row.email_unknown_count },
+    ...{ skipped: row.email_skipped_count, cancelled: row.email_cancelled_count },
+  }
+  return { total: row.email_total, counts }
 }
 
 function sampleOf(row: Row): RateSample | null {

@@ -4,10 +4,10 @@ import { join, list, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
-import type { SkipCause } from '../../vocabulary/recipient-status'
 import { nextRecipients } from '../recipients/next-recipients'
 import { skipCauseOfLetter } from './audience'
 import { writeJudged } from './write-judged'
+import type { SkippedPeople } from './write-judged'
 
 /** Recipients of one transaction: a second of work at most. */
 const GROUP = 2_000
@@ -33,7 +33,7 @@ const wasNotReached = sql`(r.status IN ('blocked', 'failed')
 export interface FrozenLetters {
   /** Nobody is left to be looked at, or the broadcast is not one of these, or its time has not come. */
   isOver: boolean
-  causes: { cause: SkipCause; people: number }[]
+  causes: SkippedPeople[]
 }
 
 /**

@@ -6,6 +6,7 @@ import type { SkipCause } from '../../vocabulary/recipient-status'
 
 /** How many were skipped for one cause. */
 export interface SkippedPeople {
+  channel: Channel
   cause: SkipCause
   people: number
 }
@@ -45,7 +46,9 @@ export async function writeJudged(
       WHERE 1 = 1
       ${existing === 'refuse' ? sql`` : sql`ON CONFLICT DO NOTHING`}`),
   )
-  const causes = rows.filter((group): group is SkippedPeople => group.cause !== null)
+  const causes = rows.flatMap(({ cause, people: count }) =>
+    cause === null ? [] : [{ channel, cause, people: count }],
+  )
   return { total: sumOf(rows), skipped: sumOf(causes), causes }
 }
 

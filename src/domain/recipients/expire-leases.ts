@@ -30,7 +30,7 @@ export interface Repaired {
   broadcastId: number
   kind: BroadcastKind
   repaired: number
-  unknown: number
+  unknown: Record<Channel, number>
 }
 
 /**
@@ -62,21 +62,22 @@ export async function expireLeases(app: Pick<App, 'db' | 'now'>): Promise<Repair
 async function repair(
   tx: Tx,
   { broadcastId, expired, now }: { broadcastId: number; expired: Expired[]; now: Date },
-): Promise<number> {
+): Promise<Repaired['unknown']> {
   const judged = expired.map(({ id, channel, attempts, policy }) => ({
     ...{ id, channel },
     ...judgeOutcome(LEASE_EXPIRED, { attempts, policy, channel }),
   }))
   const lost = judged.filter((row) => row.status === 'unknown')
   const unknown = lost.map((row) => row.id)
+  const letters = lost.filter((row) => row.channel === 'email').length
   if (unknown.length > 0) {
     // The lease token stays: a late answer under it may still correct the row.
     await tx.run(sql`
       UPDATE broadcast_recipients SET status = 'unknown', attempts = attempts + 1, error_code = ${LEASE_EXPIRED.code},
         error = ${LEASE_EXPIRED.text}, leased_by = NULL, lease_until = NULL, updated_at = ${now}
       WHERE ${theseRecipients({ broadcastId, recipientIds: unknown })} AND status = 'sending'`)
-    const letters = { unknown: lost.filter((row) => row.channel === 'email').length }
-    await addToCounters(tx, { broadcastId, changes: { unknown: unknown.length }, letters, now })
+    const changes = { unknown: unknown.length }
+    await addToCounters(tx, { broadcastId, changes, letters: { unknown: letters }, now })
   }
   for (const row of judged.filter(({ status }) => status === 'pending')) {
     await tx.run(sql`
@@ -85,5 +86,5 @@ async function repair(
         leased_by = NULL, lease_token = NULL, lease_until = NULL, updated_at = ${now}
       WHERE broadcast_id = ${broadcastId} AND id = ${row.id} AND status = 'sending'`)
   }
-  return unknown.length
+  return { telegram: unknown.length - letters, email: letters }
 }

@@ -15,6 +15,7 @@ const progress: BroadcastProgress = {
   total: 415,
   frozen: true,
   counts,
+  letters: null,
   startedAt,
   completedAt: after(20),
   recipientsDeletedAt: null,

@@ -106,12 +106,14 @@ const progress = {
     recipientsDeletedAt: at,
     remaining: id,
     tried: id,
+    letters: { total: id, counts: { sent: id, failed: id, unknown: id, skipped: id, cancelled: id } },
     rateSample: null,
   },
   ...{ rateLimited: id, gatedSeconds: id, card: null, language: null, digest: '' },
 } satisfies Omit<BroadcastProgress, 'pause'>
 const template = {
   ...{ id, name: typed(255), isActive: true, fallbackLanguage: 'en' as const, bodies: { en: 'a', ru: 'b' } },
+  letters: { en: { subject: typed(500), body: '' }, ru: { subject: typed(500), body: '' } },
   variables: [...templateVariables],
   fault: templateFault('tag_unknown', { source: '<'.repeat(4096), at: 9, name: 'x'.repeat(4096) }),
 }

@@ -37,3 +37,5 @@ broadcast-preview-letters =
     }
 broadcast-preview-letters-skipped = No e-mail: { $withoutAddress } without an address · { $unsubscribed } want none · { $inactive } inactive
 form-name-broadcast-subject = the subject of an e-mail
+broadcast-letter-why = You get this because you gave this address to our competitions' bot.
+broadcast-letter-stop = Stop these e-mails

@@ -6,6 +6,7 @@ broadcast-card-cancelled = ⏹ Рассылка { $id } отменена
 broadcast-card-failed = ⚠️ Рассылка { $id } не удалась
 broadcast-card-counting = Считаю получателей… пока { $total }
 broadcast-card-share = { $percent }% ({ $done } из { $total })
+broadcast-card-letters = ✉️ Из них по почте: { $total } ({ $counts })
 broadcast-card-took = Заняло { $time }, { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } сообщения в секунду
 broadcast-card-left = { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } сообщения в секунду, осталось около { $time }
 broadcast-card-parked = ⏳ Telegram просит подождать: рассылка пойдёт сама в { $time } (UTC)

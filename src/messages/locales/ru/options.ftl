@@ -37,3 +37,5 @@ broadcast-preview-letters =
     }
 broadcast-preview-letters-skipped = Без письма: { $withoutAddress } без адреса · { $unsubscribed } не хотят писем · { $inactive } неактивны
 form-name-broadcast-subject = тема письма
+broadcast-letter-why = Вы получили это письмо, потому что указали этот адрес боту наших соревнований.
+broadcast-letter-stop = Больше не получать таких писем
