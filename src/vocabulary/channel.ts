@@ -30,6 +30,12 @@ export function wayOf({ sendTelegram, sendEmail, emailFallback }: WayFlags): Bro
   return 'telegram'
 }
 
+/** By which people may be reached. */
+export function channelsOf(way: BroadcastWay): readonly Channel[] {
+  if (way === 'telegram' || way === 'email') return [way]
+  return channels
+}
+
 /** Whether letters may be written for it. */
 export function usesEmail(way: BroadcastWay): boolean {
   return way !== 'telegram'

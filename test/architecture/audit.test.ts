@@ -19,6 +19,7 @@ const draftsOnly = [
   'record-draft-messages',
   'set-draft-buttons',
   'set-draft-options',
+  'set-draft-subject',
   'set-stop-button',
 ]
 

@@ -9,6 +9,7 @@ import type { StartBroadcast } from '../../domain/broadcasts/start-broadcast'
 import { AppError } from '../../errors'
 import { parseScheduleTime } from '../../schemas/schedule-time'
 import { CANARY_PEOPLE } from '../../vocabulary/broadcast-status'
+import { wayOf } from '../../vocabulary/channel'
 import type { LaunchInput } from '../api-types/composer'
 import { showBroadcast } from '../presenters/broadcast'
 import { defineSessionRoute } from '../route'
@@ -30,7 +31,7 @@ export const launchBroadcast = defineSessionRoute({
   async handle({ app, session, input: { params, body: wanted }, ...words }) {
     const draft = await loadBroadcast(app, { broadcastId: params.id })
     const organiserId = session.telegramId
-    await assertReachable(app, { audience: draft.filters })
+    await assertReachable(app, { audience: draft.filters, way: wayOf(draft) })
     await launch(app, wanted, {
       ...{ broadcastId: params.id, organiserId, via: 'panel', shown: wanted.shown },
       card: cardPlaceOf(draft, { organiserId }),

@@ -10,6 +10,7 @@ import { parseBroadcastData } from '../../messages/broadcast-buttons'
 import type { BroadcastVerb } from '../../messages/broadcast-buttons'
 import { broadcastStartsSoon } from '../../messages/broadcast-scheduled'
 import { checkDraft } from '../check-draft'
+import { wayOf } from '../../vocabulary/channel'
 import { CANARY_PEOPLE } from '../../vocabulary/broadcast-status'
 import type { BotContext } from '../context'
 import { controlPresses } from '../control-presses'
@@ -81,7 +82,8 @@ async function send(
   if (message === undefined) throw new AppError('stale_button')
   const card = { chatId: message.chat.id, messageId: message.message_id }
   const organiserId = ctx.user.telegramId
-  await assertReachable(ctx.app, { audience: (await loadBroadcast(ctx.app, { broadcastId })).filters })
+  const draft = await loadBroadcast(ctx.app, { broadcastId })
+  await assertReachable(ctx.app, { audience: draft.filters, way: wayOf(draft) })
   const at = await sendBroadcast(ctx.app, { broadcastId, organiserId, card, ...wanted })
   if (at === null) {
     ctx.app.logger.info({ broadcastId }, 'broadcast started')

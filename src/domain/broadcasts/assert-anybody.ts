@@ -1,10 +1,12 @@
 import type { App } from '../../app'
 import { read } from '../../db/read'
-import { sql } from '../../db/sql'
+import { join, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { AppError } from '../../errors'
 import type { Audience } from '../../vocabulary/audience'
-import { audienceCondition, skipCauseOfUser } from './audience'
+import { channelsOf } from '../../vocabulary/channel'
+import type { BroadcastWay } from '../../vocabulary/channel'
+import { audienceCondition, skipCauseOf } from './audience'
 
 type Asked = { audience: Audience }
 
@@ -18,10 +20,14 @@ export async function assertAnybody(app: Pick<App, 'db'>, { audience }: Asked): 
   if (!(await isAnybody(app, { audience }))) throw new AppError('audience_empty')
 }
 
-/** Throws `audience_empty`, and `audience_unreachable` when nobody of an audience would be written to now. */
-export async function assertReachable(app: Pick<App, 'db'>, { audience }: Asked): Promise<void> {
+/** Throws `audience_empty`, and `audience_unreachable` when nobody of an audience would be written to now, by this way. */
+export async function assertReachable(
+  app: Pick<App, 'db'>,
+  { audience, way = 'telegram' }: Asked & { way?: BroadcastWay },
+): Promise<void> {
   const condition = audienceCondition(audience)
-  if (await exists(app, sql`${condition} AND (${skipCauseOfUser}) IS NULL`)) return
+  const byOneOf = channelsOf(way).map((channel) => sql`(${skipCauseOf[channel]}) IS NULL`)
+  if (await exists(app, sql`${condition} AND (${join(byOneOf, ' OR ')})`)) return
   await assertAnybody(app, { audience })
   throw new AppError('audience_unreachable')
 }

@@ -35,7 +35,7 @@ broadcast-preview-letters =
         [one] { $count } person can be written to by e-mail
        *[other] { $count } people can be written to by e-mail
     }
-broadcast-preview-letters-skipped = No e-mail: { $withoutAddress } without an address · { $unsubscribed } want none · { $inactive } inactive
+broadcast-preview-letters-skipped = No e-mail: without an address { $withoutAddress }, unsubscribed { $unsubscribed }, inactive { $inactive }
 form-name-broadcast-subject = the subject of an e-mail
 broadcast-letter-why = You get this because you gave this address to our competitions' bot.
 broadcast-letter-stop = Stop these e-mails

@@ -32,10 +32,12 @@ broadcast-subject-variables = В ней можно использовать те
 broadcast-subject-expected = Напишите, пожалуйста, одну строку, не длиннее 500 знаков.
 broadcast-preview-letters =
     { $count ->
-        [one] Письмо можно отправить { $count } человеку
-       *[other] Письмо можно отправить { $count } людям
+        [one] Письмо получит { $count } человек
+        [few] Письмо получат { $count } человека
+        [many] Письмо получат { $count } человек
+       *[other] Письмо получат { $count } человека
     }
-broadcast-preview-letters-skipped = Без письма: { $withoutAddress } без адреса · { $unsubscribed } не хотят писем · { $inactive } неактивны
+broadcast-preview-letters-skipped = Без письма: нет адреса { $withoutAddress }, отписались { $unsubscribed }, неактивны { $inactive }
 form-name-broadcast-subject = тема письма
 broadcast-letter-why = Вы получили это письмо, потому что указали этот адрес боту наших соревнований.
 broadcast-letter-stop = Больше не получать таких писем
