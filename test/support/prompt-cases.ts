@@ -134,7 +134,7 @@ export const promptCases: Record<string, Record<string, PromptCase>> = {
     audience: asked(async (stage) => ({ ...(await ofDraft(stage)), ...quick() })),
   },
   'broadcast-buttons': { lines: asked(ofDraft) },
-  'broadcast-subject': { subject: asked(ofDraft) },
+  'broadcast-subject': { subject: asked(ofDraft, taken) },
   schedule: {
     zone: asked(scheduling, nothing, saysOfZone),
     time: asked(scheduling, nothing, saysOfTime),
@@ -150,7 +150,7 @@ export const promptCases: Record<string, Record<string, PromptCase>> = {
   },
   'template-body': { body: asked(ofTemplate, markup) },
   'template-letter': {
-    subject: asked(ofTemplate),
+    subject: asked(ofTemplate, taken),
     body: asked(async (stage) => ({ ...(await ofTemplate(stage)), subject: 'News' }), markup),
   },
   'template-name': { name: asked(ofTemplate, taken) },

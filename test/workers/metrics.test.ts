@@ -120,13 +120,18 @@ describe.each(dialectNames)('/metrics and the log of a broadcast (%s)', (dialect
   test('outcomes by cause, calls, waits, refusals and what waits are told', async () => {
     const body = await scrape()
     const recipients = (outcome: string, cause: string) =>
-      value(body, `herald_recipients_total{kind="send",channel="telegram",outcome="${outcome}",cause="${cause}"}`)
+      value(
+        body,
+        `herald_recipients_total{kind="send",channel="telegram",outcome="${outcome}",cause="${cause}"}`,
+      )
     // The profile of the application is nobody in the emulator.
     expect(recipients('sent', 'none')).toBe(PEOPLE - 3)
     expect(recipients('blocked', 'deactivated')).toBe(1)
     expect(recipients('blocked', 'chat_not_found')).toBe(1)
     expect(recipients('skipped', 'unsubscribed')).toBe(1)
-    expect(body).toMatch(/^herald_recipients_total\{kind="send",channel="telegram",outcome="unknown",cause="\w+"\} 1$/m)
+    expect(body).toMatch(
+      /^herald_recipients_total\{kind="send",channel="telegram",outcome="unknown",cause="\w+"\} 1$/m,
+    )
     expect(value(body, 'herald_rate_limited_total{scope="bot"}')).toBe(1)
     expect(value(body, 'herald_gate_seconds_total')).toBeGreaterThanOrEqual(1)
     expect(value(body, 'herald_telegram_call_seconds_count{method="sendMessage",result="lost"}')).toBe(1)

@@ -150,7 +150,9 @@ describeEachDialect('the ledger', (_dialect, useDatabase) => {
     const { lease, sendable } = await leaseAndMark(app, broadcastId, 2)
     expect(await expireLeases(app)).toEqual([])
     app.advance(21_000)
-    expect(await expireLeases(app)).toEqual([{ broadcastId, kind: 'send', repaired: 2, unknown: { telegram: 2, email: 0 } }])
+    expect(await expireLeases(app)).toEqual([
+      { broadcastId, kind: 'send', repaired: 2, unknown: { telegram: 2, email: 0 } },
+    ])
     expect(await expireLeases(app)).toEqual([])
     expect(await countStates(app, broadcastId)).toEqual({ unknown: 2 })
     await expectLedgerInOrder(app, broadcastId)

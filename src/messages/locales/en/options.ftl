@@ -27,9 +27,9 @@ broadcast-letters-not-this-content = E-mail takes texts and templates only: a fi
 broadcast-subject = Subject of the e-mail
 broadcast-subject-now = Subject: { $subject }
 broadcast-subject-missing = Its e-mail has no subject yet.
-broadcast-subject-prompt = What is the subject of the e-mail?
+broadcast-subject-prompt = What is the subject of the e-mail? For example: The programme of Saturday
 broadcast-subject-variables = It may hold the variables that the text may hold.
-broadcast-subject-expected = Please write one line of text, 500 characters at most.
+broadcast-subject-expected = Please write one line of text, 500 characters at most. For example: The programme of Saturday
 broadcast-preview-letters =
     { $count ->
         [one] { $count } person can be written to by e-mail

@@ -27,9 +27,9 @@ broadcast-letters-not-this-content = По почте уходят только �
 broadcast-subject = Тема письма
 broadcast-subject-now = Тема: { $subject }
 broadcast-subject-missing = У письма ещё нет темы.
-broadcast-subject-prompt = Какая тема у письма?
+broadcast-subject-prompt = Какая тема у письма? Например: Программа субботы
 broadcast-subject-variables = В ней можно использовать те же переменные, что и в тексте.
-broadcast-subject-expected = Напишите, пожалуйста, одну строку, не длиннее 500 знаков.
+broadcast-subject-expected = Напишите, пожалуйста, одну строку, не длиннее 500 знаков. Например: Программа субботы
 broadcast-preview-letters =
     { $count ->
         [one] Письмо получит { $count } человек
