@@ -19,6 +19,7 @@ export function acceptSubject<A>(ctx: BotContext, { answers, input, isTemplate }
     return subject === '' ? { kind: 'unexpected' } : { kind: 'accepted', answers: { ...answers, subject } }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    return { kind: 'refused', sentence: errorSentence(ctx.t, error) }
+    const sentence = `${errorSentence(ctx.t, error)}\n${ctx.t('broadcast-subject-expected')}`
+    return { kind: 'refused', sentence }
   }
 }
