@@ -126,6 +126,7 @@ export const errorKinds = {
   sign_in_needed: 'user',
   sign_in_spent: 'user',
   unsubscribe_link_invalid: 'user',
+  job_not_as_shown: 'user',
   session_not_found: 'user',
   panel_no_address: 'user',
   oidc_refused: 'user',

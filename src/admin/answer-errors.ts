@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../errors'
 import { errorSentence } from '../messages/error-sentence'
+import { BOARD_PATH } from './board-files'
 import { messagePage } from './pages/message-page'
 import type { Words } from './pages/layout'
 import { send } from './send'
@@ -33,6 +34,8 @@ export function answerError(request: FastifyRequest, reply: FastifyReply, error:
   if (status === 401) void reply.header('www-authenticate', 'Bearer')
   if (isForPrograms(request))
     return send(reply, { status, body: { code, detail, ...(fields && { fields }) } })
+  if (request.url.startsWith(`${BOARD_PATH}api/`))
+    return send(reply, { status, body: { code, error: detail } })
   return send(reply, {
     status,
     body: messagePage(words, { title: words.t('panel-error'), sentence: detail }),

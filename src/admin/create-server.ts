@@ -6,6 +6,7 @@ import type { App } from '../app'
 import { addRoutes } from './add-routes'
 import { loadAppFiles } from './app-files'
 import { answerError, answerErrors } from './answer-errors'
+import { serveBoardFiles } from './board-files'
 import { createCookies } from './cookies'
 import { limitAttempts } from './limit-attempts'
 import { logRequests } from './log-requests'
@@ -51,6 +52,7 @@ export async function createServer(app: App): Promise<FastifyInstance> {
   server.decorateRequest('program', null)
   await limitAttempts(server, app)
   serveAssets(server, panel.appFiles)
+  serveBoardFiles(server)
   addRoutes(server, panel, routes)
   return server
 }

@@ -5,6 +5,7 @@ import { addPerson } from './handlers/add-person'
 import { addSlots } from './handlers/add-slots'
 import { addTemplate } from './handlers/add-template'
 import { beginTelegramSignIn } from './handlers/begin-telegram-sign-in'
+import { changeJobs } from './handlers/change-jobs'
 import { appoint, dismiss } from './handlers/change-organisers'
 import { changeUser } from './handlers/change-user'
 import { checkBroadcast } from './handlers/check-broadcast'
@@ -46,6 +47,7 @@ import { listTemplates } from './handlers/list-templates'
 import { listTimeSlots } from './handlers/list-time-slots'
 import { previewBroadcast } from './handlers/preview-broadcast'
 import { previewTemplate } from './handlers/preview-template'
+import { readQueues } from './handlers/read-queues'
 import { replyToQuestion } from './handlers/reply-to-question'
 import { createShowApi } from './handlers/show-api'
 import { showBulkDecision } from './handlers/show-bulk-decision'
@@ -54,6 +56,7 @@ import { showDashboard } from './handlers/show-dashboard'
 import { showOrganisers } from './handlers/show-organisers'
 import { showPanelConsequences, showSlotConsequences } from './handlers/show-seat-consequences'
 import { showPersonConsequences } from './handlers/show-person-consequences'
+import { showQueues } from './handlers/show-queues'
 import { showSession } from './handlers/show-session'
 import { showSessions } from './handlers/show-sessions'
 import { showSignIn } from './handlers/show-sign-in'
@@ -140,6 +143,9 @@ const table: readonly Route[] = [
   testBroadcast,
   launchBroadcast,
   listAudienceOptions,
+  ...showQueues,
+  ...readQueues,
+  ...changeJobs,
 ]
 
 /** Everything that can be asked of the panel, and by whom; its OpenAPI document is made of it. */

@@ -28,6 +28,7 @@ export function serveAssets(server: FastifyInstance, { assets }: AppFiles): void
   })
 }
 
-function acceptsGzip({ headers }: FastifyRequest): boolean {
+/** Whether the browser unpacks by itself. */
+export function acceptsGzip({ headers }: FastifyRequest): boolean {
   return /\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\b)/.test(headers['accept-encoding'] ?? '')
 }

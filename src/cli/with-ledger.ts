@@ -39,6 +39,7 @@ function wakesNobody(): App['queues'] {
     ...{ dispatch: queue, deliver: queue, progress: queue, notice: queue, mail: queue, maintenance: queue },
     ...{ export: queue, check: queue, bulk: queue, letters: queue },
     figures: () => Promise.resolve([]),
+    board: () => Promise.reject(new Error('a command without Redis has no board of its queues')),
     close: () => Promise.resolve(),
   }
 }

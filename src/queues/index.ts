@@ -18,6 +18,8 @@ import { noticeQueue } from './notice.queue'
 import type { NoticePayload } from './notice.queue'
 import { progressQueue } from './progress.queue'
 import type { ProgressPayload } from './progress.queue'
+import { createQueueBoard } from './queue-board'
+import type { BoardRights, QueueBoard } from './queue-board'
 import { createQueueHandle } from './queue-handle'
 import type { HandleSettings, QueueFigures, QueueHandle } from './queue-handle'
 
@@ -35,6 +37,8 @@ export interface Queues {
   check: QueueHandle<CheckPayload>
   /** Of each queue, in no order. Throws without Redis. */
   figures(): Promise<QueueFigures[]>
+  /** Bull Board over all queues; made when it is first asked for. */
+  board(rights: BoardRights): Promise<QueueBoard>
   close(): Promise<void>
 }
 
@@ -56,5 +60,12 @@ export function createQueues(settings: HandleSettings): Queues {
     await Promise.all(Object.values(queues).map((queue) => queue.close()))
   }
   const figures = () => Promise.all(Object.values(queues).map((queue) => queue.figures()))
-  return { ...queues, figures, close }
+  const boards = new Map<BoardRights, Promise<QueueBoard>>()
+  const board = (rights: BoardRights) => {
+    const opened = Object.values(queues).map((queue) => queue.open())
+    const made = boards.get(rights) ?? createQueueBoard(opened, { redis: settings.redis, rights })
+    boards.set(rights, made)
+    return made
+  }
+  return { ...queues, figures, board, close }
 }

@@ -47,11 +47,17 @@ const WAKE_WITHIN_MS = 250
 /** Failed jobs are kept for a look, never for their content, and not for ever. */
 const KEPT_FAILURES = { count: 100, age: 7 * 24 * 3600 } as const
 
+/** For those who own the connection. */
+export interface OpenableHandle<Payload> extends QueueHandle<Payload> {
+  open(): Queue
+  close(): Promise<void>
+}
+
 /** Binds a queue's definition to Redis. */
 export function createQueueHandle<Payload>(
   definition: QueueDefinition<Payload>,
   { redis, botId, logger, telemetry }: HandleSettings,
-): QueueHandle<Payload> & { close(): Promise<void> } {
+): OpenableHandle<Payload> {
   const { name, payload: schema, keyOf } = definition
   let queue: Queue | undefined
   let isTold = false
@@ -78,6 +84,7 @@ export function createQueueHandle<Payload>(
         isTold = true
       }
     },
+    open,
     figures: () => readFigures(open()),
     close: async () => queue?.close(),
   }

@@ -55,6 +55,9 @@ export const auditActions = [
   'broadcast.changed',
   'broadcast.composed',
   'broadcast.dropped',
+  'queue.retried',
+  'queue.removed',
+  'queue.promoted',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
@@ -66,6 +69,7 @@ export const auditTargets = [
   'contact_message',
   'jury_panel',
   'panel_session',
+  'queue',
   'registration',
   'saved_filter',
   'sending',

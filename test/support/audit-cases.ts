@@ -54,6 +54,7 @@ import {
 import { broadcastCases } from './audit-broadcasts'
 import { by, organiserId } from './audit-logged'
 import type { Logged, Stage } from './audit-logged'
+import { queueCases } from './audit-queues'
 import { enterPanel } from './panel'
 
 /** Somebody's application as a player, and what is done about it. */
@@ -186,6 +187,7 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
       'applicant',
     ),
   ...broadcastCases,
+  ...queueCases,
   'saved_filter.created': (app) => filter(app, () => Promise.resolve()),
   'saved_filter.renamed': (app) =>
     filter(app, (filterId) => renameFilter(app, { filterId, name: 'Others', organiserId })),

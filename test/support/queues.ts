@@ -31,6 +31,7 @@ export function recordQueues(): Queues & { jobs: RecordedJob[] } {
     bulk: handle('bulk'),
     check: handle('check'),
     figures: () => Promise.reject(new Error('these queues only write down')),
+    board: () => Promise.reject(new Error('these queues only write down')),
     close: () => Promise.resolve(),
   }
 }

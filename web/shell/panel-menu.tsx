@@ -1,7 +1,9 @@
 import BadgeIcon from '@mui/icons-material/Badge'
 import DevicesIcon from '@mui/icons-material/Devices'
 import KeyIcon from '@mui/icons-material/Key'
-import { Menu, usePermissions } from 'react-admin'
+import QueueIcon from '@mui/icons-material/Queue'
+import { ListItemIcon, MenuItem } from '@mui/material'
+import { Menu, usePermissions, useTranslate } from 'react-admin'
 
 /** What the panel has, in the order of a day's work; what is for owners alone is shown to them alone. */
 export function PanelMenu() {
@@ -21,6 +23,20 @@ export function PanelMenu() {
       {permissions === 'owner' && (
         <Menu.Item to="/tokens" primaryText="panel.tokens.title" leftIcon={<KeyIcon />} />
       )}
+      <QueuesLink />
     </Menu>
+  )
+}
+
+/** Bull Board has pages of its own, beside the app. */
+function QueuesLink() {
+  const translate = useTranslate()
+  return (
+    <MenuItem component="a" href="/queues/" sx={{ color: 'text.secondary' }}>
+      <ListItemIcon sx={{ minWidth: 40 }}>
+        <QueueIcon />
+      </ListItemIcon>
+      {translate('panel.queues')}
+    </MenuItem>
   )
 }

@@ -7,6 +7,7 @@ import { problems } from './problems'
 export const panel = bilingual({
   en: {
     languages: { en: 'English', ru: 'Russian' },
+    queues: 'Queues',
     roles: { player: 'Player', voter: 'Voter', viewer: 'Viewer', adviser: 'Adviser' } satisfies Record<
       Role,
       string
@@ -51,6 +52,7 @@ export const panel = bilingual({
   },
   ru: {
     languages: { en: 'английский', ru: 'русский' },
+    queues: 'Очереди',
     roles: { player: 'Игрок', voter: 'Судья', viewer: 'Зритель', adviser: 'Секундант' },
     problems: problems.ru,
     removal: {

@@ -54,6 +54,8 @@ describe('package.json', () => {
     loaded.add('pino-pretty')
     // src/db/sqlite-driver.ts asks for it by the running Node.
     loaded.add('better-sqlite3')
+    // src/admin/board-files.ts serves its files.
+    loaded.add('@bull-board/ui')
     expect([...loaded].sort()).toEqual(Object.keys(dependencies).sort())
   })
 })

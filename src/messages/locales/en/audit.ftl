@@ -76,3 +76,6 @@ audit-list-exported = { $type ->
    *[other] exported a list of the panel
 }
 audit-competition-deleted = deleted a competition ({ $id })
+audit-queue-retried = tried jobs of a queue again
+audit-queue-removed = removed jobs of a queue
+audit-queue-promoted = brought jobs of a queue forward

@@ -76,3 +76,6 @@ audit-list-exported = { $type ->
    *[other] выгружен список из панели
 }
 audit-competition-deleted = удалено соревнование { $id }
+audit-queue-retried = повторены задания очереди
+audit-queue-removed = удалены задания очереди
+audit-queue-promoted = ускорены задания очереди
