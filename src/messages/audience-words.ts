@@ -21,7 +21,7 @@ export function audienceLines(
   t: Translate,
   { audience, ...wording }: Wording & { audience: Audience },
 ): FormattedString[] {
-  return dimensionsOf(audience).map((dimension) => {
+  const lines = dimensionsOf(audience).map((dimension) => {
     const values = valuesOf(audience, dimension)
     const shown = values
       .slice(0, SHOWN_VALUES)
@@ -31,6 +31,10 @@ export function audienceLines(
     const either = new Intl.ListFormat(wording.language, { type: 'disjunction' }).format(all)
     return fmt`• ${FormattedString.bold(`${t(`audience-${dimension}`)}:`)} ${either}`
   })
+  const { userIds } = audience
+  return userIds === undefined
+    ? lines
+    : [...lines, fmt`• ${t('audience-chosen', { people: userIds.length })}`]
 }
 
 /** What a value is called, clipped: of things that are gone, their number. */

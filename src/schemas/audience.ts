@@ -9,6 +9,9 @@ import { line } from './bounded-text'
 /** More values of one filter than anybody chooses by hand; keeps statements and rows small. */
 export const MAX_FILTER_VALUES = 200
 
+/** People who are chosen one by one: more are described by filters. */
+export const MAX_CHOSEN_PEOPLE = 1_000
+
 const some = <T extends ZodType>(value: T) => z.array(value).min(1).max(MAX_FILTER_VALUES).optional()
 const ids = some(z.int().positive())
 const places = some(line({ min: 1, max: 100 }))
@@ -29,6 +32,7 @@ export const audienceSchema = z
     cities: places,
     languages: some(z.enum(languages)),
     hasEmail: z.boolean().optional(),
+    userIds: z.array(z.int().positive().max(2_147_483_647)).min(1).max(MAX_CHOSEN_PEOPLE).optional(),
   })
   .refine((audience) => !contradictsItself(audience), 'contradictory') satisfies ZodType<Audience>
 

@@ -8,6 +8,9 @@ export function dimensionsOf(audience: Audience): AudienceDimension[] {
   return all.filter((dimension) => valuesOf(audience, dimension).length > 0)
 }
 
+/** Whether it is anything but everyone. */
+export const isNarrowed = (audience: Audience): boolean => Object.keys(audience).length > 0
+
 /** The chosen values of a dimension; none means any. */
 export function valuesOf(audience: Audience, dimension: AudienceDimension): AudienceValue[] {
   const filter = audience[audienceDimensions[dimension]]

@@ -21,6 +21,8 @@ export interface Audience {
   /** People whose language is not known are spoken to in the default one and belong to it. */
   languages?: Language[] | undefined
   hasEmail?: boolean | undefined
+  /** People chosen one by one in the panel; who is erased is none of them any more. No dimension: nobody picks it from a list. */
+  userIds?: number[] | undefined
 }
 
 /** What an audience can be narrowed by, in the order in which it is told, with the filter that keeps it. */

@@ -145,7 +145,7 @@ describe('every page of the panel', () => {
       await page.goto(`${stage.url}/#${path.replace(/:(\w+)/, (_, id: string) => String(ids[id]))}`)
       await page.reload()
       await page.getByText(shows).first().waitFor()
-      await page.waitForLoadState('networkidle')
+      await page.getByRole('progressbar', { name: 'Loading' }).waitFor({ state: 'detached' })
       await page.screenshot({ path: join(LOOKS, `${name}-${viewport.width}.png`), fullPage: true })
       expect(await overflowOf(page)).toBe(0)
       expect(await accessibilityFaults(page)).toEqual([])

@@ -1,4 +1,4 @@
-import { Box, Button } from '@mui/material'
+import { Box, Button, Chip } from '@mui/material'
 import Grid from '@mui/material/Grid'
 import { useTranslate } from 'react-admin'
 import { audienceDimensions } from '../../src/vocabulary/audience'
@@ -32,6 +32,14 @@ export function AudienceBuilder({ audience, onChange }: AudienceBuilderParts) {
         </Button>
         <Box sx={{ typography: 'body2', color: 'text.secondary' }}>{word('audienceHelp')}</Box>
       </Box>
+      {audience.userIds !== undefined && (
+        <Chip
+          color="primary"
+          label={translate('resources.broadcasts.compose.chosenPeople', audience.userIds.length)}
+          onDelete={() => onChange(withoutChosen(audience))}
+          sx={{ mb: 1 }}
+        />
+      )}
       <Grid container columnSpacing={2}>
         {dimensions.map((dimension) => (
           <Grid key={dimension} size={{ xs: 12, sm: 6 }}>
@@ -42,3 +50,6 @@ export function AudienceBuilder({ audience, onChange }: AudienceBuilderParts) {
     </section>
   )
 }
+
+const withoutChosen = (audience: Audience): Audience =>
+  Object.fromEntries(Object.entries(audience).filter(([filter]) => filter !== 'userIds'))

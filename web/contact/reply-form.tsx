@@ -1,7 +1,6 @@
 import { Box, Button, TextField } from '@mui/material'
-import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
-import { useTranslate } from 'react-admin'
+import { useStore, useTranslate } from 'react-admin'
 import { contactText } from '../../src/schemas/contact-text'
 import { problemOf } from '../../src/schemas/problem'
 import { useReply } from './use-reply'
@@ -16,10 +15,16 @@ interface Written {
 
 const nothing: Written = { text: '' }
 
-/** One answer; when somebody was quicker it stays here, and what they answered is shown. */
+/**
+ * One answer; when somebody was quicker it stays here, and what they answered is shown. It is kept in this browser until it is
+ * sent, also when the page is left; signing out does away with it.
+ */
 export function ReplyForm({ id, readUpTo: shownUpTo }: { id: number; readUpTo: number }) {
   const translate = useTranslate()
-  const [{ text, readUpTo = shownUpTo, isChecked = false }, setWritten] = useState(nothing)
+  const [{ text, readUpTo = shownUpTo, isChecked = false }, setWritten] = useStore(
+    `contact-messages.reply.${id}`,
+    nothing,
+  )
   const { mutate, isPending } = useReply(id, {
     onDone: () => setWritten(nothing),
     onAnswered: (newest) => setWritten((written) => ({ ...written, readUpTo: newest })),

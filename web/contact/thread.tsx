@@ -40,12 +40,14 @@ function Bubble({ message, name, isAsked }: { message: Message; name: string; is
   const facts = [
     author,
     showTime(message.at, { locale }),
+    ...(isAsked ? [translate('resources.contact-messages.asked')] : []),
     ...(isOnItsWay ? [translate('resources.contact-messages.waiting')] : []),
   ]
   return (
     <Paper
       component="li"
       variant="outlined"
+      aria-current={isAsked}
       sx={{
         ...{ p: 1.5, maxWidth: 640, minWidth: 0, justifySelf: isAnswer ? 'end' : 'start' },
         ...(isAsked && { borderColor: 'primary.main' }),

@@ -1,4 +1,4 @@
-import { DateInput } from 'react-admin'
+import { DateInput, useTranslate } from 'react-admin'
 import { dayAt, edgeOf } from './day-edge'
 import type { Edge } from './day-edge'
 
@@ -8,11 +8,16 @@ interface DayFilterParts {
   edge: Edge
 }
 
-/** A day on the browser's calendar, on which a span of a list's dates begins or ends. */
-export const DayFilter = ({ source, edge }: DayFilterParts) => (
-  <DateInput
-    source={source}
-    parse={(day: string) => edgeOf(day, edge)}
-    format={(at: string | null | undefined) => dayAt(at, edge)}
-  />
-)
+/** A day on the browser's calendar, whose zone is named, on which a span of a list's dates begins or ends. */
+export function DayFilter({ source, edge }: DayFilterParts) {
+  const translate = useTranslate()
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  return (
+    <DateInput
+      source={source}
+      helperText={translate('panel.daysOf', { zone: timeZone })}
+      parse={(day: string) => edgeOf(day, edge)}
+      format={(at: string | null | undefined) => dayAt(at, edge)}
+    />
+  )
+}

@@ -40,7 +40,7 @@ function Member({ member, isDismissable }: { member: OrganiserRecord; isDismissa
   const facts = [
     ...(isOwner ? [translate('panel.organisers.owner')] : []),
     ...(isAppointed ? [translate('panel.organisers.appointed')] : []),
-    ...(sessions > 0 ? [translate('panel.organisers.sessions', sessions)] : []),
+    ...(sessions !== null && sessions > 0 ? [translate('panel.organisers.sessions', sessions)] : []),
     `Telegram ${telegramId}`,
   ]
   return (

@@ -18,6 +18,7 @@ import { languages } from '../../src/vocabulary/language'
 import { oneLine } from '../lists/one-line'
 import { ResourceList } from '../lists/resource-list'
 import type { ValueFilter } from '../lists/value-filters'
+import { WriteToAll, WriteToChosen } from './write-to'
 
 const yesOrNo = ['isActive', 'isOrganiser', 'isBlocked', 'isUnsubscribed', 'hasEmail', 'hasPhone'] as const
 
@@ -48,7 +49,12 @@ export function UserList() {
     <ResourceList
       {...{ filters, counted }}
       sort={{ field: 'createdAt', order: 'DESC' }}
-      actions={<CreateButton />}
+      actions={
+        <>
+          <WriteToAll />
+          <CreateButton />
+        </>
+      }
       lines={<UserLines />}
       table={<UserTable />}
     />
@@ -66,7 +72,7 @@ const UserLines = () => (
 const UserTable = () => (
   <DataTable
     rowClick="edit"
-    bulkActionButtons={false}
+    bulkActionsToolbar={<WriteToChosen />}
     hiddenColumns={['email', 'country', 'classicRating', 'isOrganiser']}
   >
     <DataTable.Col source="name" disableSort />

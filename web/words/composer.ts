@@ -31,6 +31,7 @@ export const composer = bilingual({
       nameHelp: 'For organisers alone; without one the beginning of the message.',
       audience: 'Audience',
       audienceHelp: 'or those who fit all of this; beside each value, how many there would be:',
+      chosenPeople: 'Only one chosen person |||| Only %{smart_count} chosen people',
       everyone: 'Everyone',
       dimensions: {
         competition: 'Competition',
@@ -110,6 +111,8 @@ export const composer = bilingual({
       nameHelp: 'Его видят только организаторы; без него – начало сообщения.',
       audience: 'Кому',
       audienceHelp: 'или тем, кто подходит под всё это; рядом с каждым значением – сколько их будет:',
+      chosenPeople:
+        'Только %{smart_count} выбранный человек |||| Только %{smart_count} выбранных человека |||| Только %{smart_count} выбранных человек',
       everyone: 'Всем',
       dimensions: {
         competition: 'Соревнование',

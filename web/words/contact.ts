@@ -24,6 +24,7 @@ export const contact = bilingual({
     conversation: 'Conversation',
     person: 'About this person',
     team: 'An organiser',
+    asked: 'this question',
     failed: 'Not delivered. Telegram says: %{error}',
     waiting: 'on its way',
     reply: {
@@ -52,6 +53,7 @@ export const contact = bilingual({
     conversation: 'Переписка',
     person: 'Об этом человеке',
     team: 'Организатор',
+    asked: 'этот вопрос',
     failed: 'Не доставлено. Telegram отвечает: %{error}',
     waiting: 'отправляется',
     reply: {

@@ -8,6 +8,7 @@ export const panel = bilingual({
   en: {
     languages: { en: 'English', ru: 'Russian' },
     queues: 'Queues',
+    daysOf: 'Days of %{zone}',
     roles: { player: 'Player', voter: 'Voter', viewer: 'Viewer', adviser: 'Adviser' } satisfies Record<
       Role,
       string
@@ -53,6 +54,7 @@ export const panel = bilingual({
   ru: {
     languages: { en: 'английский', ru: 'русский' },
     queues: 'Очереди',
+    daysOf: 'По времени %{zone}',
     roles: { player: 'Игрок', voter: 'Судья', viewer: 'Зритель', adviser: 'Секундант' },
     problems: problems.ru,
     removal: {

@@ -60,6 +60,11 @@ export const users = bilingual({
       panelSessions: 'Signed-in browsers',
       recipients: 'Entries in broadcasts (they stay, without the name)',
     },
+    write: {
+      chosen: 'Write to these',
+      all: 'Write to all of them',
+      tooMany: 'More than %{most} people: choose them by the filters of a broadcast instead.',
+    },
     values: {
       isActive: { true: 'Active', false: 'Not active' },
       isOrganiser: { true: 'Organisers', false: 'Others' },
@@ -133,6 +138,11 @@ export const users = bilingual({
       contactMessages: 'Сообщения команде',
       panelSessions: 'Открытые браузеры',
       recipients: 'Записи в рассылках (останутся без имени)',
+    },
+    write: {
+      chosen: 'Написать им',
+      all: 'Написать всем им',
+      tooMany: 'Больше %{most} человек: выберите их фильтрами рассылки.',
     },
     values: {
       isActive: { true: 'Активные', false: 'Неактивные' },

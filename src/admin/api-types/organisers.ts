@@ -9,8 +9,8 @@ export interface OrganiserRecord {
   isAppointed: boolean
   /** Named in ADMIN_IDS: appointed and dismissed by nobody here. */
   isOwner: boolean
-  /** Browsers in which they are signed in now. */
-  sessions: number
+  /** Browsers in which they are signed in now; null: somebody else's, which owners alone see. */
+  sessions: number | null
 }
 
 /** `POST /api/organisers` */

@@ -8,9 +8,9 @@ export const showOrganisers = defineSessionRoute({
   method: 'GET',
   path: '/api/organisers',
   access: 'organiser',
-  summary: 'Organisers and owners, and in how many browsers each is signed in',
+  summary: 'Organisers and owners, and in how many browsers one is signed in, for owners everybody',
   input: z.object({}),
-  handle: async ({ app }) => ({
-    body: (await listTeam(app)).map((member) => presentOrganiser(member, app)),
+  handle: async ({ app, session }) => ({
+    body: (await listTeam(app)).map((member) => presentOrganiser(member, { ...app, session })),
   }),
 })

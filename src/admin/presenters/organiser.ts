@@ -1,12 +1,20 @@
 import type { App } from '../../app'
 import type { TeamMember } from '../../domain/organisers/list-team'
+import type { Session } from '../../domain/panel/find-session'
 import type { OrganiserRecord } from '../api-types/organisers'
 
-/** An organiser as the panel shows them. */
+/** An organiser as the panel shows them to somebody. */
 export function presentOrganiser(
-  { userId: id, username, firstName, ...member }: TeamMember,
-  { config }: Pick<App, 'config'>,
+  { userId: id, username, firstName, sessions, ...member }: TeamMember,
+  { config, session }: Pick<App, 'config'> & { session: Session },
 ): OrganiserRecord {
   const name = username === null ? (firstName ?? '') : `@${username}`
-  return { id, name, ...member, isOwner: config.adminIds.includes(member.telegramId) }
+  const isShown = session.isOwner || session.userId === id
+  return {
+    id,
+    name,
+    ...member,
+    sessions: isShown ? sessions : null,
+    isOwner: config.adminIds.includes(member.telegramId),
+  }
 }

@@ -5,7 +5,7 @@ import { valueLabel } from '../../messages/audience-words'
 import { namedLabel } from '../../messages/named-label'
 import { audienceDimensions } from '../../vocabulary/audience'
 import type { AudienceDimension } from '../../vocabulary/audience'
-import { dimensionsOf, valuesOf } from '../../vocabulary/audience-values'
+import { isNarrowed, valuesOf } from '../../vocabulary/audience-values'
 import type { BotContext } from '../context'
 import type { AudienceAnswers, ViewOf } from './audience-answers'
 import type { AudienceFacts } from './audience-facts'
@@ -23,14 +23,14 @@ export interface Shown {
 export function menuPrompt({ ctx, answers: { audience }, facts }: Shown): Prompt {
   const { t } = ctx
   const dimensions = Object.keys(audienceDimensions) as AudienceDimension[]
-  const isNarrowed = dimensionsOf(audience).length > 0
-  const saving = isNarrowed ? [{ label: t('audience-save'), value: 'save' }] : []
+  const canSave = isNarrowed(audience)
+  const saving = canSave ? [{ label: t('audience-save'), value: 'save' }] : []
   return {
     message: withSummary(ctx, { title: t('audience-title'), facts }),
     buttons: [
       ...inPairs(dimensions.map((dimension) => dimensionButton(ctx, { dimension, audience }))),
       [{ label: t('audience-saved'), value: 'saved' }, ...saving],
-      ...(isNarrowed ? [[{ label: t('audience-clear'), value: 'clear' }]] : []),
+      ...(canSave ? [[{ label: t('audience-clear'), value: 'clear' }]] : []),
       [{ label: t('audience-done'), value: 'done' }],
     ],
   }

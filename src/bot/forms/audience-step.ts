@@ -3,7 +3,7 @@ import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
 import { audienceDimensions } from '../../vocabulary/audience'
 import type { AudienceDimension } from '../../vocabulary/audience'
-import { dimensionsOf } from '../../vocabulary/audience-values'
+import { isNarrowed } from '../../vocabulary/audience-values'
 import type { AudienceAnswers, AudienceView } from './audience-answers'
 import { everyone } from './audience-answers'
 import type { AudienceFacts } from './audience-facts'
@@ -144,7 +144,7 @@ async function acceptMenu({ ctx, answers }: Shown, input: Input): Promise<Result
     case 'clear':
       return stay({ audience: {} })
     case 'save':
-      if (dimensionsOf(audience).length > 0)
+      if (isNarrowed(audience))
         return stay({ view: { kind: 'naming', filterId: null, from: 'menu', savedPage: 0 } })
       return { kind: 'refused', sentence: ctx.t('audience-choose-first') }
     case 'done':

@@ -1,5 +1,5 @@
 import { foldedPlace } from '../../db/place'
-import { join, list, sql } from '../../db/sql'
+import { among, join, list, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { Audience } from '../../vocabulary/audience'
 import type { Channel } from '../../vocabulary/channel'
@@ -22,7 +22,7 @@ export function audienceCondition(audience: Audience): Sql {
 
 /** What an audience asks of a row `u` of users, registrations aside but for whether there is any. */
 export function personConditions(audience: Audience): Sql[] {
-  const { isRegistered, countries, cities, languages, hasEmail } = audience
+  const { isRegistered, countries, cities, languages, hasEmail, userIds } = audience
   const conditions: Sql[] = []
   if (isRegistered !== undefined)
     conditions.push(isRegistered ? hasRegistration : sql`NOT ${hasRegistration}`)
@@ -30,6 +30,7 @@ export function personConditions(audience: Audience): Sql[] {
   if (cities) conditions.push(isPlace(sql`u.city`, cities))
   if (languages) conditions.push(sql`${languageOfUser} IN ${list(languages)}`)
   if (hasEmail !== undefined) conditions.push(hasEmail ? hasAddress : sql`NOT ${hasAddress}`)
+  if (userIds) conditions.push(sql`u.id ${among(userIds)}`)
   return conditions
 }
 

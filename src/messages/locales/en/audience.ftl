@@ -10,6 +10,10 @@ audience-city = City
 audience-language = Language
 audience-email = E-mail
 
+audience-chosen = { $people ->
+    [one] one person, chosen in the panel
+   *[other] { $people } people, chosen in the panel
+}
 audience-is = Audience:
 audience-is-everyone = Audience: Everyone
 audience-more-values = { $count } more

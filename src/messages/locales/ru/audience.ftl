@@ -10,6 +10,12 @@ audience-city = Город
 audience-language = Язык
 audience-email = Эл. почта
 
+audience-chosen = { $people ->
+    [one] { $people } человек, выбранный в панели
+    [few] { $people } человека, выбранных в панели
+    [many] { $people } человек, выбранных в панели
+   *[other] { $people } человека, выбранных в панели
+}
 audience-is = Кому:
 audience-is-everyone = Кому: всем
 audience-more-values = ещё { $count }
