@@ -1,4 +1,5 @@
-import { json, sql, typed } from '../../db/sql'
+import { join, json, sql, typed } from '../../db/sql'
+import type { Sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import {
   keyEnds,
@@ -37,27 +38,38 @@ export interface NewNotice {
  * commit, or the worker finds it within a second.
  */
 export async function writeNotice(tx: Tx, notice: NewNotice): Promise<void> {
-  const { kind, userId, subjectId, dedupeKey, dueAt, now, payload = {}, messageId = null } = notice
-  const messageIds = messageId === null ? typed(null, 'json') : json([messageId])
-  if (!mailOnly.has(kind))
-    await tx.run(sql`
-      INSERT INTO notices (kind, user_id, subject_type, subject_id, dedupe_key, due_at, payload, message_ids, created_at, updated_at)
-      VALUES (${kind}, ${userId}, ${noticeSubjects[kind]}, ${subjectId}, ${dedupeKey}, ${dueAt}, ${json(payload)},
-        ${messageIds}, ${now}, ${now})
-      ON CONFLICT (dedupe_key) DO NOTHING`)
-  if (mailed.has(kind)) await writeMail(tx, notice)
+  const { kind, subjectId, dueAt } = notice
+  const rows = [
+    ...(mailOnly.has(kind) ? [] : [messageRow(notice)]),
+    ...(mailed.has(kind) ? [letterRow(notice)] : []),
+  ]
+  await tx.run(sql`
+    INSERT INTO notices
+      (channel, dedupe_key, message_ids, kind, user_id, subject_type, subject_id, due_at, payload, created_at, updated_at)
+    ${join(rows, ' UNION ALL ')}
+    ON CONFLICT (dedupe_key) DO NOTHING`)
   if (cardNotices.has(kind)) await requestNews(tx, { registrationId: subjectId, dueAt })
 }
 
+function messageRow(notice: NewNotice): Sql {
+  const { dedupeKey, messageId = null } = notice
+  const messageIds = messageId === null ? typed(null, 'json') : json([messageId])
+  return sql`SELECT 'telegram', ${typed(dedupeKey, 'text')}, ${messageIds}, ${sharedColumns(notice)} WHERE 1 = 1`
+}
+
 /** For those who wish it; whether they still do, and where it goes, is read again when it is sent. */
-async function writeMail(tx: Tx, notice: NewNotice): Promise<void> {
-  const { kind, userId, subjectId, dedupeKey, dueAt, now, payload = {} } = notice
-  await tx.run(sql`
-    INSERT INTO notices (channel, kind, user_id, subject_type, subject_id, dedupe_key, due_at, payload, created_at, updated_at)
-    SELECT 'email', ${typed(kind, 'text')}, u.id, ${typed(noticeSubjects[kind], 'text')}, ${typed(subjectId, 'integer')},
-      ${typed(dedupeKey + keyEnds.email, 'text')}, ${typed(dueAt, 'instant')}, ${json(payload)}, ${typed(now, 'instant')}, ${typed(now, 'instant')}
-    FROM users u WHERE u.id = ${userId} AND ${wishesMail}
-    ON CONFLICT (dedupe_key) DO NOTHING`)
+function letterRow(notice: NewNotice): Sql {
+  const { userId, dedupeKey } = notice
+  return sql`SELECT 'email', ${typed(dedupeKey + keyEnds.email, 'text')}, ${typed(null, 'json')}, ${sharedColumns(notice)}
+    FROM users u WHERE u.id = ${userId} AND ${wishesMail}`
+}
+
+function sharedColumns({ kind, userId, subjectId, dueAt, now, payload = {} }: NewNotice): Sql {
+  return join([
+    ...[typed(kind, 'text'), typed(userId, 'integer'), typed(noticeSubjects[kind], 'text')],
+    ...[typed(subjectId, 'integer'), typed(dueAt, 'instant'), json(payload)],
+    ...[typed(now, 'instant'), typed(now, 'instant')],
+  ])
 }
 
 /** Of a user `u`. */
