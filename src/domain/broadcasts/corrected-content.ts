@@ -1,12 +1,13 @@
 import { AppError } from '../../errors'
 import { editableKinds, MAX_CAPTION_LENGTH } from '../../vocabulary/content'
 import type { BroadcastContent, MediaContent, TextContent } from '../../vocabulary/content'
+import { besidesWords } from './besides-words'
 import { withCaptions } from './corrected-album'
 
 /**
  * What a message becomes that is edited in place: a text stays a text, or is a template for each in their language; a file
  * may be replaced by another or get a new caption, which is what a text means then; of a voice message and an album only
- * that. The buttons below stay. Throws `not_correctable` for what Telegram cannot edit, `one_text_for_languages` for a
+ * that. The buttons below and the subject of letters stay. Throws `not_correctable` for what Telegram cannot edit, `one_text_for_languages` for a
  * text in place of several languages, and as withCaptions does.
  */
 export function correctedContent({
@@ -16,10 +17,7 @@ export function correctedContent({
   before: BroadcastContent
   after: BroadcastContent
 }): BroadcastContent {
-  const kept = {
-    ...(before.buttons && { buttons: before.buttons }),
-    ...(before.stopButton !== undefined && { stopButton: before.stopButton }),
-  }
+  const kept = besidesWords(before)
   if (isText(before)) {
     if (!isText(after)) throw new AppError('not_correctable')
     assertNoLanguageLost({ before, after })

@@ -6,9 +6,10 @@ import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import type { Audience } from '../../vocabulary/audience'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
-import type { BroadcastContent, ContentButtons, UrlButton, WrittenContent } from '../../vocabulary/content'
+import type { BroadcastContent, UrlButton, WrittenContent } from '../../vocabulary/content'
 import { assertUnchanged } from '../audit/assert-unchanged'
 import { recordAudit } from '../audit/record-audit'
+import { besidesWords } from './besides-words'
 import { changeDraft } from './change-draft'
 import { digestAfter } from './command'
 import { withButtons, withStopButton } from './content-buttons'
@@ -94,13 +95,9 @@ export function withBelow(
   return content
 }
 
-/** New words keep what hangs below the old ones, and how their links are shown. */
+/** New words keep what hangs below the old ones, the subject of letters, and how their links are shown. */
 function withWords(before: BroadcastContent, words: WrittenContent): BroadcastContent {
-  const { buttons, stopButton } = before
-  const kept: ContentButtons = {
-    ...(buttons && { buttons }),
-    ...(stopButton !== undefined && { stopButton }),
-  }
+  const kept = besidesWords(before)
   if (words.kind !== 'text' || before.kind !== 'text' || before.linkPreview === undefined)
     return { ...words, ...kept }
   return { ...words, linkPreview: before.linkPreview, ...kept }

@@ -1,7 +1,9 @@
 import { Broadcast } from '../../../src/db/entities/broadcast.entity'
 import { addAlbumItem } from '../../../src/domain/broadcasts/add-album-item'
+import { editDraft } from '../../../src/domain/broadcasts/edit-draft'
 import { findAlbumDraft } from '../../../src/domain/broadcasts/find-album-draft'
 import { setDraftButtons } from '../../../src/domain/broadcasts/set-draft-buttons'
+import { setDraftSubject } from '../../../src/domain/broadcasts/set-draft-subject'
 import { setStopButton } from '../../../src/domain/broadcasts/set-stop-button'
 import { startBroadcast } from '../../../src/domain/broadcasts/start-broadcast'
 import type { AlbumItem, AlbumKind, BroadcastContent } from '../../../src/vocabulary/content'
@@ -100,5 +102,14 @@ describeEachDialect('the content of a draft', (_, useDatabase) => {
       buttons,
       stopButton: true,
     })
+  })
+
+  it('keeps the subject of its letters when its words become others', async () => {
+    const broadcastId = await insertDraft(app)
+    await setDraftSubject(app, { broadcastId, subject: 'The hall', organiserId: 1 })
+    const version = (await load(broadcastId)).updatedAt.getTime()
+    const content = { kind: 'text', text: 'At ten', entities: [] } as const
+    await editDraft(app, { broadcastId, organiserId: 1, version, patch: { words: { content } } })
+    expect((await load(broadcastId)).content).toEqual({ ...content, subject: 'The hall' })
   })
 })

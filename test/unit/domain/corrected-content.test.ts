@@ -16,9 +16,10 @@ const template = (...languages: ('en' | 'ru')[]): BroadcastContent => ({
   bodies: Object.fromEntries(languages.map((language) => [language, 'The hall'])),
 })
 
-it('a text replaces a text, and what hangs below stays', () => {
-  const before = { ...text, text: 'The hall opens at 9', ...below }
-  expect(correctedContent({ before, after: text })).toEqual({ ...text, ...below })
+it('a text replaces a text: what hangs below stays, and so does the subject of its letters', () => {
+  const kept = { ...below, subject: 'The hall' }
+  const before = { ...text, text: 'The hall opens at 9', ...kept }
+  expect(correctedContent({ before, after: text })).toEqual({ ...text, ...kept })
 })
 
 it.each(['photo', 'video', 'voice'] as const)(
