@@ -27,8 +27,8 @@ describe.each(dialectNames)('the queues of the panel (%s)', (dialect) => {
   const log = () => admin.app.db.source.getRepository(AuditLog).findBy({ targetType: 'queue' })
 
   it('are read by organisers and changed by owners, whose pages are told so', async () => {
-    expect((await board(organiser)).map(({ readOnlyMode }) => readOnlyMode)).toEqual(Array(9).fill(true))
-    expect((await board(owner)).map(({ readOnlyMode }) => readOnlyMode)).toEqual(Array(9).fill(false))
+    expect((await board(organiser)).map(({ readOnlyMode }) => readOnlyMode)).toEqual(Array(10).fill(true))
+    expect((await board(owner)).map(({ readOnlyMode }) => readOnlyMode)).toEqual(Array(10).fill(false))
     expect((await organiser.put(`${QUEUES}/deliver/promote`, {})).status).toBe(403)
     expect(await log()).toEqual([])
   })

@@ -19,10 +19,12 @@ const ways: Record<string, readonly [string, ...string[]]> = {
   broadcast: ['/admin', 'broadcast:new'],
   audience: ['/broadcasts', 'broadcasts:all:0:1', 'broadcast:audience:'],
   'broadcast-buttons': ['/broadcasts', 'broadcasts:all:0:1', 'broadcast:buttons:'],
+  'broadcast-subject': ['/broadcasts', 'broadcasts:all:0:1', 'broadcast:options:', 'broadcast:subject:'],
   schedule: ['/broadcasts', 'broadcasts:all:0:1', 'broadcast:schedule:'],
   correct: ['/broadcasts', 'broadcasts:all:0:2', 'broadcast:correct:'],
   template: ['/templates', 'template:new:'],
   'template-body': ['/templates', 'template:open:', 'template:body:'],
+  'template-letter': ['/templates', 'template:open:', 'template:letter:'],
   'template-name': ['/templates', 'template:open:', 'template:rename:'],
   appoint: ['/organisers', 'organisers:appoint:'],
   reject: ['/applications', 'review:reject:', 'review:words:'],
@@ -39,6 +41,8 @@ const ways: Record<string, readonly [string, ...string[]]> = {
 /** Begun from the main menu, where Back leads, or below a message that stays. */
 const fromTheMenu = ['register', 'contact', 'contact-answer', 'timezone', 'answer']
 
+/** The whole draft is shown again, whose panel had become the options. */
+const draftBefore = new Set(['broadcast-subject'])
 /** Cancel shows the card itself, not the menu of what can be asked about it. */
 const cardBefore = new Set(['competition-edit', 'reject'])
 
@@ -57,7 +61,7 @@ describe.each([
     // Days old: lists and cards tell how long it waits, which is the same on the way there and back.
     const createdAt = new Date(Date.now() - 3.5 * 86_400_000)
     await insertRegistration(bot.app, { userId, telegramId, competitionId, role: 'voter', createdAt })
-    await insertBroadcast(bot.app)
+    await insertBroadcast(bot.app, { sendEmail: true })
     await insertBroadcast(bot.app, {
       ...{ status: 'completed', frozenAt: new Date(), completedAt: new Date() },
       ...{ totalRecipients: 1, sentCount: 1 },
@@ -77,7 +81,8 @@ describe.each([
       for (const verb of ['back', 'cancel'] as const) {
         const shown = await follow(way)
         expect((await draft())?.form).toBe(form)
-        const before = shown.at(verb === 'cancel' && cardBefore.has(form) ? -3 : -2)
+        const isFurther = draftBefore.has(form) || (verb === 'cancel' && cardBefore.has(form))
+        const before = shown.at(isFurther ? -3 : -2)
         await owner.tap(t(`button-${verb}`))
         // Above it may stand that nothing was done; the update may be handled before all of it is said.
         await waitUntil(

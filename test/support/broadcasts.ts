@@ -8,7 +8,7 @@ import { freezeNextRange } from '../../src/domain/broadcasts/freeze-audience'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import type { BroadcastPolicy } from '../../src/vocabulary/broadcast-status'
 import type { Audience } from '../../src/vocabulary/audience'
-import { flagsOfWay } from '../../src/vocabulary/channel'
+import { flagsOfWay, usesEmail } from '../../src/vocabulary/channel'
 import type { BroadcastWay, Channel } from '../../src/vocabulary/channel'
 import type { BroadcastContent } from '../../src/vocabulary/content'
 import { finalRecipientStatuses } from '../../src/vocabulary/recipient-status'
@@ -44,14 +44,16 @@ export async function insertDraft(
     way?: BroadcastWay
   } = {},
 ): Promise<number> {
+  const { way = 'telegram' } = overrides
+  const letters = usesEmail(way) ? { subject: 'News' } : {}
   return transaction(app, async (tx) => {
     const inserted = await tx.getRepository(Broadcast).insert({
       name: 'Test',
       filters: overrides.audience ?? {},
-      content: overrides.content ?? { kind: 'text', text: 'Hello', entities: [] },
+      content: overrides.content ?? { kind: 'text', text: 'Hello', entities: [], ...letters },
       createdBy: 1,
       policy: overrides.policy ?? 'at_most_once',
-      ...flagsOfWay(overrides.way ?? 'telegram'),
+      ...flagsOfWay(way),
     })
     return Number(inserted.identifiers[0]?.['id'])
   })

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
-import type { SMTPServerOptions } from 'smtp-server'
+import type { SMTPServerOptions, SMTPServerSession } from 'smtp-server'
 
 /** What a server does to the next letters; it is well behaved by default. */
 export interface SmtpFaults {
@@ -32,46 +32,44 @@ export interface TestSmtp {
 export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSmtp> {
   const letters: string[] = []
   const recipients: string[][] = []
-  const sockets = new Set<Socket>()
+  const sockets = new Map<number | undefined, Socket>()
   let connections = 0
   const faults: SmtpFaults = {}
   const refusal = ({ code, text: words = 'refused by the test' }: NonNullable<SmtpFaults['refuse']>) =>
     Object.assign(new Error(words), { responseCode: code })
-  const cutAll = () => {
-    for (const socket of sockets) socket.destroy()
-  }
-  const endAll = () => {
-    for (const socket of sockets) socket.end()
-  }
+  const socketOf = ({ remotePort }: SMTPServerSession) => sockets.get(remotePort)
   const server = new SMTPServer({
     authOptional: true,
     logger: false, // nor a warning of the certificate, which is everybody's and expired: just what a test wants
     onMailFrom: (_, __, done) => done(faults.refuse?.at === 'sender' ? refusal(faults.refuse) : null),
-    onRcptTo: ({ address }, _, done) => {
-      if (faults.cut === 'recipient') return cutAll()
+    onRcptTo: ({ address }, session, done) => {
+      if (faults.cut === 'recipient') return void socketOf(session)?.destroy()
       if (faults.silentAt === 'recipient') return
       const { refuse } = faults
       const isRefused = refuse?.at === 'recipient' && (refuse.address ?? address) === address
       done(isRefused ? refusal(refuse) : null)
     },
-    onData: (stream, { envelope }, done) => {
-      if (faults.cut === 'middle') return cutAll()
-      void text(stream).then((letter) => {
+    onData: (stream, session, done) => {
+      if (faults.cut === 'middle') return void socketOf(session)?.destroy()
+      const take = (letter: string) => {
         if (faults.refuse?.at === 'end') return done(refusal(faults.refuse))
         letters.push(letter)
-        recipients.push(envelope.rcptTo.map(({ address }) => address))
-        if (faults.cut === 'after') return cutAll()
-        if (faults.isLeaving === true) return endAll()
+        recipients.push(session.envelope.rcptTo.map(({ address }) => address))
+        if (faults.cut === 'after') return void socketOf(session)?.destroy()
+        if (faults.isLeaving === true) return void socketOf(session)?.end()
         if (faults.silentAt !== 'end') done(null)
-      })
+      }
+      // Whoever sends may end in the middle of a letter.
+      text(stream).then(take, () => undefined)
     },
     ...options,
   })
   server.on('error', () => undefined) // cut by the test
   server.server.on('connection', (socket: Socket) => {
     connections += 1
-    sockets.add(socket)
-    socket.on('close', () => sockets.delete(socket))
+    const { remotePort } = socket
+    sockets.set(remotePort, socket)
+    socket.on('close', () => sockets.delete(remotePort))
   })
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
@@ -83,7 +81,7 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSm
     connections: () => connections,
     faults,
     stop: async () => {
-      cutAll()
+      for (const socket of sockets.values()) socket.destroy()
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },
   }

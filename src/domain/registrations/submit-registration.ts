@@ -62,7 +62,8 @@ async function submit(
   const full = fullSeat(free, wish)
   if (full !== null && whenFull !== 'wait') throw full
   const status = full === null ? 'pending' : 'waitlisted'
-  const registrationId = await writeRegistration(tx, { submission, earlier, status, secondedPlayer, now })
+  const application = { submission, applicant: profile, earlier, status, secondedPlayer, now } as const
+  const registrationId = await writeRegistration(tx, application)
   if (earlier !== null) await clearWish(tx, { registrationId })
   await writeWish(tx, { registrationId, wish, now })
   await deleteDraft(tx, submission)

@@ -1,5 +1,6 @@
 import { AuditLog } from '../../db/entities/audit-log.entity'
 import { Registration } from '../../db/entities/registration.entity'
+import type { User } from '../../db/entities/user.entity'
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
@@ -11,6 +12,7 @@ import { undecided } from './undecided'
 
 interface Application {
   submission: Submission
+  applicant: User
   /** Taken up again by this one; see findEarlier. */
   earlier: Registration | null
   status: 'pending' | 'waitlisted'
@@ -19,11 +21,11 @@ interface Application {
 }
 
 /**
- * Writes the registration with its audit row and the notice that it has arrived, and returns its id. After a rejection or withdrawal it is the same row;
- * what it was stays in the audit log.
+ * Writes the registration with its audit row, and for those who wish e-mails the notice that it has arrived; returns its
+ * id. After a rejection or withdrawal it is the same row; what it was stays in the audit log.
  */
 export async function writeRegistration(tx: Tx, application: Application): Promise<number> {
-  const { submission, earlier, status, now } = application
+  const { submission, applicant, earlier, status, now } = application
   const waitlistedAt = status === 'waitlisted' ? await endOfWaitingList(tx, { ...submission, now }) : null
   const written = { ...application, waitlistedAt }
   const registrationId =
@@ -36,16 +38,11 @@ export async function writeRegistration(tx: Tx, application: Application): Promi
     changes: { status: [earlier?.status ?? null, status], ...decisionOf(earlier) },
     createdAt: now,
   })
-  await writeNotice(tx, {
-    ...{
-      kind: 'registration_received',
-      userId: submission.userId,
-      subjectId: registrationId,
-      dueAt: now,
-      now,
-    },
-    dedupeKey: `received:${String(identifiers[0]?.['id'])}`,
-  })
+  if (applicant.emailNotices)
+    await writeNotice(tx, {
+      ...{ kind: 'registration_received', userId: applicant.id, subjectId: registrationId, dueAt: now, now },
+      dedupeKey: `received:${String(identifiers[0]?.['id'])}`,
+    })
   return registrationId
 }
 

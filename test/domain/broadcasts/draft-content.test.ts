@@ -108,7 +108,7 @@ describeEachDialect('the content of a draft', (_, useDatabase) => {
     const broadcastId = await insertDraft(app)
     await setDraftSubject(app, { broadcastId, subject: 'The hall', organiserId: 1 })
     const version = (await load(broadcastId)).updatedAt.getTime()
-    const content = { kind: 'text', text: 'At ten', entities: [] } as const
+    const content = { kind: 'text' as const, text: 'At ten', entities: [] }
     await editDraft(app, { broadcastId, organiserId: 1, version, patch: { words: { content } } })
     expect((await load(broadcastId)).content).toEqual({ ...content, subject: 'The hall' })
   })
