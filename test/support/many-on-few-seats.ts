@@ -29,7 +29,10 @@ export async function manyOnFewSeats(
   // Telegram's thirty a second are another test's: test/bot/crowd.test.ts.
   bot.emulator.setLimits({ perSecond: 0 })
   const { id } = await insertCompetition(bot.app, { name: 'Cup', maxPlayers: seats })
-  const people = await Promise.all(Array.from({ length: count }, (_, index) => applicant(bot, index)))
+  const people: Applicant[] = []
+  await aFewAtOnce([...Array(count).keys()], async (index) => {
+    people.push(await applicant(bot, index))
+  })
   for (const { person } of people) person.write(`/start c_${id}_player`)
   await haveHeard(people, 'summary-title')
   await pressAll(people, 'button-confirm')
@@ -75,11 +78,16 @@ async function leaves({ person, language }: Applicant): Promise<void> {
   await person.hears(t('status-withdrawn'))
 }
 
-async function pressAll(people: readonly Applicant[], button: string): Promise<void> {
-  const left = [...people]
+function pressAll(people: readonly Applicant[], button: string): Promise<void> {
+  return aFewAtOnce(people, async ({ person, language }) => {
+    await person.press(translator(language)(button))
+  })
+}
+
+async function aFewAtOnce<T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
+  const left = [...all]
   const lane = async () => {
-    for (let one = left.pop(); one !== undefined; one = left.pop())
-      await one.person.press(translator(one.language)(button))
+    for (let one = left.pop(); one !== undefined; one = left.pop()) await act(one)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, lane))
 }
