@@ -10,7 +10,7 @@ import type { BroadcastWay } from '../../src/vocabulary/channel'
 import type { BroadcastContent } from '../../src/vocabulary/content'
 import { startTestBot } from './bot'
 import type { TestBot } from './bot'
-import { expectLedgerInOrder, insertDraft } from './broadcasts'
+import { countStates, expectLedgerInOrder, insertDraft } from './broadcasts'
 import type { DialectName } from '../../src/db/dialect'
 import { startSmtp } from './smtp'
 import type { TestSmtp } from './smtp'
@@ -39,7 +39,7 @@ export interface LettersStage {
   broadcast(id: number): Promise<Broadcast>
   /** Its letters, in their order. */
   lettersOf(id: number): Promise<BroadcastRecipient[]>
-  /** Waits until it has this status, and checks its sums. */
+  /** Waits until it has this status and nobody is under way, and checks its sums. */
   ends(id: number, as?: BroadcastStatus): Promise<void>
   /** Whoever was put off is due now. */
   timePasses(): Promise<void>
@@ -90,6 +90,8 @@ export async function startLettersStage(dialect: DialectName): Promise<LettersSt
         .find({ where: { broadcastId, channel: 'email' }, order: { id: 'ASC' } }),
     async ends(id, as = 'completed') {
       await waitUntil(async () => (await broadcast(id)).status === as)
+      // Of one that pauses some are still under way.
+      await waitUntil(async () => (await countStates(bot.app, id)).sending === undefined)
       await expectLedgerInOrder(bot.app, id)
     },
     timePasses: () =>

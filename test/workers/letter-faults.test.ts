@@ -55,7 +55,6 @@ describe.each(dialectNames)('letters and a server that is at fault on %s', (dial
     const { pauseCause, pauseDetail, parkedUntil } = await stage.broadcast(broadcastId)
     expect([pauseCause, parkedUntil]).toEqual(['errors', null])
     expect(pauseDetail).toContain('Daily quota exceeded')
-    await waitUntil(async () => (await states(broadcastId)).sending === undefined)
     expect((await states(broadcastId)).failed).toBeLessThan(30)
     delete stage.smtp.faults.refuse
     await resumeBroadcast(app(), { broadcastId, organiserId: 1 })
@@ -71,7 +70,6 @@ describe.each(dialectNames)('letters and a server that is at fault on %s', (dial
     stage.smtp.faults.cut = 'after'
     stage.work()
     await stage.ends(broadcastId, 'paused')
-    await waitUntil(async () => (await states(broadcastId)).sending === undefined)
     expect((await states(broadcastId)).unknown).toBeLessThan(30)
     expect((await stage.broadcast(broadcastId)).pauseCause).toBe('errors')
   })
