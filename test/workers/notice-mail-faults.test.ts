@@ -90,26 +90,30 @@ describe.each(dialectNames)('notices by e-mail and a server that fails (%s)', (d
     expect(await leaseNotices(app, { holder: 't', limit: 5 })).toMatchObject([{ attempts: 0 }])
   })
 
-  test('an answer that comes late corrects the row', async () => {
+  /** Somebody leases the row, and their lease ends before they have told what came of it. */
+  async function leaseThatEnds() {
     let time = stage.bot.app.now().getTime()
     const app = { ...stage.bot.app, now: () => new Date(time) }
+    const timePasses = (ms: number) => {
+      time += ms
+    }
     const [notice] = await leaseNotices(app, { holder: 'a', limit: 1, channel })
     if (notice === undefined) throw new Error('nothing was leased')
-    time += 91_000
+    timePasses(91_000)
     await expireNotices(app, { channel })
+    return { app, notice, timePasses }
+  }
+
+  test('an answer that comes late corrects the row', async () => {
+    const { app, notice } = await leaseThatEnds()
     expect(await stage.rows()).toMatchObject([{ status: 'pending', errorCode: 'lease_expired' }])
     expect(await recordNoticeMail(app, { notice, outcome: sent })).toBe(true)
     expect(await stage.rows()).toMatchObject([{ status: 'sent', errorCode: null }])
   })
 
   test('an answer that comes after somebody else has leased it changes nothing', async () => {
-    let time = stage.bot.app.now().getTime()
-    const app = { ...stage.bot.app, now: () => new Date(time) }
-    const [notice] = await leaseNotices(app, { holder: 'a', limit: 1, channel })
-    if (notice === undefined) throw new Error('nothing was leased')
-    time += 91_000
-    await expireNotices(app, { channel })
-    time += 60_000
+    const { app, notice, timePasses } = await leaseThatEnds()
+    timePasses(60_000)
     const [again] = await leaseNotices(app, { holder: 'b', limit: 1, channel })
     expect(await recordNoticeMail(app, { notice, outcome: sent })).toBe(false)
     expect(again).toMatchObject({ attempts: 1, unknownAttempts: 1 })

@@ -60,7 +60,7 @@ export async function freezeFallback(
     }
     const people = sql`
       SELECT u.id, u.email, ${skipCauseOfLetter} AS cause FROM users u
-      WHERE u.id IN (SELECT r.user_id FROM broadcast_recipients r 
+      WHERE u.id IN (SELECT r.user_id FROM broadcast_recipients r
         WHERE r.broadcast_id = ${broadcastId} AND r.id IN ${list(ids)} AND r.channel = 'telegram' AND ${wasNotReached})
       ORDER BY u.id`
     const written = await writeJudged(tx, {
