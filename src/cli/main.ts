@@ -79,7 +79,10 @@ function addRowCommands(program: Command): void {
       new Option('--every <time>', 'go on for ever, such as 24h').argParser(parseDuration).conflicts('to'),
     )
     .addOption(
-      new Option('--keep <count>', 'remove all but the newest archives of BACKUP_DIR')
+      new Option(
+        '--keep <count>',
+        'remove all but the newest archives of BACKUP_DIR, of each reason they were made for',
+      )
         .argParser(parseKept)
         .conflicts('to'),
     )

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const complete = /^herald-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.(?:[a-z-]+\.)?jsonl\.gz$/
+const complete = /^herald-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.(?:([a-z-]+)\.)?jsonl\.gz$/
 const unfinished = /^herald-.*\.jsonl\.gz\.part$/
 /** What nobody has written to for so long was left by a process that was killed. */
 const ABANDONED_AFTER_MS = 86_400_000
@@ -10,6 +10,8 @@ const ABANDONED_AFTER_MS = 86_400_000
 export interface KeptBackup {
   path: string
   createdAt: Date
+  /** Why it was made, as its name says; nothing for one that was asked for or was due. */
+  reason: string
 }
 
 /** `herald-20261126T031500Z.jsonl.gz`, or with why it was made before the ending. */
@@ -26,20 +28,29 @@ export async function listBackups(folder: string): Promise<KeptBackup[]> {
   const names = existsSync(folder) ? await readdir(folder) : []
   return names
     .flatMap((name) => {
-      const [year, month, day, hours, minutes, seconds] = complete.exec(name)?.slice(1).map(Number) ?? []
+      const [, ...parts] = complete.exec(name) ?? []
+      const [year, month, day, hours, minutes, seconds] = parts.map(Number)
       if (year === undefined || month === undefined) return []
       const createdAt = new Date(Date.UTC(year, month - 1, day, hours, minutes, seconds))
-      return [{ path: join(folder, name), createdAt }]
+      return [{ path: join(folder, name), createdAt, reason: parts[6] ?? '' }]
     })
     .sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime())
 }
 
-/** Keeps the newest archives and gives how many others it removed, with what killed processes have left. */
+/**
+ * Keeps the newest archives of each reason, so that migrations tried again and again take no place of a daily one; gives
+ * how many others it removed. What killed processes have left goes, too.
+ */
 export async function pruneBackups(
   folder: string,
   { keep, now }: { keep: number; now: Date },
 ): Promise<number> {
-  const old = (await listBackups(folder)).slice(keep)
+  const seen = new Map<string, number>()
+  const old = (await listBackups(folder)).filter(({ reason }) => {
+    const newer = seen.get(reason) ?? 0
+    seen.set(reason, newer + 1)
+    return newer >= keep
+  })
   for (const { path } of old) await rm(path, { force: true })
   for (const name of (await readdir(folder)).filter((each) => unfinished.test(each))) {
     const path = join(folder, name)

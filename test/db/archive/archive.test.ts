@@ -191,22 +191,25 @@ function codeOf(error: unknown): unknown {
 }
 
 describe('the folder of backups', () => {
-  it('keeps the newest, and loses what a killed process left a day ago', async () => {
+  it('keeps the newest of each reason, and loses what a killed process left a day ago', async () => {
     const days = [1, 2, 3, 4].map((day) => new Date(Date.UTC(2026, 10, day)))
     for (const day of days) await writeFile(join(folder, backupName(day)), '')
-    await writeFile(join(folder, backupName(new Date(Date.UTC(2026, 10, 5)), 'before-migration')), '')
+    for (const day of [5, 6, 7])
+      await writeFile(join(folder, backupName(new Date(Date.UTC(2026, 10, day)), 'before-migration')), '')
     for (const name of ['herald-a.jsonl.gz.part', 'herald-b.jsonl.gz.part', 'notes.txt'])
       await writeFile(join(folder, name), '')
     await utimes(join(folder, 'herald-a.jsonl.gz.part'), 0, 0)
     expect(await pruneBackups(folder, { keep: 2, now: new Date() })).toBe(3)
     expect((await readdir(folder)).sort()).toEqual([
+      'herald-20261103T000000Z.jsonl.gz',
       'herald-20261104T000000Z.jsonl.gz',
-      'herald-20261105T000000Z.before-migration.jsonl.gz',
+      'herald-20261106T000000Z.before-migration.jsonl.gz',
+      'herald-20261107T000000Z.before-migration.jsonl.gz',
       'herald-b.jsonl.gz.part',
       'notes.txt',
     ])
     const [newest] = await listBackups(folder)
-    expect(newest?.createdAt).toEqual(new Date('2026-11-05T00:00:00Z'))
+    expect(newest?.createdAt).toEqual(new Date('2026-11-07T00:00:00Z'))
     expect(await listBackups(join(folder, 'nowhere'))).toEqual([])
   })
 })
