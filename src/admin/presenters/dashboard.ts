@@ -32,26 +32,39 @@ export async function presentDashboard(
   app: Pick<App, 'db' | 'now'>,
   { t, timezone }: { t: Words['t']; timezone: string },
 ): Promise<Omit<DashboardAnswer, 'health'>> {
+  const [totals, competitions, approvals, ages, questions, latest, broadcasts] = await Promise.all([
+    shareTotals(app, { key: timezone, ask: () => countTotals(app, timezone) }),
+    listActiveCompetitions(app, { page: 0, perPage: 1 }),
+    loadApprovalFigures(app),
+    countPendingAges(app),
+    loadQuestionFigures(app),
+    listLatest(app, { most: SHOWN_REGISTRATIONS }),
+    broadcastsOf(app, t),
+  ])
   return {
-    ...(await shareTotals(app, { key: timezone, ask: () => countTotals(app, timezone) })),
-    activeCompetitions: (await listActiveCompetitions(app, { page: 0, perPage: 1 })).total,
-    pending: { ...(await loadApprovalFigures(app)), ages: await countPendingAges(app) },
-    questions: await loadQuestionFigures(app),
-    latest: (await listLatest(app, { most: SHOWN_REGISTRATIONS })).map(presentRegistration),
-    ...(await broadcastsOf(app, t)),
+    ...totals,
+    activeCompetitions: competitions.total,
+    pending: { ...approvals, ages },
+    questions,
+    latest: latest.map(presentRegistration),
+    ...broadcasts,
   }
 }
 
 async function countTotals(app: Pick<App, 'db' | 'now'>, timezone: string): Promise<Totals> {
   const now = app.now()
   const days = lastDays(SHOWN_DAYS, { now, timezone })
+  const [people, registrations, registrationDays, seats] = await Promise.all([
+    countPeople(app),
+    countRegistrations(app),
+    countRegistrationDays(app, { days }),
+    loadSeatMaps(app),
+  ])
   return {
     at: now.toISOString(),
-    people: await countPeople(app),
-    registrations: await countRegistrations(app),
+    ...{ people, registrations, registrationDays },
     days: days.map((day) => day.toFormat('yyyy-MM-dd')),
-    registrationDays: await countRegistrationDays(app, { days }),
-    seats: (await loadSeatMaps(app)).map(presentSeatMap),
+    seats: seats.map(presentSeatMap),
   }
 }
 

@@ -1,9 +1,8 @@
 import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
-import { join, list, sql } from '../../db/sql'
+import { join, sql } from '../../db/sql'
 import { seatHoldingStatuses } from '../../vocabulary/registration-status'
-import { takenOf } from '../competitions/seat-kinds'
 
 const MOST_COMPETITIONS = 5
 const MOST_SLOTS = 24
@@ -49,45 +48,62 @@ export async function loadSeatMaps(app: Pick<App, 'db' | 'now'>): Promise<SeatMa
 
 async function loadSeatMap(app: Pick<App, 'db' | 'now'>, competition: Place): Promise<SeatMap> {
   const { competitionId } = competition
-  const found = await read<Seat & { all: number; startsAt: Date | string; endsAt: Date | string }>(
+  const found = await read<
+    Omit<Seat, 'taken'> & { all: number; startsAt: Date | string; endsAt: Date | string }
+  >(
     app,
-    sql`SELECT s.id, s.max_voters AS capacity, ${takenOf('slot')} AS taken, s.starts_at AS "startsAt",
-          s.ends_at AS "endsAt", count(*) OVER () AS "all"
+    sql`SELECT s.id, s.max_voters AS capacity, s.starts_at AS "startsAt", s.ends_at AS "endsAt", count(*) OVER () AS "all"
         FROM time_slots s WHERE s.competition_id = ${competitionId} AND s.is_active = ${true} AND s.ends_at > ${app.now()}
         ORDER BY s.starts_at, s.id LIMIT ${MOST_SLOTS}`,
   )
-  const foundPanels = await read<Seat & { all: number; name: string }>(
+  const foundPanels = await read<Omit<Seat, 'taken'> & { all: number; name: string }>(
     app,
-    sql`SELECT s.id, s.max_voters AS capacity, ${takenOf('panel')} AS taken, s.panel_name AS name,
-          count(*) OVER () AS "all"
+    sql`SELECT s.id, s.max_voters AS capacity, s.panel_name AS name, count(*) OVER () AS "all"
         FROM jury_panels s WHERE s.competition_id = ${competitionId} AND s.is_active = ${true}
         ORDER BY s.panel_name, s.id LIMIT ${MOST_PANELS}`,
   )
-  const slots = found.map(({ id, capacity, taken, startsAt, endsAt }) => {
-    return { id, capacity, taken, startsAt: toDate(startsAt), endsAt: toDate(endsAt) }
-  })
-  const panels = foundPanels.map(({ id, capacity, taken, name }) => ({ id, capacity, taken, name }))
+  const held = await countHeld(app, competitionId)
+  const takenOf = (isIt: (pair: Held) => boolean) =>
+    held.filter(isIt).reduce((sum, { taken }) => sum + taken, 0)
+  const slots = found.map(({ id, capacity, startsAt, endsAt }) => ({
+    ...{ id, capacity, startsAt: toDate(startsAt), endsAt: toDate(endsAt) },
+    taken: takenOf((pair) => pair.slotId === id),
+  }))
+  const panels = foundPanels.map(({ id, capacity, name }) => ({
+    ...{ id, capacity, name },
+    taken: takenOf((pair) => pair.slotId === null && pair.panelId === id),
+  }))
   return {
     ...competition,
     ...{ slots, panels },
     moreSlots: (found[0]?.all ?? 0) - slots.length,
     morePanels: (foundPanels[0]?.all ?? 0) - panels.length,
-    cells: await countCells(app, { slots, panels }),
+    cells: held.flatMap(({ slotId, panelId, taken }) => {
+      const isShown = slots.some(({ id }) => id === slotId) && panels.some(({ id }) => id === panelId)
+      return slotId === null || panelId === null || !isShown ? [] : { slotId, panelId, taken }
+    }),
   }
 }
 
-function countCells(
-  app: Pick<App, 'db'>,
-  { slots, panels }: { slots: readonly Seat[]; panels: readonly Seat[] },
-): Promise<SeatMap['cells']> {
-  const ids = (seats: readonly Seat[]) => list(seats.map(({ id }) => id))
+/** How many hold a slot and have a panel, or none; without a slot: how many have the panel, whatever their slots are. */
+interface Held {
+  slotId: number | null
+  panelId: number | null
+  taken: number
+}
+
+/** Goes out from the competition's registrations: they are few beside all, and the planner knows how many. */
+function countHeld(app: Pick<App, 'db'>, competitionId: number): Promise<Held[]> {
+  const holding = sql`r.competition_id = ${competitionId} AND r.status IN (${join(seatHoldingStatuses)})`
   return read(
     app,
     sql`SELECT s.time_slot_id AS "slotId", p.jury_panel_id AS "panelId", count(*) AS taken
-        FROM voter_time_slots s
-          JOIN registrations r ON r.id = s.registration_id AND r.status IN (${join(seatHoldingStatuses)})
-          JOIN voter_jury_panels p ON p.registration_id = r.id
-        WHERE s.time_slot_id IN ${ids(slots)} AND p.jury_panel_id IN ${ids(panels)}
-        GROUP BY s.time_slot_id, p.jury_panel_id`,
+        FROM registrations r JOIN voter_time_slots s ON s.registration_id = r.id
+          LEFT JOIN voter_jury_panels p ON p.registration_id = r.id
+        WHERE ${holding} GROUP BY s.time_slot_id, p.jury_panel_id
+        UNION ALL
+        SELECT NULL, p.jury_panel_id, count(*)
+        FROM registrations r JOIN voter_jury_panels p ON p.registration_id = r.id
+        WHERE ${holding} GROUP BY p.jury_panel_id`,
   )
 }
