@@ -105,12 +105,15 @@ function BroadcastTable() {
     <DataTable
       rowClick="show"
       bulkActionButtons={false}
-      hiddenColumns={['id', 'kind', 'scheduledAt', 'startedAt', 'completedAt']}
+      hiddenColumns={['id', 'kind', 'way', 'scheduledAt', 'startedAt', 'completedAt']}
     >
       <DataTable.Col source="id" sx={oneLine} />
       <DataTable.Col source="name" sx={{ minWidth: 160 }} />
       <DataTable.Col source="kind" sx={oneLine} disableSort>
         <FunctionField<BroadcastRecord> render={({ kind }) => translate(kindWord(kind))} />
+      </DataTable.Col>
+      <DataTable.Col source="way" sx={oneLine} disableSort>
+        <FunctionField<BroadcastRecord> render={({ way }) => translate(`resources.broadcasts.ways.${way}`)} />
       </DataTable.Col>
       <DataTable.Col source="status">
         <FunctionField<BroadcastRecord> render={({ status }) => <BroadcastChip status={status} />} />

@@ -11,8 +11,8 @@ import { Controls } from './controls'
 import { isComposed } from './is-composed'
 import { Ledger } from './ledger'
 import { Monitor } from './monitor'
+import { toNothing } from './narrowed'
 import { PauseNotice } from './pause-notice'
-import type { ShownState } from './states'
 import { useBroadcast } from './use-broadcast'
 
 /** One broadcast while it runs and afterwards: how far it is, what can be done with it, and everybody it is for. */
@@ -26,7 +26,7 @@ export function BroadcastShow() {
 
 function Shown({ broadcast, isStale }: { broadcast: BroadcastDetail; isStale: boolean }) {
   const translate = useTranslate()
-  const [state, setState] = useState<ShownState | null>(null)
+  const [narrowed, setNarrowed] = useState(toNothing)
   const { id, startedAt } = broadcast
   return (
     <Box sx={{ display: 'grid', gap: 2, mt: 2, gridTemplateColumns: { lg: 'minmax(0, 1fr) 360px' } }}>
@@ -35,14 +35,14 @@ function Shown({ broadcast, isStale }: { broadcast: BroadcastDetail; isStale: bo
         <CardContent sx={{ p: { sm: 3 } }}>
           <Heading broadcast={broadcast} />
           <PauseNotice broadcast={broadcast} isStale={isStale} />
-          {startedAt !== null && <Monitor {...{ broadcast, state }} onChoose={setState} />}
+          {startedAt !== null && <Monitor {...{ broadcast, narrowed }} onChoose={setNarrowed} />}
         </CardContent>
       </Card>
       <BroadcastSides broadcast={broadcast} />
       {startedAt !== null && (
         <Card sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
           <CardContent sx={{ p: { sm: 3 } }}>
-            <Ledger {...{ broadcast, state }} onChoose={setState} />
+            <Ledger {...{ broadcast, narrowed }} onChoose={setNarrowed} />
           </CardContent>
         </Card>
       )}

@@ -3,6 +3,7 @@ import { useTranslate } from 'react-admin'
 import { Link } from 'react-router-dom'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
 import { ContentBubbles } from './content-bubbles'
+import { LetterSides } from './letter-sides'
 
 /** Beside the figures: what it says, and to whom. */
 export function BroadcastSides({ broadcast }: { broadcast: BroadcastDetail }) {
@@ -24,6 +25,7 @@ export function BroadcastSides({ broadcast }: { broadcast: BroadcastDetail }) {
           </Typography>
         )}
         {kind !== 'retract' && <ContentBubbles content={content} />}
+        <LetterSides broadcast={broadcast} />
         <Typography variant="subtitle2" component="h2" sx={{ mt: 2 }}>
           {word('audience')}
         </Typography>

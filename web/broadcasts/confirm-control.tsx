@@ -16,6 +16,7 @@ import { retryScopes } from '../../src/vocabulary/broadcast-status'
 import type { RetryScope } from '../../src/vocabulary/broadcast-status'
 import { showCount } from './amounts'
 import type { Control } from './controls-of'
+import { countedAs } from './counted'
 
 interface ConfirmControlParts {
   /** As it is, which for those that are bound to what was shown is as it was when they were pressed. */
@@ -28,13 +29,14 @@ interface ConfirmControlParts {
 /** Says what would happen before something is done that cannot be taken back; of a retry, asks for whom. */
 export function ConfirmControl({ broadcast, control, onConfirm, onClose }: ConfirmControlParts) {
   const translate = useTranslate()
-  const { remaining, shown } = broadcast
+  const { remaining, shown, way } = broadcast
   const retryable = broadcast.followUps?.retryable
   const scopes = retryScopes.filter((scope) => (retryable?.[scope] ?? 0) > 0)
   const [scope, setScope] = useState(scopes[0])
   const people = control === 'cancel' ? remaining : (broadcast.followUps?.retractable ?? 0)
   const word = (name: string) =>
     translate(`resources.broadcasts.confirm.${control}.${name}`, { smart_count: people })
+  const text = control === 'cancel' ? `text.${countedAs(way)}` : 'text'
   const confirm = () => {
     if (control === 'begin') onConfirm({ control, shown })
     else if (control !== 'retry') onConfirm({ control })
@@ -45,7 +47,7 @@ export function ConfirmControl({ broadcast, control, onConfirm, onClose }: Confi
     <Dialog open fullWidth maxWidth="xs" onClose={onClose} aria-labelledby="control-title">
       <DialogTitle id="control-title">{word('title')}</DialogTitle>
       <DialogContent>
-        <DialogContentText>{word('text')}</DialogContentText>
+        <DialogContentText>{word(text)}</DialogContentText>
         {control === 'retry' && retryable !== undefined && (
           <Scopes {...{ scopes, scope, retryable }} onChoose={setScope} />
         )}

@@ -14,20 +14,29 @@ import { useLocaleState, useTranslate } from 'react-admin'
 import { Link } from 'react-router-dom'
 import type { RecipientRecord } from '../../src/admin/api-types/broadcasts'
 import { showTime } from '../times/show-time'
+import { channelWord } from './counted'
 import { Swatch } from './state-legend'
 
-/** People of a broadcast, a row for each; on a phone two lines. */
-export function LedgerTable({ lines, none }: { lines: readonly RecipientRecord[]; none: string }) {
+interface LedgerTableParts {
+  lines: readonly RecipientRecord[]
+  none: string
+  /** There is one channel alone, which needs no column. */
+  isByOne: boolean
+}
+
+/** People of a broadcast, a row for each and for each channel; on a phone two lines. */
+export function LedgerTable({ lines, none, isByOne }: LedgerTableParts) {
   const translate = useTranslate()
   const isSmall = useMediaQuery((theme: Theme) => theme.breakpoints.down('md'))
   if (lines.length === 0) return <Typography color="text.secondary">{none}</Typography>
-  if (isSmall) return <LedgerLines lines={lines} />
+  if (isSmall) return <LedgerLines {...{ lines, isByOne }} />
   const head = (name: string) => <TableCell>{translate(`resources.broadcasts.${name}`)}</TableCell>
   return (
     <Table size="small">
       <TableHead>
         <TableRow>
           {head('ledger.person')}
+          {!isByOne && head('ledger.channel')}
           {head('fields.status')}
           {head('ledger.cause')}
           {head('ledger.attempts')}
@@ -40,6 +49,11 @@ export function LedgerTable({ lines, none }: { lines: readonly RecipientRecord[]
             <TableCell>
               <Who line={line} />
             </TableCell>
+            {!isByOne && (
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                <ByWhat line={line} />
+              </TableCell>
+            )}
             <TableCell sx={{ whiteSpace: 'nowrap' }}>
               <What line={line} />
             </TableCell>
@@ -57,7 +71,7 @@ export function LedgerTable({ lines, none }: { lines: readonly RecipientRecord[]
   )
 }
 
-const LedgerLines = ({ lines }: { lines: readonly RecipientRecord[] }) => (
+const LedgerLines = ({ lines, isByOne }: Omit<LedgerTableParts, 'none'>) => (
   <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
     {lines.map((line) => (
       <Box
@@ -69,6 +83,7 @@ const LedgerLines = ({ lines }: { lines: readonly RecipientRecord[] }) => (
           <Who line={line} />
           <What line={line} />
         </Box>
+        {!isByOne && <ByWhat line={line} />}
         <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, color: 'text.secondary' }}>
           <Why line={line} />
           <When line={line} />
@@ -82,10 +97,10 @@ interface LineParts {
   line: RecipientRecord
 }
 
-function Who({ line: { userId, name, username, telegramId } }: LineParts) {
+function Who({ line: { userId, name, username, telegramId, address } }: LineParts) {
   const translate = useTranslate()
   if (userId === null) return <span>{translate('resources.broadcasts.ledger.erased')}</span>
-  const tag = username === null ? String(telegramId ?? '') : `@${username}`
+  const tag = address ?? (username === null ? String(telegramId ?? '') : `@${username}`)
   return (
     <Box component="span" sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
       <TextLink component={Link} to={`/users/${userId}`}>
@@ -110,7 +125,12 @@ function What({ line: { status } }: LineParts) {
   )
 }
 
-/** The cause in words, and what Telegram said of it. */
+function ByWhat({ line: { channel } }: LineParts) {
+  const translate = useTranslate()
+  return <span>{translate(channelWord(channel))}</span>
+}
+
+/** The cause in words, and what the server said of it. */
 function Why({ line: { cause, error } }: LineParts) {
   const translate = useTranslate()
   const word = cause === null ? '' : translate(`resources.broadcasts.causes.${cause}`, { _: cause })

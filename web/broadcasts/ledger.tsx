@@ -4,23 +4,26 @@ import DownloadIcon from '@mui/icons-material/Download'
 import { Box, Button, IconButton, MenuItem, TextField, Typography } from '@mui/material'
 import { useTranslate } from 'react-admin'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
+import { channels } from '../../src/vocabulary/channel'
 import { Waiting } from '../shell/waiting'
+import { channelWord } from './counted'
 import { LedgerTable } from './ledger-table'
+import type { Narrowed } from './narrowed'
 import { shownStates, stateWord } from './states'
-import type { ShownState } from './states'
 import { useLedger } from './use-ledger'
 
 interface LedgerParts {
   broadcast: BroadcastDetail
-  state: ShownState | null
-  onChoose: (state: ShownState | null) => void
+  narrowed: Narrowed
+  onChoose: (narrowed: Narrowed) => void
 }
 
 /** Everybody of a broadcast and what became of it, page by page; as CSV exactly those that are shown. */
-export function Ledger({ broadcast, state, onChoose }: LedgerParts) {
+export function Ledger({ broadcast, narrowed, onChoose }: LedgerParts) {
   const translate = useTranslate()
-  const ledger = useLedger(broadcast, state)
+  const ledger = useLedger(broadcast, narrowed)
   const { lines, error, refetch, csv, onNext, onPrevious } = ledger
+  const isByOne = broadcast.channels.length < 2
   const word = (name: string) => translate(`resources.broadcasts.ledger.${name}`)
   return (
     <section aria-labelledby="ledger-title">
@@ -29,7 +32,20 @@ export function Ledger({ broadcast, state, onChoose }: LedgerParts) {
           {word('title')}
         </Typography>
         <Search label={word('search')} typed={ledger.typed} onType={ledger.setTyped} />
-        <StateChoice {...{ state, onChoose }} />
+        <Choice
+          label={translate('resources.broadcasts.fields.status')}
+          options={shownStates.map((value) => ({ value, text: translate(stateWord(value)) }))}
+          value={narrowed.state}
+          onChoose={(state) => onChoose({ ...narrowed, state })}
+        />
+        {!isByOne && (
+          <Choice
+            label={word('channel')}
+            options={channels.map((value) => ({ value, text: translate(channelWord(value)) }))}
+            value={narrowed.channel}
+            onChoose={(channel) => onChoose({ ...narrowed, channel })}
+          />
+        )}
         <Button component="a" href={csv} download startIcon={<DownloadIcon />}>
           {translate('ra.action.export')}
         </Button>
@@ -37,7 +53,7 @@ export function Ledger({ broadcast, state, onChoose }: LedgerParts) {
       {lines === undefined ? (
         <Waiting {...{ error, refetch }} />
       ) : (
-        <LedgerTable lines={lines} none={word('none')} />
+        <LedgerTable lines={lines} none={word('none')} isByOne={isByOne} />
       )}
       {(onNext !== null || onPrevious !== null) && (
         <Box sx={{ display: 'flex', justifyContent: 'flex-end', mt: 1 }}>
@@ -78,22 +94,28 @@ const Search = ({
   />
 )
 
-function StateChoice({ state, onChoose }: Omit<LedgerParts, 'broadcast'>) {
+interface ChoiceParts<Value extends string> {
+  label: string
+  options: readonly { value: Value; text: string }[]
+  /** Null: any. */
+  value: Value | null
+  onChoose: (value: Value | null) => void
+}
+
+function Choice<Value extends string>({ label, options, value, onChoose }: ChoiceParts<Value>) {
   const translate = useTranslate()
   return (
     <TextField
       select
-      label={translate('resources.broadcasts.fields.status')}
-      {...{ value: state ?? '', fullWidth: false }}
+      {...{ label, value: value ?? '', fullWidth: false }}
       slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-      sx={{ minWidth: 180, flex: { xs: '1 1 100%', sm: '0 0 auto' } }}
-      // The values below.
-      onChange={({ target }) => onChoose(target.value === '' ? null : (target.value as ShownState))}
+      sx={{ minWidth: 150, flex: { xs: '1 1 100%', sm: '0 0 auto' } }}
+      onChange={({ target }) => onChoose(options.find((one) => one.value === target.value)?.value ?? null)}
     >
       <MenuItem value="">{translate('resources.broadcasts.ledger.all')}</MenuItem>
-      {shownStates.map((one) => (
-        <MenuItem key={one} value={one}>
-          {translate(stateWord(one))}
+      {options.map((one) => (
+        <MenuItem key={one.value} value={one.value}>
+          {one.text}
         </MenuItem>
       ))}
     </TextField>

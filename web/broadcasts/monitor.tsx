@@ -2,41 +2,40 @@ import { Box, Typography } from '@mui/material'
 import { useLocaleState, useTranslate } from 'react-admin'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
 import { showCount, showShare } from './amounts'
+import { CauseLines } from './cause-lines'
+import { FiguresByChannel } from './channel-figures'
+import { countedAs } from './counted'
+import type { Narrowed } from './narrowed'
 import { Pace } from './pace'
 import { StateBar } from './state-bar'
 import { StateLegend } from './state-legend'
 import { doneShare } from './states'
-import type { ShownState } from './states'
 
 interface MonitorParts {
   broadcast: BroadcastDetail
-  /** The state that the list below is narrowed to. */
-  state: ShownState | null
-  onChoose: (state: ShownState | null) => void
+  /** What the list below is narrowed to. */
+  narrowed: Narrowed
+  onChoose: (narrowed: Narrowed) => void
 }
 
 /** How far it is: one number, one bar, what became of people, how fast, and why some have not got it. */
-export function Monitor({ broadcast, state, onChoose }: MonitorParts) {
+export function Monitor({ broadcast, narrowed, onChoose }: MonitorParts) {
   const translate = useTranslate()
-  const { causeLines } = broadcast
+  const isByOne = broadcast.channels.length < 2
   return (
     <>
       <HowFar broadcast={broadcast} />
       <StateBar {...{ broadcast, height: 18 }} label={translate('resources.broadcasts.monitor.progress')} />
-      <StateLegend {...{ broadcast, state, onChoose }} />
-      <Pace broadcast={broadcast} />
-      {causeLines.length > 0 && (
-        <Box component="section" sx={{ mt: 3 }}>
-          <Typography variant="subtitle2" component="h2">
-            {translate('resources.broadcasts.monitor.causes')}
-          </Typography>
-          <Box component="ul" sx={{ m: 0, mt: 0.5, p: 0, listStyle: 'none', typography: 'body2' }}>
-            {causeLines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </Box>
-        </Box>
+      {isByOne ? (
+        <StateLegend
+          {...{ broadcast, state: narrowed.state }}
+          onChoose={(state) => onChoose({ ...narrowed, state })}
+        />
+      ) : (
+        <FiguresByChannel {...{ broadcast, narrowed, onChoose }} />
       )}
+      <Pace broadcast={broadcast} />
+      <CauseLines lines={broadcast.causeLines} />
     </>
   )
 }
@@ -44,8 +43,8 @@ export function Monitor({ broadcast, state, onChoose }: MonitorParts) {
 function HowFar({ broadcast }: { broadcast: BroadcastDetail }) {
   const translate = useTranslate()
   const [locale] = useLocaleState()
-  const { total, remaining, isFrozen } = broadcast
-  const people = isFrozen
+  const { total, remaining, isFrozen, way } = broadcast
+  const figures = isFrozen
     ? { done: showCount(total - remaining, locale), total: showCount(total, locale) }
     : { total: showCount(total, locale) }
   return (
@@ -54,7 +53,10 @@ function HowFar({ broadcast }: { broadcast: BroadcastDetail }) {
         {isFrozen ? showShare(total === 0 ? 1 : doneShare(broadcast), locale) : '…'}
       </Typography>
       <Typography color="text.secondary" sx={{ fontVariantNumeric: 'tabular-nums' }}>
-        {translate(`resources.broadcasts.monitor.${isFrozen ? 'done' : 'counting'}`, people)}
+        {translate(
+          `resources.broadcasts.monitor.${isFrozen ? 'done' : 'counting'}.${countedAs(way)}`,
+          figures,
+        )}
       </Typography>
     </Box>
   )

@@ -1,13 +1,14 @@
 import { Box, ButtonBase, Typography } from '@mui/material'
 import { useLocaleState, useTranslate } from 'react-admin'
-import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
+import type { BroadcastRecord } from '../../src/admin/api-types/broadcasts'
 import type { RecipientStatus } from '../../src/vocabulary/recipient-status'
 import { showCount, showShare } from './amounts'
 import { sharesOf, stateColors, stateWord } from './states'
 import type { ShownState, StateShare } from './states'
 
 interface StateLegendParts {
-  broadcast: BroadcastDetail
+  /** Or what of one goes by one channel. */
+  broadcast: Pick<BroadcastRecord, 'counts' | 'total'>
   state: ShownState | null
   onChoose: (state: ShownState | null) => void
 }

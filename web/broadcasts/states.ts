@@ -52,6 +52,11 @@ export function sharesOf({ counts, total }: Pick<BroadcastRecord, 'counts' | 'to
     .map((part) => ({ ...part, share: part.people / total }))
 }
 
+/** How many are done. */
+export function doneCount(broadcast: Pick<BroadcastRecord, 'counts' | 'total'>): number {
+  return sharesOf(broadcast).reduce((sum, { state, people }) => (state === 'pending' ? sum : sum + people), 0)
+}
+
 /** The part of everybody that is done, 0 to 1; of nobody: none. */
 export function doneShare(broadcast: Pick<BroadcastRecord, 'counts' | 'total'>): number {
   return sharesOf(broadcast).reduce((sum, { state, share }) => (state === 'pending' ? sum : sum + share), 0)

@@ -4,19 +4,19 @@ import type { BroadcastDetail, RecipientsAnswer } from '../../src/admin/api-type
 import { useSettled } from '../forms/use-settled'
 import { addFilter } from '../provider/list-query'
 import { usePanelQuery } from '../provider/use-panel-query'
+import type { Narrowed } from './narrowed'
 import { statusesOf } from './states'
-import type { ShownState } from './states'
 
 /** While it is being sent the page of the list that is open is read again this often. */
 const READ_EVERY_MS = 3_000
 const PER_PAGE = 25
 
 /** The list of a broadcast's people, a page at a time: where each page began is remembered for the way back. */
-export function useLedger({ id, status: running }: BroadcastDetail, state: ShownState | null) {
+export function useLedger({ id, status: running }: BroadcastDetail, { state, channel }: Narrowed) {
   const [typed, setTyped] = useState('')
   const q = useSettled(typed.trim(), 300)
   const status = state === null ? [] : statusesOf(state)
-  const filter = addFilter(new URLSearchParams(), { status, q }).toString()
+  const filter = addFilter(new URLSearchParams(), { status, channel, q }).toString()
   const [place, setPlace] = useState({ filter, trail: [] as number[] })
   const trail = place.filter === filter ? place.trail : []
   const query = addFilter(new URLSearchParams(filter), { after: trail.at(-1), perPage: PER_PAGE }).toString()

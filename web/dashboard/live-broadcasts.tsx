@@ -5,7 +5,8 @@ import type { DashboardAnswer, LiveBroadcast } from '../../src/admin/api-types/d
 import { showDuration } from '../broadcasts/amounts'
 import { BroadcastChip } from '../broadcasts/broadcast-chip'
 import { StateBar } from '../broadcasts/state-bar'
-import { sharesOf } from '../broadcasts/states'
+import { channelWord } from '../broadcasts/counted'
+import { doneCount, sharesOf } from '../broadcasts/states'
 import { Block } from './block'
 
 /** Slower than this it would be shown as none. */
@@ -58,12 +59,32 @@ function Live({ broadcast }: { broadcast: LiveBroadcast }) {
       <Typography variant="body2" color="text.secondary">
         <Pace broadcast={broadcast} />
       </Typography>
+      <ByChannel broadcast={broadcast} />
       {causeLines.map((line) => (
         <Typography key={line} variant="body2" sx={{ overflowWrap: 'anywhere' }}>
           {line}
         </Typography>
       ))}
     </Box>
+  )
+}
+
+/** How far it is in each channel, where it goes by more than one. */
+function ByChannel({ broadcast: { channels } }: { broadcast: LiveBroadcast }) {
+  const translate = useTranslate()
+  const [locale] = useLocaleState()
+  if (channels.length < 2) return null
+  const toldOf = ({ channel, ...figures }: LiveBroadcast['channels'][number]) => {
+    const far = {
+      done: doneCount(figures).toLocaleString(locale),
+      total: figures.total.toLocaleString(locale),
+    }
+    return `${translate(channelWord(channel))}: ${translate('panel.dashboard.live.done', far)}`
+  }
+  return (
+    <Typography variant="body2" color="text.secondary">
+      {channels.map(toldOf).join(' · ')}
+    </Typography>
   )
 }
 

@@ -8,6 +8,7 @@ import { bilingual } from './bilingual'
 import { composer } from './composer'
 import { content } from './content'
 import { delivery } from './delivery'
+import { letters } from './letters'
 
 /** Broadcasts: list, live monitor, controls, ledger. */
 export const broadcasts = bilingual({
@@ -20,7 +21,8 @@ export const broadcasts = bilingual({
       kind: 'Kind',
       status: 'State',
       progress: 'Progress',
-      total: 'People',
+      total: 'Messages',
+      way: 'Goes by',
       author: 'Written by',
       createdAt: 'Written',
       scheduledAt: 'Scheduled for',
@@ -45,8 +47,11 @@ export const broadcasts = bilingual({
     ...delivery.en,
     monitor: {
       title: 'Broadcast %{id}',
-      done: '%{done} of %{total} people',
-      counting: 'The audience is being counted: %{total} so far',
+      done: { people: '%{done} of %{total} people', messages: '%{done} of %{total} messages' },
+      counting: {
+        people: 'The audience is being counted: %{total} so far',
+        messages: 'The audience is being counted: %{total} messages so far',
+      },
       remaining: 'Still waiting',
       progress: 'Progress',
       rate: 'a second',
@@ -95,7 +100,12 @@ export const broadcasts = bilingual({
       begin: { title: 'Send it now?', text: 'It will not wait for its time: it begins at once.' },
       cancel: {
         title: 'Cancel this broadcast?',
-        text: 'One person will not get it. |||| %{smart_count} people will not get it. What was sent stays.',
+        text: {
+          people:
+            'One person will not get it. |||| %{smart_count} people will not get it. What was sent stays.',
+          messages:
+            'One message will not be sent. |||| %{smart_count} messages will not be sent. What was sent stays.',
+        },
       },
       retract: {
         title: 'Retract this broadcast?',
@@ -115,6 +125,7 @@ export const broadcasts = bilingual({
       search: 'Find a person',
       all: 'Everybody',
       person: 'Person',
+      channel: 'By',
       cause: 'Why',
       attempts: 'Attempts',
       sentAt: 'When',
@@ -126,6 +137,7 @@ export const broadcasts = bilingual({
     },
     toLedger: 'Show them in the list: %{state}',
     content: content.en,
+    ...letters.en,
     ...composer.en,
   },
   ru: {
@@ -137,7 +149,8 @@ export const broadcasts = bilingual({
       kind: 'Вид',
       status: 'Состояние',
       progress: 'Ход',
-      total: 'Людей',
+      total: 'Сообщений',
+      way: 'Способ',
       author: 'Автор',
       createdAt: 'Создана',
       scheduledAt: 'Назначена на',
@@ -159,8 +172,11 @@ export const broadcasts = bilingual({
     ...delivery.ru,
     monitor: {
       title: 'Рассылка %{id}',
-      done: '%{done} из %{total} человек',
-      counting: 'Считаем получателей: пока %{total}',
+      done: { people: '%{done} из %{total} человек', messages: '%{done} из %{total} сообщений' },
+      counting: {
+        people: 'Считаем получателей: пока %{total}',
+        messages: 'Считаем сообщения: пока %{total}',
+      },
       remaining: 'Ещё ждут',
       progress: 'Ход',
       rate: 'в секунду',
@@ -208,7 +224,12 @@ export const broadcasts = bilingual({
       begin: { title: 'Отправить сейчас?', text: 'Назначенного времени ждать не будем: начнётся сразу.' },
       cancel: {
         title: 'Отменить рассылку?',
-        text: 'Не получит %{smart_count} человек. Отправленное останется. |||| Не получат %{smart_count} человека. Отправленное останется. |||| Не получат %{smart_count} человек. Отправленное останется.',
+        text: {
+          people:
+            'Не получит %{smart_count} человек. Отправленное останется. |||| Не получат %{smart_count} человека. Отправленное останется. |||| Не получат %{smart_count} человек. Отправленное останется.',
+          messages:
+            'Не уйдёт %{smart_count} сообщение. Отправленное останется. |||| Не уйдут %{smart_count} сообщения. Отправленное останется. |||| Не уйдут %{smart_count} сообщений. Отправленное останется.',
+        },
       },
       retract: {
         title: 'Отозвать рассылку?',
@@ -228,6 +249,7 @@ export const broadcasts = bilingual({
       search: 'Найти человека',
       all: 'Все',
       person: 'Человек',
+      channel: 'Способ',
       cause: 'Почему',
       attempts: 'Попытки',
       sentAt: 'Когда',
@@ -239,6 +261,7 @@ export const broadcasts = bilingual({
     },
     toLedger: 'Показать в списке: %{state}',
     content: content.ru,
+    ...letters.ru,
     ...composer.ru,
   },
 })

@@ -7,10 +7,11 @@ import type {
   PauseCause,
   RetryScope,
 } from '../../vocabulary/broadcast-status'
+import type { BroadcastWay, Channel } from '../../vocabulary/channel'
 import type { ContentKind, UrlButton } from '../../vocabulary/content'
 import type { Language } from '../../vocabulary/language'
 import type { RecipientCounts } from '../../vocabulary/recipient-status'
-import type { TemplateBodies } from '../../vocabulary/template'
+import type { TemplateBodies, TemplateLetters } from '../../vocabulary/template'
 import type { Versioned } from '../api-types'
 import type { ShownText } from './templates'
 
@@ -22,7 +23,8 @@ export interface BroadcastRecord {
   /** Of a recall or a correction: what it follows. */
   parentId: number | null
   status: BroadcastStatus
-  /** Grows while the audience is being counted. */
+  way: BroadcastWay
+  /** Messages, one for each person and channel; grows while the audience is being counted. */
   total: number
   counts: RecipientCounts
   author: string
@@ -38,9 +40,27 @@ export interface ShownContent extends ShownText {
   /** Text that can be written anew, as it is written in a template; null: a template, or a file, album or poll. */
   markup: string | null
   /** Of a template, or a text with variables: its bodies as they were when it was chosen; `id` is null once it is deleted. */
-  template: { id: number | null; name: string; fallbackLanguage: Language; bodies: TemplateBodies } | null
+  template: {
+    id: number | null
+    name: string
+    fallbackLanguage: Language
+    bodies: TemplateBodies
+    /** What its letters say where that is not what its messages say. */
+    letters: TemplateLetters
+  } | null
+  /** What its letters are headed with; null: nothing, or what its template says. */
+  subject: string | null
   buttons: UrlButton[][]
   stopButton: boolean
+}
+
+/** What of a broadcast goes by one channel. */
+export interface ChannelFigures {
+  channel: Channel
+  total: number
+  counts: RecipientCounts
+  /** Why it did not come to people, a line for each state, where there is more than one channel. */
+  causeLines: string[]
 }
 
 /** `/api/broadcasts/:id`; only of a draft can anything be changed. */
@@ -58,12 +78,14 @@ export interface BroadcastDetail extends BroadcastRecord, Versioned {
   isFrozen: boolean
   /** Waiting or being sent. */
   remaining: number
-  /** People a second, of the last while or on the whole. */
+  /** By what anybody is written to so far. */
+  channels: ChannelFigures[]
+  /** Messages a second, of the last while or on the whole. */
   rate: number | null
   seconds: number | null
   secondsLeft: number | null
   pause: { cause: PauseCause | null; detail: string | null; until: string | null }
-  /** Why people were not served, a line for each state. */
+  /** Why people were not served, a line for each state; of more than one channel each has its own. */
   causeLines: string[]
   /** How often Telegram refused a message for the bot's rate, and for how long it asked to wait. */
   rateLimited: number

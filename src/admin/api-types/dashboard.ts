@@ -5,6 +5,7 @@ import type { SeatMap } from '../../domain/figures/load-seat-maps'
 import type { ApplicationAge } from '../../vocabulary/application-filters'
 import type { BroadcastKind, BroadcastStatus } from '../../vocabulary/broadcast-status'
 import type { RecipientCounts } from '../../vocabulary/recipient-status'
+import type { ChannelFigures } from './broadcasts'
 import type { RegistrationRecord } from '../api-types'
 
 /** A broadcast that is being sent or rests. */
@@ -18,7 +19,9 @@ export interface LiveBroadcast {
   isFrozen: boolean
   remaining: number
   counts: RecipientCounts
-  /** People a second, of the last while or on the whole; null before it began. */
+  /** By what anybody is written to so far. */
+  channels: Omit<ChannelFigures, 'causeLines'>[]
+  /** Messages a second, of the last while or on the whole; null before it began. */
   rate: number | null
   /** Null: it rests, or nobody knows. */
   secondsLeft: number | null

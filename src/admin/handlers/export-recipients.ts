@@ -13,10 +13,15 @@ export const exportRecipients = defineSessionRoute({
   input: z.object({ params: z.object({ id: rowId }), query: z.strictObject(ledgerQuery) }),
   async handle({ app, session, input }) {
     const { id: broadcastId } = input.params
-    const { status: statuses, q: search } = input.query
+    const { status: statuses, channel, q: search } = input.query
     const organiserId = session.telegramId
     const from = await app.replicas.choose()
-    const pieces = await takeLedger(app, { broadcastId, organiserId, from, filter: { statuses, search } })
+    const pieces = await takeLedger(app, {
+      broadcastId,
+      organiserId,
+      from,
+      filter: { statuses, channel, search },
+    })
     return { body: null, csv: { name: `broadcast-${broadcastId}`, pieces } }
   },
 })

@@ -23,9 +23,9 @@ export const listRecipients = defineSessionRoute({
     }),
   }),
   async handle({ app, input: { params, query } }) {
-    const { after, perPage: limit, status: statuses, q: search } = query
+    const { after, perPage: limit, status: statuses, channel, q: search } = query
     const { id: broadcastId } = await loadBroadcast(app, { broadcastId: params.id })
-    const { lines, next } = await list(app, { broadcastId, after, limit, statuses, search })
+    const { lines, next } = await list(app, { broadcastId, after, limit, statuses, channel, search })
     const data = lines.map(({ sentAt, nextAttemptAt, ...line }) => ({
       ...line,
       sentAt: sentAt?.toISOString() ?? null,

@@ -11,10 +11,12 @@ import { findPaidCost } from '../../domain/broadcasts/find-paid-cost'
 import { AppError } from '../../errors'
 import { costLine } from '../../messages/broadcast-options'
 import { paceOf } from '../../messages/broadcast-pace'
+import { wayOf } from '../../vocabulary/channel'
 import type { BroadcastDetail, BroadcastRecord } from '../api-types/broadcasts'
 import type { Words } from '../pages/layout'
 import { presentFilters } from './audience'
 import { causesOf } from './causes'
+import { presentChannels } from './channels'
 import { presentContent } from './content'
 import { followUpsOf } from './follow-ups'
 import { loadShown } from './load-shown'
@@ -26,6 +28,7 @@ const FRESH_MS = 10_000
 export function presentBroadcast(row: AuthoredBroadcast): BroadcastRecord {
   return {
     ...{ id: row.id, name: row.name, kind: row.kind, parentId: row.parentId, status: row.status },
+    way: wayOf(row),
     ...{ total: row.totalRecipients, counts: countsOf(row), author: row.author },
     scheduledAt: row.scheduledAt?.toISOString() ?? null,
     startedAt: row.startedAt?.toISOString() ?? null,
@@ -59,12 +62,29 @@ export async function presentBroadcastDetail(
       ...{ cause: progress.pause.cause, detail: progress.pause.detail },
       until: progress.pause.until?.toISOString() ?? null,
     },
-    causeLines: await causesOf(app, { progress, t: words.t }),
+    ...(await channelsOf(app, { progress, t: words.t })),
     ...{ rateLimited: progress.rateLimited, gatedSeconds: progress.gatedSeconds },
     recipientsDeletedAt: progress.recipientsDeletedAt?.toISOString() ?? null,
-    followUps: await followUpsOf(app, { progress, sendEmail: row.sendEmail }),
+    followUps: await followUpsOf(app, progress),
     ...{ shown: draftDigest(row), version: row.updatedAt.getTime() },
   }
+}
+
+async function channelsOf(
+  app: Pick<App, 'db' | 'now'>,
+  { progress, t }: { progress: BroadcastProgress; t: Words['t'] },
+): Promise<Pick<BroadcastDetail, 'channels' | 'causeLines'>> {
+  const figures = presentChannels(progress)
+  if (figures.length < 2)
+    return {
+      channels: figures.map((one) => ({ ...one, causeLines: [] })),
+      causeLines: await causesOf(app, { progress, t }),
+    }
+  const channels = figures.map(async (one) => ({
+    ...one,
+    causeLines: await causesOf(app, { progress, channel: one.channel, t }),
+  }))
+  return { channels: await Promise.all(channels), causeLines: [] }
 }
 
 /** The same of a row that was just written. */

@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import type { BroadcastProgress } from '../../domain/broadcasts/find-broadcast-progress'
 import { countCauses } from '../../domain/recipients/count-causes'
 import { causeLines } from '../../messages/broadcast-causes'
+import type { Channel } from '../../vocabulary/channel'
 import type { CauseCount } from '../../vocabulary/recipient-status'
 import type { Words } from '../pages/layout'
 import { shareAnswers } from '../share-answers'
@@ -13,18 +14,19 @@ const shareOfRunning = shareAnswers<CauseCount[]>(3_000)
 /** Once it has ended they change with its counters alone, which are part of the key. */
 const shareOfEnded = shareAnswers<CauseCount[]>(600_000)
 
-/** Why people of a broadcast were not served, a line for each state; counted once for all who look. */
+/** Why people of a broadcast were not served, by one channel or any, a line for each state; counted once for all who look. */
 export async function causesOf(
   app: Pick<App, 'db' | 'now'>,
-  { progress, t }: { progress: BroadcastProgress; t: Words['t'] },
+  { progress, channel, t }: { progress: BroadcastProgress; channel?: Channel; t: Words['t'] },
 ): Promise<string[]> {
   const { broadcastId, counts, completedAt, startedAt, digest } = progress
   const people = counts.blocked + counts.failed + counts.unknown + counts.skipped
   if (startedAt === null || (completedAt === null && people > MOST_COUNTED)) return []
-  const ask = () => countCauses(app, { broadcastId })
+  const ask = () => countCauses(app, { broadcastId, channel })
+  const key = `${broadcastId} ${channel ?? ''}`
   const causes =
     completedAt === null
-      ? await shareOfRunning(app, { key: String(broadcastId), ask })
-      : await shareOfEnded(app, { key: `${broadcastId} ${completedAt.getTime()} ${digest}`, ask })
+      ? await shareOfRunning(app, { key, ask })
+      : await shareOfEnded(app, { key: `${key} ${completedAt.getTime()} ${digest}`, ask })
   return causeLines(t, causes)
 }

@@ -17,11 +17,13 @@ export function presentContent({
           name: content.name,
           fallbackLanguage: content.fallbackLanguage,
           bodies: content.bodies,
+          letters: content.letters ?? {},
         }
       : null
   return {
     kind,
     template,
+    subject: content.subject ?? null,
     markup: markupOfContent({ content, templateId }),
     ...textOf(content),
     buttons,

@@ -14,7 +14,7 @@ const share = shareAnswers<FollowUps>(60_000)
 /** Neither a recall nor a correction is recalled itself, and nothing can be done without the list of people. */
 export async function followUpsOf(
   app: Pick<App, 'db' | 'now'>,
-  { progress, sendEmail }: { progress: BroadcastProgress; sendEmail: boolean },
+  progress: BroadcastProgress,
 ): Promise<FollowUps | null> {
   const { broadcastId, completedAt, recipientsDeletedAt, digest } = progress
   if (completedAt === null || recipientsDeletedAt !== null) return null
@@ -22,7 +22,7 @@ export async function followUpsOf(
     key: `${broadcastId} ${completedAt.getTime()} ${digest}`,
     ask: async () => ({
       retryable: await countRetryable(app, { broadcastId }),
-      retractable: await countRetractable(app, { ...progress, sendEmail }),
+      retractable: await countRetractable(app, progress),
     }),
   })
 }
@@ -36,19 +36,13 @@ const LATE_MS = 3_600_000
  */
 async function countRetractable(
   app: Pick<App, 'db' | 'now'>,
-  {
-    broadcastId,
-    kind,
-    counts,
-    startedAt,
-    completedAt,
-    sendEmail,
-  }: BroadcastProgress & { sendEmail: boolean },
+  { broadcastId, kind, counts, letters, startedAt, completedAt }: BroadcastProgress,
 ): Promise<number> {
   const oldest = app.now().getTime() - RETRACTABLE_MS
   const isTooOld = completedAt !== null && completedAt.getTime() + LATE_MS <= oldest
-  if (kind !== 'send' || counts.sent === 0 || isTooOld) return 0
-  // A letter is sent as well, and cannot be taken back.
-  if (!sendEmail && startedAt !== null && startedAt.getTime() > oldest) return counts.sent
+  // What went by e-mail was sent as well, and cannot be taken back.
+  const messages = counts.sent - (letters?.counts.sent ?? 0)
+  if (kind !== 'send' || messages === 0 || isTooOld) return 0
+  if (startedAt !== null && startedAt.getTime() > oldest) return messages
   return (await countReach(app, { broadcastId, kind: 'retract' })).people
 }

@@ -5,6 +5,7 @@ import type { LiveBroadcast } from '../api-types/dashboard'
 import type { Words } from '../pages/layout'
 import { freshRate } from './broadcast'
 import { causesOf } from './causes'
+import { presentChannels } from './channels'
 
 /** A broadcast at this moment, in few figures. */
 export async function presentLiveBroadcast(
@@ -16,6 +17,7 @@ export async function presentLiveBroadcast(
   const { broadcastId: id, name, kind, status, total, frozen, remaining, counts } = progress
   return {
     ...{ id, name, kind, status, total, isFrozen: frozen, remaining, counts },
+    channels: presentChannels(progress),
     ...{ rate: pace?.rate ?? null, secondsLeft: pace?.secondsLeft ?? null },
     causeLines: await causesOf(app, { progress, t }),
   }

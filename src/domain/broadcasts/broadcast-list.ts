@@ -4,6 +4,7 @@ import { User } from '../../db/entities/user.entity'
 import { foldedContains } from '../../db/place'
 import { sql } from '../../db/sql'
 import { broadcastKinds, broadcastStatuses } from '../../vocabulary/broadcast-status'
+import { wayOf } from '../../vocabulary/channel'
 import { safeText } from '../csv/csv'
 import { before, oneOf, since } from '../lists/filters'
 import type { List, Reading } from '../lists/list'
@@ -54,6 +55,13 @@ export const broadcastList: List<AuthoredBroadcast> = {
     started_at: ({ startedAt }) => startedAt?.toISOString() ?? null,
     completed_at: ({ completedAt }) => completedAt?.toISOString() ?? null,
     created_at: ({ createdAt }) => createdAt.toISOString(),
+    way: wayOf,
+    email_total: ({ emailTotal }) => emailTotal,
+    email_sent: ({ emailSentCount }) => emailSentCount,
+    email_failed: ({ emailFailedCount }) => emailFailedCount,
+    email_unknown: ({ emailUnknownCount }) => emailUnknownCount,
+    email_skipped: ({ emailSkippedCount }) => emailSkippedCount,
+    email_cancelled: ({ emailCancelledCount }) => emailCancelledCount,
   },
 }
 

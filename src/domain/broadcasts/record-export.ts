@@ -28,8 +28,8 @@ export async function recordExport(
   if (row === undefined) throw new AppError('broadcast_not_found', { broadcastId })
   await assertRecipientsKept(tx, { broadcastId })
   // That somebody was searched for, and not whom.
-  const { statuses = [], search = '' } = filter
-  const narrowed = [...statuses, ...(search === '' ? [] : ['q'])]
+  const { statuses = [], channel, search = '' } = filter
+  const narrowed = [...statuses, ...(channel === undefined ? [] : [channel]), ...(search === '' ? [] : ['q'])]
   await tx.getRepository(AuditLog).insert({
     actorId: organiserId,
     action: 'broadcast.exported',

@@ -27,6 +27,7 @@ interface Row {
   first_name: string | null
   last_name: string | null
   channel: string
+  address: string | null
   status: RecipientStatus
   cause: string | null
   error: string | null
@@ -67,7 +68,7 @@ function readRows(
   return read<Row>(
     app,
     sql`SELECT r.id, r.telegram_id, u.telegram_username, u.telegram_first_name, u.first_name, u.last_name, r.channel,
-          r.status, r.error_code AS cause, r.error, r.attempts, r.sent_at, r.message_ids
+          r.email_address AS address, r.status, r.error_code AS cause, r.error, r.attempts, r.sent_at, r.message_ids
         FROM broadcast_recipients r LEFT JOIN users u ON u.id = r.user_id
         WHERE ${theseRecipients({ broadcastId, recipientIds: ids, as: 'r' })} ORDER BY r.id`,
   )
@@ -81,6 +82,7 @@ function present(row: Row): LedgerRow {
     username: row.telegram_username,
     name: given === '' ? row.telegram_first_name : given,
     channel: row.channel,
+    address: row.address,
     status: row.status,
     cause: row.cause,
     error: row.error,

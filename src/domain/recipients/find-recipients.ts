@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DatabaseReader } from '../../db/data-source'
 import { read } from '../../db/read'
 import { among, sql } from '../../db/sql'
+import type { Channel } from '../../vocabulary/channel'
 import { foundPeople } from '../users/found-people'
 import type { LedgerFilter } from './ledger-filter'
 import { nextRecipients } from './next-recipients'
@@ -30,12 +31,15 @@ type Reading = { db: DatabaseReader }
  */
 export async function findRecipients(
   app: Reading,
-  { search = '', statuses = [], patienceMs = PATIENCE_MS, ...place }: Wanted,
+  { search = '', statuses = [], channel, patienceMs = PATIENCE_MS, ...place }: Wanted,
 ): Promise<FoundRecipients> {
-  if (search === '') return pageOf(await nextOf(app, { ...place, statuses }), place.limit)
-  const people = app.db.dialect.wordIndex ? await findFewPeople(app, search) : null
-  if (people !== null) return pageOf(await ofPeople(app, people, { ...place, statuses }), place.limit)
-  return lookThrough(app, { ...place, statuses, search, patienceMs })
+  if (search === '' && channel === undefined)
+    return pageOf(await nextOf(app, { ...place, statuses }), place.limit)
+  const isFew = search !== '' && app.db.dialect.wordIndex
+  const people = isFew ? await findFewPeople(app, search) : null
+  if (people !== null)
+    return pageOf(await ofPeople(app, people, { ...place, statuses, channel }), place.limit)
+  return lookThrough(app, { ...place, statuses, channel, search, patienceMs })
 }
 
 /** One more than was asked for tells that there are more. */
@@ -59,37 +63,38 @@ async function findFewPeople(app: Reading, search: string): Promise<number[] | n
   return rows.length > FEW_PEOPLE ? null : idsOf(rows)
 }
 
-/** Somebody is a recipient of a broadcast once: these rows are few, whatever their state. */
+/** Somebody is a recipient of a broadcast once in each channel: these rows are few, whatever their state. */
 async function ofPeople(
   app: Reading,
   people: readonly number[],
-  { broadcastId, statuses, after, limit }: LedgerPlace,
+  { broadcastId, statuses, channel, after, limit }: LedgerPlace & Pick<LedgerFilter, 'channel'>,
 ): Promise<number[]> {
-  const rows = await read<{ id: number; status: string }>(
+  const rows = await read<{ id: number; status: string; channel: Channel }>(
     app,
-    sql`SELECT id, status FROM broadcast_recipients
+    sql`SELECT id, status, channel FROM broadcast_recipients
         WHERE user_id ${among(people)} AND broadcast_id = ${broadcastId} AND id > ${after} ORDER BY id`,
   )
   const wanted: readonly string[] = statuses
   const inState = rows.filter(({ status }) => wanted.length === 0 || wanted.includes(status))
-  return idsOf(inState).slice(0, limit + 1)
+  return idsOf(inState.filter((row) => channel === undefined || row.channel === channel)).slice(0, limit + 1)
 }
 
-interface LookThrough extends LedgerPlace {
+interface LookThrough extends LedgerPlace, Pick<LedgerFilter, 'channel'> {
+  /** Empty: anybody. */
   search: string
   patienceMs: number
 }
 
 async function lookThrough(
   app: Reading,
-  { search, patienceMs, ...place }: LookThrough,
+  { search, channel, patienceMs, ...place }: LookThrough,
 ): Promise<FoundRecipients> {
   const deadline = performance.now() + patienceMs
   const found: number[] = []
   for (let { after } = place; ;) {
     const step = await readStep(app, { ...place, after, limit: STEP })
-    const people = await foundAmong(app, { search, people: step.flatMap(({ user_id: id }) => id ?? []) })
-    found.push(...idsOf(step.filter(({ user_id: id }) => id !== null && people.has(id))))
+    const byChannel = step.filter((row) => channel === undefined || row.channel === channel)
+    found.push(...idsOf(search === '' ? byChannel : await ofThatName(app, { rows: byChannel, search })))
     if (found.length > place.limit) return pageOf(found, place.limit)
     const last = step.at(-1)
     if (last === undefined || step.length < STEP) return { ids: found, next: null }
@@ -99,11 +104,25 @@ async function lookThrough(
   }
 }
 
-async function readStep(app: Reading, place: LedgerPlace): Promise<{ id: number; user_id: number | null }[]> {
+interface StepRow {
+  id: number
+  user_id: number | null
+  channel: Channel
+}
+
+async function readStep(app: Reading, place: LedgerPlace): Promise<StepRow[]> {
   const recipientIds = idsOf(await read<{ id: number }>(app, nextRecipients(place)))
   if (recipientIds.length === 0) return []
   const these = theseRecipients({ broadcastId: place.broadcastId, recipientIds })
-  return read(app, sql`SELECT id, user_id FROM broadcast_recipients WHERE ${these} ORDER BY id`)
+  return read(app, sql`SELECT id, user_id, channel FROM broadcast_recipients WHERE ${these} ORDER BY id`)
+}
+
+async function ofThatName(
+  app: Reading,
+  { rows, search }: { rows: readonly StepRow[]; search: string },
+): Promise<StepRow[]> {
+  const people = await foundAmong(app, { search, people: rows.flatMap(({ user_id: id }) => id ?? []) })
+  return rows.filter(({ user_id: id }) => id !== null && people.has(id))
 }
 
 async function foundAmong(

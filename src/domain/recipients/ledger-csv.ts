@@ -1,13 +1,15 @@
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import { csvHead, csvLines, safeText } from '../csv/csv'
 
-/** One person of a broadcast as the file tells it; null: unknown, or erased. */
+/** One person of a broadcast in one channel as the file tells it; null: unknown, or erased. */
 export interface LedgerRow {
   recipientId: number
   telegramId: number | null
   username: string | null
   name: string | null
   channel: string
+  /** Of a letter, where it went or would go. */
+  address: string | null
   status: RecipientStatus
   cause: string | null
   error: string | null
@@ -28,6 +30,7 @@ const columns = [
   'attempts',
   'sent_at',
   'message_ids',
+  'address',
 ] as const
 
 /** The first bytes of a file. */
@@ -50,6 +53,7 @@ export function ledgerCsvLines(rows: readonly LedgerRow[]): string {
       row.attempts,
       row.sentAt?.toISOString() ?? null,
       row.messageIds?.join(' ') ?? null,
+      safeText(row.address),
     ]),
   )
 }

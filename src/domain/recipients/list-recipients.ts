@@ -1,6 +1,7 @@
 import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
+import type { Channel } from '../../vocabulary/channel'
 import type { RecipientStatus } from '../../vocabulary/recipient-status'
 import type { Reading } from '../lists/list'
 import { personName } from '../users/person-name'
@@ -8,13 +9,16 @@ import { findRecipients } from './find-recipients'
 import type { LedgerFilter } from './ledger-filter'
 import { theseRecipients } from './these-recipients'
 
-/** One person of a broadcast and what became of it; null: unknown, or erased. */
+/** One person of a broadcast in one channel and what became of it; null: unknown, or erased. */
 export interface RecipientLine {
   id: number
   userId: number | null
   telegramId: number | null
   username: string | null
   name: string
+  channel: Channel
+  /** Of a letter, where it went or would go. */
+  address: string | null
   status: RecipientStatus
   cause: string | null
   error: string | null
@@ -39,6 +43,8 @@ interface Row {
   telegram_first_name: string | null
   first_name: string | null
   last_name: string | null
+  channel: Channel
+  address: string | null
   status: RecipientStatus
   cause: string | null
   error: string | null
@@ -60,7 +66,7 @@ export async function listRecipients(
   const rows = await read<Row>(
     app,
     sql`SELECT r.id, r.user_id, r.telegram_id, u.telegram_username AS username, u.telegram_first_name,
-          u.first_name, u.last_name, r.status, r.error_code AS cause, r.error, r.attempts, r.sent_at,
+          u.first_name, u.last_name, r.channel, r.email_address AS address, r.status, r.error_code AS cause, r.error, r.attempts, r.sent_at,
           r.next_attempt_at
         FROM broadcast_recipients r LEFT JOIN users u ON u.id = r.user_id
         WHERE ${theseRecipients({ broadcastId: wanted.broadcastId, recipientIds: ids, as: 'r' })} ORDER BY r.id`,
@@ -73,6 +79,7 @@ function present(row: Row): RecipientLine {
   return {
     ...{ id: row.id, userId: row.user_id, telegramId: row.telegram_id, username: row.username },
     name: personName({ firstName, lastName, telegramFirstName }),
+    ...{ channel: row.channel, address: row.address },
     ...{ status: row.status, cause: row.cause, error: row.error, attempts: row.attempts },
     ...{ sentAt: toDate(row.sent_at), nextAttemptAt: toDate(row.next_attempt_at) },
   }

@@ -50,13 +50,13 @@ describeEachDialect('the ledger as a file', (_dialect, useDatabase) => {
         String(user.telegramId),
         'anna',
         `'=Anna B "C", D`,
-        ...['telegram', 'sent', '', '', '1', '2026-03-01T10:00:00.500Z', '11 12'],
+        ...['telegram', 'sent', '', '', '1', '2026-03-01T10:00:00.500Z', '11 12', ''],
       ],
       [
         String(blocked.id),
         '77',
         ...['', '', 'telegram', 'blocked', 'blocked_by_user', 'Forbidden: bot was blocked by the user'],
-        ...['1', '', ''],
+        ...['1', '', '', ''],
       ],
     ])
   })
@@ -84,13 +84,36 @@ describeEachDialect('the ledger as a file', (_dialect, useDatabase) => {
     expect(await read({ statuses: ['unknown'] })).toEqual([])
   })
 
+  it('has a line for each way to somebody, with the address of a letter, and by one channel those alone', async () => {
+    const app = useApp()
+    const { id: broadcastId } = await insertBroadcast(app)
+    const { id: userId } = await insertUser(app, { firstName: 'Anna' })
+    const letter = { broadcastId, userId, channel: 'email', status: 'sent' } as const
+    await insertRecipient(app, { broadcastId, userId, telegramId: 77, status: 'blocked' })
+    await insertRecipient(app, { ...letter, emailAddress: '=anna@example.org' })
+    const linesOf = async (filter: LedgerFilter) => {
+      let text = ''
+      for await (const piece of exportLedger(app, { broadcastId, filter })) text += piece.text
+      return parseCsv(text).map((row) => [row[4], row[5], row[11]])
+    }
+    const head = ['channel', 'status', 'address']
+    const [message, mail] = [
+      ['telegram', 'blocked', ''],
+      ['email', 'sent', `'=anna@example.org`],
+    ]
+    expect(await linesOf({})).toEqual([head, message, mail])
+    expect(await linesOf({ channel: 'email' })).toEqual([head, mail])
+    expect(await linesOf({ channel: 'telegram', search: 'anna' })).toEqual([head, message])
+    expect(await linesOf({ channel: 'email', statuses: ['failed'] })).toEqual([head])
+  })
+
   it('has nothing personal of people who erased themselves, and only its head when nobody belongs to it', async () => {
     const app = useApp()
     const { id: broadcastId } = await insertBroadcast(app)
     expect(await read(app, broadcastId)).toHaveLength(1)
     const { id } = await insertRecipient(app, { broadcastId, telegramId: null, status: 'sent', attempts: 1 })
     const rows = await read(app, broadcastId)
-    expect(rows[1]).toEqual([String(id), '', '', '', 'telegram', 'sent', '', '', '1', '', ''])
+    expect(rows[1]).toEqual([String(id), '', '', '', 'telegram', 'sent', '', '', '1', '', '', ''])
   })
 
   it('is written down before it is made, and refused for a draft', async () => {

@@ -15,6 +15,7 @@ const row: LedgerRow = {
   attempts: 1,
   sentAt: new Date('2026-03-01T10:00:00.500Z'),
   messageIds: [11, 12],
+  address: null,
 }
 /** What a person may have typed, rich in what spreadsheets and CSV care about. */
 const special = ['=', '+', '-', '@', '\t', '\r', '\n', '"', ',', ';', "'", '＝', ' ', 'ａ', 'a', '1'] as const
@@ -24,15 +25,15 @@ const undone = (cell: string) => (/^'+[=+\-@\t\r\n＝＋－＠]/.test(cell) ? ce
 describe('a line of the ledger', () => {
   it('tells instants in UTC and message ids between spaces, and leaves out what is unknown', () => {
     expect(ledgerCsvLines([row])).toBe(
-      '7,1000000007,anna,Anna,telegram,sent,,,1,2026-03-01T10:00:00.500Z,11 12\r\n',
+      '7,1000000007,anna,Anna,telegram,sent,,,1,2026-03-01T10:00:00.500Z,11 12,\r\n',
     )
     const erased = { ...row, telegramId: null, username: null, name: null, sentAt: null, messageIds: null }
-    expect(ledgerCsvLines([erased])).toBe('7,,,,telegram,sent,,,1,,\r\n')
+    expect(ledgerCsvLines([erased])).toBe('7,,,,telegram,sent,,,1,,,\r\n')
   })
 
   it('has as many cells as the head, which begins with the mark of UTF-8', () => {
     expect(ledgerCsvHead()).toMatch(/^\uFEFFrecipient_id,telegram_id,/)
-    expect(parseCsv(ledgerCsvHead() + ledgerCsvLines([row])).map((cells) => cells.length)).toEqual([11, 11])
+    expect(parseCsv(ledgerCsvHead() + ledgerCsvLines([row])).map((cells) => cells.length)).toEqual([12, 12])
   })
 
   it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', `'=1`])(

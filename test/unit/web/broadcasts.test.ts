@@ -1,7 +1,8 @@
 import { showDuration, showShare } from '../../../web/broadcasts/amounts'
 import type { BroadcastDetail } from '../../../src/admin/api-types/broadcasts'
 import { controlsOf, isStillAsked } from '../../../web/broadcasts/controls-of'
-import { doneShare, sharesOf, shownStates, statusesOf } from '../../../web/broadcasts/states'
+import { countedAs } from '../../../web/broadcasts/counted'
+import { doneCount, doneShare, sharesOf, shownStates, statusesOf } from '../../../web/broadcasts/states'
 import { recipientStatuses } from '../../../src/vocabulary/recipient-status'
 import { pauseAfter } from '../../../web/broadcasts/pause-after'
 
@@ -15,7 +16,7 @@ describe('the progress of a broadcast', () => {
       { state: 'failed', people: 1, share: 0.1 },
       { state: 'pending', people: 4, share: 0.4 },
     ])
-    expect(doneShare(broadcast)).toBeCloseTo(0.6)
+    expect([doneCount(broadcast), doneShare(broadcast)]).toEqual([6, expect.closeTo(0.6) as number])
     expect(sharesOf({ total: 0, counts: none })).toEqual([])
   })
 
@@ -57,6 +58,17 @@ describe('the progress of a broadcast', () => {
     expect(every('cancelled')).toBeLessThanOrEqual(2_000)
     expect(every('completed', null, '2036-01-01T09:00:00Z')).toBeGreaterThan(10_000)
     expect(every('draft')).toBe(false)
+  })
+})
+
+describe('what is counted of a broadcast', () => {
+  it.each([
+    ['telegram', 'people'],
+    ['email', 'people'],
+    ['both', 'messages'],
+    ['fallback', 'messages'],
+  ] as const)('by %s is %s', (way, counted) => {
+    expect(countedAs(way)).toBe(counted)
   })
 })
 

@@ -5,6 +5,7 @@ type Shown = Parameters<typeof draftOf>[0]
 
 const content: Shown['content'] = {
   ...{ kind: 'text', text: 'Hello', entities: [], markup: '<b>Hello</b>', template: null },
+  subject: null,
   buttons: [
     [
       { text: 'A', url: 'https://a.example' },
@@ -16,7 +17,13 @@ const content: Shown['content'] = {
 const saved = (parts: Partial<Shown['content']> = {}) =>
   draftOf({ name: 'News', audience: { cities: ['Riga'] }, content: { ...content, ...parts } } as Shown) // only these are read
 
-const template = { id: 7, name: 'Invitation', fallbackLanguage: 'en' as const, bodies: { en: 'Hi' } }
+const template = {
+  id: 7,
+  name: 'Invitation',
+  fallbackLanguage: 'en' as const,
+  bodies: { en: 'Hi' },
+  letters: {},
+}
 
 describe('a broadcast in its form', () => {
   it('has its words as they were typed, and its buttons in the notation of the chat', () => {
