@@ -1,3 +1,4 @@
+import type { SMTPServerOptions } from 'smtp-server'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { BroadcastRecipient } from '../../src/db/entities/broadcast-recipient.entity'
 import { sql } from '../../src/db/sql'
@@ -12,6 +13,7 @@ import { startTestBot } from './bot'
 import type { TestBot } from './bot'
 import { countStates, expectLedgerInOrder, insertDraft } from './broadcasts'
 import type { DialectName } from '../../src/db/dialect'
+import { insertProfile } from './fixtures'
 import { startSmtp } from './smtp'
 import type { TestSmtp } from './smtp'
 import { waitUntil } from './wait-until'
@@ -31,6 +33,10 @@ export interface LettersStage {
   smtp: TestSmtp
   /** Nobody, no broadcast, no letter, a server that behaves. */
   clear(): Promise<void>
+  /** So many with an address. */
+  people(count: number): Promise<void>
+  /** From now on the server takes letters and answers to none until it is told to. */
+  hold(): () => void
   /** Starts the workers of one process. */
   work(options?: { timeoutMs?: number; smtpUrl?: string }): void
   /** Ends those that were started. */
@@ -46,9 +52,12 @@ export interface LettersStage {
   stop(): Promise<void>
 }
 
-export async function startLettersStage(dialect: DialectName): Promise<LettersStage> {
-  const smtp = await startSmtp()
-  const smtpUrl = `${smtp.url}?tls=unchecked`
+export async function startLettersStage(
+  dialect: DialectName,
+  { smtpOptions, login = '' }: { smtpOptions?: SMTPServerOptions; login?: string } = {},
+): Promise<LettersStage> {
+  const smtp = await startSmtp(smtpOptions)
+  const smtpUrl = `${smtp.url.replace('//', `//${login}`)}?tls=unchecked`
   const environment = { SMTP_URL: smtpUrl, MAIL_FROM: LETTERS_FROM, EMAIL_RATE: '1000' }
   const bot = await startTestBot(dialect, { environment, bot: false })
   const running: (() => Promise<void>)[] = []
@@ -68,6 +77,17 @@ export async function startLettersStage(dialect: DialectName): Promise<LettersSt
         await tx.run(sql`DELETE FROM broadcasts`)
         await tx.run(sql`DELETE FROM users`)
       })
+    },
+    async people(count) {
+      for (let person = 0; person < count; person += 1) await insertProfile(bot.app)
+    },
+    hold() {
+      let answer = () => undefined as void
+      smtp.faults.heldUntil = new Promise<void>((resolve) => (answer = resolve))
+      return () => {
+        delete smtp.faults.heldUntil
+        answer()
+      }
     },
     work({ timeoutMs = 60_000, smtpUrl: url = smtpUrl } = {}) {
       const mailer = createMailer({ server: parseSmtpUrl(url), from: LETTERS_FROM, timeoutMs })

@@ -14,6 +14,8 @@ export interface SmtpFaults {
   isLeaving?: boolean
   /** The answer to the recipient, or to the end of the letter, never comes. */
   silentAt?: 'recipient' | 'end'
+  /** The answer to the end of a letter that was taken waits for this: the server is slow. */
+  heldUntil?: Promise<unknown>
 }
 
 export interface TestSmtp {
@@ -57,7 +59,7 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSm
         recipients.push(session.envelope.rcptTo.map(({ address }) => address))
         if (faults.cut === 'after') return void socketOf(session)?.destroy()
         if (faults.isLeaving === true) return void socketOf(session)?.end()
-        if (faults.silentAt !== 'end') done(null)
+        if (faults.silentAt !== 'end') void (faults.heldUntil ?? Promise.resolve()).then(() => done(null))
       }
       // Whoever sends may end in the middle of a letter.
       text(stream).then(take, () => undefined)
