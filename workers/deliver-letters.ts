@@ -7,24 +7,21 @@ import type { RecipientLease } from '../src/domain/recipients/lease-recipients'
 import { markLetters } from '../src/domain/recipients/mark-letters'
 import type { SendableLetter } from '../src/domain/recipients/mark-letters'
 import { unmarkSending } from '../src/domain/recipients/unmark-sending'
-import { MAIL_CONNECTIONS, MAIL_TIMEOUT_MS } from '../src/mail/create-mailer'
+import { MAIL_TIMEOUT_MS } from '../src/mail/create-mailer'
 import type { Mailer } from '../src/mail/create-mailer'
 import { messageIdOf } from '../src/mail/message-id'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
-import { createInFlight } from './in-flight'
-import type { InFlight } from './in-flight'
 import { createLeaseAhead } from './lease-ahead'
 import type { LeaseAhead } from './lease-ahead'
 import type { LetterBreaker } from './letter-breaker'
 import { createLetterFor } from './letter-for'
 import type { LetterFor } from './letter-for'
+import type { LetterTurn, LetterTurns } from './letter-turns'
 import type { MailGate } from './mail-gate'
 import { createOutcomeRecorder } from './outcome-recorder'
 import type { OutcomeRecorder } from './outcome-recorder'
 import { recordUntilDone } from './record-until-done'
 import { safeError } from './safe-error'
-
-const LONGEST_WAIT_MS = 1_000
 
 /** Of what a few seconds take: the next batch is leased while one is sent, and neither may outlive its lease. */
 const BATCH_SECONDS = 2
@@ -41,18 +38,19 @@ export interface LetterDelivery {
   mailer: Mailer
   gate: MailGate
   breaker: LetterBreaker
+  turns: LetterTurns
 }
 
 interface Engine extends LetterDelivery {
   app: App
-  inFlight: InFlight
+  underWay: Set<Promise<void>>
   leases: LeaseAhead
   recorder: OutcomeRecorder
   letterFor: LetterFor
 }
 
 /**
- * Sends the letters of a broadcast that are due: leases a batch, takes slots of the shared rate, commits `sending` before
+ * Sends the letters of a broadcast that are due: leases a batch, takes turns with others that have letters, commits `sending` before
  * any of them can be written to the end, records outcomes in groups; until none is due, the broadcast stops, the server is
  * away, or `signal` aborts. A crash costs at most as many as there are connections.
  */
@@ -60,7 +58,7 @@ export async function deliverLetters(app: App, delivery: LetterDelivery): Promis
   const { broadcast, holder } = delivery
   const engine: Engine = {
     ...{ ...delivery, app },
-    inFlight: createInFlight(() => MAIL_CONNECTIONS),
+    underWay: new Set(),
     leases: createLeaseAhead(app, {
       broadcastId: broadcast.id,
       holder,
@@ -74,32 +72,46 @@ export async function deliverLetters(app: App, delivery: LetterDelivery): Promis
     await sendToAll(engine)
   } finally {
     await engine.leases.end()
-    await engine.inFlight.idle()
+    await Promise.all(engine.underWay)
     await engine.recorder.flush()
   }
 }
 
 async function sendToAll(engine: Engine): Promise<void> {
-  const { app, inFlight, leases, signal, gate } = engine
+  const { leases, signal, gate, turns } = engine
   while (!signal.aborted && !gate.isClosed()) {
     const left = await leases.left()
     if (left === 0) return
-    await inFlight.room()
-    if (gate.isClosed()) return
-    const { delaysMs, waitMs } = await app.letterPacer.reserve(Math.min(inFlight.free, left))
-    if (delaysMs.length > 0 && !(await sendMicroBatch(engine, delaysMs))) return
-    await pause(Math.min(waitMs, LONGEST_WAIT_MS), signal)
+    const mine = await turns.next(left, signal)
+    if (mine.length > 0 && !(await sendMicroBatch(engine, mine))) return
   }
 }
 
-/** Begins a letter at each slot; false when the broadcast is no longer being sent. */
-async function sendMicroBatch(engine: Engine, delaysMs: readonly number[]): Promise<boolean> {
-  const lease = engine.leases.take(delaysMs.length)
-  const sendable = await markOrRelease(engine, lease)
-  sendable?.forEach((letter, index) => {
-    engine.inFlight.start(() => sendAtSlot(engine, { lease, letter, delayMs: delaysMs[index] ?? 0 }))
+/** Begins a letter at each turn; false when the broadcast is no longer being sent. */
+async function sendMicroBatch(engine: Engine, turns: readonly LetterTurn[]): Promise<boolean> {
+  const lease = engine.leases.take(turns.length)
+  let begun = 0
+  try {
+    const sendable = await markOrRelease(engine, lease)
+    for (const [index, turn] of turns.entries()) {
+      const letter = sendable?.[index]
+      if (letter === undefined) break
+      begin(engine, { lease, letter, turn })
+      begun += 1
+    }
+    return sendable !== null
+  } finally {
+    for (const { end } of turns.slice(begun)) end()
+  }
+}
+
+function begin(engine: Engine, attempt: Attempt): void {
+  const { underWay } = engine
+  const one = sendAtSlot(engine, attempt).finally(() => {
+    attempt.turn.end()
+    underWay.delete(one)
   })
-  return sendable !== null
+  underWay.add(one)
 }
 
 async function markOrRelease(
@@ -122,7 +134,7 @@ async function markOrRelease(
 interface Attempt {
   lease: RecipientLease
   letter: SendableLetter
-  delayMs: number
+  turn: LetterTurn
 }
 
 /** Due again at once, and no attempt is counted. */
@@ -134,10 +146,10 @@ interface Attempted {
   renderedBody?: string | undefined
 }
 
-/** Its place is free once the outcome is recorded. Never throws: nobody would hear it. */
-async function sendAtSlot(engine: Engine, { lease, letter, delayMs }: Attempt): Promise<void> {
+/** Its connection is free once the outcome is recorded. Never throws: nobody would hear it. */
+async function sendAtSlot(engine: Engine, { lease, letter, turn }: Attempt): Promise<void> {
   const { app, broadcast, gate, breaker, recorder } = engine
-  await pause(delayMs, engine.signal)
+  await pause(turn.delayMs, engine.signal)
   const { recipientId, attempts } = letter
   const attempted = await attempt(engine, letter).catch((error: unknown): Attempted => {
     // The mailer throws nothing: it was not asked.
@@ -151,7 +163,7 @@ async function sendAtSlot(engine: Engine, { lease, letter, delayMs }: Attempt): 
       { broadcastId: broadcast.id, code: codeOf(outcome) },
       'server of e-mail away, letters wait',
     )
-  const detail = breaker.hear(broadcast.id, outcome)
+  const detail = breaker.hear(outcome)
   await recorder.add({ recipientId, leaseToken: lease.leaseToken, attempts, ...attempted })
   if (detail === null) return
   const facts = { broadcastId: broadcast.id }

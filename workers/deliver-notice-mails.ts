@@ -66,7 +66,7 @@ async function sendAll(app: App, { inFlight, ...sending }: Sending): Promise<voi
   while (!isOver() && (await countDueNotices(app, { channel, atMost: 1 })) > 0) {
     await inFlight.room()
     if (isOver()) return
-    const { delaysMs, waitMs } = await app.letterPacer.reserve(1)
+    const { delaysMs, waitMs } = await app.letterPacer.reserve(1, 'notices')
     const [delayMs] = delaysMs
     // Aborted: the loop ends.
     await sleep(delayMs ?? Math.min(waitMs, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined)

@@ -1,6 +1,8 @@
 /** Messages whose rows are `sending`, bounded: a crash costs at most these. */
 export interface InFlight {
   readonly free: number
+  /** Counts one more until what it answers is called. */
+  hold(): () => void
   /** Starts work that must not throw, and counts it until it ends. */
   start(work: () => Promise<void>): void
   /** Resolves when an eighth of the places is free, for many at once cost little more than one. */
@@ -26,13 +28,17 @@ export function createInFlight(concurrency: () => number): InFlight {
     for (const wake of woken) wake()
   }
   const free = () => Math.max(0, concurrency() - active)
+  const hold = () => {
+    active += 1
+    return finish
+  }
   return {
     get free() {
       return free()
     },
+    hold,
     start(work) {
-      active += 1
-      void work().finally(finish)
+      void work().finally(hold())
     },
     async room() {
       while (free() < Math.max(1, Math.floor(concurrency() * LEAST_SHARE))) await changed()

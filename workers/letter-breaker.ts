@@ -3,27 +3,26 @@ import type { SendOutcome } from '../src/vocabulary/send-outcome'
 const WINDOW = 20
 const BAD_SHARE = 0.5
 
-/** Tells when the letters of a broadcast fail alike, as this process finds. */
+/** Tells when the letters of one broadcast fail alike, as this process finds. */
 export interface LetterBreaker {
   /** Hears what an attempt came to; answers what the server said when half of the newest ones are bad. */
-  hear(broadcastId: number, outcome: SendOutcome): string | null
+  hear(outcome: SendOutcome): string | null
 }
 
 /**
  * Bad is a text that was refused, and a letter of which nobody knows. An address that was refused says nothing of the others,
- * nor does a letter that waits: while the server is away nobody is lost. What it counted is forgotten with every broadcast.
+ * nor does a letter that waits: while the server is away nobody is lost.
  */
 export function createLetterBreaker(): LetterBreaker {
-  let heard: { broadcastId: number; isBad: boolean[] } = { broadcastId: 0, isBad: [] }
+  let areBad: boolean[] = []
   return {
-    hear(broadcastId, outcome) {
+    hear(outcome) {
       const text = badText(outcome)
       if (text === null && outcome.kind !== 'sent') return null
-      if (heard.broadcastId !== broadcastId) heard = { broadcastId, isBad: [] }
-      heard.isBad = [...heard.isBad, text !== null].slice(-WINDOW)
-      const bad = heard.isBad.filter(Boolean).length
-      if (text === null || heard.isBad.length < WINDOW || bad / WINDOW < BAD_SHARE) return null
-      heard.isBad = []
+      areBad = [...areBad, text !== null].slice(-WINDOW)
+      const bad = areBad.filter(Boolean).length
+      if (text === null || areBad.length < WINDOW || bad / WINDOW < BAD_SHARE) return null
+      areBad = []
       return text
     },
   }

@@ -3,8 +3,11 @@ import type { Redis } from 'ioredis'
 /** Hands out permissions to send letters, so that all workers of a bot together keep to one rate. */
 export interface LetterPacer {
   /** Up to `wanted` of the next slots. Throws without Redis: then nothing is sent. */
-  reserve(wanted: number): Promise<LetterSlots>
+  reserve(wanted: number, lane: LetterLane): Promise<LetterSlots>
 }
+
+/** What somebody waits for goes before what is sent to many. */
+export type LetterLane = 'notices' | 'broadcasts'
 
 export interface LetterSlots {
   /** In how many milliseconds each of them is; none: there is one in `waitMs`. */
@@ -12,8 +15,11 @@ export interface LetterSlots {
   waitMs: number
 }
 
-/** How far ahead slots are handed out: a row is `sending` from then on. */
-const HORIZON_MS = 250
+/**
+ * How far ahead slots are handed out. A row of a broadcast is `sending` from then on; a notice is leased when its slot has
+ * come, and is always given one, however many letters of broadcasts wait for theirs.
+ */
+const horizonMs = { notices: 2_000, broadcasts: 250 } as const satisfies Record<LetterLane, number>
 
 /** The next free slot is kept as a time of Redis's own clock; a rate that stood idle saves nothing up. */
 const SCRIPT = `
@@ -44,11 +50,11 @@ export function createLetterPacer({
   const key = `herald:${botId}:letters:next`
   const intervalMs = 1000 / rate
   return {
-    async reserve(wanted) {
-      const answer = await redis.eval(SCRIPT, 1, key, intervalMs, wanted, HORIZON_MS)
+    async reserve(wanted, lane) {
+      const answer = await redis.eval(SCRIPT, 1, key, intervalMs, wanted, horizonMs[lane])
       const [granted, firstMs, followingMs] = answer as [number, number, number]
       const delaysMs = Array.from({ length: granted }, (_, index) => firstMs + index * intervalMs)
-      return { delaysMs, waitMs: Math.max(0, followingMs - HORIZON_MS) }
+      return { delaysMs, waitMs: Math.max(0, followingMs - horizonMs[lane]) }
     },
   }
 }

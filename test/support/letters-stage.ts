@@ -6,6 +6,7 @@ import { transaction } from '../../src/db/transaction'
 import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { createMailer } from '../../src/mail/create-mailer'
 import { parseSmtpUrl } from '../../src/mail/smtp-url'
+import type { Audience } from '../../src/vocabulary/audience'
 import type { BroadcastPolicy, BroadcastStatus } from '../../src/vocabulary/broadcast-status'
 import type { BroadcastWay } from '../../src/vocabulary/channel'
 import type { BroadcastContent } from '../../src/vocabulary/content'
@@ -25,6 +26,7 @@ interface Launch {
   policy?: BroadcastPolicy
   content?: BroadcastContent
   canaryPeople?: number
+  audience?: Audience
 }
 
 /** A bot whose broadcasts go by e-mail, through a real server that is told how to fail; workers start when asked to. */
@@ -97,8 +99,8 @@ export async function startLettersStage(
         mailer.close()
       })
     },
-    async launch(way, { policy, content = simple, canaryPeople } = {}) {
-      const broadcastId = await insertDraft(bot.app, { content, way, ...(policy && { policy }) })
+    async launch(way, { policy, content = simple, canaryPeople, audience = {} } = {}) {
+      const broadcastId = await insertDraft(bot.app, { content, way, audience, ...(policy && { policy }) })
       const canary = canaryPeople === undefined ? {} : { canaryPeople }
       const card = { chatId: 1, messageId: null }
       await startBroadcast(bot.app, { broadcastId, organiserId: 1, card, ...canary })
