@@ -8,6 +8,7 @@ import { chats } from './cases/chats'
 import { dbCopy } from './cases/db-copy'
 import { kill } from './cases/kill'
 import { ledger } from './cases/ledger'
+import { letters } from './cases/letters'
 import { lostAnswers } from './cases/lost-answers'
 import { million } from './cases/million'
 import { noLimit } from './cases/no-limit'
@@ -32,6 +33,7 @@ const cases: readonly Case[] = [
   noLimit,
   million,
   ledger,
+  letters,
   kill,
   lostAnswers,
   replies,

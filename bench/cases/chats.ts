@@ -10,7 +10,7 @@ import { median, medianOf, round } from '../rig/figures'
 import type { CaseResult, Figure } from '../rig/figures'
 import { openApp } from '../rig/herald-app'
 import { cpuMs } from '../rig/process-facts'
-import { countRedis, countStatements } from '../rig/service-facts'
+import { countRedis, readMeter } from '../rig/service-facts'
 import { startRole } from '../rig/worker-process'
 import type { Case, CaseContext } from './case'
 
@@ -91,7 +91,7 @@ async function letThemChat({ stage, isQuick }: CaseContext, dialect: DialectName
   const takeStock = async () => ({
     botMs: cpuMs([role.pid]),
     peopleMs: cpuMs([process.pid]),
-    statements: await countStatements(role),
+    statements: (await readMeter(role)).statements,
     ...(await countRedis(stage.redisUrl)),
   })
   try {

@@ -3,6 +3,7 @@ import type { PeerJob } from '../rig/peer'
 import { sendByAutoRetry } from './auto-retry'
 import { sendByBullmq } from './bullmq'
 import { sendByGrammyLoop, sendByGrammyPoolLoop } from './grammy-loop'
+import { sendByMailPool } from './mail-pool'
 import { sendByRawLoop } from './raw-loop'
 import { sendByThrottler } from './throttler'
 
@@ -16,6 +17,7 @@ const peers = {
   'auto-retry': sendByAutoRetry,
   bullmq: sendByBullmq,
   throttler: sendByThrottler,
+  'mail-pool': sendByMailPool,
 } as const satisfies Record<string, Peer>
 export type PeerName = keyof typeof peers
 

@@ -6,6 +6,8 @@ import { read } from '../../src/db/read'
 import { byDialect, sql, typed } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
 import { createLogger } from '../../src/logger'
+import { flagsOfWay, usesEmail } from '../../src/vocabulary/channel'
+import type { BroadcastWay } from '../../src/vocabulary/channel'
 import { finalRecipientStatuses } from '../../src/vocabulary/recipient-status'
 import { FIRST_CHAT } from './sender'
 
@@ -35,19 +37,21 @@ export async function seed(app: Pick<App, 'db' | 'now'>, count: number): Promise
   }
 }
 
-/** A text to everybody. */
+/** A text to everybody, by Telegram if absent. */
 export async function insertDraft(
   app: Pick<App, 'db'>,
-  { isPaid = false }: { isPaid?: boolean } = {},
+  { isPaid = false, way = 'telegram' }: { isPaid?: boolean; way?: BroadcastWay } = {},
 ): Promise<number> {
+  const subject = usesEmail(way) ? { subject: 'Doors' } : {}
   return transaction(app, async (tx) => {
     const inserted = await tx.getRepository(Broadcast).insert({
       name: 'Benchmark',
       filters: {},
-      content: { kind: 'text', text: 'The doors open at nine.', entities: [] },
+      content: { kind: 'text', text: 'The doors open at nine.', entities: [], ...subject },
       createdBy: 1,
       policy: 'at_most_once',
       allowPaid: isPaid,
+      ...flagsOfWay(way),
     })
     return Number(inserted.identifiers[0]?.['id'])
   })

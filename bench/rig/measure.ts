@@ -4,7 +4,7 @@ import type { CounterReport } from '../../test/emulator/counters'
 import type { FaultRule } from '../../test/emulator/faults'
 import type { Limits } from '../../test/emulator/limits'
 import { cpuMs, peakMemoryMb } from './process-facts'
-import { countRedis, countStatements } from './service-facts'
+import { countRedis, readMeter } from './service-facts'
 import { FIRST_CHAT } from './sender'
 import type { PreparedSender, Sender } from './sender'
 import type { Stage } from './stage'
@@ -117,7 +117,7 @@ async function takeStock(stage: Stage, { pids, meterFile }: PreparedSender): Pro
   const isMetered = meterFile !== undefined && pid !== undefined
   return {
     cpu: cpuMs(pids),
-    statements: isMetered ? await countStatements({ pid, meterFile }) : null,
+    statements: isMetered ? (await readMeter({ pid, meterFile })).statements : null,
     redis: await countRedis(stage.redisUrl),
     memoryMb: pid === undefined ? null : peakMemoryMb(pid),
   }

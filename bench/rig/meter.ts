@@ -17,7 +17,12 @@ prototype.query = function (this: unknown, ...args: unknown[]) {
 
 if (file !== undefined) {
   process.on('SIGUSR2', () => {
-    writeFileSync(`${file}.new`, JSON.stringify({ statements }))
+    // There with --expose-gc: what is in use, not what is waiting to be thrown away.
+    globalThis.gc?.()
+    writeFileSync(
+      `${file}.new`,
+      JSON.stringify({ statements, heapMb: process.memoryUsage().heapUsed / 2 ** 20 }),
+    )
     renameSync(`${file}.new`, file)
   })
 }

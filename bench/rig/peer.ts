@@ -17,10 +17,12 @@ export interface PeerJob {
   count: number
   rate: number
   concurrency: number
+  /** Where letters go. */
+  smtpUrl?: string
 }
 
 /** A peer's design in a process of its own; it keeps no records, so that there is nothing to check. */
-export function peer(peerName: PeerName, name: string): Sender {
+export function peer(peerName: PeerName, name: string, more: Pick<PeerJob, 'smtpUrl'> = {}): Sender {
   return {
     name,
     async prepare({ stage, token, count, rate, concurrency }) {
@@ -29,6 +31,7 @@ export function peer(peerName: PeerName, name: string): Sender {
         redisUrl: stage.redisUrl,
         firstChat: FIRST_CHAT,
         ...{ token, count, rate, concurrency },
+        ...more,
       }
       const log = openSync(join(stage.folder, `${peerName}.log`), 'a')
       const child = fork(program, [peerName, JSON.stringify(job)], { stdio: ['ignore', log, log, 'ipc'] })

@@ -16,6 +16,9 @@ export interface Job {
 
 export const FIRST_CHAT = 1_000_000
 
+/** The e-mail address of one of them, counted from 0. */
+export const addressOf = (index: number) => `p${FIRST_CHAT + index}@example.org`
+
 /** Something that sends: Herald, a bare loop, or what a peer would build. */
 export interface Sender {
   name: string

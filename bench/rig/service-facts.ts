@@ -20,24 +20,27 @@ export async function redisMemoryMb(redisUrl: string): Promise<number> {
   return Number(/used_memory:(\d+)/.exec(memory)?.[1]) / 2 ** 20
 }
 
-/** Statements that a metered process has sent to its database (rig/meter.ts). */
-export async function countStatements({
-  pid,
-  meterFile,
-}: {
-  pid: number
-  meterFile: string
-}): Promise<number> {
+/** What a metered process says of itself (rig/meter.ts). */
+export interface MeterFacts {
+  /** That it has sent to PostgreSQL. */
+  statements: number
+  /** In use, in MB; with --expose-gc without what is waiting to be thrown away. */
+  heapMb: number
+}
+
+/** Asks a metered process. */
+export async function readMeter({ pid, meterFile }: { pid: number; meterFile: string }): Promise<MeterFacts> {
   await rm(meterFile, { force: true })
   process.kill(pid, 'SIGUSR2')
-  let statements = 0
+  let facts: MeterFacts | undefined
   await waitUntil('the meter', async () => {
     const text = await readFile(meterFile, 'utf8').catch(() => null) // not written yet
     if (text === null) return false
-    statements = (JSON.parse(text) as { statements: number }).statements
+    facts = JSON.parse(text) as MeterFacts
     return true
   })
-  return statements
+  if (facts === undefined) throw new Error('the meter says nothing')
+  return facts
 }
 
 async function ask<T>(redisUrl: string, question: (redis: Redis) => Promise<T>): Promise<T> {
