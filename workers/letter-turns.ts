@@ -8,7 +8,7 @@ import type { MailGate } from './mail-gate'
 export interface LetterTurn {
   delayMs: number
   /** The letter's outcome is recorded, or there was none. */
-  end(): void
+  end: () => void
 }
 
 /** Lets the broadcasts of one process take their letters' turns, one broadcast after the other. */

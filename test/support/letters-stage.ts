@@ -84,11 +84,11 @@ export async function startLettersStage(
       for (let person = 0; person < count; person += 1) await insertProfile(bot.app)
     },
     hold() {
-      let answer = () => undefined as void
-      smtp.faults.heldUntil = new Promise<void>((resolve) => (answer = resolve))
+      const { promise, resolve } = deferred()
+      smtp.faults.heldUntil = promise
       return () => {
         delete smtp.faults.heldUntil
-        answer()
+        resolve()
       }
     },
     work({ timeoutMs = 60_000, smtpUrl: url = smtpUrl } = {}) {
@@ -126,6 +126,12 @@ export async function startLettersStage(
       await smtp.stop()
     },
   }
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined
+  const promise = new Promise<void>((settle) => (resolve = settle))
+  return { promise, resolve }
 }
 
 const simple = {
