@@ -60,6 +60,7 @@ export const errorKinds = {
   letter_content: 'user',
   letter_without_subject: 'user',
   mail_unavailable: 'user',
+  test_without_address: 'user',
   stale_button: 'user',
   private_only: 'user',
   competition_full: 'user',

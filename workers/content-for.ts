@@ -17,6 +17,7 @@ export type ContentFor = (recipient: Pick<SendableRecipient, 'person'>) => Perso
 const faultTexts = {
   rendered_too_long: 'the text is longer than a message, or a letter, may be once the values are in it',
   rendered_empty: 'the text is empty once the values are in it',
+  rendered_without_subject: 'the subject is empty once the values are in it',
   rendered_link_invalid: 'a link leads nowhere once the values are in it',
   template_invalid: 'the text of this language cannot be read',
 } as const satisfies Record<RenderFault, string>

@@ -14,7 +14,7 @@ export async function checkDraft(ctx: BotContext, broadcastId: number): Promise<
   const check = await checkFlight(ctx.app, {
     ...{ broadcastId, valuesOf: templateValues, atMost: CHECKED_HERE },
   })
-  if (check.kind === 'rendered' && !check.isWhole) return leaveToWorker(ctx, broadcastId)
+  if (!check.isWhole) return leaveToWorker(ctx, broadcastId)
   for (const message of [...flightPreviews(ctx.t, check), flightReport(ctx.t, check)])
     await replyWith(ctx, message)
 }

@@ -1,3 +1,4 @@
+import { hasSubject } from '../domain/broadcasts/assert-letters'
 import { countLetters } from '../domain/broadcasts/count-letters'
 import { explainAudience } from '../domain/broadcasts/explain-audience'
 import { checkFlight } from '../domain/broadcasts/check-flight'
@@ -25,7 +26,9 @@ export async function draftPreview(
   const audience = audienceSummary(ctx.t, { explanation, language: ctx.user.language })
   const flight = content.kind === 'template' ? await flyFirst(ctx, broadcastId) : null
   const way = wayOf(draft)
-  const letters = usesEmail(way) ? { way, count: await countLetters(ctx.app, { audience: filters }) } : null
+  const letters = usesEmail(way)
+    ? { way, count: await countLetters(ctx.app, { audience: filters }), hasSubject: hasSubject(content) }
+    : null
   const shown = draftDigest(draft)
   return broadcastPreview(ctx.t, { broadcastId, audience, content, flight, letters, shown })
 }

@@ -1,10 +1,8 @@
 import { FormattedString } from '@grammyjs/parse-mode'
-import type { LetterCount } from '../vocabulary/audience'
-import type { BroadcastWay } from '../vocabulary/channel'
 import type { BroadcastContent } from '../vocabulary/content'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { FlightCheck } from '../domain/broadcasts/check-flight'
-import { flightLines } from './flight-check'
+import { flightLines, letterFigures } from './flight-check'
 import { broadcastButton } from './broadcast-buttons'
 import type { BroadcastVerb } from './broadcast-buttons'
 import type { Translate } from './translate'
@@ -16,7 +14,7 @@ interface Draft {
   /** Null: not looked at, or nothing in it depends on the person. */
   flight: FlightCheck | null
   /** Null: it does not go by e-mail. */
-  letters: { way: BroadcastWay; count: LetterCount } | null
+  letters: Parameters<typeof letterFigures>[1] | null
   /** Digest of what the panel shows, which its launching buttons carry. */
   shown: string
 }
@@ -39,22 +37,10 @@ export function broadcastPreview(
   ]
   const advice = flight === null ? [] : ['', ...flightLines(t, flight)]
   const { text, entities } = FormattedString.join(
-    [audience, ...letterLines(t, letters), ...noteOn(t, content), ...advice],
+    [audience, ...(letters ? letterFigures(t, letters) : []), ...noteOn(t, content), ...advice],
     '\n',
   )
   return { text, entities, reply_markup: { inline_keyboard: keyboard } }
-}
-
-/** How else than by Telegram it goes, and to how many. */
-function letterLines(t: Translate, letters: Draft['letters']): string[] {
-  if (letters === null) return []
-  const { reachable, ...skipped } = letters.count
-  const isAnybodySkipped = Object.values(skipped).some((people) => people > 0)
-  return [
-    t(`broadcast-options-${letters.way}`),
-    t('broadcast-preview-letters', { count: reachable }),
-    ...(isAnybodySkipped ? [t('broadcast-preview-letters-skipped', { ...skipped })] : []),
-  ]
 }
 
 /** What cannot be seen in the message itself. */

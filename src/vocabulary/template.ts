@@ -39,10 +39,11 @@ export type TemplateBodies = Partial<Record<Language, string>>
 /** What letters say in each language, where that is not what messages say: one line, and Telegram's HTML with variables. */
 export type TemplateLetters = Partial<Record<Language, { subject: string; body: string }>>
 
-/** Why a template has no message for somebody: nothing is sent to them. */
+/** Why a template has no message, or no letter, for somebody: nothing is sent to them. */
 export const renderFaults = [
   'rendered_too_long',
   'rendered_empty',
+  'rendered_without_subject',
   'rendered_link_invalid',
   'template_invalid',
 ] as const

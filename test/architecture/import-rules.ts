@@ -28,7 +28,7 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
   telegram: ['vocabulary'],
   mail: ['vocabulary'],
   messages: ['vocabulary'],
-  domain: ['db', 'queues', 'vocabulary', 'schemas'],
+  domain: ['db', 'queues', 'mail/message-id', 'vocabulary', 'schemas'],
   bot: [
     'domain',
     'messages',

@@ -45,7 +45,7 @@ describeEachDialect('herald broadcast check', (_dialect, useDatabase) => {
     expect(exitCode).toBe(1)
     expect(JSON.parse(json)).toEqual({
       ...{ broadcastId: id, people: 2, lackingPeople: 1 },
-      ...{ lacking: { city: 1 }, faults: { rendered_empty: 1 } },
+      ...{ lacking: { city: 1 }, faults: { rendered_empty: 1 }, letters: null },
     })
   })
 

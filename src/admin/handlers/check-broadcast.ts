@@ -54,7 +54,7 @@ export const checkBroadcast = defineSessionRoute({
         audience: presentCount(words, explained),
         ...{ cost, seconds: cost?.seconds ?? secondsForFree(app, { draft, people: count.reachable }) },
         flight: flightLines(words.t, flight),
-        ...{ lacking: lackingOf(flight), isWhole: flight.kind === 'same' || flight.isWhole },
+        ...{ lacking: lackingOf(flight), isWhole: flight.isWhole },
         warnings: launchWarnings(words.t, { draft, count, cost, isPaused }),
         ...{ shown: draftDigest(draft), version: draft.updatedAt.getTime(), canLaunch: count.reachable > 0 },
       } satisfies CheckAnswer,
@@ -78,8 +78,9 @@ function secondsForFree(
   return Math.ceil((people * messagesOf(content)) / config.broadcastRate)
 }
 
-function lackingOf(flight: FlightCheck): CheckAnswer['lacking'] {
-  if (flight.kind === 'same') return []
-  const counts = Object.entries(flight.lacking) as [TemplateVariable, number][]
+function lackingOf({ messages, letters }: FlightCheck): CheckAnswer['lacking'] {
+  const check = messages ?? letters
+  if (check?.kind !== 'rendered') return []
+  const counts = Object.entries(check.lacking) as [TemplateVariable, number][]
   return counts.map(([variable, people]) => ({ variable, people }))
 }

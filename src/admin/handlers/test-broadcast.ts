@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import type { App } from '../../app'
+import type { Broadcast } from '../../db/entities/broadcast.entity'
 import { findOwnContent } from '../../domain/broadcasts/find-own-content'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { sendTestLetter } from '../../domain/broadcasts/send-test-letter'
 import { AppError } from '../../errors'
 import { broadcastKeyboard } from '../../messages/broadcast-keyboard'
+import { broadcastLetter } from '../../messages/broadcast-letter'
 import { templateValues } from '../../messages/template-values'
+import { testLetterSentence } from '../../messages/test-letter'
 import type { Translate } from '../../messages/translate'
+import { channelsOf, wayOf } from '../../vocabulary/channel'
 import type { SendableContent } from '../../vocabulary/content'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
 import type { TestAnswer } from '../api-types/composer'
@@ -21,16 +26,31 @@ export const testBroadcast = defineSessionRoute({
   input: z.object({ params: z.object({ id: rowId }) }),
   attemptsPerMinute: 20,
   async handle({ app, session: { telegramId }, t, input: { params } }) {
-    const { content, filters: audience } = await loadBroadcast(app, { broadcastId: params.id })
-    const own = await findOwnContent(app, { content, audience, telegramId, valuesOf: templateValues })
-    if (own === null) throw new AppError('person_unknown')
-    const problem =
-      'fault' in own
-        ? t('template-test-fault', { fault: own.fault })
-        : problemOf(await send(app, { chatId: telegramId, content: own.content, t }), t)
-    return { body: { problem } satisfies TestAnswer }
+    const draft = await loadBroadcast(app, { broadcastId: params.id })
+    const isByTelegram = channelsOf(wayOf(draft)).includes('telegram')
+    const inChat = isByTelegram ? await testInChat(app, { draft, telegramId, t }) : null
+    const letter = await sendTestLetter(app, {
+      ...{ broadcastId: draft.id, telegramId, valuesOf: templateValues, letterOf: broadcastLetter },
+      markSubject: (subject) => t('test-letter-subject', { subject }),
+    })
+    const isTaken = letter === null || (letter.kind === 'tried' && letter.outcome.kind === 'sent')
+    const problems = [inChat, isTaken ? null : testLetterSentence(t, letter)]
+    const problem = problems.filter((each) => each !== null).join(' ')
+    return { body: { problem: problem === '' ? null : problem } satisfies TestAnswer }
   },
 })
+
+/** Why the message did not come; null: it did. */
+async function testInChat(
+  app: Pick<App, 'db' | 'now' | 'messenger'>,
+  { draft, telegramId, t }: { draft: Broadcast; telegramId: number; t: Translate },
+): Promise<string | null> {
+  const { content, filters: audience } = draft
+  const own = await findOwnContent(app, { content, audience, telegramId, valuesOf: templateValues })
+  if (own === null) throw new AppError('person_unknown')
+  if ('fault' in own) return t('template-test-fault', { fault: own.fault })
+  return problemOf(await send(app, { chatId: telegramId, content: own.content, t }), t)
+}
 
 function send(
   { messenger }: Pick<App, 'messenger'>,

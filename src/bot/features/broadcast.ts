@@ -2,6 +2,7 @@ import { Composer } from 'grammy'
 import { assertReachable } from '../../domain/broadcasts/assert-anybody'
 import { discardBroadcast } from '../../domain/broadcasts/discard-broadcast'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { sendTestLetter } from '../../domain/broadcasts/send-test-letter'
 import { sendBroadcast } from '../../domain/broadcasts/send-broadcast'
 import type { StartBroadcast } from '../../domain/broadcasts/start-broadcast'
 import { AppError } from '../../errors'
@@ -9,8 +10,10 @@ import { newBroadcastData } from '../../messages/admin-menu'
 import { parseBroadcastData } from '../../messages/broadcast-buttons'
 import type { BroadcastVerb } from '../../messages/broadcast-buttons'
 import { broadcastStartsSoon } from '../../messages/broadcast-scheduled'
+import { templateValues } from '../../messages/template-values'
+import { testLetterSentence } from '../../messages/test-letter'
 import { checkDraft } from '../check-draft'
-import { wayOf } from '../../vocabulary/channel'
+import { channelsOf, wayOf } from '../../vocabulary/channel'
 import { CANARY_PEOPLE } from '../../vocabulary/broadcast-status'
 import type { BotContext } from '../context'
 import { controlPresses } from '../control-presses'
@@ -22,6 +25,7 @@ import { organisersOnly } from '../filters/organisers-only'
 import { beginAudience } from '../forms/audience-form'
 import { broadcastForm } from '../forms/broadcast-form'
 import { beginSchedule } from '../forms/schedule-form'
+import { broadcastLetter } from '../../messages/broadcast-letter'
 import { startForm } from '../forms/start-form'
 import { showPreview } from '../present-draft'
 import { editWith } from '../reply'
@@ -97,11 +101,23 @@ async function send(
 }
 
 async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {
-  const { content, filters } = await loadBroadcast(ctx.app, { broadcastId })
-  // First, for the message may wait until its chat takes another one.
+  const { content, filters, ...flags } = await loadBroadcast(ctx.app, { broadcastId })
+  // First, for the message may wait until its chat takes another one, and the letter for its server.
   await ctx.answerCallbackQuery(ctx.t('broadcast-test-sent'))
-  const own = await ownContent(ctx, { content, audience: filters })
-  if (own !== null) await showPreview(ctx, own)
+  if (channelsOf(wayOf(flags)).includes('telegram')) {
+    const own = await ownContent(ctx, { content, audience: filters })
+    if (own !== null) await showPreview(ctx, own)
+  }
+  await testLetter(ctx, broadcastId)
+}
+
+async function testLetter(ctx: BotContext, broadcastId: number): Promise<void> {
+  const { t, user } = ctx
+  const test = await sendTestLetter(ctx.app, {
+    ...{ broadcastId, telegramId: user.telegramId, valuesOf: templateValues, letterOf: broadcastLetter },
+    markSubject: (subject) => t('test-letter-subject', { subject }),
+  })
+  if (test !== null) await ctx.reply(testLetterSentence(t, test))
 }
 
 async function discard(ctx: BotContext, broadcastId: number): Promise<void> {

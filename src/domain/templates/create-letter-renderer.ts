@@ -3,6 +3,7 @@ import { MAX_SUBJECT_LENGTH } from '../../vocabulary/content'
 import type { LetterSubject, TemplateContent } from '../../vocabulary/content'
 import { languages } from '../../vocabulary/language'
 import type { Language } from '../../vocabulary/language'
+import type { TemplateValues, TemplateVariable } from '../../vocabulary/template'
 import { createRenderer } from './create-renderer'
 import type { ValuesOf } from './create-renderer'
 import { oneLine } from './one-line'
@@ -11,7 +12,7 @@ import type { Piece } from './parse-variables'
 import type { Rendered } from './render-template'
 import type { TemplatePerson } from './template-person'
 
-/** What one person's letter says; `body` may be a fault. */
+/** What one person's letter says; `body` may be a fault, and lacks what the subject lacks, too. */
 export interface RenderedLetter {
   subject: string
   language: Language
@@ -40,14 +41,33 @@ export function createLetterRenderer(
   return {
     render(person, { now }) {
       const language = renderer.languageFor(person)
-      const values = valuesOf(person, { language, now })
-      const words = (subjects.get(language) ?? []).map((piece) =>
-        piece.kind === 'text' ? piece.text : (values[piece.name] ?? piece.fallback ?? ''),
-      )
-      const subject = oneLine(words.join('')).slice(0, MAX_SUBJECT_LENGTH)
-      return { subject, language, body: renderer.render(person, { now }) }
+      const { subject, lacking } = headed(subjects.get(language) ?? [], valuesOf(person, { language, now }))
+      return { subject, language, body: below(renderer.render(person, { now }), { subject, lacking }) }
     },
   }
+}
+
+interface Heading {
+  subject: string
+  lacking: TemplateVariable[]
+}
+
+function headed(pieces: readonly Piece[], values: TemplateValues): Heading {
+  const lacking: TemplateVariable[] = []
+  const words = pieces.map((piece) => {
+    if (piece.kind === 'text') return piece.text
+    const value = values[piece.name] ?? piece.fallback
+    if (value === null) lacking.push(piece.name)
+    return value ?? ''
+  })
+  return { subject: oneLine(words.join('')).slice(0, MAX_SUBJECT_LENGTH), lacking }
+}
+
+/** A letter without a subject is none: mail programs and filters take it for rubbish. */
+function below(body: Rendered, { subject, lacking: ofSubject }: Heading): Rendered {
+  const lacking = [...new Set([...ofSubject, ...body.lacking])]
+  if (body.kind === 'fault' || subject !== '') return { ...body, lacking }
+  return { kind: 'fault', fault: 'rendered_without_subject', text: body.text, lacking }
 }
 
 /** What letters say in each language. */

@@ -3,11 +3,20 @@ import type { RenderFault, TemplateVariable } from '../../vocabulary/template'
 import type { Rendered } from './render-template'
 import type { TemplatePerson } from './template-person'
 
-/** A message as one real person would get it. */
-export interface Preview {
+/** What a template is for one person. */
+export interface Flown {
+  language: Language
+  rendered: Rendered
+  /** Of a letter. */
+  subject?: string
+}
+
+type RenderedText = Extract<Rendered, { kind: 'text' }>
+type Candidate = Flown & { person: TemplatePerson; rendered: RenderedText }
+
+/** A message, or a letter, as one real person would get it. */
+export interface Preview extends Candidate {
   why: 'shortest' | 'longest' | 'other_language'
-  person: TemplatePerson
-  rendered: Extract<Rendered, { kind: 'text' }>
 }
 
 /** What would happen if a template were sent to these people now. */
@@ -22,14 +31,8 @@ export interface FlightReport {
 }
 
 export interface FlightLog {
-  add(person: TemplatePerson, language: Language, rendered: Rendered): void
+  add(person: TemplatePerson, flown: Flown): void
   report(): FlightReport
-}
-
-interface Candidate {
-  person: TemplatePerson
-  language: Language
-  rendered: Extract<Rendered, { kind: 'text' }>
 }
 
 /** Counts what renders to what, and keeps the shortest, the longest and one of each language: its memory is flat. */
@@ -40,14 +43,14 @@ export function createFlightLog(): FlightLog {
   let longest: Candidate | undefined
 
   return {
-    add(person, language, rendered) {
+    add(person, { rendered, ...flown }) {
       count(counts, rendered)
       if (rendered.kind === 'fault') return
-      const candidate = { person, language, rendered }
+      const candidate = { ...flown, person, rendered }
       const { length } = rendered.text
       if (shortest === undefined || length < shortest.rendered.text.length) shortest = candidate
       if (longest === undefined || length > longest.rendered.text.length) longest = candidate
-      if (!firstOf.has(language)) firstOf.set(language, candidate)
+      if (!firstOf.has(flown.language)) firstOf.set(flown.language, candidate)
     },
     report() {
       const spoken = [shortest?.language, longest?.language]
@@ -72,5 +75,5 @@ function count(counts: Omit<FlightReport, 'previews'>, rendered: Rendered): void
 }
 
 function preview(why: Preview['why'], candidate: Candidate | undefined): Preview[] {
-  return candidate === undefined ? [] : [{ why, person: candidate.person, rendered: candidate.rendered }]
+  return candidate === undefined ? [] : [{ why, ...candidate }]
 }

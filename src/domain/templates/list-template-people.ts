@@ -2,14 +2,15 @@ import type { App } from '../../app'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
 import type { Audience } from '../../vocabulary/audience'
-import { audienceCondition, skipCauseOfUser } from '../broadcasts/audience'
+import type { Channel } from '../../vocabulary/channel'
+import { audienceCondition, skipCauseOf } from '../broadcasts/audience'
 import { personColumns, personJoins, templatePerson } from './template-person'
 import type { PersonRow, TemplatePerson } from './template-person'
 
-/** The people of an audience whom a message would reach as they are now, after the user `after`, in the order of ids. */
+/** The people of an audience whom a channel would reach as they are now, after the user `after`, in the order of ids. */
 export async function listTemplatePeople(
   app: Pick<App, 'db'>,
-  { audience, after, limit }: { audience: Audience; after: number; limit: number },
+  { audience, channel, after, limit }: { audience: Audience; channel: Channel; after: number; limit: number },
 ): Promise<{ people: TemplatePerson[]; lastId: number | null }> {
   const rows = await read<PersonRow & { id: number }>(
     app,
@@ -17,7 +18,7 @@ export async function listTemplatePeople(
     sql`SELECT u.id, ${personColumns}
         FROM (
           SELECT * FROM users u
-          WHERE u.id > ${after} AND ${audienceCondition(audience)} AND ${skipCauseOfUser} IS NULL
+          WHERE u.id > ${after} AND ${audienceCondition(audience)} AND (${skipCauseOf[channel]}) IS NULL
           ORDER BY u.id LIMIT ${limit}
         ) u ${personJoins(audience)}
         ORDER BY u.id`,

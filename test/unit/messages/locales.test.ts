@@ -38,6 +38,7 @@ const fixedWords: Record<string, string> = {
   'buttons-problem-url: limit': 'a constant of Telegram',
   'contact-too-long: limit': 'a constant: 3500',
   'error-content-too-long: limit': 'constants of Telegram: 1024 is worded by itself, 4096 is the other',
+  'flight-letters-title-part: count': 'a constant: the size of the sample',
   'flight-title-part: count': 'a constant: the size of the sample',
   'problem-age-too-high: limit': 'a constant: 100',
   'problem-age-too-low: limit': 'a constant: 10',

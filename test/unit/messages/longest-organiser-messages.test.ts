@@ -40,6 +40,8 @@ import {
   templateCard,
   templateList,
 } from '../../../src/messages/template-card'
+import { letterPreview } from '../../../src/messages/letter-preview'
+import { testLetterSentence } from '../../../src/messages/test-letter'
 import { templatePreview } from '../../../src/messages/template-preview'
 import { translator } from '../../../src/messages/translate'
 import type { Translate } from '../../../src/messages/translate'
@@ -52,6 +54,7 @@ import type { Language } from '../../../src/vocabulary/language'
 import { statesWithCause } from '../../../src/vocabulary/recipient-status'
 import { registrationStatuses } from '../../../src/vocabulary/registration-status'
 import { roles } from '../../../src/vocabulary/roles'
+import type { OutgoingMessage } from '../../../src/vocabulary/message'
 import { renderFaults, templateVariables } from '../../../src/vocabulary/template'
 import { FORM_ROOM, expectToFit, family, many, typed } from '../../support/longest'
 import type { Rendered } from '../../support/longest'
@@ -90,11 +93,16 @@ const nobody: AudienceExplanation = {
   tooNarrow: dimensions.map((dimension) => ({ dimension, people: id })),
 }
 const content = { kind: 'text' as const, text: 'x'.repeat(4096), entities: [] }
-const flight = {
+const channelCheck = {
   ...{ kind: 'rendered' as const, people: id, lackingPeople: id, isWhole: false, previews: [] },
   lacking: Object.fromEntries(templateVariables.map((variable) => [variable, id])),
   faults: Object.fromEntries(renderFaults.map((fault) => [fault, id])),
 }
+const letters = {
+  ...{ way: 'fallback' as const, hasSubject: false },
+  count: { reachable: id, withoutAddress: id, unsubscribed: id, inactive: id },
+}
+const flight = { messages: channelCheck, letters: { ...channelCheck, ...letters }, isWhole: false }
 const progress = {
   ...{ broadcastId: id, name: typed(255), kind: 'correct', status: 'paused', total: id, frozen: true },
   counts: {
@@ -156,18 +164,15 @@ function longest(t: Translate, language: Language): Record<string, Rendered | Re
       clock,
     }),
     '/ops, pause': pauseAllQuestion(t),
-    'preview of a broadcast': broadcastPreview(t, {
-      ...{
-        broadcastId: id,
-        content: { kind: 'poll', question: '', options: [] } as never,
-        shown: 'x'.repeat(8),
-      },
-      ...{ audience: audienceSummary(t, { explanation, language }), flight },
-      letters: {
-        way: 'fallback',
-        count: { reachable: id, withoutAddress: id, unsubscribed: id, inactive: id },
-      },
-    }),
+    'preview of a broadcast': [
+      { content: { kind: 'poll', question: '', options: [] } as never, flight: null, letters: null },
+      { content, flight, letters },
+    ].map((draft) =>
+      broadcastPreview(t, {
+        ...{ ...draft, broadcastId: id, shown: 'x'.repeat(8) },
+        audience: audienceSummary(t, { explanation, language }),
+      }),
+    ),
     'options of a broadcast': broadcastOptions(t, {
       ...{ broadcastId: id, policy: 'at_least_once', allowPaid: true, cost },
       ...{ way: 'fallback', subject: typed(500), letters: 'offered' },
@@ -222,11 +227,24 @@ function longest(t: Translate, language: Language): Record<string, Rendered | Re
     template: templateCard(t, { template }),
     'template, deletion': deletionQuestion(t, { template }),
     'template, removal of a language': removalQuestion(t, { template, language }),
-    'preview of a template': templatePreview(t, {
-      ...{ why: 'other_language', rendered },
-      person: { profile: { first_name: typed(100), last_name: typed(100) } } as never,
-    }),
+    'preview of a template': templatePreview(t, preview),
+    'preview of a letter': letterPreview(t, { ...preview, subject: typed(500) }),
+    'a letter on trial': testLetterSentences(t),
   }
+}
+
+const longNamed = { profile: { first_name: typed(100), last_name: typed(100) } } as never
+const preview = { why: 'other_language' as const, language: 'en' as const, rendered, person: longNamed }
+
+function testLetterSentences(t: Translate): OutgoingMessage[] {
+  const text = typed(500)
+  const outcomes = [
+    { kind: 'failed', code: '', text, contentFault: false },
+    { kind: 'not_sent', code: '', text },
+  ] as const
+  return outcomes.map((outcome) => ({
+    text: testLetterSentence(t, { kind: 'tried', address: typed(255), outcome }),
+  }))
 }
 
 /** Prompts of forms, whose buttons carry names that people typed. */

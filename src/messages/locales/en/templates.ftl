@@ -48,6 +48,8 @@ template-preview-nobody = Nobody is there yet for whom it could be rendered.
 
 template-test-fault = With your own data there is nothing to send: { $fault ->
     [rendered_too_long] the text is longer than 4096 characters.
+    [letter_too_long] the text of the e-mail is longer than 50,000 characters.
+    [rendered_without_subject] the subject of the e-mail is empty.
     [rendered_link_invalid] a link in the text leads nowhere.
     [template_invalid] the text of your language cannot be read.
    *[rendered_empty] the text is empty.
@@ -88,6 +90,17 @@ flight-too-long = ⛔ { $count } would get nothing: their text is longer than 40
 flight-empty = ⛔ { $count } would get nothing: their text is empty.
 flight-link = ⛔ { $count } would get nothing: a link in their text leads nowhere.
 flight-invalid = ⛔ { $count } would get nothing: the text of their language cannot be read.
+flight-without-subject = ⛔ { $count } would get nothing: the subject of their e-mail is empty.
+flight-letter-too-long = ⛔ { $count } would get nothing: the text of their e-mail is longer than 50,000 characters.
+flight-letters-title = ✉️ E-mails checked for { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+} just now
+flight-letters-title-part = ✉️ E-mails checked for the first { $count } people. “Check” looks at everybody.
+flight-letters-same = ✉️ Everybody gets the same e-mail: nothing in it depends on the person.
+flight-letters-fine = ✅ Everybody gets a whole e-mail.
+flight-letters-nobody = ⛔ Nobody of them can be written to by e-mail.
+letter-preview-title = The e-mail in { $language }, as { $name } gets it:
 flight-advice = This is true of this moment; what people change until then counts.
 
 error-template-invalid = { $fault ->

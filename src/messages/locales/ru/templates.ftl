@@ -49,6 +49,8 @@ template-preview-nobody = Пока нет никого, для кого его �
 
 template-test-fault = С вашими данными отправлять нечего: { $fault ->
     [rendered_too_long] текст длиннее 4096 знаков.
+    [letter_too_long] текст письма длиннее 50 000 знаков.
+    [rendered_without_subject] тема письма пуста.
     [rendered_link_invalid] ссылка в тексте никуда не ведёт.
     [template_invalid] текст на вашем языке не читается.
    *[rendered_empty] текст пуст.
@@ -88,6 +90,18 @@ flight-too-long = ⛔ Не получат ничего: { $count }. Их тек�
 flight-empty = ⛔ Не получат ничего: { $count }. Их текст пуст.
 flight-link = ⛔ Не получат ничего: { $count }. Ссылка в их тексте никуда не ведёт.
 flight-invalid = ⛔ Не получат ничего: { $count }. Текст на их языке не читается.
+flight-without-subject = ⛔ Не получат ничего: { $count }. Тема их письма пуста.
+flight-letter-too-long = ⛔ Не получат ничего: { $count }. Текст их письма длиннее 50 000 знаков.
+flight-letters-title = ✉️ Письма проверены сейчас: { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+   *[many] { $count } человек
+}
+flight-letters-title-part = ✉️ Письма проверены для первых { $count } человек. «Проверить» смотрит всех.
+flight-letters-same = ✉️ Все получат одинаковое письмо: от человека в нём ничего не зависит.
+flight-letters-fine = ✅ Все получат письмо целиком.
+flight-letters-nobody = ⛔ Никому из них нельзя написать по почте.
+letter-preview-title = Письмо на языке «{ $language }», как его получит { $name }:
 flight-advice = Так обстоит дело сейчас; что люди изменят до отправки, будет учтено.
 
 error-template-invalid = { $fault ->

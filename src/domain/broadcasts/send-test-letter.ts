@@ -1,0 +1,64 @@
+import type { App } from '../../app'
+import { User } from '../../db/entities/user.entity'
+import { AppError } from '../../errors'
+import { messageIdOf } from '../../mail/message-id'
+import { usesEmail, wayOf } from '../../vocabulary/channel'
+import type { SendOutcome } from '../../vocabulary/send-outcome'
+import type { RenderFault } from '../../vocabulary/template'
+import { findTemplatePerson } from '../templates/find-template-person'
+import { assertTakesLetters, hasSubject } from './assert-letters'
+import { createLetterWriter } from './create-letter-writer'
+import type { LetterWords } from './create-letter-writer'
+import { loadBroadcast } from './load-broadcast'
+
+/** Somebody waits for it: after this what is not written is given up, and what is gets ten seconds more. */
+const PATIENCE_MS = 15_000
+
+export type TestLetter =
+  /** What the server of e-mail said to it. */
+  | { kind: 'tried'; address: string; outcome: SendOutcome }
+  /** With this person's own values there is nothing to send. */
+  | { kind: 'fault'; fault: RenderFault }
+
+interface Test extends LetterWords {
+  broadcastId: number
+  /** Of whoever tries it, with whose values it is written. */
+  telegramId: number
+  /** What marks a subject as that of a test. */
+  markSubject: (subject: string) => string
+}
+
+/**
+ * Sends the letter of a broadcast to whoever tries it, at their own address, as people would get it but for its subject;
+ * nothing is stored, and it is tried once. Null: it does not go by e-mail. Throws `mail_unavailable`, `letter_content`,
+ * `letter_without_subject` and `test_without_address`.
+ */
+export async function sendTestLetter(
+  app: Pick<App, 'db' | 'now' | 'config' | 'mailer'>,
+  { broadcastId, telegramId, markSubject, ...words }: Test,
+): Promise<TestLetter | null> {
+  const broadcast = await loadBroadcast(app, { broadcastId })
+  if (!usesEmail(wayOf(broadcast))) return null
+  const { content, filters: audience } = broadcast
+  if (app.mailer === null) throw new AppError('mail_unavailable')
+  assertTakesLetters(content)
+  if (!hasSubject(content)) throw new AppError('letter_without_subject', { broadcastId })
+  const {
+    id: userId,
+    email: to,
+    language,
+  } = await app.db.source.getRepository(User).findOneByOrFail({ telegramId })
+  if (to === null) throw new AppError('test_without_address')
+  const person = await findTemplatePerson(app, { telegramId, audience })
+  const written = createLetterWriter(app, broadcast, words).write({ person, language, userId })
+  if (written.kind === 'fault') return { kind: 'fault', fault: written.fault }
+  const { letter } = written
+  const outcome = await app.mailer.send(
+    {
+      ...{ ...letter, to, subject: markSubject(letter.subject) },
+      messageId: messageIdOf(app.config, 'test', broadcastId, userId, app.now().getTime()),
+    },
+    { stopping: AbortSignal.timeout(PATIENCE_MS) },
+  )
+  return { kind: 'tried', address: to, outcome }
+}
