@@ -55,6 +55,7 @@ import { addEmailWishes } from './1795305800000-add-email-wishes'
 import { addNoticeChannels } from './1795305810000-add-notice-channels'
 import { addLetters } from './1795305900000-add-letters'
 import { indexLedgers } from './1795306000000-index-ledgers'
+import { indexPutOffRecipients } from './1795306100000-index-put-off-recipients'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -116,4 +117,5 @@ export const migrations: readonly Migration[] = [
   addNoticeChannels,
   addLetters,
   indexLedgers,
+  indexPutOffRecipients,
 ]

@@ -6,8 +6,11 @@ import type { Channel } from '../src/vocabulary/channel'
 import { countOutcome } from './count-outcome'
 import { recordUntilDone } from './record-until-done'
 
-/** Outcomes are recorded within this of the answer (delivery.md), or sooner when a group is full. */
-const GROUP_MS = 50
+/**
+ * Outcomes are recorded within this of the answer (delivery.md), or sooner when a group is full. Letters are few, and a
+ * connection waits for its record: those that come while a group is being written are the next group.
+ */
+const groupMs = { telegram: 50, email: 0 } as const satisfies Record<Channel, number>
 const GROUP_SIZE = 200
 
 export interface OutcomeRecorder {
@@ -76,7 +79,7 @@ export function createOutcomeRecorder(
   return {
     add(outcome) {
       const recorded = new Promise<void>((resolve) => waiting.push({ outcome, recorded: resolve }))
-      timer ??= setTimeout(onTime, GROUP_MS)
+      timer ??= setTimeout(onTime, groupMs[channel])
       if (waiting.length >= GROUP_SIZE) void write()
       return recorded
     },

@@ -1,8 +1,9 @@
 import type { App } from '../../app'
 import { read } from '../../db/read'
-import { sql } from '../../db/sql'
+import { raw, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { Channel } from '../../vocabulary/channel'
+import { dueRecipients } from '../recipients/due-recipients'
 import { isFallbackDue } from './freeze-fallback'
 
 /** A broadcast that somebody must work on, as the ledger tells it, whatever the queues hold. */
@@ -33,9 +34,5 @@ export async function listActiveBroadcasts(app: Pick<App, 'db' | 'now'>): Promis
 type Flag = number | boolean
 
 function isDue(channel: Channel, now: Date): Sql {
-  return sql`EXISTS (
-    SELECT 1 FROM broadcast_recipients r
-    WHERE r.broadcast_id = b.id AND r.channel = ${channel} AND r.status = 'pending'
-      AND (r.next_attempt_at IS NULL OR r.next_attempt_at <= ${now})
-      AND (r.lease_until IS NULL OR r.lease_until < ${now}))`
+  return sql`EXISTS (${dueRecipients({ broadcastId: raw('b.id'), channel, now, limit: 1 })})`
 }

@@ -23,7 +23,7 @@ export async function cancelRecipients(
       SELECT id FROM broadcast_recipients
       WHERE broadcast_id = ${broadcastId} AND status = 'pending'
         AND EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'cancelled')
-      ORDER BY channel, id LIMIT ${limit} ${forUpdateSkipLocked()}`)
+      ORDER BY channel, next_attempt_at, id LIMIT ${limit} ${forUpdateSkipLocked()}`)
     const recipientIds = waiting.rows.map((row) => row.id)
     if (recipientIds.length === 0) return 0
     const cancelled = await tx.run<{ channel: Channel }>(sql`

@@ -3,6 +3,7 @@ import type { App } from '../../app'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Channel } from '../../vocabulary/channel'
+import { dueRecipients } from './due-recipients'
 import { theseRecipients } from './these-recipients'
 
 /** A batch of recipients reserved for one worker; the token fences it against everybody else. */
@@ -43,12 +44,8 @@ export async function leaseRecipients(
     // Two statements: in one, PostgreSQL may compare the list with every row of an audience that its statistics do not
     // know yet, or run the SELECT once a row and pass over what it has just leased.
     const due = await tx.run<{ id: number }>(sql`
-      SELECT id FROM broadcast_recipients
-      WHERE broadcast_id = ${broadcastId} AND channel = ${channel} AND status = 'pending'
-        AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})
-        AND (lease_until IS NULL OR lease_until < ${now})
-        AND EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'sending')
-      ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()}`)
+      SELECT id FROM (${dueRecipients({ broadcastId, channel, now, limit, lock: forUpdateSkipLocked() })}) AS due
+      WHERE EXISTS (SELECT 1 FROM broadcasts WHERE broadcasts.id = ${broadcastId} AND broadcasts.status = 'sending')`)
     const ids = due.rows.map((row) => row.id)
     if (ids.length === 0) return []
     await tx.run(sql`

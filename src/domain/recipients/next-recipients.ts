@@ -33,10 +33,16 @@ function inState(status: RecipientStatus, { broadcastId, after, limit }: Omit<Le
   if (status === 'sending')
     return sql`SELECT id FROM broadcast_recipients ${byIndexOfSending}
       WHERE status = 'sending' AND broadcast_id + 0 = ${broadcastId} AND id + 0 > ${after}`
-  const firstOf = (condition: Sql) => sql`SELECT id FROM (SELECT id FROM broadcast_recipients
-    WHERE broadcast_id = ${broadcastId} AND ${condition} AND id > ${after} ORDER BY id LIMIT ${limit}) AS in_state`
+  const firstOf = (condition: Sql, order = sql`id`) => sql`SELECT id FROM (SELECT id FROM broadcast_recipients
+    WHERE broadcast_id = ${broadcastId} AND ${condition} AND id > ${after} ORDER BY ${order} LIMIT ${limit}) AS in_state`
   if (status !== 'pending') return firstOf(sql`status = ${status} AND ${isFinal}`)
-  // Their index has those of each channel by themselves.
-  const waiting = channels.map((channel) => firstOf(sql`status = 'pending' AND channel = ${channel}`))
+  // Their indexes have those of each channel by themselves, and those who were put off in their order by themselves.
+  const waiting = channels.flatMap((channel) => {
+    const those = sql`status = 'pending' AND channel = ${channel}`
+    return [
+      firstOf(sql`${those} AND next_attempt_at IS NULL`, sql`next_attempt_at, id`),
+      firstOf(sql`${those} AND next_attempt_at IS NOT NULL`),
+    ]
+  })
   return join(waiting, ' UNION ALL ')
 }

@@ -6,6 +6,7 @@ import { isFinal, nextRecipients } from '../../../src/domain/recipients/next-rec
 import { recipientStatuses } from '../../../src/vocabulary/recipient-status'
 import type { RecipientStatus } from '../../../src/vocabulary/recipient-status'
 import { createLedgerApp } from '../../support/broadcasts'
+import { costOf } from '../../support/cost-of'
 import { describeEachDialect } from '../../support/database'
 import { insertBroadcast, insertUser } from '../../support/fixtures'
 
@@ -37,23 +38,8 @@ describeEachDialect('a page of a long ledger', (dialect, useDatabase) => {
   const pageOf = (broadcastId: number, statuses: RecipientStatus[], after = 0) =>
     findRecipients({ db: database().db }, { broadcastId, statuses, after, limit: 3 })
 
-  /** PostgreSQL tells which pages it read, SQLite only how it goes about it. */
-  async function costOf(
-    broadcastId: number,
-    statuses: readonly RecipientStatus[],
-  ): Promise<string[] | number> {
-    const explain = byDialect({
-      sqlite: 'EXPLAIN QUERY PLAN',
-      postgres: 'EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON)',
-    })
-    const next = nextRecipients({ broadcastId, statuses, after: 0, limit: 26 })
-    const rows = await read<Record<string, unknown>>(database(), sql`${explain} ${next}`)
-    if (dialect === 'sqlite') return rows.map(({ detail }) => String(detail))
-    const [{ Plan: plan }] = JSON.parse(rows[0]?.['QUERY PLAN'] as string) as [
-      { Plan: Record<string, number> },
-    ]
-    return (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0)
-  }
+  const costOfPage = (broadcastId: number, statuses: readonly RecipientStatus[]) =>
+    costOf(database(), nextRecipients({ broadcastId, statuses, after: 0, limit: 26 }))
 
   it('has the rows of the chosen states alone, in their order, and tells where the next one begins', async () => {
     const stateOf = `CASE WHEN n % 10000 = 0 THEN 'failed' WHEN n % 9999 = 0 THEN 'sending' WHEN n % 9998 = 0 THEN 'pending' ELSE 'sent' END`
@@ -84,7 +70,7 @@ describeEachDialect('a page of a long ledger', (dialect, useDatabase) => {
   ])('costs what it shows, whichever state it is narrowed to, where all are %s', async (_all, stateOf) => {
     const { broadcastId } = await insertLedger(stateOf)
     for (const statuses of [...recipientStatuses.map((one) => [one]), []]) {
-      const cost = await costOf(broadcastId, statuses)
+      const cost = await costOfPage(broadcastId, statuses)
       if (typeof cost === 'number') {
         expect([statuses, cost < 100]).toEqual([statuses, true])
         continue
