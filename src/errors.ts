@@ -17,6 +17,7 @@ export const errorKinds = {
   database_busy: 'operational',
   queue_unavailable: 'operational',
   oidc_unavailable: 'operational',
+  telegram_away: 'operational',
   token_revoked: 'operational',
   // rows on their way between databases
   copy_unfinished: 'operational',
@@ -58,6 +59,10 @@ export const errorKinds = {
   content_unsupported: 'user',
   content_without_buttons: 'user',
   letter_content: 'user',
+  letter_file_too_big: 'user',
+  letter_files_unaddressed: 'user',
+  file_link_invalid: 'user',
+  file_gone: 'user',
   letter_without_subject: 'user',
   mail_unavailable: 'user',
   test_without_address: 'user',

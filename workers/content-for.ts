@@ -1,11 +1,11 @@
 import type { App } from '../src/app'
+import type { LetterFault } from '../src/domain/broadcasts/create-letter-writer'
 import { createRenderer } from '../src/domain/templates/create-renderer'
 import { renderedContent } from '../src/domain/templates/rendered-content'
 import type { SendableRecipient } from '../src/domain/recipients/mark-sending'
 import { templateValues } from '../src/messages/template-values'
 import type { BroadcastContent, SendableContent } from '../src/vocabulary/content'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
-import type { RenderFault } from '../src/vocabulary/template'
 
 /** What one person gets of a broadcast, or the outcome when there is nothing to send to them. */
 export type PersonsContent =
@@ -20,7 +20,8 @@ const faultTexts = {
   rendered_without_subject: 'the subject is empty once the values are in it',
   rendered_link_invalid: 'a link leads nowhere once the values are in it',
   template_invalid: 'the text of this language cannot be read',
-} as const satisfies Record<RenderFault, string>
+  letter_unwritable: 'a letter cannot say it: it is a poll, or a file without PUBLIC_URL',
+} as const satisfies Record<LetterFault, string>
 
 /** Says for each person what they get: a template is rendered with their values, anything else is what it is. */
 export function createContentFor(
@@ -41,6 +42,6 @@ export function createContentFor(
 }
 
 /** No call is made; the breakers count it like a content that Telegram refuses. */
-export function failedRendering(fault: RenderFault): SendOutcome {
+export function failedRendering(fault: LetterFault): SendOutcome {
   return { kind: 'failed', code: fault, text: faultTexts[fault], contentFault: true }
 }

@@ -19,7 +19,7 @@ export interface LetterFor extends Pick<LetterWriter, 'personsOf'> {
 /** Says for each person what their letter says; see createLetterWriter. */
 export function createLetterFor(
   app: Pick<App, 'now' | 'config'>,
-  broadcast: Pick<Broadcast, 'content' | 'filters'>,
+  broadcast: Pick<Broadcast, 'id' | 'content' | 'filters'>,
 ): LetterFor {
   const words = { valuesOf: templateValues, letterOf: broadcastLetter }
   const writer = createLetterWriter(app, broadcast, words)

@@ -12,8 +12,8 @@ export const sendByMailPool: Peer = (job) => {
     maxConnections: job.concurrency,
   })
   const letter = broadcastLetter({
-    ...{ subject: 'Doors', language: 'en', stopLink: null },
-    message: { text: TEXT, entities: [] },
+    ...{ subject: 'Doors', language: 'en', stopLink: null, fileLinks: [] },
+    content: { kind: 'text', text: TEXT, entities: [] },
   })
   const send = (index: number) =>
     transport.sendMail({ ...letter, from: 'herald@example.org', to: addressOf(index) })

@@ -4,6 +4,7 @@ import type { Program } from '../domain/api-tokens/find-api-token'
 import type { Session } from '../domain/panel/find-session'
 import { AppError } from '../errors'
 import type { AppFiles } from './app-files'
+import type { FileAnswer } from './file-answer'
 import type { Html } from './html'
 import type { Words } from './pages/layout'
 import type { TelegramSignIn } from './telegram-sign-in'
@@ -46,6 +47,8 @@ export interface Answer {
   body: Html | object | string | null
   /** A file of CSV, piece by piece, instead of the body. */
   csv?: { name: string; pieces: AsyncIterable<string> }
+  /** A file, while it is read, instead of the body. */
+  file?: FileAnswer
   /** With status 303: the page to go on with. */
   location?: string
   /** Where the next page of a list is. */

@@ -53,6 +53,7 @@ import { createShowApi } from './handlers/show-api'
 import { showBulkDecision } from './handlers/show-bulk-decision'
 import { showCompetitionConsequences } from './handlers/show-competition-consequences'
 import { showDashboard } from './handlers/show-dashboard'
+import { showFile } from './handlers/show-file'
 import { showOrganisers } from './handlers/show-organisers'
 import { showPanelConsequences, showSlotConsequences } from './handlers/show-seat-consequences'
 import { showPersonConsequences } from './handlers/show-person-consequences'
@@ -81,6 +82,7 @@ const table: readonly Route[] = [
   leave,
   showUnsubscribe,
   unsubscribe,
+  showFile,
   showDashboard,
   showSession,
   showSessions,

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
+import { sendFile } from './file-answer'
 import { Html } from './html'
 import type { Answer } from './route'
 import { allowStyles } from './security-headers'
@@ -7,7 +8,7 @@ import { allowStyles } from './security-headers'
 /** Sends what a handler answered; its cookies are set already. */
 export function send(
   reply: FastifyReply,
-  { status = 200, type, body, csv, location, nextPage, styleNonce }: Answer,
+  { status = 200, type, body, csv, file, location, nextPage, styleNonce }: Answer,
 ): FastifyReply {
   void reply.status(status)
   if (location !== undefined) void reply.header('location', location)
@@ -17,6 +18,7 @@ export function send(
     void reply.header('content-disposition', `attachment; filename="${csv.name}.csv"`)
     return reply.type('text/csv; charset=utf-8').send(Readable.from(csv.pieces))
   }
+  if (file !== undefined) return sendFile(reply, file)
   if (body instanceof Html) return reply.type('text/html; charset=utf-8').send(body.text)
   if (type !== undefined) return reply.type(type).send(body)
   return reply.send(body)

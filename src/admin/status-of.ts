@@ -11,6 +11,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   oidc_refused: 403,
   page_not_found: 404,
   unsubscribe_link_invalid: 404,
+  file_link_invalid: 404,
+  file_gone: 410,
   person_unknown: 404,
   competition_not_found: 404,
   session_not_found: 404,
@@ -76,6 +78,8 @@ export const fieldOf: Partial<Record<ErrorCode, string>> = {
   template_inactive: 'content.templateId',
   content_without_buttons: 'content.buttons',
   letter_content: 'way',
+  letter_file_too_big: 'way',
+  letter_files_unaddressed: 'way',
   letter_without_subject: 'content.subject',
   mail_unavailable: 'way',
 }

@@ -2,15 +2,14 @@ import { countAudience } from '../domain/broadcasts/count-audience'
 import { findPaidCost } from '../domain/broadcasts/find-paid-cost'
 import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
 import { setDraftOptions } from '../domain/broadcasts/set-draft-options'
-import { isMailSetUp, setDraftWay } from '../domain/broadcasts/set-draft-way'
+import { assertMayGoByMail, setDraftWay } from '../domain/broadcasts/set-draft-way'
 import { subjectIn } from '../domain/templates/create-letter-renderer'
 import { AppError } from '../errors'
 import { broadcastOptions, confirmPaid } from '../messages/broadcast-options'
-import type { LetterOffer } from '../messages/broadcast-options'
+import { errorSentence } from '../messages/error-sentence'
 import type { BroadcastVerb } from '../messages/broadcast-buttons'
 import { wayOf } from '../vocabulary/channel'
 import type { BroadcastWay } from '../vocabulary/channel'
-import { takesLetters } from '../vocabulary/content'
 import type { BroadcastContent } from '../vocabulary/content'
 import type { PaidCost } from '../vocabulary/paid-lane'
 import type { BotContext } from './context'
@@ -59,12 +58,18 @@ async function showOptions(ctx: BotContext, broadcastId: number): Promise<void> 
   const { policy, allowPaid, cost, content } = draft
   const way = wayOf(draft)
   const options = { broadcastId, policy, allowPaid, cost, way, subject: subjectOf(content) }
-  await editWith(ctx, broadcastOptions(ctx.t, { ...options, letters: offerOf(ctx, content) }))
+  await editWith(ctx, broadcastOptions(ctx.t, { ...options, whyNoLetters: whyNoLetters(ctx, content) }))
 }
 
-function offerOf(ctx: BotContext, content: BroadcastContent): LetterOffer {
-  if (!isMailSetUp(ctx.app)) return 'not_set_up'
-  return takesLetters(content) ? 'offered' : 'not_this_content'
+/** Why a draft may not go by e-mail; null: it may. */
+function whyNoLetters({ app, t }: BotContext, content: BroadcastContent): string | null {
+  try {
+    assertMayGoByMail(app, content)
+    return null
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return errorSentence(t, error)
+  }
 }
 
 /** Without a subject of its own a draft of a template shows the template's. */

@@ -1,7 +1,8 @@
 import type { Message } from 'grammy/types'
 import { AppError } from '../errors'
+import { oneLine } from '../vocabulary/one-line'
 import { MAX_CAPTION_LENGTH, MAX_TEXT_LENGTH, albumKinds, mediaKinds } from '../vocabulary/content'
-import type { AlbumItem, Captioned, MediaKind, SendableContent } from '../vocabulary/content'
+import type { AlbumItem, Captioned, FileFacts, MediaKind, SendableContent } from '../vocabulary/content'
 
 /**
  * Messages with nothing in them that can be sent on: each has its own way out in the sentence of `content_unsupported`.
@@ -60,12 +61,24 @@ function readCaptioned(message: Message, kind: MediaKind): Captioned {
   if (file === undefined) throw unsupported('other')
   const { caption, caption_entities: captionEntities } = message
   if (caption !== undefined) assertFits(caption, MAX_CAPTION_LENGTH)
+  const facts = factsOf(file)
   return {
     fileId: file.file_id,
+    ...(Object.keys(facts).length > 0 && { facts }),
     ...(caption !== undefined && { caption }),
     ...(captionEntities && { captionEntities }),
     ...(message.has_media_spoiler && { hasSpoiler: true }),
     ...(message.show_caption_above_media && { isCaptionAbove: true }),
+  }
+}
+
+/** Of a photo there is no name, and it is always a JPEG. */
+function factsOf(file: { file_size?: number; file_name?: string; mime_type?: string }): FileFacts {
+  const { file_size: bytes, file_name: name, mime_type: mimeType } = file
+  return {
+    ...(name !== undefined && { name: oneLine(name) }),
+    ...(mimeType !== undefined && { mimeType }),
+    ...(bytes !== undefined && { bytes }),
   }
 }
 

@@ -16,11 +16,9 @@ interface Options {
   way: BroadcastWay
   /** Of its letters; empty: none yet. */
   subject: string
-  letters: LetterOffer
+  /** Why it may not go by e-mail, in words; null: it may. */
+  whyNoLetters: string | null
 }
-
-/** Whether a draft may go by e-mail; if not, why. */
-export type LetterOffer = 'offered' | 'not_set_up' | 'not_this_content'
 
 const policyTexts = {
   at_most_once: 'broadcast-options-once',
@@ -51,17 +49,17 @@ export function broadcastOptions(t: Translate, options: Options): OutgoingMessag
   return { text: lines.join('\n'), reply_markup: { inline_keyboard: keyboard } }
 }
 
-function otherWays({ way, letters }: Options): readonly BroadcastWay[] {
-  if (letters !== 'offered') return way === 'telegram' ? [] : ['telegram']
+function otherWays({ way, whyNoLetters }: Options): readonly BroadcastWay[] {
+  if (whyNoLetters !== null) return way === 'telegram' ? [] : ['telegram']
   return broadcastWays.filter((other) => other !== way)
 }
 
-function wayLines(t: Translate, { way, subject, letters }: Options): string[] {
+function wayLines(t: Translate, { way, subject, whyNoLetters }: Options): string[] {
   const headed = subject === '' ? t('broadcast-subject-missing') : t('broadcast-subject-now', { subject })
   return [
     t(`broadcast-options-${way}`),
     ...(usesEmail(way) ? [headed] : []),
-    ...(letters === 'offered' ? [] : [t(`broadcast-letters-${letters.replaceAll('_', '-')}`)]),
+    ...(whyNoLetters === null ? [] : [whyNoLetters]),
   ]
 }
 

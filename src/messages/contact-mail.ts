@@ -1,7 +1,7 @@
 import type { ContactMailFacts } from '../domain/contact/find-mail-facts'
 import type { ContactContent } from '../vocabulary/contact'
 import type { OutgoingMail } from '../vocabulary/mail'
-import { oneLine } from './one-line'
+import { oneLine } from '../vocabulary/one-line'
 import { shortened } from './shortened'
 import type { Translate } from './translate'
 

@@ -6,8 +6,15 @@ import { nestEntities } from '../vocabulary/nest-entities'
 import { escapeHtml, htmlMarkup, linkTag } from './letter-html'
 import { mailLink } from './mail-link'
 
+export interface NamedLink {
+  label: string
+  url: string
+}
+
 interface Frame {
   language: Language
+  /** What else it leads to: stands between the message and its buttons. */
+  links?: readonly NamedLink[]
   /** Said in small letters below the message: why it came, how it stops. */
   footer?: Pick<OutgoingMessage, 'text' | 'entities'>
 }
@@ -18,17 +25,26 @@ interface Frame {
  */
 export function letterOf(
   message: OutgoingMessage,
-  { language, footer }: Frame,
+  { language, footer, links = [] }: Frame,
 ): Required<Pick<OutgoingMail, 'text' | 'html'>> {
-  return { text: plainLetter(message, footer), html: htmlLetter(message, { language, footer }) }
+  const below = [...links, ...linkButtons(message)]
+  return {
+    text: plainLetter(message, { below, footer }),
+    html: htmlLetter(message, { language, below, footer }),
+  }
+}
+
+interface Below {
+  below: readonly NamedLink[]
+  footer: Words | undefined
 }
 
 type Words = Pick<OutgoingMessage, 'text' | 'entities'>
 
-function plainLetter(message: OutgoingMessage, footer: Words | undefined): string {
-  const buttons = linkButtons(message).map(({ label, url }) => `${label}: ${url}`)
-  const below = footer === undefined ? [] : [`-- \n${plainWords(footer)}`]
-  return [plainWords(message), ...(buttons.length > 0 ? [buttons.join('\n')] : []), ...below].join('\n\n')
+function plainLetter(message: OutgoingMessage, { below, footer }: Below): string {
+  const links = below.map(({ label, url }) => `${label}: ${url}`).join('\n')
+  const signed = footer === undefined ? '' : `-- \n${plainWords(footer)}`
+  return [plainWords(message), links, signed].filter((part) => part !== '').join('\n\n')
 }
 
 /** Words whose links are told behind them. */
@@ -40,15 +56,12 @@ function plainWords({ text, entities = [] }: Words): string {
   return nestEntities(text, entities, { escape: (words) => words, tagsOf })
 }
 
-function htmlLetter(
-  message: OutgoingMessage,
-  { language, footer }: { language: Language; footer: Words | undefined },
-) {
-  const buttons = linkButtons(message).map(({ label, url }) => {
+function htmlLetter(message: OutgoingMessage, { language, below, footer }: Below & { language: Language }) {
+  const links = below.map(({ label, url }) => {
     const link = linkTag(url)
     return `<p style="${buttonStyle}">${link.open}${escapeHtml(label)}${link.close}</p>\n`
   })
-  const below = footer === undefined ? '' : `<p style="${footerStyle}">${htmlWords(footer)}</p>\n`
+  const signed = footer === undefined ? '' : `<p style="${footerStyle}">${htmlWords(footer)}</p>\n`
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -57,14 +70,14 @@ function htmlLetter(
 </head>
 <body style="${bodyStyle}">
 <div dir="auto">${htmlWords(message)}</div>
-${buttons.join('')}${below}</body>
+${links.join('')}${signed}</body>
 </html>
 `
 }
 
 const htmlWords = ({ text, entities = [] }: Words) => nestEntities(text, entities, htmlMarkup)
 
-function linkButtons({ reply_markup: markup }: OutgoingMessage): { label: string; url: string }[] {
+function linkButtons({ reply_markup: markup }: OutgoingMessage): NamedLink[] {
   if (markup === undefined || !('inline_keyboard' in markup)) return []
   return markup.inline_keyboard.flat().flatMap((button) => {
     const url = 'url' in button ? mailLink(button.url) : null

@@ -3,6 +3,8 @@ import { Api, HttpError, InputFile } from 'grammy'
 import type { ApiClientOptions, Transformer } from 'grammy'
 import type { ApiResponse } from 'grammy/types'
 import { Pool } from 'undici'
+import { downloadFile } from './download-file'
+import type { Download } from './download-file'
 import { httpPost } from './http-post'
 import type { HttpAnswer } from './http-post'
 import { TransportError } from './transport-error'
@@ -14,11 +16,15 @@ const POLLING_MARGIN_MS = 10_000
 const CONNECT_TIMEOUT_MS = 5_000
 /** About 1000 active requests of one bot are answered with `retry_after` 60: stay well below. */
 const MAX_CONNECTIONS = 512
+/** Files that are read at once; whoever asks for another waits. */
+const MAX_DOWNLOADS = 16
 
 export interface TelegramApi {
   api: Api
   /** For `new Bot(token, { client })`: the same connections. */
   clientOptions: ApiClientOptions
+  /** Reads one of Telegram's files; see downloadFile. */
+  download(file: { fileId: string; signal: AbortSignal }): Promise<Download>
   close(): Promise<void>
 }
 
@@ -40,8 +46,8 @@ export interface ApiSettings {
 }
 
 /**
- * A grammY Api over two keep-alive pools, one of them for `getUpdates` alone, so that a long poll never holds up a
- * send. grammY's default client puts the token into its errors; here a failed call is an HttpError whose `error` is a
+ * A grammY Api over keep-alive pools, one of them for `getUpdates` alone and one for files, so that neither a long poll nor
+ * a long file holds up a send. grammY's default client puts the token into its errors; here a failed call is an HttpError whose `error` is a
  * TransportError. One attempt per call: nothing is ever repeated silently.
  */
 export function createApi(settings: ApiSettings): TelegramApi {
@@ -50,6 +56,7 @@ export function createApi(settings: ApiSettings): TelegramApi {
   const prefix = root.pathname.replace(/\/+$/, '')
   const sends = createPool(root.origin, MAX_CONNECTIONS)
   const polls = createPool(root.origin, 2)
+  const files = createPool(root.origin, MAX_DOWNLOADS)
 
   const post = async (method: string, init: Init) => {
     const answer = await httpPost(method === 'getUpdates' ? polls : sends, {
@@ -91,8 +98,9 @@ export function createApi(settings: ApiSettings): TelegramApi {
   return {
     api,
     clientOptions,
+    download: (file) => downloadFile({ api, pool: files, prefix: `${prefix}/file/bot${token}` }, file),
     close: async () => {
-      await Promise.all([sends.destroy(), polls.destroy()])
+      await Promise.all([sends.destroy(), polls.destroy(), files.destroy()])
     },
   }
 }

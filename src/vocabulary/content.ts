@@ -34,6 +34,9 @@ export const MAX_TEXT_LENGTH = 4096
 export const MAX_CAPTION_LENGTH = 1024
 export const MAX_ALBUM_ITEMS = 10
 
+/** Of a file that Telegram hands out to bots: https://core.telegram.org/bots/api#getfile */
+export const MAX_LINKED_BYTES = 20 * 1024 * 1024
+
 /** Of a letter's subject, in UTF-16 units: what the ledger keeps. */
 export const MAX_SUBJECT_LENGTH = 500
 
@@ -44,9 +47,18 @@ export interface TextContent {
   linkPreview?: LinkPreviewOptions
 }
 
+/** What Telegram tells of a file, where it does. */
+export interface FileFacts {
+  name?: string
+  mimeType?: string
+  bytes?: number
+}
+
 /** What stands with a file. The file itself is Telegram's: it is named, never uploaded again. */
 export interface Captioned {
   fileId: string
+  /** Absent where nothing is known of it. */
+  facts?: FileFacts
   caption?: string
   captionEntities?: MessageEntity[]
   hasSpoiler?: true
@@ -122,9 +134,13 @@ export function messagesOf(content: BroadcastContent): number {
   return content.kind === 'album' ? Math.max(1, content.items.length) : 1
 }
 
-/** Whether a letter can say it: files and polls have no address outside of Telegram. */
-export function takesLetters({ kind }: Pick<BroadcastContent, 'kind'>): boolean {
-  return kind === 'text' || kind === 'template'
+/** A file of a content, and what kind it is. */
+export type ContentFile = Captioned & { kind: MediaKind }
+
+/** The files of a content, in their order. */
+export function filesOf(content: BroadcastContent): ContentFile[] {
+  if (content.kind === 'album') return content.items.map((item) => ({ ...item, kind: item.type }))
+  return 'fileId' in content ? [content] : []
 }
 
 /** Whether buttons may hang below it. */

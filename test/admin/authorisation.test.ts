@@ -113,6 +113,6 @@ describe.each(dialectNames)('the doors of the panel (%s)', (dialect) => {
     const open = routes.filter(({ access, method }) => access === 'everybody' && method !== 'GET')
     expect(open.map(({ path }) => path)).toEqual(['/sign-in/:token'])
     const linked = routes.filter(({ access }) => access === 'link')
-    expect(new Set(linked.map(({ path }) => path))).toEqual(new Set(['/unsubscribe/:token']))
+    expect(new Set(linked.map(({ path }) => path))).toEqual(new Set(['/unsubscribe/:token', '/files/:token']))
   })
 })

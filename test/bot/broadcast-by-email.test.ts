@@ -124,13 +124,13 @@ describe.each(dialectNames)('a broadcast by e-mail, from the chat (%s)', (dialec
     expect(rows).toMatchObject([{ renderedSubject: 'News for Eve Bcc: spy@example.org <b>' }])
   })
 
-  it('offers no letter of what is a file', async () => {
+  it('offers no letter of what is a poll', async () => {
     await owner.say('/broadcast')
     await owner.tap('Everyone')
-    herald.emulator.people.sendMedia(owner.id, 'photo')
+    herald.emulator.people.sendPoll(owner.id, { question: 'When?', options: ['Now', 'Then'] })
     await owner.hears('Audience:')
     await owner.press('Options')
-    expect(owner.last()?.text).toContain('E-mail takes texts and templates only')
+    expect(owner.last()?.text).toContain('A poll cannot go by e-mail')
   })
 })
 
@@ -144,7 +144,7 @@ describe('where no e-mail is set up', () => {
       await owner.say('Hello')
       await owner.hears('Audience:')
       await owner.press('Options')
-      expect(owner.last()?.text).toContain('E-mail is not offered: SMTP_URL and MAIL_FROM are not set.')
+      expect(owner.last()?.text).toContain('E-mail is not set up here: SMTP_URL and MAIL_FROM are not set.')
       const [row] = await herald.app.db.source.getRepository(Broadcast).find()
       await owner.forge(`broadcast:way_email:${row?.id ?? 0}`)
       expect(await herald.app.db.source.getRepository(Broadcast).find()).toMatchObject([{ sendEmail: false }])

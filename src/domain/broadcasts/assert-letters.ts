@@ -2,15 +2,22 @@ import { Broadcast } from '../../db/entities/broadcast.entity'
 import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { usesEmail, wayOf } from '../../vocabulary/channel'
-import { takesLetters } from '../../vocabulary/content'
+import { filesOf, MAX_LINKED_BYTES } from '../../vocabulary/content'
 import type { BroadcastContent } from '../../vocabulary/content'
 import { languages } from '../../vocabulary/language'
 import { letterBodies, subjectIn } from '../templates/create-letter-renderer'
 import { parseTemplate } from '../templates/parse-template'
 
-/** Throws `letter_content` (kind) for what no letter can say: files and polls are Telegram's and have no address. */
+/**
+ * Throws `letter_content` for a poll, which is Telegram's, and `letter_file_too_big` (name, limit) for a file that Telegram
+ * hands out to no bot, so that no letter can lead to it.
+ */
 export function assertTakesLetters(content: BroadcastContent): void {
-  if (!takesLetters(content)) throw new AppError('letter_content', { kind: content.kind })
+  if (content.kind === 'poll') throw new AppError('letter_content')
+  const tooBig = filesOf(content).find(({ facts }) => (facts?.bytes ?? 0) > MAX_LINKED_BYTES)
+  if (tooBig === undefined) return
+  const [limit, name] = [MAX_LINKED_BYTES / 1024 / 1024, tooBig.facts?.name ?? '']
+  throw new AppError('letter_file_too_big', { limit, name, isNamed: name !== '' })
 }
 
 /** Whether every letter of it would have a subject. */
@@ -21,7 +28,7 @@ export function hasSubject(content: BroadcastContent): boolean {
 
 /**
  * Asserts, where a broadcast goes by e-mail, that its letters can be written; for after a statement of `tx` that has locked
- * its row. Throws `letter_content`, `letter_without_subject`, and `template_invalid` for a body of letters that cannot be read.
+ * its row. Throws as assertTakesLetters does, `letter_without_subject`, and `template_invalid` for a body of letters that cannot be read.
  */
 export async function assertLetters(tx: Tx, { broadcastId }: { broadcastId: number }): Promise<void> {
   const broadcast = await tx.getRepository(Broadcast).findOneByOrFail({ id: broadcastId })

@@ -4,11 +4,10 @@ import { AppError } from '../../errors'
 import { messageIdOf } from '../../mail/message-id'
 import { usesEmail, wayOf } from '../../vocabulary/channel'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
-import type { RenderFault } from '../../vocabulary/template'
 import { findTemplatePerson } from '../templates/find-template-person'
 import { assertTakesLetters, hasSubject } from './assert-letters'
 import { createLetterWriter } from './create-letter-writer'
-import type { LetterWords } from './create-letter-writer'
+import type { LetterFault, LetterWords } from './create-letter-writer'
 import { loadBroadcast } from './load-broadcast'
 
 /** Somebody waits for it: after this what is not written is given up, and what is gets ten seconds more. */
@@ -18,7 +17,7 @@ export type TestLetter =
   /** What the server of e-mail said to it. */
   | { kind: 'tried'; address: string; outcome: SendOutcome }
   /** With this person's own values there is nothing to send. */
-  | { kind: 'fault'; fault: RenderFault }
+  | { kind: 'fault'; fault: LetterFault }
 
 interface Test extends LetterWords {
   broadcastId: number

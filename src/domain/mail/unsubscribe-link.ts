@@ -1,7 +1,7 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { App } from '../../app'
 import { mailChannels } from '../../vocabulary/mail'
 import type { MailChannel } from '../../vocabulary/mail'
+import { isSigned, sign } from '../secrets/sign'
 
 /** Whom a link is of, and which of their e-mails it stops. */
 export interface Unsubscriber {
@@ -11,7 +11,7 @@ export interface Unsubscriber {
 
 type Settings = { config: Pick<App['config'], 'botToken' | 'publicUrl'> }
 
-const KEY_BYTES = 32
+const PURPOSE = 'unsubscribe links'
 
 /**
  * The address behind which a person stops what one channel sends them, without signing in and at any time: signed, and
@@ -20,7 +20,7 @@ const KEY_BYTES = 32
 export function unsubscribeLink({ config }: Settings, who: Unsubscriber): string | null {
   const { publicUrl, botToken } = config
   if (publicUrl === undefined) return null
-  return `${publicUrl}/unsubscribe/${who.channel}-${who.userId}-${signatureOf(botToken, who)}`
+  return `${publicUrl}/unsubscribe/${who.channel}-${who.userId}-${sign({ botToken, purpose: PURPOSE, text: textOf(who) })}`
 }
 
 /**
@@ -42,13 +42,7 @@ export function readUnsubscribeToken(
   const channel = mailChannels.find((known) => known === name)
   if (channel === undefined) return null
   const who = { channel, userId: Number(id) }
-  // Of one length, as the pattern says.
-  const isOurs = timingSafeEqual(Buffer.from(signature), Buffer.from(signatureOf(botToken, who)))
-  return isOurs ? who : null
+  return isSigned({ botToken, purpose: PURPOSE, text: textOf(who), signature }) ? who : null
 }
 
-/** Of 43 characters. The key is of these links alone, and tells nothing of the token it is made of. */
-function signatureOf(botToken: string, { channel, userId }: Unsubscriber): string {
-  const key = Buffer.from(hkdfSync('sha256', botToken, '', 'herald unsubscribe links', KEY_BYTES))
-  return createHmac('sha256', key).update(`${channel} ${userId}`).digest('base64url')
-}
+const textOf = ({ channel, userId }: Unsubscriber) => `${channel} ${userId}`

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors'
 import { MAX_SUBJECT_LENGTH } from '../../vocabulary/content'
-import { oneLine } from './one-line'
+import { oneLine } from '../../vocabulary/one-line'
 import { parseVariables } from './parse-variables'
 
 /**

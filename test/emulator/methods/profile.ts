@@ -91,9 +91,12 @@ function textPair(method: string, field: string, max: number): Record<string, Me
   }
 }
 
+const MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024
+
 function getFile(call: Call): object {
   const file = call.world.files.find(textOf(call.params, 'file_id') ?? '')
   if (!file) throw badRequest('wrong file_id or the file is temporarily unavailable')
+  if ((file.file_size ?? 0) > MAX_DOWNLOAD_BYTES) throw badRequest('file is too big')
   return file
 }
 

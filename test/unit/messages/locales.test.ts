@@ -31,7 +31,7 @@ const words = new Set(
   ).split(' '),
 )
 /** Prepositions and abbreviations, which stay as they are after any number. */
-const unbending = new Set(['в', 'и', 'из', 'мин', 'с', 'ч'])
+const unbending = new Set(['в', 'и', 'из', 'мин', 'МБ', 'с', 'ч'])
 /** Words that need not bend, and why. */
 const fixedWords: Record<string, string> = {
   'buttons-problem-text-long: limit': 'a constant of Telegram',

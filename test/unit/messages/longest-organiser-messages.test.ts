@@ -102,7 +102,12 @@ const letters = {
   ...{ way: 'fallback' as const, hasSubject: false },
   count: { reachable: id, withoutAddress: id, unsubscribed: id, inactive: id },
 }
-const flight = { messages: channelCheck, letters: { ...channelCheck, ...letters }, isWhole: false }
+const messageFaults = { ...channelCheck.faults, rendered_without_subject: 0 }
+const flight = {
+  messages: { ...channelCheck, faults: messageFaults },
+  letters: { ...channelCheck, ...letters },
+  isWhole: false,
+}
 const progress = {
   ...{ broadcastId: id, name: typed(255), kind: 'correct', status: 'paused', total: id, frozen: true },
   counts: {
@@ -175,7 +180,7 @@ function longest(t: Translate, language: Language): Record<string, Rendered | Re
     ),
     'options of a broadcast': broadcastOptions(t, {
       ...{ broadcastId: id, policy: 'at_least_once', allowPaid: true, cost },
-      ...{ way: 'fallback', subject: typed(500), letters: 'offered' },
+      ...{ way: 'fallback', subject: typed(500), whyNoLetters: t('error-letter-files-unaddressed') },
     }),
     'paid broadcast': confirmPaid(t, { broadcastId: id, cost }),
     'broadcast that starts soon': broadcastStartsSoon(t, { ...scheduled, name: typed(255), seconds: 10 }),

@@ -67,10 +67,14 @@ error-content-without-buttons = { $kind ->
     [poll] A forwarded poll takes no buttons below it: Telegram has none for it.
    *[other] An album takes no buttons below it: Telegram has none for it. Send one photo or video instead.
 }
-error-letter-content = { $kind ->
-    [poll] A poll cannot go by e-mail: it is Telegram's.
-   *[other] Only a text or a template can go by e-mail: a file of Telegram's has no address that a letter could lead to.
-}
+error-letter-content = A poll cannot go by e-mail: it is Telegram's.
+error-letter-file-too-big = By e-mail files go as links, and Telegram hands bots files of up to { $limit } MB only{ $isNamed ->
+    [true] : “{ $name }” is bigger
+   *[false] , so this one cannot go
+}. Send a smaller one, or leave it to Telegram.
+error-letter-files-unaddressed = A file goes by e-mail as a link to this bot's own address, which is not set: PUBLIC_URL is missing. Without it files go by Telegram only.
+error-file-link-invalid = This link is not valid: it is incomplete, too old, or its announcement is gone.
+error-file-gone = This file is no longer here: its announcement was taken back, or is too old.
 error-letter-without-subject = Its e-mail has no subject yet. Write one under Options.
 error-mail-unavailable = E-mail is not set up here: SMTP_URL and MAIL_FROM are not set.
 error-filter-not-found = This saved filter no longer exists.

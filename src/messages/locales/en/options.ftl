@@ -22,8 +22,6 @@ broadcast-options-telegram = It goes by Telegram.
 broadcast-options-email = It goes by e-mail, and not by Telegram.
 broadcast-options-both = It goes by Telegram and by e-mail: who can be reached by both gets it twice.
 broadcast-options-fallback = It goes by Telegram; whom Telegram could not reach gets an e-mail afterwards.
-broadcast-letters-not-set-up = E-mail is not offered: SMTP_URL and MAIL_FROM are not set.
-broadcast-letters-not-this-content = E-mail takes texts and templates only: a file or a poll of Telegram's has no address that a letter could lead to.
 broadcast-subject = Subject of the e-mail
 broadcast-subject-now = Subject: { $subject }
 broadcast-subject-missing = Its e-mail has no subject yet.
@@ -37,5 +35,6 @@ broadcast-preview-letters =
     }
 broadcast-preview-letters-skipped = No e-mail: without an address { $withoutAddress }, unsubscribed { $unsubscribed }, inactive { $inactive }
 form-name-broadcast-subject = the subject of an e-mail
+letter-file = { $kind }: { $name }
 broadcast-letter-why = You get this because you gave this address to our competitions' bot.
 broadcast-letter-stop = Stop these e-mails

@@ -48,6 +48,7 @@ template-preview-nobody = Nobody is there yet for whom it could be rendered.
 
 template-test-fault = With your own data there is nothing to send: { $fault ->
     [rendered_too_long] the text is longer than 4096 characters.
+    [letter_unwritable] a file cannot go by e-mail without PUBLIC_URL.
     [letter_too_long] the text of the e-mail is longer than 50,000 characters.
     [rendered_without_subject] the subject of the e-mail is empty.
     [rendered_link_invalid] a link in the text leads nowhere.

@@ -22,8 +22,6 @@ broadcast-options-telegram = Отправка идёт в Telegram.
 broadcast-options-email = Отправка идёт по электронной почте, а не в Telegram.
 broadcast-options-both = Отправка идёт и в Telegram, и по почте: кому доступно и то и другое, получит дважды.
 broadcast-options-fallback = Отправка идёт в Telegram; кому Telegram не смог доставить, потом получит письмо.
-broadcast-letters-not-set-up = Почта не предлагается: не заданы SMTP_URL и MAIL_FROM.
-broadcast-letters-not-this-content = По почте уходят только тексты и шаблоны: у файла или опроса в Telegram нет адреса, на который могло бы вести письмо.
 broadcast-subject = Тема письма
 broadcast-subject-now = Тема: { $subject }
 broadcast-subject-missing = У письма ещё нет темы.
@@ -39,5 +37,6 @@ broadcast-preview-letters =
     }
 broadcast-preview-letters-skipped = Без письма: нет адреса { $withoutAddress }, отписались { $unsubscribed }, неактивны { $inactive }
 form-name-broadcast-subject = тема письма
+letter-file = { $kind }: { $name }
 broadcast-letter-why = Вы получили это письмо, потому что указали этот адрес боту наших соревнований.
 broadcast-letter-stop = Больше не получать таких писем

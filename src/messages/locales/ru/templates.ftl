@@ -49,6 +49,7 @@ template-preview-nobody = Пока нет никого, для кого его �
 
 template-test-fault = С вашими данными отправлять нечего: { $fault ->
     [rendered_too_long] текст длиннее 4096 знаков.
+    [letter_unwritable] без PUBLIC_URL файл не отправить по почте.
     [letter_too_long] текст письма длиннее 50 000 знаков.
     [rendered_without_subject] тема письма пуста.
     [rendered_link_invalid] ссылка в тексте никуда не ведёт.
