@@ -56,6 +56,7 @@ import { addNoticeChannels } from './1795305810000-add-notice-channels'
 import { addLetters } from './1795305900000-add-letters'
 import { indexLedgers } from './1795306000000-index-ledgers'
 import { indexPutOffRecipients } from './1795306100000-index-put-off-recipients'
+import { createCreationKeys } from './1795306400000-create-creation-keys'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -118,4 +119,5 @@ export const migrations: readonly Migration[] = [
   addLetters,
   indexLedgers,
   indexPutOffRecipients,
+  createCreationKeys,
 ]

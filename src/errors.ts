@@ -125,6 +125,7 @@ export const errorKinds = {
   contact_limit: 'user',
   contact_not_found: 'user',
   page_not_found: 'user',
+  idempotency_key_reused: 'user',
   request_unreadable: 'user',
   request_invalid: 'user',
   request_foreign: 'user',

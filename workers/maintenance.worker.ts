@@ -2,6 +2,7 @@ import type { App } from '../src/app'
 import { keepPauseInStep } from '../src/domain/bot-state/keep-pause-in-step'
 import { wakeChecks } from '../src/domain/broadcasts/wake-checks'
 import { wakeAskedExports } from '../src/domain/exports/wake-asked-exports'
+import { deleteOldCreationKeys } from '../src/domain/creations/delete-old-creation-keys'
 import { acquireLease } from '../src/domain/leases/acquire-lease'
 import type { HeldLease } from '../src/domain/leases/acquire-lease'
 import { releaseLease } from '../src/domain/leases/release-lease'
@@ -70,6 +71,8 @@ export function startMaintenanceWorker(app: App, { holder }: { holder: string })
     if (deleted > 0) app.logger.info({ deleted }, 'old updates deleted')
     const ended = await deleteEndedWaysIn(app)
     if (ended > 0) app.logger.info({ ended }, 'ended sessions and links of the panel deleted')
+    const keys = await deleteOldCreationKeys(app)
+    if (keys > 0) app.logger.info({ keys }, 'keys of old requests deleted')
     if (await beginPartition(app)) app.logger.info('partition of recipients begun')
     const { retentionDays: days } = app.config
     const forgotten = days === undefined ? 0 : await deleteOldRecipients(app, { days })

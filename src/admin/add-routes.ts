@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Translate } from '../messages/translate'
 import { AppError } from '../errors'
 import { problemCodes } from '../schemas/problem'
+import { creationOf } from './creation-of'
 import { csrfTokenOf } from './csrf'
 import { admit, assertUnforged } from './guard'
 import type { Panel } from './guard'
@@ -38,10 +39,11 @@ function callOf(
   const { session, program } = request
   const cookie = session === null ? null : cookies.read(request, 'session')
   const words = wordsOf(request)
+  const input = parseInput(route.input, request, words)
   return {
     ...words,
     ...{ app, session, program, csrfToken: cookie === null ? null : csrfTokenOf(cookie) },
-    input: parseInput(route.input, request, words),
+    ...{ input, creation: creationOf(route, request, input) },
     userAgent: request.headers['user-agent'] ?? '',
     formCookie: cookies.read(request, 'form'),
     telegramCookie: cookies.read(request, 'telegram'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KEY_HEADER } from './creation-of'
 import type { Access, Route } from './route'
 
 const security: Record<Access, object[]> = {
@@ -30,13 +31,22 @@ const errorSchema = {
   properties: { code: { type: 'string' }, detail: { type: 'string' } },
 }
 
-function describeRoute({ method, path, access, summary, input, answer }: Route): object {
+const keyParameter = {
+  ...{ name: KEY_HEADER, in: 'header', required: false, schema: { type: 'string', maxLength: 255 } },
+  description: 'Repeated with the same key within a day, the request answers with what it created first',
+}
+
+function describeRoute({ method, path, access, summary, input, answer, createsOnce }: Route): object {
   const { properties = {} } = z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) as Schema
   const { params, query, body } = properties
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } }
   return {
     ...{ summary, security: security[access] },
-    parameters: [...parametersOf(params, 'path'), ...parametersOf(query, 'query')],
+    parameters: [
+      ...parametersOf(params, 'path'),
+      ...parametersOf(query, 'query'),
+      ...(createsOnce === true ? [keyParameter] : []),
+    ],
     ...(body &&
       method !== 'GET' && {
         requestBody: { required: true, content: { 'application/json': { schema: body } } },

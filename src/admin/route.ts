@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { App } from '../app'
 import type { Program } from '../domain/api-tokens/find-api-token'
+import type { Creation } from '../domain/creations/creation'
 import type { Session } from '../domain/panel/find-session'
 import { AppError } from '../errors'
 import type { AppFiles } from './app-files'
@@ -22,6 +23,8 @@ export interface Call<Input> extends Words {
   csrfToken: string | null
   /** Null but for routes of programs. */
   program: Program | null
+  /** Of a route that creates once: the key that the client gave with its request, or null. */
+  creation: Creation | null
   userAgent: string
   /** The cookie of forms as the browser sent it; null without one. */
   formCookie: string | null
@@ -71,6 +74,8 @@ export interface Route<Input extends z.ZodType = z.ZodType, C = Call<z.output<In
   input: Input
   /** What it answers when it succeeds, where programs rely on it. */
   answer?: z.ZodType
+  /** It creates something, and a repetition under the same `Idempotency-Key` creates nothing more. */
+  createsOnce?: true
   /** How often one address may ask; unlimited if absent. */
   attemptsPerMinute?: number
   handle(call: C): Promise<Answer>

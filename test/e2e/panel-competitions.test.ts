@@ -83,6 +83,32 @@ describe('competitions in the panel', () => {
     expect(faults).toEqual([])
   })
 
+  it('are created once, also when the answer to the form was lost and it is sent again', async () => {
+    const { page, faults } = await stage.enter(stage.owner, elsewhere)
+    let lost = 0
+    await page.route('**/api/competitions', async (route) => {
+      if (route.request().method() !== 'POST' || lost > 0) return route.fallback()
+      await route.fetch()
+      lost += 1
+      return route.abort('connectionreset')
+    })
+    await page.goto(`${stage.url}/#/competitions/create`)
+    await field(page, 'Name').fill('Lost Cup')
+    await field(page, 'Kind').press('Enter')
+    await page.getByRole('option', { name: 'Tournament' }).press('Enter')
+    await field(page, 'Time zone').fill('riga')
+    await save(page)
+    await waitUntil(() => Promise.resolve(lost === 1))
+    await page.getByRole('alert').waitFor()
+    await save(page)
+    await page.getByRole('heading', { name: 'Participants' }).waitFor()
+    expect(await stage.bot.app.db.source.getRepository(Competition).findBy({ name: 'Lost Cup' })).toEqual([
+      expect.objectContaining({ id: idIn(page) }),
+    ])
+    expect(faults.filter((fault) => !fault.includes('ERR_CONNECTION_RESET'))).toEqual([])
+    await page.context().close()
+  })
+
   it('never offer fewer places than are taken; what somebody holds is not deleted, what nobody holds is', async () => {
     const { app } = stage.bot
     const { page, faults } = one

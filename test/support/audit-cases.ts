@@ -285,7 +285,7 @@ export const auditCases: Record<AuditAction, (app: Stage) => Promise<Logged>> = 
   },
   'person.created': async (app) => {
     const profile = { firstName: 'Magdalena', phone: '+79161234567' }
-    const { id } = await createPerson(app, {
+    const id = await createPerson(app, {
       ...{ telegramId: 77, username: null, profile, ratings: {} },
       by: { tokenId: 1 },
     })

@@ -9,7 +9,13 @@ export interface Api {
   /** Who is signed in; asked once and kept. */
   session(): Promise<PanelSession>
   get<T>(path: string, signal?: AbortSignal): Promise<T>
-  send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>
+  /** `key`: of a form that creates something, so that trying again after a lost answer does not create another. */
+  send<T>(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+    options?: { key?: string | undefined },
+  ): Promise<T>
 }
 
 export interface ApiSettings {
@@ -47,11 +53,12 @@ export function createApi({ language, ask = (...call) => fetch(...call) }: ApiSe
       })
       return session
     },
-    async send(method, path, body) {
+    async send(method, path, body, { key } = {}) {
       const { csrfToken } = await api.session()
       const headers = {
         'x-csrf-token': csrfToken,
         ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
       }
       return call(path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
     },

@@ -30,8 +30,8 @@ export function createDataProvider(api: Api): DataProvider {
       const query = listQuery({ ...params, filter: { ...(filter as object), [target]: id } })
       return api.get<GetListResult<R> & { total: number }>(`/api/${resource}?${query}`)
     },
-    create: async <D, R extends RaRecord>(resource: string, { data }: { data: D }) => ({
-      data: await api.send<R>('POST', `/api/${resource}`, data),
+    create: async <D, R extends RaRecord>(resource: string, { data, meta }: Created<D>) => ({
+      data: await api.send<R>('POST', `/api/${resource}`, data, { key: meta?.key }),
     }),
     update: async <R extends RaRecord>(resource: string, { id, data, previousData }: Changed) => ({
       data: await api.send<R>('PUT', pathOf(resource, id), changesOf(data, previousData)),
@@ -60,6 +60,12 @@ interface Asked {
 interface AskedForMany {
   ids: Identifier[]
   signal?: AbortSignal
+}
+
+/** What a form creates, and its key: see useCreationKey. */
+interface Created<D> {
+  data: D
+  meta?: { key?: string }
 }
 
 type Fields = Record<string, unknown>

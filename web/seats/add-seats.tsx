@@ -5,6 +5,7 @@ import type { CompetitionRecord } from '../../src/admin/api-types'
 import { DialogToolbar } from '../forms/dialog-toolbar'
 import { usePanelApi } from '../provider/panel-api'
 import { Refusal } from '../provider/refusal'
+import { useCreationKey } from '../provider/use-creation-key'
 import { useTellRefusal } from '../provider/use-tell-refusal'
 import { useSeatsChanged } from './use-seats-changed'
 
@@ -33,13 +34,14 @@ export function AddSeats<Answer>({
 }: AddSeatsParts<Answer>) {
   const translate = useTranslate()
   const api = usePanelApi()
+  const key = useCreationKey()
   const tellRefusal = useTellRefusal()
   const tellChanged = useSeatsChanged(resource)
   const competition = useRecordContext<CompetitionRecord>()
   const submit = async (typed: Typed) => {
     try {
       const path = `/api/competitions/${competition?.id}/${resource}`
-      const { message, words } = said(await api.send<Answer>('POST', path, bodyOf(typed)))
+      const { message, words } = said(await api.send<Answer>('POST', path, bodyOf(typed), { key }))
       onClose()
       await tellChanged(message, words)
       return undefined

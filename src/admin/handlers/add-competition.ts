@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { competitionList } from '../../domain/competitions/competition-list'
 import { createCompetition } from '../../domain/competitions/create-competition'
+import { createOnce } from '../../domain/creations/create-once'
 import { competitionInput } from '../competition-input'
 import { presentCounted } from '../presenters/competition'
 import { loadShown } from '../presenters/load-shown'
@@ -14,6 +15,7 @@ export const addCompetition = defineSessionRoute({
   path: '/api/competitions',
   access: 'organiser',
   summary: 'Creates a competition, which is not active yet',
+  createsOnce: true,
   input: z.object({
     body: z.strictObject({
       ...competitionInput,
@@ -25,8 +27,12 @@ export const addCompetition = defineSessionRoute({
       maxPlayers: maxPlayers.default(null),
     }),
   }),
-  async handle({ app, session, input: { body: facts } }) {
-    const id = await createCompetition(app, { facts, organiserId: session.telegramId })
-    return { status: 201, body: presentCounted(await loadShown(app, competitionList, id)) }
+  async handle({ app, session, creation, input: { body: facts } }) {
+    const organiserId = session.telegramId
+    const id = await createOnce(app, creation, (note) => createCompetition(app, { facts, organiserId, note }))
+    return {
+      status: 201,
+      body: presentCounted(await loadShown(app, competitionList, { id, missing: 'competition_not_found' })),
+    }
   },
 })

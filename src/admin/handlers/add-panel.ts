@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addPanel as add } from '../../domain/competitions/add-panel'
 import { panelList } from '../../domain/competitions/seat-lists'
+import { createOnce } from '../../domain/creations/create-once'
 import { panelName } from '../../schemas/competition'
 import { presentPanel } from '../presenters/competition'
 import { loadShown } from '../presenters/load-shown'
@@ -14,12 +15,17 @@ export const addPanel = defineSessionRoute({
   path: '/api/competitions/:id/panels',
   access: 'organiser',
   summary: 'Adds a jury panel to a competition',
+  createsOnce: true,
   input: z.object({
     params: z.object({ id: rowId }),
     body: z.strictObject({ panelName, maxVoters: places }),
   }),
-  async handle({ app, session, input: { params, body } }) {
-    const id = await add(app, { competitionId: params.id, organiserId: session.telegramId, ...body })
-    return { status: 201, body: presentPanel(await loadShown(app, panelList, id)) }
+  async handle({ app, session, creation, input: { params, body } }) {
+    const facts = { competitionId: params.id, organiserId: session.telegramId, ...body }
+    const id = await createOnce(app, creation, (note) => add(app, { ...facts, note }))
+    return {
+      status: 201,
+      body: presentPanel(await loadShown(app, panelList, { id, missing: 'panel_not_found' })),
+    }
   },
 })

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { createOnce } from '../../domain/creations/create-once'
 import { createPerson } from '../../domain/users/create-person'
+import { peopleList } from '../../domain/users/people-list'
 import { telegramId } from '../external/telegram-id'
 import { personIn, personInput } from '../person-input'
+import { loadShown } from '../presenters/load-shown'
 import { presentUser } from '../presenters/user'
 import { defineSessionRoute } from '../route'
 
@@ -11,13 +14,18 @@ export const addPerson = defineSessionRoute({
   path: '/api/users',
   access: 'organiser',
   summary: 'Creates a person; 409 when the Telegram id, the phone or the e-mail is taken',
+  createsOnce: true,
   input: z.object({ body: z.strictObject({ ...personInput, telegramId }).omit({ isActive: true }) }),
-  async handle({ app, t, session, input: { body } }) {
+  async handle({ app, t, session, creation, input: { body } }) {
     const { profile, ratings, username = null } = personIn(body, { t, now: app.now() })
-    const person = await createPerson(app, {
+    const person = {
       ...{ telegramId: body.telegramId, username, profile, ratings },
       by: { organiserId: session.telegramId },
-    })
-    return { status: 201, body: presentUser(person, app) }
+    }
+    const id = await createOnce(app, creation, (note) => createPerson(app, { ...person, note }))
+    return {
+      status: 201,
+      body: presentUser(await loadShown(app, peopleList, { id, missing: 'person_unknown' }), app),
+    }
   },
 })

@@ -21,6 +21,9 @@ export const addTemplate = defineSessionRoute({
     if (text === undefined) throw new AppError('template_fallback_missing', { language })
     const organiserId = session.telegramId
     const id = await createTemplate(app, { name, language, body: text, translations, organiserId })
-    return { status: 201, body: presentTemplate(await loadShown(app, templateList, id)) }
+    return {
+      status: 201,
+      body: presentTemplate(await loadShown(app, templateList, { id, missing: 'template_not_found' })),
+    }
   },
 })

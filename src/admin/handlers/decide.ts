@@ -39,7 +39,7 @@ export const decide = defineSessionRoute({
       })
     else if (decided.decision === 'revoke') await revokeApproval(app, of)
     else await undoDecision(app, of)
-    const row = await loadShown(app, registrationList, params.id)
+    const row = await loadShown(app, registrationList, { id: params.id, missing: 'registration_not_found' })
     return { body: await presentRegistrationDetail(row, app) }
   },
 })

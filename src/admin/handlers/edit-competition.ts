@@ -29,6 +29,10 @@ export const editCompetition = defineSessionRoute({
     const { version: seen, ...given } = body
     const patch = given as CompetitionPatch // zod leaves out what was not given
     await edit(app, { competitionId: params.id, organiserId: session.telegramId, version: seen, patch })
-    return { body: presentCounted(await loadShown(app, competitionList, params.id)) }
+    return {
+      body: presentCounted(
+        await loadShown(app, competitionList, { id: params.id, missing: 'competition_not_found' }),
+      ),
+    }
   },
 })

@@ -23,6 +23,8 @@ export const editPanel = defineSessionRoute({
     const { version: seen, ...given } = body
     const patch = given as EditPanel['patch'] // zod leaves out what was not given
     await edit(app, { panelId: params.id, organiserId: session.telegramId, version: seen, patch })
-    return { body: presentPanel(await loadShown(app, panelList, params.id)) }
+    return {
+      body: presentPanel(await loadShown(app, panelList, { id: params.id, missing: 'panel_not_found' })),
+    }
   },
 })

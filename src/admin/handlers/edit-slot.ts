@@ -27,6 +27,6 @@ export const editSlot = defineSessionRoute({
     const { version: seen, ...given } = body
     const patch = given as SlotPatch // zod leaves out what was not given
     await edit(app, { slotId: params.id, organiserId: session.telegramId, version: seen, patch })
-    return { body: presentSlot(await loadShown(app, slotList, params.id)) }
+    return { body: presentSlot(await loadShown(app, slotList, { id: params.id, missing: 'slot_not_found' })) }
   },
 })

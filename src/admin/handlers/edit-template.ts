@@ -21,6 +21,10 @@ export const editTemplate = defineSessionRoute({
     const { version: seen, ...patch } = body
     assertBodies(patch.bodies ?? {}, t)
     await edit(app, { templateId: params.id, organiserId: session.telegramId, version: seen, patch })
-    return { body: presentTemplate(await loadShown(app, templateList, params.id)) }
+    return {
+      body: presentTemplate(
+        await loadShown(app, templateList, { id: params.id, missing: 'template_not_found' }),
+      ),
+    }
   },
 })

@@ -22,7 +22,7 @@ export const replyToQuestion = defineSessionRoute({
       ...{ questionId: params.id, organiserId: session.telegramId, readUpTo: body.readUpTo },
       content: { kind: 'text', text: body.text, entities: [] },
     })
-    const row = await loadShown(app, contactList, params.id)
+    const row = await loadShown(app, contactList, { id: params.id, missing: 'contact_not_found' })
     return { status: 201, body: await presentQuestionDetail(row, app) }
   },
 })

@@ -93,7 +93,11 @@ export async function showBroadcast(
   broadcastId: number,
   words: Words,
 ): Promise<BroadcastDetail> {
-  return presentBroadcastDetail(await loadShown(app, broadcastList, broadcastId), app, words)
+  return presentBroadcastDetail(
+    await loadShown(app, broadcastList, { id: broadcastId, missing: 'broadcast_not_found' }),
+    app,
+    words,
+  )
 }
 
 function countsOf(row: Broadcast): BroadcastRecord['counts'] {

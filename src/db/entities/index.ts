@@ -12,6 +12,7 @@ import { ContactMessage } from './contact-message.entity'
 import { Conversation } from './conversation.entity'
 import { DraftCheck } from './draft-check.entity'
 import { ForgottenMenu } from './forgotten-menu.entity'
+import { CreationKey } from './creation-key.entity'
 import { JuryPanel, VoterJuryPanel } from './jury-panel.entity'
 import { Lease } from './lease.entity'
 import { MessageTemplate } from './message-template.entity'
@@ -61,4 +62,5 @@ export const entities = [
   SignInLink,
   PanelSession,
   ApiToken,
+  CreationKey,
 ]

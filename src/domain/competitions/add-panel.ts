@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { JuryPanel } from '../../db/entities/jury-panel.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
+import type { NoteCreated } from '../creations/creation'
 import { deleteDraft } from '../conversations/delete-draft'
 import { lockCompetition } from './lock-competition'
 import { assertPanelName } from './panel-names'
@@ -15,12 +16,14 @@ export interface AddPanel {
   formOf?: number
   panelName: string
   maxVoters: number
+  /** See createOnce. */
+  note?: NoteCreated
 }
 
 /** Adds a jury panel, active at once. User errors: competition_not_found, panel_name_taken. Returns its id. */
 export async function addPanel(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { competitionId, organiserId, formOf, panelName, maxVoters }: AddPanel,
+  { competitionId, organiserId, formOf, panelName, maxVoters, note }: AddPanel,
 ): Promise<number> {
   const now = app.now()
   return transaction(app, async (tx) => {
@@ -35,6 +38,7 @@ export async function addPanel(
       ...{ action: 'jury_panel.created', organiserId, changes: { competitionId, panelName, maxVoters }, now },
       target: { type: 'jury_panel', id: panelId },
     })
+    await note?.(tx, panelId)
     return panelId
   })
 }

@@ -2,6 +2,7 @@ import type { App } from '../../app'
 import { Competition } from '../../db/entities/competition.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
+import type { NoteCreated } from '../creations/creation'
 import { deleteDraft } from '../conversations/delete-draft'
 import { recordChange } from './record-change'
 import { settleCompetition } from './settle-competition'
@@ -28,7 +29,12 @@ export type NewCompetition = Pick<
  */
 export async function createCompetition(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { facts, organiserId, formOf }: { facts: NewCompetition; organiserId: number; formOf?: number },
+  {
+    facts,
+    organiserId,
+    formOf,
+    note,
+  }: { facts: NewCompetition; organiserId: number; formOf?: number; note?: NoteCreated },
 ): Promise<number> {
   const now = app.now()
   const entry = { playerEntryOpen: true, voterEntryOpen: true, viewerEntryOpen: true, adviserEntryOpen: true }
@@ -49,6 +55,7 @@ export async function createCompetition(
       },
       target: { type: 'competition', id: competitionId },
     })
+    await note?.(tx, competitionId)
     return competitionId
   })
 }

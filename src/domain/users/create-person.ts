@@ -1,9 +1,9 @@
 import type { App } from '../../app'
-import { User } from '../../db/entities/user.entity'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { recordAudit } from '../audit/record-audit'
+import type { NoteCreated } from '../creations/creation'
 import type { ChangedBy } from './changed-by'
 import { writeRatings } from './write-ratings'
 import type { Ratings } from './write-ratings'
@@ -17,10 +17,15 @@ export interface NewPerson {
   profile: ProfileChanges
   ratings: Ratings
   by: ChangedBy
+  /** See createOnce. */
+  note?: NoteCreated
 }
 
-/** Creates a person with a profile, with an audit row; AppError telegram_id_taken and those of writeProfile. */
-export async function createPerson(app: Pick<App, 'db' | 'now'>, person: NewPerson): Promise<User> {
+/**
+ * Creates a person with a profile, with an audit row, and returns the id; AppError telegram_id_taken and those of
+ * writeProfile.
+ */
+export async function createPerson(app: Pick<App, 'db' | 'now'>, person: NewPerson): Promise<number> {
   const { telegramId, username, profile, ratings } = person
   const { organiserId = null, ...by } = person.by
   const now = app.now()
@@ -36,6 +41,7 @@ export async function createPerson(app: Pick<App, 'db' | 'now'>, person: NewPers
     await writeRatings(tx, { userId, ratings })
     const entry = { action: 'person.created', targetType: 'user', targetId: userId } as const
     await recordAudit(tx, { actorId: organiserId, ...entry, changes: by, now })
-    return tx.getRepository(User).findOneByOrFail({ id: userId })
+    await person.note?.(tx, userId)
+    return userId
   })
 }

@@ -1,6 +1,7 @@
 import { sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
 import { ERASED_PERSON } from '../../vocabulary/audit'
+import { askerOf } from '../creations/creation'
 
 /** Keeps what a person did, as an organiser too, and forgets that it was they. Their cards are not edited any more. */
 export async function forgetActor(tx: Tx, { telegramId }: { telegramId: number }): Promise<void> {
@@ -15,6 +16,7 @@ export async function forgetActor(tx: Tx, { telegramId }: { telegramId: number }
   await tx.run(sql`UPDATE message_templates SET created_by = ${nobody} WHERE created_by = ${them}`)
   await tx.run(sql`UPDATE saved_filters SET created_by = ${nobody} WHERE created_by = ${them}`)
   await tx.run(sql`UPDATE api_tokens SET created_by = ${nobody} WHERE created_by = ${them}`)
+  await tx.run(sql`DELETE FROM creation_keys WHERE asker = ${askerOf({ organiserId: telegramId })}`)
   await tx.run(
     sql`UPDATE broadcasts SET created_by = ${nobody}, compose_key = NULL WHERE created_by = ${them}`,
   )

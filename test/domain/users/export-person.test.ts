@@ -46,6 +46,8 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
   draft_checks: { tells: '', leavesOut: 'id userId broadcastId messageId createdAt' },
   // The hash of a link that the person has.
   sign_in_links: { tells: '', leavesOut: 'id userId tokenHash expiresAt createdAt' },
+  // Hashes of a request, for a day; what it made is told as theirs.
+  creation_keys: { tells: '', leavesOut: 'id asker keyHash requestHash recordId createdAt' },
   panel_sessions: { tells: 'userAgent expiresAt lastSeenAt createdAt', leavesOut: 'id userId tokenHash' },
   notices: {
     tells: 'channel kind subjectType subjectId payload dueAt status sentAt error createdAt',

@@ -17,6 +17,7 @@ export const treatment: Record<string, typeof deleted | { forgets?: string; keep
   draft_checks: deleted,
   sign_in_links: deleted,
   panel_sessions: deleted,
+  creation_keys: deleted,
   asked_exports: deleted,
   notices: deleted,
   conversations: deleted,

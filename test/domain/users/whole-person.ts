@@ -7,6 +7,7 @@ import { BulkDecision, BulkDecisionItem } from '../../../src/db/entities/bulk-de
 import { ContactMail } from '../../../src/db/entities/contact-mail.entity'
 import { ContactMessage } from '../../../src/db/entities/contact-message.entity'
 import { Conversation } from '../../../src/db/entities/conversation.entity'
+import { CreationKey } from '../../../src/db/entities/creation-key.entity'
 import { VoterJuryPanel } from '../../../src/db/entities/jury-panel.entity'
 import { MessageTemplate } from '../../../src/db/entities/message-template.entity'
 import { PanelSession, SignInLink } from '../../../src/db/entities/panel-session.entity'
@@ -16,6 +17,7 @@ import { Ticket } from '../../../src/db/entities/ticket.entity'
 import { VoterTimeSlot } from '../../../src/db/entities/time-slot.entity'
 import type { User } from '../../../src/db/entities/user.entity'
 import { transaction } from '../../../src/db/transaction'
+import { askerOf } from '../../../src/domain/creations/creation'
 import type { LedgerApp } from '../../support/broadcasts'
 import {
   insertBroadcast,
@@ -98,6 +100,8 @@ export async function insertEverything(app: LedgerApp): Promise<User> {
       .getRepository(BulkDecisionItem)
       .insert({ bulkDecisionId: Number(identifiers[0]?.['id']), registrationId, outcome: 'decided' })
     await tx.getRepository(DraftCheck).insert({ userId, broadcastId, messageId: 1 })
+    const asker = askerOf({ organiserId: TELEGRAM_ID })
+    await tx.getRepository(CreationKey).insert({ asker, keyHash: 'a', requestHash: 'b', recordId: 1 })
     await tx.getRepository(ApiToken).insert({ name: 'Site', tokenHash: 'abc', createdBy: TELEGRAM_ID })
     const way = { userId, tokenHash: MARK, expiresAt: at }
     await tx.getRepository(SignInLink).insert(way)

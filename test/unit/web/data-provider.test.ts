@@ -5,6 +5,7 @@ interface Asked {
   method: string
   url: string
   token: string | null
+  key: string | null
   body: unknown
 }
 
@@ -16,7 +17,9 @@ function createServer(answers: Record<string, () => Response>) {
     const path = url instanceof Request ? url.url : url.toString()
     const method = init?.method ?? 'GET'
     const body: unknown = typeof init?.body === 'string' ? JSON.parse(init.body) : null
-    asked.push({ method, url: path, token: new Headers(init?.headers).get('x-csrf-token'), body })
+    const headers = new Headers(init?.headers)
+    const [token, key] = [headers.get('x-csrf-token'), headers.get('idempotency-key')]
+    asked.push({ method, url: path, token, key, body })
     const answer = { '/api/session': session, ...answers }[path.split('?')[0] ?? '']
     return Promise.resolve(
       answer?.() ?? Response.json({ code: 'page_not_found', detail: 'No.' }, { status: 404 }),
@@ -68,8 +71,20 @@ describe('what the pages of the panel ask the server', () => {
       ...{ id: 3, data: { id: 3, city: 'Riga', roles: ['a'], version: 9 } },
       previousData: { id: 3, city: 'Oslo', roles: ['a'], version: 4 },
     })
-    expect(asked()).toEqual([
+    expect(asked()).toMatchObject([
       { method: 'PUT', url: '/api/users/3', token: 'token-1', body: { city: 'Riga', version: 4 } },
+    ])
+  })
+
+  it('a creation with the key of its form', async () => {
+    const { provider, asked } = createServer({
+      '/api/users': () => Response.json({ id: 3 }, { status: 201 }),
+    })
+    for (const meta of [{ key: 'form-1' }, undefined])
+      await provider.create('users', { data: { city: 'Riga' }, meta })
+    expect(asked().map(({ method, key, body }) => [method, key, body])).toEqual([
+      ['POST', 'form-1', { city: 'Riga' }],
+      ['POST', null, { city: 'Riga' }],
     ])
   })
 
@@ -77,7 +92,7 @@ describe('what the pages of the panel ask the server', () => {
     const { provider, asked } = createServer({ '/api/users/3': () => new Response(null, { status: 204 }) })
     const previousData = { id: 3, version: 4 }
     expect(await provider.delete('users', { id: 3, previousData })).toEqual({ data: previousData })
-    expect(asked()).toEqual([
+    expect(asked()).toMatchObject([
       { method: 'DELETE', url: '/api/users/3?version=4', token: 'token-1', body: null },
     ])
   })

@@ -27,6 +27,7 @@ panel-sign-in = Войти
 panel-sign-in-telegram = Войти через Telegram
 error-token-refused = Эта программа не допущена: её ключа нет, или он отозван.
 error-api-token-not-found = Этого ключа уже нет.
+error-idempotency-key-reused = Это уже отправляли с другим содержанием, и запись тогда создана. Загляните в список, прежде чем создавать её снова.
 error-api-token-name-taken = Программа «{ $name }» уже есть. Выберите другое название.
 error-telegram-id-taken = Человек с этим Telegram id уже известен.
 
