@@ -87,7 +87,7 @@ const zones = ['UTC', 'Europe/Berlin', 'Asia/Tokyo', 'America/New_York', 'Austra
 
 /** Totals are kept for half a minute: a database object of its own makes them be counted again. */
 function askDashboardAnew(app: App, timezone: string): Promise<unknown> {
-  return presentDashboard({ db: { ...app.db }, now: () => app.now() }, { t: translator('en'), timezone })
+  return presentDashboard({ ...app, db: { ...app.db } }, { t: translator('en'), timezone })
 }
 
 const yesOrNo = ['true', 'false']

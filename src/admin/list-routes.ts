@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '../app'
 import { countValues } from '../domain/lists/count-values'
 import { exportList } from '../domain/lists/export-list'
-import type { Condition, List } from '../domain/lists/list'
+import type { Condition, List, Reading } from '../domain/lists/list'
 import { listPage } from '../domain/lists/list-page'
 import { recordListExport } from '../domain/lists/record-list-export'
 import { rowsOf } from '../domain/lists/rows-of'
@@ -47,7 +47,7 @@ export function defineNestedPage<Row extends { id: number }, Shown>(
     async handle({ app, input: { params, query } }) {
       const within = list.filters[filter]?.schema.parse(params.id)
       const filters = within === undefined ? {} : { [filter]: within }
-      const { data, total } = await listPage(app, list, { ...query, filters })
+      const { data, total } = await fromReplica(app, (from) => listPage(from, list, { ...query, filters }))
       return { body: { data: data.map((row) => present(row, app)), total } satisfies ListAnswer<Shown> }
     },
   })
@@ -61,10 +61,11 @@ function pageRoute<Row extends { id: number }, Shown>(resource: Resource<Row, Sh
     input: z.object({ query: z.strictObject({ ...pageFields(list), ...selectionFields(list), ids }) }),
     async handle({ app, input: { query } }) {
       const { page, perPage, sort, order } = query
-      const found =
+      const found = await fromReplica(app, (from) =>
         query.ids === undefined
-          ? await listPage(app, list, { page, perPage, sort, order, ...selectionIn(list, query) })
-          : await allOf(app, list, query.ids)
+          ? listPage(from, list, { page, perPage, sort, order, ...selectionIn(list, query) })
+          : allOf(from, list, query.ids),
+      )
       const data = found.data.map((row) => present(row, app))
       return { body: { data, total: found.total } satisfies ListAnswer<Shown> }
     },
@@ -77,7 +78,8 @@ function valuesRoute<Row extends { id: number }, Shown>({ name, access, list }: 
     summary: `How many ${name} each value of each filter would leave`,
     input: z.object({ query: z.strictObject(selectionFields(list)) }),
     async handle({ app, input: { query } }) {
-      return { body: (await countValues(app, list, selectionIn(list, query))) satisfies ValuesAnswer }
+      const values = await fromReplica(app, (from) => countValues(from, list, selectionIn(list, query)))
+      return { body: values satisfies ValuesAnswer }
     },
   })
 }
@@ -150,7 +152,12 @@ export function selectionIn({ filters }: Pick<List, 'filters'>, query: Record<st
   }
 }
 
-async function allOf<Row extends { id: number }>(app: App, list: List<Row>, wanted: readonly number[]) {
+/** Reads a page of a list, from a replica where there is one. */
+function fromReplica<Page>(app: App, work: (from: Reading) => Promise<Page>): Promise<Page> {
+  return app.replicas.readPage((db) => work({ db, now: () => app.now() }))
+}
+
+async function allOf<Row extends { id: number }>(app: Reading, list: List<Row>, wanted: readonly number[]) {
   const data = await rowsOf(app, list, wanted)
   return { data, total: data.length }
 }

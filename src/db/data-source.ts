@@ -79,12 +79,14 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 export async function openReader({
   url,
   migrations,
-}: Pick<DatabaseSettings, 'url' | 'migrations'>): Promise<DatabaseReader> {
+  maxOverflow = 0,
+  silenceMs,
+}: Pick<DatabaseSettings, 'url' | 'migrations' | 'maxOverflow' | 'silenceMs'>): Promise<DatabaseReader> {
   const address = parseDatabaseUrl(url)
   const isSqlite = address.dialect === 'sqlite'
   const source = isSqlite
     ? await openSqliteReader(address.path)
-    : await openPostgres({ url: address.url, poolSize: 1, maxOverflow: 0, migrations })
+    : await openPostgres({ url: address.url, poolSize: 1, maxOverflow, migrations, silenceMs })
   return { source, dialect: dialects[address.dialect], migrations, close: () => source.destroy() }
 }
 

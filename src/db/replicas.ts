@@ -2,12 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Database, DatabaseReader } from './data-source'
 import { openReader } from './data-source'
-import { read } from './read'
-import { sql } from './sql'
+import { hasReplayed, lastCommit, PATIENCE } from './replayed'
+import type { Patience } from './replayed'
+import { SILENCE_MS } from './watch-silence'
 
-/** Longer than a healthy replica lags behind; a report waits no longer for one that does not keep up. */
-const PATIENCE_MS = 5_000
-const LOOK_EVERY_MS = 50
+/** Pages do without a replica for so long after it was away or late, so that not each of them waits for it. */
+const LEFT_ALONE_MS = 10_000
+
+/** Connections of a replica beside the one that is kept, while many look at once. */
+const MAX_OVERFLOW = 9
 
 export interface Replicas {
   /**
@@ -15,6 +18,11 @@ export interface Replicas {
    * database itself.
    */
   choose(): Promise<DatabaseReader>
+  /**
+   * Reads a page from a replica that has everything that is committed by now, so that whoever has just changed something
+   * sees it. What is not there within moments, or fails, is read from the database itself.
+   */
+  readPage<Page>(work: (from: DatabaseReader) => Promise<Page>): Promise<Page>
   close(): Promise<void>
 }
 
@@ -27,10 +35,12 @@ export function createReplicas(
   { urls, logger }: { urls: readonly string[]; logger: Pick<Logger, 'warn'> },
 ): Replicas {
   const opened = new Map<string, Promise<DatabaseReader>>()
+  const leftAloneUntil = new Map<string, number>()
   let turn = 0
 
   async function open(url: string): Promise<DatabaseReader> {
-    const replica = opened.get(url) ?? openReader({ url, migrations: db.migrations })
+    const settings = { url, migrations: db.migrations, maxOverflow: MAX_OVERFLOW, silenceMs: SILENCE_MS }
+    const replica = opened.get(url) ?? openReader(settings)
     opened.set(url, replica)
     try {
       return await replica
@@ -40,49 +50,61 @@ export function createReplicas(
     }
   }
 
-  async function tryReplica(url: string, committed: string): Promise<DatabaseReader | null> {
+  function leaveAlone(url: string, message: string, error?: unknown): null {
+    leftAloneUntil.set(url, performance.now() + LEFT_ALONE_MS)
+    logger.warn({ replica: urls.indexOf(url) + 1, ...(error !== undefined && { err: error }) }, message)
+    return null
+  }
+
+  async function tryReplica(
+    url: string,
+    committed: string,
+    patience: Patience,
+  ): Promise<DatabaseReader | null> {
     try {
       const replica = await open(url)
-      if (await hasReplayed(replica, committed)) return replica
-      logger.warn({ replica: urls.indexOf(url) + 1 }, 'replica lags behind, the report is read elsewhere')
+      if (await hasReplayed(replica, committed, patience)) return replica
+      return leaveAlone(url, 'replica lags behind, it is read elsewhere')
     } catch (error) {
-      logger.warn(
-        { replica: urls.indexOf(url) + 1, err: error },
-        'replica is away, the report is read elsewhere',
-      )
+      return leaveAlone(url, 'replica is away, it is read elsewhere', error)
+    }
+  }
+
+  /** The first of these that is up to date; null: none is. */
+  async function find(
+    candidates: readonly string[],
+    patience: Patience,
+  ): Promise<{ url: string; replica: DatabaseReader } | null> {
+    if (candidates.length === 0) return null
+    const committed = await lastCommit(db)
+    const first = turn++ % candidates.length
+    for (const url of [...candidates.slice(first), ...candidates.slice(0, first)]) {
+      const replica = await tryReplica(url, committed, patience)
+      if (replica !== null) return { url, replica }
     }
     return null
   }
 
   return {
-    async choose() {
-      if (urls.length === 0) return db
-      const [now] = await read<{ lsn: string }>({ db }, sql`SELECT pg_current_wal_insert_lsn()::text AS lsn`)
-      const first = turn++ % urls.length
-      for (const url of [...urls.slice(first), ...urls.slice(0, first)]) {
-        const replica = await tryReplica(url, now?.lsn ?? '')
-        if (replica !== null) return replica
+    choose: async () => (await find(urls, PATIENCE.report))?.replica ?? db,
+    async readPage(work) {
+      const candidates = urls.filter((url) => (leftAloneUntil.get(url) ?? 0) <= performance.now())
+      // One whose address answers nothing is not waited for either; it is found to be away while this page is read elsewhere.
+      const found = await Promise.race([
+        find(candidates, PATIENCE.page),
+        delay(2 * PATIENCE.page.forMs, null, { ref: false }),
+      ])
+      if (found === null) return work(db)
+      try {
+        return await work(found.replica)
+      } catch (error) {
+        leaveAlone(found.url, 'replica failed, it is read elsewhere', error)
+        return work(db)
       }
-      return db
     },
     close: async () => {
       const replicas = await Promise.allSettled(opened.values())
       for (const replica of replicas) if (replica.status === 'fulfilled') await replica.value.close()
     },
   }
-}
-
-/** Null, and therefore false, of a server that is no replica. */
-async function hasReplayed(replica: DatabaseReader, committed: string): Promise<boolean> {
-  const deadline = performance.now() + PATIENCE_MS
-  do {
-    const [row] = await read<{ replayed: boolean | null }>(
-      { db: replica },
-      sql`SELECT pg_last_wal_replay_lsn() >= ${committed}::pg_lsn AS replayed`,
-    )
-    if (row?.replayed === true) return true
-    if (row?.replayed !== false) return false
-    await delay(LOOK_EVERY_MS)
-  } while (performance.now() < deadline)
-  return false
 }

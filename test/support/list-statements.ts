@@ -2,7 +2,7 @@ import type { Database } from '../../src/db/data-source'
 
 /** The statements that a piece of work runs, reading or writing, those that begin and end a transaction left out. */
 export async function listStatements(
-  { db }: { db: Database },
+  { db }: { db: Pick<Database, 'source' | 'writer'> },
   work: () => Promise<unknown>,
 ): Promise<string[]> {
   const seen: string[] = []

@@ -10,6 +10,7 @@ import {
   loadQuestionFigures,
 } from '../../domain/figures/load-figures'
 import { loadSeatMaps } from '../../domain/figures/load-seat-maps'
+import type { Reading } from '../../domain/lists/list'
 import type { SeatMap } from '../../domain/figures/load-seat-maps'
 import { listLatest } from '../../domain/registrations/list-latest'
 import type { DashboardAnswer, SeatMapAnswer } from '../api-types/dashboard'
@@ -29,11 +30,14 @@ type Totals = Pick<DashboardAnswer, 'at' | 'people' | 'registrations' | 'days' |
 
 /** What organisers see first; everything in it is counted by the database, and what waits for them at this moment. */
 export async function presentDashboard(
-  app: Pick<App, 'db' | 'now'>,
+  app: Pick<App, 'db' | 'now' | 'replicas'>,
   { t, timezone }: { t: Words['t']; timezone: string },
 ): Promise<Omit<DashboardAnswer, 'health'>> {
   const [totals, competitions, approvals, ages, questions, latest, broadcasts] = await Promise.all([
-    shareTotals(app, { key: timezone, ask: () => countTotals(app, timezone) }),
+    shareTotals(app, {
+      key: timezone,
+      ask: () => app.replicas.readPage((db) => countTotals({ db, now: () => app.now() }, timezone)),
+    }),
     listActiveCompetitions(app, { page: 0, perPage: 1 }),
     loadApprovalFigures(app),
     countPendingAges(app),
@@ -51,7 +55,7 @@ export async function presentDashboard(
   }
 }
 
-async function countTotals(app: Pick<App, 'db' | 'now'>, timezone: string): Promise<Totals> {
+async function countTotals(app: Reading, timezone: string): Promise<Totals> {
   const now = app.now()
   const days = lastDays(SHOWN_DAYS, { now, timezone })
   const [people, registrations, registrationDays, seats] = await Promise.all([

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon'
-import type { App } from '../../app'
 import { read } from '../../db/read'
 import { join, sql, typed } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { RegistrationStatus } from '../../vocabulary/registration-status'
 import type { Role } from '../../vocabulary/roles'
 import { waitingSince } from '../applications/application-condition'
+import type { Reading } from '../lists/list'
 
 /** How many registrations there are in a role and a state; a pair without any is left out. */
 export interface RegistrationCount {
@@ -20,7 +20,7 @@ export interface DayCount extends RegistrationCount {
 }
 
 /** Counts registrations by role and state. */
-export function countRegistrations(app: Pick<App, 'db'>): Promise<RegistrationCount[]> {
+export function countRegistrations(app: Pick<Reading, 'db'>): Promise<RegistrationCount[]> {
   return read(
     app,
     sql`SELECT role, status, count(*) AS count FROM registrations GROUP BY role, status ORDER BY role, status`,
@@ -39,7 +39,7 @@ export function lastDays(count: number, { now, timezone }: { now: Date; timezone
  * instants, for SQLite knows no zones. Each day is a span of `ix_registrations_submitted`.
  */
 export async function countRegistrationDays(
-  app: Pick<App, 'db'>,
+  app: Pick<Reading, 'db'>,
   { days }: { days: readonly DateTime[] },
 ): Promise<DayCount[]> {
   if (days.length === 0) return []

@@ -1,8 +1,8 @@
-import type { App } from '../../app'
 import { toDate } from '../../db/dialect'
 import { read } from '../../db/read'
 import { join, sql } from '../../db/sql'
 import { seatHoldingStatuses } from '../../vocabulary/registration-status'
+import type { Reading } from '../lists/list'
 
 const MOST_COMPETITIONS = 5
 const MOST_SLOTS = 24
@@ -32,7 +32,7 @@ export interface SeatMap {
 type Place = Pick<SeatMap, 'competitionId' | 'name' | 'timezone'>
 
 /** The seats of active competitions that have any: those whose next slot is soonest come first. */
-export async function loadSeatMaps(app: Pick<App, 'db' | 'now'>): Promise<SeatMap[]> {
+export async function loadSeatMaps(app: Reading): Promise<SeatMap[]> {
   const now = app.now()
   const competitions = await read<Place>(
     app,
@@ -46,7 +46,7 @@ export async function loadSeatMaps(app: Pick<App, 'db' | 'now'>): Promise<SeatMa
   return Promise.all(competitions.map((competition) => loadSeatMap(app, competition)))
 }
 
-async function loadSeatMap(app: Pick<App, 'db' | 'now'>, competition: Place): Promise<SeatMap> {
+async function loadSeatMap(app: Reading, competition: Place): Promise<SeatMap> {
   const { competitionId } = competition
   const found = await read<
     Omit<Seat, 'taken'> & { all: number; startsAt: Date | string; endsAt: Date | string }
@@ -93,7 +93,7 @@ interface Held {
 }
 
 /** Goes out from the competition's registrations: they are few beside all, and the planner knows how many. */
-function countHeld(app: Pick<App, 'db'>, competitionId: number): Promise<Held[]> {
+function countHeld(app: Pick<Reading, 'db'>, competitionId: number): Promise<Held[]> {
   const holding = sql`r.competition_id = ${competitionId} AND r.status IN (${join(seatHoldingStatuses)})`
   return read(
     app,
