@@ -57,6 +57,7 @@ import { addLetters } from './1795305900000-add-letters'
 import { indexLedgers } from './1795306000000-index-ledgers'
 import { indexPutOffRecipients } from './1795306100000-index-put-off-recipients'
 import { createCreationKeys } from './1795306400000-create-creation-keys'
+import { addBulkReasons } from './1795306410000-add-bulk-reasons'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -120,4 +121,5 @@ export const migrations: readonly Migration[] = [
   indexLedgers,
   indexPutOffRecipients,
   createCreationKeys,
+  addBulkReasons,
 ]

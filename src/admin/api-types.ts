@@ -203,6 +203,8 @@ export interface DecisionInput {
 /** `POST /api/bulk-decisions?<filters>`: all that the filters leave, or those chosen. */
 export interface BulkDecisionInput {
   decision: 'approve' | 'reject'
+  /** Of a rejection: own words, or a reason that is said in each person's language. */
+  reason?: string
   cause?: RejectionCause
   ids?: number[]
 }
@@ -212,6 +214,7 @@ export interface BulkDecisionAnswer {
   id: number
   decision: BulkDecisionInput['decision']
   cause: RejectionCause | null
+  reason: string | null
   status: 'draft' | 'running' | 'done'
   total: number
   /** So many at most are decided at once, those who wait longest first. */

@@ -1,3 +1,4 @@
+import { In } from 'typeorm'
 import type { BulkDecisionAnswer } from '../../src/admin/api-types'
 import { Notice } from '../../src/db/entities/notice.entity'
 import { Registration } from '../../src/db/entities/registration.entity'
@@ -90,6 +91,25 @@ describe.each(dialectNames)('a decision about many in the panel (%s)', (dialect)
     await start(body.id)
     await carryOut(body.id)
     expect(await statesIn(competitionId)).toEqual(['rejected: too_late', 'withdrawn', 'rejected: too_late'])
+  })
+
+  it('rejects all for a reason in own words, which each of them is told', async () => {
+    const { competitionId, ids } = await applyAll('pending', 'pending')
+    const reason = 'The hall burnt down <b>last night</b>.\nWe are sorry!'
+    const { body } = await note('', { decision: 'reject', reason: `  ${reason} `, ids })
+    expect(body).toMatchObject({ total: 2, cause: null, reason })
+    await start(body.id)
+    await carryOut(body.id)
+    expect(await statesIn(competitionId)).toEqual(['rejected', 'rejected'])
+    const registrations = await admin.app.db.source.getRepository(Registration).findBy({ competitionId })
+    expect(registrations.map(({ decisionReason }) => decisionReason)).toEqual([reason, reason])
+    const notices = await admin.app.db.source
+      .getRepository(Notice)
+      .findBy({ kind: 'registration_rejected', subjectId: In(ids) })
+    expect(notices.map(({ payload }) => payload)).toEqual([{ reason }, { reason }])
+    for (const wrong of ['', '  ', 'x'.repeat(501)])
+      expect((await note('', { decision: 'reject', reason: wrong, ids })).status).toBe(422)
+    expect((await note('', { decision: 'approve', reason, ids })).status).toBe(422)
   })
 
   it('is nobody else’s, and nothing that is unknown', async () => {

@@ -94,6 +94,27 @@ describe('many registrations in the panel', () => {
     expect(faults).toEqual([])
   })
 
+  it('that are chosen are rejected for a reason in own words, which stays text', async () => {
+    const { page, faults } = visited
+    const competitionId = await apply('Cora')
+    await open(competitionId)
+    await page.getByRole('button', { name: 'Decide all' }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Reject: In my own words').check()
+    expect(await dialog.getByRole('button', { name: 'What would it do?' }).isDisabled()).toBe(true)
+    await dialog.getByLabel('Reason').fill('<b>No hall</b>')
+    expect(await accessibilityFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'What would it do?' }).press('Enter')
+    await dialog.getByText('<b>No hall</b>').waitFor()
+    await dialog.getByRole('button', { name: 'Confirm' }).press('Enter')
+    await work()
+    await dialog.getByText('1 rejected').waitFor()
+    const [decided] = await stage.bot.app.db.source.getRepository(Registration).findBy({ competitionId })
+    expect(decided).toMatchObject({ status: 'rejected', decisionReason: '<b>No hall</b>', decisionCause: null })
+    await dialog.getByRole('button', { name: 'Close' }).press('Enter')
+    expect(faults).toEqual([])
+  })
+
   it('are decided by no single letter where these were turned off, also when the page is opened again', async () => {
     const { page } = visited
     const competitionId = await apply('Fritz')

@@ -8,10 +8,12 @@ import {
   FormControlLabel,
   Radio,
   RadioGroup,
+  TextField,
 } from '@mui/material'
 import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import type { BulkDecisionInput } from '../../src/admin/api-types'
+import { LONGEST_REASON } from '../../src/schemas/rejection-reason'
 import { rejectionCauses } from '../../src/vocabulary/decision'
 import type { RejectionCause } from '../../src/vocabulary/decision'
 import { BulkState } from './bulk-state'
@@ -24,9 +26,10 @@ interface BulkDialogParts {
   onClose: () => void
 }
 
-type Choice = 'approve' | 'reject' | RejectionCause
+type Choice = 'approve' | 'reject' | 'own' | RejectionCause
 
-const inputOf = (choice: Choice): BulkDecisionInput => {
+const inputOf = (choice: Choice, reason: string): BulkDecisionInput => {
+  if (choice === 'own') return { decision: 'reject', reason }
   if (choice === 'approve' || choice === 'reject') return { decision: choice }
   return { decision: 'reject', cause: choice }
 }
@@ -35,6 +38,7 @@ const inputOf = (choice: Choice): BulkDecisionInput => {
 export function BulkDialog({ which, count, onClose }: BulkDialogParts) {
   const translate = useTranslate()
   const [choice, setChoice] = useState<Choice>('approve')
+  const [reason, setReason] = useState('')
   const { bulk, error, note, start, isPending, finish } = useBulkDecision(which)
   const close = () => {
     onClose()
@@ -47,13 +51,26 @@ export function BulkDialog({ which, count, onClose }: BulkDialogParts) {
       <DialogContent>
         {error !== null && <Alert severity="error">{error.message}</Alert>}
         {bulk === null ? <Choices choice={choice} onChoose={setChoice} /> : <BulkState bulk={bulk} />}
+        {bulk === null && choice === 'own' && (
+          <TextField
+            label={translate('resources.registrations.rejection.reason')}
+            helperText={translate('panel.bulk.ownHelp')}
+            {...{ value: reason, required: true, multiline: true, minRows: 2, autoFocus: true }}
+            slotProps={{ htmlInput: { maxLength: LONGEST_REASON } }}
+            onChange={({ target }) => setReason(target.value)}
+          />
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={close}>
           {translate(bulk === null || bulk.status === 'draft' ? 'ra.action.cancel' : 'ra.action.close')}
         </Button>
         {bulk === null && (
-          <Button variant="contained" disabled={isPending} onClick={() => note(inputOf(choice))}>
+          <Button
+            variant="contained"
+            disabled={isPending || (choice === 'own' && reason.trim() === '')}
+            onClick={() => note(inputOf(choice, reason))}
+          >
             {translate('panel.bulk.next')}
           </Button>
         )}
@@ -75,9 +92,9 @@ function Choices({ choice, onChoose }: { choice: Choice; onChoose: (choice: Choi
   const translate = useTranslate()
   const wordOf = (one: Choice) => {
     if (one === 'approve') return translate('resources.registrations.decisions.approve')
-    const why = one === 'reject' ? 'rejection.none' : `causes.${one}`
-    const reason = translate(`resources.registrations.${why}`)
-    return `${translate('resources.registrations.decisions.reject')}: ${reason}`
+    const usual = one === 'own' ? 'rejection.own' : `causes.${one}`
+    const why = translate(`resources.registrations.${one === 'reject' ? 'rejection.none' : usual}`)
+    return `${translate('resources.registrations.decisions.reject')}: ${why}`
   }
   return (
     <RadioGroup
@@ -85,7 +102,7 @@ function Choices({ choice, onChoose }: { choice: Choice; onChoose: (choice: Choi
       value={choice}
       onChange={(_, chosen) => onChoose(chosen as Choice)} // the values below
     >
-      {(['approve', 'reject', ...rejectionCauses] as const).map((one) => (
+      {(['approve', 'reject', ...rejectionCauses, 'own'] as const).map((one) => (
         <FormControlLabel
           key={one}
           value={one}

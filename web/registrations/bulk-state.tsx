@@ -15,7 +15,11 @@ export const BulkState = ({ bulk }: { bulk: BulkDecisionAnswer }) => (
 
 const sumOf = (parts: readonly { count: number }[]) => parts.reduce((sum, { count }) => sum + count, 0)
 
-function Consequences({ bulk: { decision, cause, total, most, ahead } }: { bulk: BulkDecisionAnswer }) {
+function Consequences({
+  bulk: { decision, cause, reason, total, most, ahead },
+}: {
+  bulk: BulkDecisionAnswer
+}) {
   const translate = useTranslate()
   const decided = sumOf(ahead.filter(({ status }) => status === 'pending'))
   const skipped = ahead.filter(({ status }) => status !== 'pending')
@@ -23,6 +27,9 @@ function Consequences({ bulk: { decision, cause, total, most, ahead } }: { bulk:
     <>
       <Typography>{translate(`panel.bulk.will.${decision}`, { smart_count: decided })}</Typography>
       {cause !== null && <Typography>{translate(`resources.registrations.causes.${cause}`)}</Typography>}
+      {reason !== null && (
+        <Typography sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-line' }}>{reason}</Typography>
+      )}
       <Lines>
         {skipped.map(({ status, count }) => ({
           key: status ?? 'gone',

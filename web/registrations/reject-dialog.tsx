@@ -14,6 +14,7 @@ import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { useTranslate } from 'react-admin'
 import type { DecisionInput } from '../../src/admin/api-types'
+import { LONGEST_REASON } from '../../src/schemas/rejection-reason'
 import { rejectionCauses } from '../../src/vocabulary/decision'
 import type { RejectionCause } from '../../src/vocabulary/decision'
 
@@ -24,9 +25,6 @@ interface RejectDialogParts {
 }
 
 type Choice = RejectionCause | 'none' | 'own'
-
-/** As many as the server takes. */
-const MOST_CHARACTERS = 500
 
 /** Asks why: one of the usual reasons by the arrow keys, or own words; Enter rejects, Escape does not. */
 export function RejectDialog({ name, onReject, onClose }: RejectDialogParts) {
@@ -51,7 +49,7 @@ export function RejectDialog({ name, onReject, onClose }: RejectDialogParts) {
             <TextField
               label={translate('resources.registrations.rejection.reason')}
               {...{ value: reason, required: true, multiline: true, minRows: 2, autoFocus: true }}
-              slotProps={{ htmlInput: { maxLength: MOST_CHARACTERS } }}
+              slotProps={{ htmlInput: { maxLength: LONGEST_REASON } }}
               onChange={({ target }) => setReason(target.value)}
             />
           )}

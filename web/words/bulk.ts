@@ -12,6 +12,7 @@ export const bulk = bilingual({
       approve: 'One will be approved and told so. |||| %{smart_count} will be approved and told so.',
       reject: 'One will be rejected and told so. |||| %{smart_count} will be rejected and told so.',
     },
+    ownHelp: 'Everybody reads it as you write it, whatever their language.',
     limit: '%{most} at most are decided at once: those that wait longest.',
     running: '%{done} of %{total} done',
     done: { approve: '%{smart_count} approved', reject: '%{smart_count} rejected' },
@@ -40,6 +41,7 @@ export const bulk = bilingual({
       reject:
         'Будет отклонена %{smart_count} заявка, человек узнает об этом. |||| Будут отклонены %{smart_count} заявки, люди узнают об этом. |||| Будет отклонено %{smart_count} заявок, люди узнают об этом.',
     },
+    ownHelp: 'Каждый прочтёт её так, как она написана, на каком бы языке ни говорил.',
     limit: 'За один раз решается не больше %{most}: те, что ждут дольше всех.',
     running: 'Готово %{done} из %{total}',
     done: {

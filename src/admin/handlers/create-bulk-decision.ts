@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { createBulk } from '../../domain/applications/create-bulk'
 import { registrationList } from '../../domain/registrations/registration-list'
+import { rejectionReason } from '../../schemas/rejection-reason'
 import { rejectionCauses } from '../../vocabulary/decision'
 import { selectionFields, selectionIn } from '../list-routes'
 import { presentOwnBulk } from '../presenters/bulk-decision'
 import { defineSessionRoute } from '../route'
 
 const ids = z.array(z.int().positive().max(2_147_483_647)).min(1).max(1000).optional()
+/** One of both: own words, or a usual reason. */
+const why = { cause: z.enum(rejectionCauses).optional(), reason: rejectionReason.optional() }
 const body = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('approve'), ids }),
-  z.strictObject({ decision: z.literal('reject'), ids, cause: z.enum(rejectionCauses).optional() }),
+  z.strictObject({ decision: z.literal('reject'), ids, ...why }),
 ])
 
 /** The first of two steps, as in the chat: which registrations one decision is about, and what it would do. */
@@ -23,7 +26,7 @@ export const createBulkDecision = defineSessionRoute({
   async handle({ app, session, input: { query, body: given } }) {
     const bulkId = await createBulk(app, {
       decision: given.decision === 'approve' ? 'approved' : 'rejected',
-      cause: given.decision === 'reject' ? (given.cause ?? null) : null,
+      ...(given.decision === 'reject' && { cause: given.cause ?? null, reason: given.reason ?? null }),
       user: { id: session.userId, telegramId: session.telegramId },
       which: given.ids ? { registrationIds: given.ids } : { selection: selectionIn(registrationList, query) },
     })

@@ -3,19 +3,18 @@ import { decideRegistration } from '../../domain/registrations/decide-registrati
 import { registrationList } from '../../domain/registrations/registration-list'
 import { revokeApproval } from '../../domain/registrations/revoke-approval'
 import { undoDecision } from '../../domain/registrations/undo-decision'
-import { paragraph } from '../../schemas/bounded-text'
+import { rejectionReason } from '../../schemas/rejection-reason'
 import { rejectionCauses } from '../../vocabulary/decision'
 import { loadShown } from '../presenters/load-shown'
 import { presentRegistrationDetail } from '../presenters/registration'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 
-const reason = paragraph({ min: 1, max: 500 })
 const body = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('approve') }),
   z.strictObject({
     decision: z.literal('reject'),
-    reason: reason.optional(),
+    reason: rejectionReason.optional(),
     cause: z.enum(rejectionCauses).optional(),
   }),
   z.strictObject({ decision: z.literal('revoke') }),

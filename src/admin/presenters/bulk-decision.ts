@@ -11,9 +11,9 @@ export async function presentOwnBulk(
 ): Promise<BulkDecisionAnswer> {
   const bulk = await findBulk(app, { bulkId })
   if (bulk?.createdBy !== organiserId) throw new AppError('page_not_found')
-  const { decision, cause, status, total, ahead, outcomes } = bulk
+  const { decision, cause, reason, status, total, ahead, outcomes } = bulk
   return {
-    ...{ id: bulkId, decision: decision === 'approved' ? 'approve' : 'reject', cause },
+    ...{ id: bulkId, decision: decision === 'approved' ? 'approve' : 'reject', cause, reason },
     ...{ status, total, most: MAX_BULK, ahead },
     outcomes: outcomes.map(({ outcome, count, named }) => ({
       ...{ outcome, count, named: named.map(({ registrationId, name }) => ({ registrationId, name })) },

@@ -11,6 +11,8 @@ export interface BulkDecision {
   decision: Decision
   /** A reason of a rejection, as decision_cause of a registration. */
   cause: string | null
+  /** Of a rejection, in the organiser's own words. */
+  reason: string | null
   status: 'draft' | 'running' | 'done'
   completedAt: Date | null
   createdAt: Date
@@ -26,6 +28,7 @@ export const BulkDecision = defineEntity<BulkDecision>({
     createdBy: bigint(),
     decision: varchar(10),
     cause: varchar(40, nullable),
+    reason: varchar(500, nullable),
     status: varchar(10, { default: 'draft' }),
     completedAt: instant(nullable),
     createdAt: createdAt(),

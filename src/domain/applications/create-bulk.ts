@@ -25,6 +25,7 @@ export async function createBulk(
   {
     decision,
     cause = null,
+    reason = null,
     user,
     which,
     most = MAX_BULK,
@@ -32,6 +33,8 @@ export async function createBulk(
     decision: Decision
     /** Of a rejection. */
     cause?: RejectionCause | null
+    /** Likewise, in the organiser's own words: at most 500 characters. */
+    reason?: string | null
     user: { id: number; telegramId: number }
     which: Which
     most?: number
@@ -45,6 +48,7 @@ export async function createBulk(
       createdBy: user.telegramId,
       decision,
       cause,
+      reason,
       createdAt: now,
       updatedAt: now,
     })

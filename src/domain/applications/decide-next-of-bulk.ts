@@ -58,19 +58,24 @@ async function decideItem(
   })
 }
 
-type Item = { itemId: number } & Pick<DecisionInHand, 'registrationId' | 'decision' | 'organiserId' | 'cause'>
+type Item = { itemId: number } & Pick<
+  DecisionInHand,
+  'registrationId' | 'decision' | 'organiserId' | 'cause' | 'reason'
+>
 
 /** The next one that nobody else has in hand; null: none is left, or the decision about many is over. */
 async function takeItem(tx: Tx, bulkId: number): Promise<Item | null> {
-  type Row = Omit<Item, 'cause'> & { cause: string | null }
+  type Row = Omit<Item, 'cause' | 'reason'> & { cause: string | null; reason: string | null }
   const { rows } = await tx.run<Row>(sql`
-    SELECT i.id AS "itemId", i.registration_id AS "registrationId", b.decision, b.created_by AS "organiserId", b.cause
+    SELECT i.id AS "itemId", i.registration_id AS "registrationId", b.decision, b.created_by AS "organiserId", b.cause,
+      b.reason
     FROM bulk_decision_items i JOIN bulk_decisions b ON b.id = i.bulk_decision_id
     WHERE b.id = ${bulkId} AND b.status = 'running' AND i.outcome IS NULL
     ORDER BY i.id LIMIT 1 ${forUpdateSkipLocked({ of: 'i' })}`)
   const [item] = rows
   if (item === undefined) return null
-  return { ...item, cause: rejectionCauses.find((known) => known === item.cause) }
+  const cause = rejectionCauses.find((known) => known === item.cause)
+  return { ...item, cause, reason: item.reason ?? undefined }
 }
 
 function isOperational(error: unknown): boolean {

@@ -14,6 +14,8 @@ export interface Bulk {
   bulkId: number
   decision: BulkDecision['decision']
   cause: RejectionCause | null
+  /** In the organiser's own words. */
+  reason: string | null
   status: BulkDecision['status']
   /** Telegram id of the organiser. */
   createdBy: number
@@ -25,10 +27,10 @@ export interface Bulk {
 
 /** Finds a decision about many; null when it is gone. */
 export async function findBulk(app: Pick<App, 'db'>, { bulkId }: { bulkId: number }): Promise<Bulk | null> {
-  type Row = Pick<Bulk, 'decision' | 'cause' | 'status' | 'createdBy' | 'total'>
+  type Row = Pick<Bulk, 'decision' | 'cause' | 'reason' | 'status' | 'createdBy' | 'total'>
   const [row] = await read<Row>(
     app,
-    sql`SELECT b.decision, b.cause, b.status, b.created_by AS "createdBy",
+    sql`SELECT b.decision, b.cause, b.reason, b.status, b.created_by AS "createdBy",
           (SELECT count(*) FROM bulk_decision_items i WHERE i.bulk_decision_id = b.id) AS total
         FROM bulk_decisions b WHERE b.id = ${bulkId}`,
   )

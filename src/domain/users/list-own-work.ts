@@ -22,12 +22,14 @@ export async function listOwnWork(
   const sessions = await source.getRepository(PanelSession).find({ where: { userId }, order })
   return {
     listOfApplications: list && { view: list.view, createdAt: list.createdAt, changedAt: list.updatedAt },
-    decisionsAboutMany: bulks.map(({ id, decision, cause, status, completedAt, createdAt, updatedAt }) => ({
-      ...{ decision, cause, status, createdAt, updatedAt, completedAt },
-      registrations: items
-        .filter(({ bulkDecisionId }) => bulkDecisionId === id)
-        .map(({ registrationId, outcome }) => ({ registrationId, outcome })),
-    })),
+    decisionsAboutMany: bulks.map(
+      ({ id, decision, cause, reason, status, completedAt, createdAt, updatedAt }) => ({
+        ...{ decision, cause, reason, status, createdAt, updatedAt, completedAt },
+        registrations: items
+          .filter(({ bulkDecisionId }) => bulkDecisionId === id)
+          .map(({ registrationId, outcome }) => ({ registrationId, outcome })),
+      }),
+    ),
     panelSessions: sessions.map(({ userAgent, createdAt, lastSeenAt, expiresAt }) => ({
       ...{ userAgent, createdAt, lastSeenAt, expiresAt },
     })),

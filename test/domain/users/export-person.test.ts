@@ -33,7 +33,7 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
   tickets: { tells: 'checkedInAt createdAt updatedAt', leavesOut: 'id registrationId tokenHash checkedInBy' },
   application_lists: { tells: 'view createdAt updatedAt', leavesOut: 'id userId' },
   bulk_decisions: {
-    tells: 'decision cause status completedAt createdAt updatedAt',
+    tells: 'decision cause reason status completedAt createdAt updatedAt',
     leavesOut: 'id userId createdBy',
   },
   bulk_decision_items: { tells: 'registrationId outcome', leavesOut: 'id bulkDecisionId createdAt' },
