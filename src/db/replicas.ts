@@ -1,16 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Database, DatabaseReader } from './data-source'
-import { openReader } from './data-source'
-import { hasReplayed, lastCommit, PATIENCE } from './replayed'
-import type { Patience } from './replayed'
-import { SILENCE_MS } from './watch-silence'
-
-/** Pages do without a replica for so long after it was away or late, so that not each of them waits for it. */
-const LEFT_ALONE_MS = 10_000
-
-/** Connections of a replica beside the one that is kept, while many look at once. */
-const MAX_OVERFLOW = 9
+import { read } from './read'
+import { createReplica, PATIENCE } from './replica'
+import type { Patience, Replica } from './replica'
+import { sql } from './sql'
 
 export interface Replicas {
   /**
@@ -26,6 +20,11 @@ export interface Replicas {
   close(): Promise<void>
 }
 
+interface Found {
+  replica: Replica
+  reader: DatabaseReader
+}
+
 /**
  * Copies of the database that PostgreSQL keeps by streaming replication; they are connected to when they are first
  * needed, and one that is away costs a report nothing but a warning.
@@ -34,77 +33,48 @@ export function createReplicas(
   db: Database,
   { urls, logger }: { urls: readonly string[]; logger: Pick<Logger, 'warn'> },
 ): Replicas {
-  const opened = new Map<string, Promise<DatabaseReader>>()
-  const leftAloneUntil = new Map<string, number>()
+  const { migrations } = db
+  const replicas = urls.map((url, at) => createReplica({ url, migrations }, { number: at + 1, logger }))
   let turn = 0
 
-  async function open(url: string): Promise<DatabaseReader> {
-    const settings = { url, migrations: db.migrations, maxOverflow: MAX_OVERFLOW, silenceMs: SILENCE_MS }
-    const replica = opened.get(url) ?? openReader(settings)
-    opened.set(url, replica)
-    try {
-      return await replica
-    } catch (error) {
-      opened.delete(url)
-      throw error
-    }
-  }
-
-  function leaveAlone(url: string, message: string, error?: unknown): null {
-    leftAloneUntil.set(url, performance.now() + LEFT_ALONE_MS)
-    logger.warn({ replica: urls.indexOf(url) + 1, ...(error !== undefined && { err: error }) }, message)
-    return null
-  }
-
-  async function tryReplica(
-    url: string,
-    committed: string,
-    patience: Patience,
-  ): Promise<DatabaseReader | null> {
-    try {
-      const replica = await open(url)
-      if (await hasReplayed(replica, committed, patience)) return replica
-      return leaveAlone(url, 'replica lags behind, it is read elsewhere')
-    } catch (error) {
-      return leaveAlone(url, 'replica is away, it is read elsewhere', error)
-    }
-  }
-
-  /** The first of these that is up to date; null: none is. */
-  async function find(
-    candidates: readonly string[],
-    patience: Patience,
-  ): Promise<{ url: string; replica: DatabaseReader } | null> {
+  async function find(candidates: readonly Replica[], patience: Patience): Promise<Found | null> {
     if (candidates.length === 0) return null
     const committed = await lastCommit(db)
     const first = turn++ % candidates.length
-    for (const url of [...candidates.slice(first), ...candidates.slice(0, first)]) {
-      const replica = await tryReplica(url, committed, patience)
-      if (replica !== null) return { url, replica }
+    for (const replica of [...candidates.slice(first), ...candidates.slice(0, first)]) {
+      const reader = await replica.find(committed, patience)
+      if (reader !== null) return { replica, reader }
     }
     return null
   }
 
   return {
-    choose: async () => (await find(urls, PATIENCE.report))?.replica ?? db,
+    choose: async () => (await find(replicas, PATIENCE.report))?.reader ?? db,
     async readPage(work) {
-      const candidates = urls.filter((url) => (leftAloneUntil.get(url) ?? 0) <= performance.now())
-      // One whose address answers nothing is not waited for either; it is found to be away while this page is read elsewhere.
-      const found = await Promise.race([
-        find(candidates, PATIENCE.page),
-        delay(2 * PATIENCE.page.forMs, null, { ref: false }),
-      ])
+      const candidates = replicas.filter((replica) => !replica.isLeftAlone())
+      // An address that answers nothing is not waited for either: it is found to be away meanwhile.
+      const tooLate = delay(2 * PATIENCE.page.forMs, null, { ref: false })
+      const found = await Promise.race([find(candidates, PATIENCE.page), tooLate])
       if (found === null) return work(db)
       try {
-        return await work(found.replica)
+        return await work(found.reader)
       } catch (error) {
-        leaveAlone(found.url, 'replica failed, it is read elsewhere', error)
+        found.replica.leaveAlone('replica failed, it is read elsewhere', error)
         return work(db)
       }
     },
     close: async () => {
-      const replicas = await Promise.allSettled(opened.values())
-      for (const replica of replicas) if (replica.status === 'fulfilled') await replica.value.close()
+      for (const replica of replicas) await replica.close()
     },
   }
+}
+
+/** Up to where a replica has to be: commits are told once they are flushed, unless the server is set not to wait for it. */
+async function lastCommit(db: Database): Promise<string> {
+  const [row] = await read<{ lsn: string }>(
+    { db },
+    sql`SELECT (CASE WHEN current_setting('synchronous_commit') = 'off' THEN pg_current_wal_insert_lsn()
+          ELSE pg_current_wal_flush_lsn() END)::text AS lsn`,
+  )
+  return row?.lsn ?? ''
 }

@@ -116,7 +116,7 @@ describe('reports from a replica', () => {
       const pause = await openDatabase({ url: standby.url, migrations })
       await pauseReplay(pause)
       await addPerson()
-      for (const _ of [1, 2, 3])
+      for (let look = 1; look <= 3; look += 1)
         expect(await lookAt(replicas)).toEqual([{ people: await people(), isReplica: false }])
       expect(warnings).toHaveLength(1)
       await read({ db: pause }, raw('SELECT pg_wal_replay_resume()'))
