@@ -91,6 +91,7 @@ describe('many registrations in the panel', () => {
       ['rejected', 'too_late'],
       ['rejected', 'too_late'],
     ])
+    await dialog.getByRole('button', { name: 'Close' }).press('Enter')
     expect(faults).toEqual([])
   })
 
