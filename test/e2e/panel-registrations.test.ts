@@ -111,7 +111,11 @@ describe('many registrations in the panel', () => {
     await work()
     await dialog.getByText('1 rejected').waitFor()
     const [decided] = await stage.bot.app.db.source.getRepository(Registration).findBy({ competitionId })
-    expect(decided).toMatchObject({ status: 'rejected', decisionReason: '<b>No hall</b>', decisionCause: null })
+    expect(decided).toMatchObject({
+      status: 'rejected',
+      decisionReason: '<b>No hall</b>',
+      decisionCause: null,
+    })
     await dialog.getByRole('button', { name: 'Close' }).press('Enter')
     expect(faults).toEqual([])
   })

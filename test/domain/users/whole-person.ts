@@ -94,7 +94,13 @@ export async function insertEverything(app: LedgerApp): Promise<User> {
       .getRepository(RegistrationQuestion)
       .insert({ registrationId, askedBy: TELEGRAM_ID, question: MARK, answer: MARK, answeredAt: at })
     await tx.getRepository(ApplicationList).insert({ userId, view: { search: MARK } })
-    const bulk = { userId, createdBy: TELEGRAM_ID, decision: 'rejected', cause: 'no_places', reason: MARK } as const
+    const bulk = {
+      userId,
+      createdBy: TELEGRAM_ID,
+      decision: 'rejected',
+      cause: 'no_places',
+      reason: MARK,
+    } as const
     const { identifiers } = await tx.getRepository(BulkDecision).insert({ ...bulk, completedAt: at })
     await tx
       .getRepository(BulkDecisionItem)
