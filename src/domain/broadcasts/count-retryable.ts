@@ -5,11 +5,8 @@ import type { RetryScope } from '../../vocabulary/broadcast-status'
 import { countRecipients } from '../recipients/count-recipients'
 import { retryCondition, statusOfScope } from '../recipients/retry-condition'
 
-interface Counters {
-  failed: number
-  unknown: number
-  blocked: number
-  cancelled: number
+interface Row extends Record<'failed' | 'unknown' | 'blocked' | 'cancelled', number> {
+  fallback: boolean | number
 }
 
 /**
@@ -20,23 +17,22 @@ export async function countRetryable(
   app: Pick<App, 'db'>,
   { broadcastId }: { broadcastId: number },
 ): Promise<Record<RetryScope, number>> {
-  const [counters] = await read<Counters>(
+  const [row] = await read<Row>(
     app,
-    sql`SELECT failed_count AS failed, unknown_count AS unknown, blocked_count AS blocked, cancelled_count AS cancelled
+    sql`SELECT failed_count AS failed, unknown_count AS unknown, blocked_count AS blocked, cancelled_count AS cancelled,
+          email_fallback AS fallback
         FROM broadcasts WHERE id = ${broadcastId}`,
   )
-  const { failed, unknown, blocked, cancelled } = counters ?? {
-    failed: 0,
-    unknown: 0,
-    blocked: 0,
-    cancelled: 0,
+  const isFallback = Boolean(row?.fallback)
+  const countOf = async (scope: RetryScope) => {
+    const status = statusOfScope[scope]
+    const people = row?.[status] ?? 0
+    const isAll = !isFallback && (scope === 'unknown' || scope === 'cancelled')
+    if (people === 0 || isAll) return people
+    return countRecipients(app, { broadcastId, status, condition: retryCondition({ scope, isFallback }) })
   }
-  const partOf = (scope: 'passing' | 'unblocked', people: number) =>
-    people === 0 ? 0 : countRecipients(app, { broadcastId, ...ofScope(scope) })
   return {
-    ...{ passing: await partOf('passing', failed), unknown },
-    ...{ unblocked: await partOf('unblocked', blocked), cancelled },
+    ...{ passing: await countOf('passing'), unknown: await countOf('unknown') },
+    ...{ unblocked: await countOf('unblocked'), cancelled: await countOf('cancelled') },
   }
 }
-
-const ofScope = (scope: RetryScope) => ({ status: statusOfScope[scope], condition: retryCondition(scope) })

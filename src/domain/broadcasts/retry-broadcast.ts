@@ -66,8 +66,12 @@ async function assertRetryable(
     WHERE (id = ${broadcastId} AND retracted_count > 0)
       OR (parent_id = ${broadcastId} AND kind = 'retract' AND status IN ${list(broadcastFilters.running)}) LIMIT 1`)
   if (recalls.length > 0) throw new AppError('broadcast_retracted', { broadcastId })
+  const { rows: found } = await tx.run<{ fallback: boolean | number }>(
+    sql`SELECT email_fallback AS fallback FROM broadcasts WHERE id = ${broadcastId}`,
+  )
+  const isFallback = Boolean(found[0]?.fallback)
   const { rows } = await tx.run(sql`
     SELECT id FROM broadcast_recipients r
-    WHERE broadcast_id = ${broadcastId} AND ${retryCondition(scope)} LIMIT 1`)
+    WHERE broadcast_id = ${broadcastId} AND ${retryCondition({ scope, isFallback })} LIMIT 1`)
   if (rows.length === 0) throw new AppError('nothing_to_retry', { broadcastId })
 }

@@ -7,13 +7,13 @@ import type { Channel } from '../../vocabulary/channel'
 import type { RetryScope } from '../../vocabulary/broadcast-status'
 import { addToCounters, countRows } from './counters'
 import { retryCondition, statusOfScope } from './retry-condition'
+import type { Retried } from './retry-condition'
 import { theseRecipients } from './these-recipients'
 
 /** Rows of one transaction: a second of work at most. */
 const GROUP = 2_000
 
-interface Retry {
-  scope: RetryScope
+interface Retry extends Retried {
   cursor: number
 }
 
@@ -57,11 +57,16 @@ export async function requeueRecipients(
 }
 
 async function claim(tx: Tx, broadcastId: number): Promise<Retry | null> {
-  const { rows } = await tx.run<{ scope: RetryScope; cursor: number | string }>(sql`
-    SELECT retry_scope AS scope, retry_cursor AS cursor FROM broadcasts
+  const { rows } = await tx.run<{
+    scope: RetryScope
+    cursor: number | string
+    fallback: boolean | number
+  }>(sql`
+    SELECT retry_scope AS scope, retry_cursor AS cursor, email_fallback AS fallback FROM broadcasts
     WHERE id = ${broadcastId} AND status IN ('sending', 'paused') AND retry_scope IS NOT NULL ${lockRows()}`)
   const [row] = rows
-  return row === undefined ? null : { scope: row.scope, cursor: Number(row.cursor) }
+  if (row === undefined) return null
+  return { scope: row.scope, cursor: Number(row.cursor), isFallback: Boolean(row.fallback) }
 }
 
 /** A row that a late answer is just correcting is passed over: it is not what it was. */
@@ -71,7 +76,7 @@ async function next(
 ): Promise<number[]> {
   const { rows } = await tx.run<{ id: number }>(sql`
     SELECT id FROM broadcast_recipients r
-    WHERE broadcast_id = ${broadcastId} AND id > ${retry.cursor} AND ${retryCondition(retry.scope)}
+    WHERE broadcast_id = ${broadcastId} AND id > ${retry.cursor} AND ${retryCondition(retry)}
     ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()}`)
   return rows.map((row) => row.id)
 }
