@@ -46,8 +46,10 @@ export interface App {
   readonly telegram: TelegramApi
   readonly messenger: Messenger
   readonly pacer: Pacer
-  /** Null where no e-mail is set up. */
+  /** Of questions and notices, for which somebody waits; null where no e-mail is set up. */
   readonly mailer: Mailer | null
+  /** Of the letters of broadcasts, whose connections are their own: nothing else waits behind them. */
+  readonly letterMailer: Mailer | null
   /** The rate of letters, which all workers share. */
   readonly letterPacer: LetterPacer
   readonly metrics: Metrics
@@ -90,6 +92,7 @@ export async function createApp(
   const queues = createQueues({ redis, botId, logger, telemetry })
   const mail = {
     mailer: mailerOf(config),
+    letterMailer: mailerOf(config),
     letterPacer: createLetterPacer({ redis, botId, rate: config.emailRate }),
   }
   const started = [
@@ -99,6 +102,7 @@ export async function createApp(
     { name: 'telegram', stop: () => telegram.close() },
     { name: 'pacer', stop: () => pacer.close() },
     { name: 'mail', stop: () => Promise.resolve(mail.mailer?.close()) },
+    { name: 'letters', stop: () => Promise.resolve(mail.letterMailer?.close()) },
     { name: 'queues', stop: () => queues.close() },
   ]
   const close = async () => {

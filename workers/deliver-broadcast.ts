@@ -12,6 +12,7 @@ import type { Slot } from '../src/telegram/pacer'
 import { messagesOf } from '../src/vocabulary/content'
 import { paidRateOf } from '../src/vocabulary/paid-lane'
 import { classifyUnsendable } from '../src/telegram/send-outcome'
+import { NOT_STARTED } from '../src/vocabulary/send-outcome'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createContentFor } from './content-for'
 import type { ContentFor } from './content-for'
@@ -142,9 +143,6 @@ interface Attempt {
   recipient: SendableRecipient
   slot: Slot
 }
-
-/** The request was not made: the row is due again at once and no attempt is counted. */
-const NOT_STARTED = { kind: 'rate_limited', retryAfterMs: 0 } as const satisfies SendOutcome
 
 /** What an attempt came to, and what was written to this person where that differs from person to person. */
 interface Attempted {

@@ -10,6 +10,7 @@ import { unmarkSending } from '../src/domain/recipients/unmark-sending'
 import { MAIL_TIMEOUT_MS } from '../src/mail/create-mailer'
 import type { Mailer } from '../src/mail/create-mailer'
 import { messageIdOf } from '../src/mail/message-id'
+import { NOT_STARTED } from '../src/vocabulary/send-outcome'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 import { createLeaseAhead } from './lease-ahead'
 import type { LeaseAhead } from './lease-ahead'
@@ -136,9 +137,6 @@ interface Attempt {
   letter: SendableLetter
   turn: LetterTurn
 }
-
-/** Due again at once, and no attempt is counted. */
-const NOT_STARTED = { kind: 'rate_limited', retryAfterMs: 0 } as const satisfies SendOutcome
 
 interface Attempted {
   outcome: SendOutcome

@@ -11,7 +11,7 @@ import { countDueNotices, leaseNotices } from '../src/domain/notices/lease-notic
 import type { LeasedNotice } from '../src/domain/notices/lease-notices'
 import { recordNoticeMail } from '../src/domain/notices/record-notice-mail'
 import type { Dropped } from '../src/domain/notices/record-notice-mail'
-import { MAIL_CONNECTIONS } from '../src/mail/create-mailer'
+import { NOTICE_CONNECTIONS } from '../src/mail/create-mailer'
 import type { Mailer } from '../src/mail/create-mailer'
 import { messageIdOf } from '../src/mail/message-id'
 import { calendarAttachment } from '../src/messages/calendar-attachment'
@@ -46,7 +46,7 @@ export async function deliverNoticeMails(app: App, turn: Turn): Promise<void> {
   if (mailer === null) return
   for (const { noticeId } of await expireNotices(app, { channel }))
     app.logger.warn({ noticeId, code: 'lease_expired' }, 'notice by e-mail: outcome unknown')
-  const inFlight = createInFlight(() => MAIL_CONNECTIONS)
+  const inFlight = createInFlight(() => NOTICE_CONNECTIONS)
   try {
     await sendAll(app, { ...turn, mailer, inFlight })
   } finally {

@@ -37,7 +37,7 @@ export function startLettersWorker(app: App, { holder }: { holder: string }): Ru
   }
 
   async function deliverOne(broadcastId: number, signal: AbortSignal): Promise<void> {
-    const { mailer } = app
+    const { letterMailer: mailer } = app
     const broadcast = await findBroadcast(app, { broadcastId })
     if (mailer === null || broadcast?.status !== 'sending' || signal.aborted || gate.isClosed()) return
     const content = await loadContent(app, broadcast)
@@ -72,7 +72,7 @@ export function startLettersWorker(app: App, { holder }: { holder: string }): Ru
       for (const id of breakers.keys())
         if (!active.some(({ broadcastId }) => broadcastId === id)) breakers.delete(id)
       const due = active.filter((broadcast) => broadcast.due.email)
-      if (app.mailer === null) return tellWaiting(due)
+      if (app.letterMailer === null) return tellWaiting(due)
       // Not awaited here: a long broadcast must not hide the next one from the timer.
       for (const { broadcastId } of due) void deliver(broadcastId, signal)
     },

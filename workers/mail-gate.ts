@@ -1,7 +1,10 @@
+import { isSilence } from '../src/mail/mail-outcome'
 import type { SendOutcome } from '../src/vocabulary/send-outcome'
 
 const FIRST_PAUSE_MS = 5_000
 const LONGEST_PAUSE_MS = 60_000
+/** So many letters in a row without an answer, and it is the server that does not answer. */
+const SILENCES = 2
 
 /** Whether this process leaves the server of e-mail alone for a while. */
 export interface MailGate {
@@ -17,11 +20,15 @@ export interface MailGate {
 export function createMailGate({ now }: { now: () => Date }): MailGate {
   let pauseMs = FIRST_PAUSE_MS
   let until = 0
+  let silences = 0
   const isClosed = () => now().getTime() < until
   return {
     isClosed,
     hear(outcome) {
-      if (outcome.kind !== 'not_sent' || outcome.isOfServer !== true) {
+      if (isAnswer(outcome)) silences = 0
+      if (isSilence(outcome)) silences += 1
+      const isOfServer = outcome.kind === 'not_sent' && outcome.isOfServer === true
+      if (!isOfServer && !(isSilence(outcome) && silences >= SILENCES)) {
         if (isAnswer(outcome)) pauseMs = FIRST_PAUSE_MS
         return false
       }

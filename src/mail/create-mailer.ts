@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import type { MailMessage } from 'nodemailer'
 import type { OutgoingMail, SmtpServer } from '../vocabulary/mail'
+import { NOT_STARTED } from '../vocabulary/send-outcome'
 import type { SendOutcome } from '../vocabulary/send-outcome'
 import { classifyMailError } from './mail-outcome'
 
@@ -32,6 +33,8 @@ const GRACE_MS = 10_000
 const CONNECT_TIMEOUT_MS = 10_000
 /** Servers of our size allow a few at once; a connection is kept and used again, with one login. */
 export const MAIL_CONNECTIONS = 4
+/** One is left for a question. */
+export const NOTICE_CONNECTIONS = MAIL_CONNECTIONS - 1
 
 /** Builds the mailer; it connects with the first letter. */
 export function createMailer({
@@ -60,7 +63,10 @@ export function createMailer({
         await transport.sendMail({ ...mail, from, messageId: `<${messageId}>`, signal, ...noOutsideFiles })
         return { kind: 'sent', messageIds: [] }
       } catch (error) {
-        return classifyMailError(error, { wasWritten: isWritten() })
+        const wasWritten = isWritten()
+        // It is we who stopped: nothing failed.
+        if (!wasWritten && stopping?.aborted === true) return NOT_STARTED
+        return classifyMailError(error, { wasWritten, wasBegun: texts.has(messageId) })
       } finally {
         patience.end()
         texts.delete(messageId)

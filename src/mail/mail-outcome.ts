@@ -14,11 +14,27 @@ const LEAVING = 421
 /** These are about the letter, not about the way: no other attempt would end otherwise. */
 const ownFaults = ['EENVELOPE', 'EMESSAGE']
 
+/** How far a letter came. */
+interface Progress {
+  /** To its end. */
+  wasWritten: boolean
+  /** Greeting and login were over: the server was asked about this letter. */
+  wasBegun?: boolean
+}
+
+/** Nobody answered in time. */
+const silences = ['EABORT', 'ETIMEDOUT']
+
+/** Whether a server that talks to us did not answer about one letter: of that address, unless it happens again. */
+export function isSilence(outcome: SendOutcome): boolean {
+  return outcome.kind === 'not_sent' && outcome.isOfServer === false && silences.includes(outcome.code)
+}
+
 /**
  * What an attempt came to that did not end with the server's yes. A server takes a letter over with its answer to the end
  * of the text: before that end was written nothing was sent, and after it, without an answer, nobody knows.
  */
-export function classifyMailError(error: unknown, { wasWritten }: { wasWritten: boolean }): SendOutcome {
+export function classifyMailError(error: unknown, { wasWritten, wasBegun = false }: Progress): SendOutcome {
   const { code = 'mail_error', responseCode, command = '', message = String(error) } = toMailError(error)
   const text = withoutAddresses(message.replaceAll(/\s+/g, ' '))
   if (responseCode !== undefined) {
@@ -37,7 +53,8 @@ export function classifyMailError(error: unknown, { wasWritten }: { wasWritten: 
   }
   // After the whole text even these are an answer that nobody could read.
   if (!wasWritten && ownFaults.includes(code)) return { kind: 'failed', code, text, contentFault: false }
-  return wasWritten ? { kind: 'unknown', code, text } : { kind: 'not_sent', code, text, isOfServer: true }
+  if (wasWritten) return { kind: 'unknown', code, text }
+  return { kind: 'not_sent', code, text, isOfServer: !(wasBegun && silences.includes(code)) }
 }
 
 /** The code of a text that was refused: for what it says, or because the server takes no more of us today. */

@@ -28,6 +28,9 @@ export type SendOutcome =
 
 export type SendOutcomeKind = SendOutcome['kind']
 
+/** The request was not made: the row is due again at once and no attempt is counted. */
+export const NOT_STARTED = { kind: 'rate_limited', retryAfterMs: 0 } as const satisfies SendOutcome
+
 /** Recorded by others, once the lease of whoever sent is over. */
 export const LEASE_EXPIRED = {
   kind: 'unknown',

@@ -54,13 +54,20 @@ export interface LettersStage {
   stop(): Promise<void>
 }
 
+interface StageSettings {
+  smtpOptions?: SMTPServerOptions
+  /** `user:password@`. */
+  login?: string
+  environment?: Record<string, string>
+}
+
 export async function startLettersStage(
   dialect: DialectName,
-  { smtpOptions, login = '' }: { smtpOptions?: SMTPServerOptions; login?: string } = {},
+  { smtpOptions, login = '', environment: more = {} }: StageSettings = {},
 ): Promise<LettersStage> {
   const smtp = await startSmtp(smtpOptions)
   const smtpUrl = `${smtp.url.replace('//', `//${login}`)}?tls=unchecked`
-  const environment = { SMTP_URL: smtpUrl, MAIL_FROM: LETTERS_FROM, EMAIL_RATE: '1000' }
+  const environment = { SMTP_URL: smtpUrl, MAIL_FROM: LETTERS_FROM, EMAIL_RATE: '1000', ...more }
   const bot = await startTestBot(dialect, { environment, bot: false })
   const running: (() => Promise<void>)[] = []
   const broadcast = (id: number) => bot.app.db.source.getRepository(Broadcast).findOneByOrFail({ id })
@@ -93,7 +100,7 @@ export async function startLettersStage(
     },
     work({ timeoutMs = 60_000, smtpUrl: url = smtpUrl } = {}) {
       const mailer = createMailer({ server: parseSmtpUrl(url), from: LETTERS_FROM, timeoutMs })
-      const workers = startWorkers({ ...bot.app, mailer })
+      const workers = startWorkers({ ...bot.app, letterMailer: mailer })
       running.push(async () => {
         await workers.stop()
         mailer.close()

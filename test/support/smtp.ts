@@ -14,6 +14,8 @@ export interface SmtpFaults {
   isLeaving?: boolean
   /** The answer to the recipient, or to the end of the letter, never comes. */
   silentAt?: 'recipient' | 'end'
+  /** The same to this recipient alone. */
+  silentTo?: string
   /** The answer to the end of a letter that was taken waits for this: the server is slow. */
   heldUntil?: Promise<unknown>
 }
@@ -46,7 +48,7 @@ export async function startSmtp(options: SMTPServerOptions = {}): Promise<TestSm
     onMailFrom: (_, __, done) => done(faults.refuse?.at === 'sender' ? refusal(faults.refuse) : null),
     onRcptTo: ({ address }, session, done) => {
       if (faults.cut === 'recipient') return void socketOf(session)?.destroy()
-      if (faults.silentAt === 'recipient') return
+      if (faults.silentAt === 'recipient' || faults.silentTo === address) return
       const { refuse } = faults
       const isRefused = refuse?.at === 'recipient' && (refuse.address ?? address) === address
       done(isRefused ? refusal(refuse) : null)

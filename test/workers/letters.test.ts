@@ -153,7 +153,7 @@ describe.each(dialectNames)('letters of a broadcast on %s', (dialect) => {
   test('a silent server: before the end of a letter nothing was sent, after it nobody knows', async () => {
     await insertProfile(app())
     stage.smtp.faults.silentAt = 'recipient'
-    stage.work({ timeoutMs: 300 })
+    stage.work({ timeoutMs: 2_000 })
     const broadcastId = await stage.launch('email')
     expect(await tried(broadcastId)).toMatchObject({ status: 'pending' })
     stage.smtp.faults.silentAt = 'end'

@@ -34,6 +34,11 @@ export function judgeMail(
   outcome: SendOutcome,
   { before, now }: { before: MailAttempts; now: Date },
 ): JudgedMail {
+  // It was not begun.
+  if (outcome.kind === 'rate_limited') {
+    const { attempts, unknownAttempts } = before
+    return { status: 'pending', attempts, unknownAttempts, nextAttemptAt: now, errorCode: null, error: null }
+  }
   const attempts = before.attempts + 1
   const unknownAttempts = before.unknownAttempts + (outcome.kind === 'unknown' ? 1 : 0)
   const status = statusAfter(outcome, { attempts, unknownAttempts })

@@ -6,6 +6,7 @@ const notStarted: SendOutcome = { kind: 'rate_limited', retryAfterMs: 0 }
 const sent: SendOutcome = { kind: 'sent', messageIds: [] }
 const unwritable: SendOutcome = { kind: 'failed', code: 'rendered_empty', text: '', contentFault: true }
 const lost: SendOutcome = { kind: 'unknown', code: 'ECONNECTION', text: 'closed' }
+const silence: SendOutcome = { kind: 'not_sent', code: 'EABORT', text: 'no answer', isOfServer: false }
 const noSuchBox: SendOutcome = { kind: 'failed', code: 'smtp_550', text: 'no', contentFault: false }
 
 describe('the gate before the server of e-mail', () => {
@@ -54,5 +55,15 @@ describe('the gate before the server of e-mail', () => {
     gate.hear(outcome)
     gate.hear(away)
     expect(secondsClosed(gate)).toBe(5)
+  })
+
+  it('stays open for one letter without an answer, and closes for several in a row', () => {
+    const gate = create()
+    expect([gate.hear(silence), gate.isClosed()]).toEqual([false, false])
+    gate.hear(sent)
+    expect([gate.hear(silence), gate.hear(silence)]).toEqual([false, true])
+    secondsClosed(gate)
+    expect(gate.hear(silence)).toBe(true)
+    expect(secondsClosed(gate)).toBe(10)
   })
 })
