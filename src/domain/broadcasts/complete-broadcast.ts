@@ -9,8 +9,9 @@ import { endPause } from './end-pause'
 const isInVain = sql`failed_count > 0 AND sent_count + unknown_count + retracted_count = 0`
 
 /**
- * Ends a broadcast whose audience is frozen, with the letters to those whom Telegram could not reach, and of which nobody is left, also a paused one whose last requests were under
- * way: it is `completed`, or `failed` when all was in vain. Answers whether it did.
+ * Ends a broadcast whose audience is frozen, with the letters to those whom Telegram could not reach, and of which nobody is
+ * left, also a paused one whose last requests were under way: it is `completed`, or `failed` when all was in vain. Answers
+ * whether it did.
  */
 export async function completeBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'>,

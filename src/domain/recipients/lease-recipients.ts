@@ -30,8 +30,8 @@ interface ToLease {
 }
 
 /**
- * Reserves up to `limit` due recipients of a broadcast for LEASE_SECONDS, or for as long as a letter may need. Rows stay `pending`: a lease that expires
- * on them is harmless. Workers pass each other's rows by (SKIP LOCKED; SQLite has one writer anyway).
+ * Reserves up to `limit` due recipients of a broadcast for LEASE_SECONDS, or for as long as a letter may need. Rows stay
+ * `pending`: a lease that expires on them is harmless. Workers pass each other's rows by (SKIP LOCKED; SQLite has one writer anyway).
  */
 export async function leaseRecipients(
   app: Pick<App, 'db' | 'now' | 'config'>,

@@ -9,8 +9,8 @@ import type { RecipientLease } from './lease-recipients'
 import { theseRecipients } from './these-recipients'
 
 /**
- * Takes the marking of recipients (markRecipients) back for rows whose requests will not be made: its commit may have happened and the answer
- * been lost. They are due again at once, also those that were given up as unknown meanwhile.
+ * Takes the marking of recipients (markRecipients) back for rows whose requests will not be made: its commit may have happened
+ * and the answer been lost. They are due again at once, also those that were given up as unknown meanwhile.
  */
 export async function unmarkSending(
   app: Pick<App, 'db' | 'now'>,
