@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { App } from '../app'
 import { writeContent } from '../domain/broadcasts/write-content'
+import { assertSubject as assertSubjectIsKept } from '../domain/templates/assert-subject'
 import { freezeTemplate } from '../domain/templates/freeze-template'
 import { refusalOf } from '../domain/templates/preview-template'
+import { AppError } from '../errors'
 import { broadcastName } from '../messages/broadcast-name'
 import { buttonsProblem } from '../messages/buttons-problem'
 import { errorSentence } from '../messages/error-sentence'
@@ -10,17 +12,29 @@ import { audienceSchema } from '../schemas/audience'
 import { broadcastTitle } from '../schemas/broadcast'
 import { findButtonsProblem } from '../schemas/url-buttons'
 import { broadcastPolicies } from '../vocabulary/broadcast-status'
-import type { UrlButton, WrittenContent } from '../vocabulary/content'
+import { broadcastWays } from '../vocabulary/channel'
+import type { TextContent, UrlButton, WrittenContent } from '../vocabulary/content'
 import { storableText } from '../vocabulary/storable-text'
 import type { Words } from './pages/layout'
 import { RefusedFields } from './refused-fields'
 import { rowId } from './row-id'
 import { markup } from './template-input'
 
+/** More than any subject takes: what is too long is told as such. */
+const MOST_SUBJECT = 10_000
+
 const storable = z.string().transform(storableText)
 const words = { text: markup.optional(), templateId: rowId.optional() }
 const buttons = z.array(z.array(z.strictObject({ text: storable, url: storable })).min(1)).max(100)
-const below = { buttons: buttons.optional(), stopButton: z.boolean().optional() }
+const subject = z.string().max(MOST_SUBJECT).transform(storableText)
+const besides = {
+  buttons: buttons.optional(),
+  stopButton: z.boolean().optional(),
+  subject: subject.optional(),
+}
+
+/** What letters have besides their words. */
+export const letterInput = z.strictObject({ subject, buttons })
 
 type Given = { text?: string | undefined; templateId?: number | undefined }
 const areOne = ({ text, templateId }: Given) => (text === undefined) !== (templateId === undefined)
@@ -33,13 +47,14 @@ const facts = {
   name: broadcastTitle.optional(),
   audience: audienceSchema,
   policy: z.enum(broadcastPolicies).optional(),
+  way: z.enum(broadcastWays).optional(),
 }
 
 /** What the panel gives of a new draft, checked as the bot checks it. */
 export const composeInput = z.strictObject({
   ...facts,
   key: z.uuid().optional(),
-  content: z.strictObject({ ...words, ...below }).refine(areOne),
+  content: z.strictObject({ ...words, ...besides }).refine(areOne),
 })
 
 /** What it changes of one: what is not given stays. */
@@ -47,7 +62,7 @@ export const changeInput = z.strictObject({
   ...facts,
   audience: audienceSchema.optional(),
   content: z
-    .strictObject({ ...words, ...below })
+    .strictObject({ ...words, ...besides })
     .refine(areOneAtMost)
     .optional(),
 })
@@ -58,7 +73,7 @@ export const changeInput = z.strictObject({
  */
 export async function contentOf(
   app: Pick<App, 'db'>,
-  { text, templateId, name }: Given & { name?: string | undefined },
+  { text, templateId, subject, name }: Given & { subject?: string | undefined; name?: string | undefined },
   { t, language }: Words,
 ): Promise<{ content: WrittenContent; name: string; templateId?: number }> {
   if (templateId !== undefined) {
@@ -68,7 +83,19 @@ export async function contentOf(
   const written = text ?? ''
   const refusal = refusalOf(written)
   if (refusal !== null) throw new RefusedFields({ 'content.text': errorSentence(t, refusal) })
-  return writeContent({ text: written, language, nameOf: (content) => name ?? broadcastName(t, content) })
+  const nameOf = (content: TextContent) => name ?? broadcastName(t, content)
+  return writeContent({ text: written, language, nameOf, ...(subject !== undefined && { subject }) })
+}
+
+/** RefusedFields with what is wrong with a subject; of own words, too, variables are understood. */
+export function assertSubject(typed: string | undefined, { t }: Pick<Words, 't'>): void {
+  try {
+    assertSubjectIsKept(typed ?? '', { isTemplate: true })
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'user')
+      throw new RefusedFields({ 'content.subject': errorSentence(t, error) })
+    throw error
+  }
 }
 
 /** RefusedFields with what is wrong with buttons that cannot be hung below a message. */

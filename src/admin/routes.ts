@@ -54,6 +54,7 @@ import { showBulkDecision } from './handlers/show-bulk-decision'
 import { showCompetitionConsequences } from './handlers/show-competition-consequences'
 import { showDashboard } from './handlers/show-dashboard'
 import { showFile } from './handlers/show-file'
+import { showLetters } from './handlers/show-letters'
 import { showOrganisers } from './handlers/show-organisers'
 import { showPanelConsequences, showSlotConsequences } from './handlers/show-seat-consequences'
 import { showPersonConsequences } from './handlers/show-person-consequences'
@@ -139,6 +140,7 @@ const table: readonly Route[] = [
   addBroadcast,
   countAudience,
   previewBroadcast,
+  showLetters,
   editBroadcast,
   deleteBroadcast,
   checkBroadcast,

@@ -2,13 +2,14 @@ import { Box, Card, CardContent, Link as TextLink, Typography } from '@mui/mater
 import { useTranslate } from 'react-admin'
 import { Link } from 'react-router-dom'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
+import { channelsOf } from '../../src/vocabulary/channel'
 import { ContentBubbles } from './content-bubbles'
 import { LetterSides } from './letter-sides'
 
 /** Beside the figures: what it says, and to whom. */
 export function BroadcastSides({ broadcast }: { broadcast: BroadcastDetail }) {
   const translate = useTranslate()
-  const { kind, parentId, content, audienceLines, allowPaid } = broadcast
+  const { kind, way, parentId, content, audienceLines, allowPaid } = broadcast
   const word = (name: string) => translate(`resources.broadcasts.monitor.${name}`)
   return (
     <Card sx={{ minWidth: 0, alignSelf: 'start' }}>
@@ -24,7 +25,7 @@ export function BroadcastSides({ broadcast }: { broadcast: BroadcastDetail }) {
             </TextLink>
           </Typography>
         )}
-        {kind !== 'retract' && <ContentBubbles content={content} />}
+        {kind !== 'retract' && channelsOf(way).includes('telegram') && <ContentBubbles content={content} />}
         <LetterSides broadcast={broadcast} />
         <Typography variant="subtitle2" component="h2" sx={{ mt: 2 }}>
           {word('audience')}

@@ -1,56 +1,33 @@
 import { Box, Typography } from '@mui/material'
 import { useTranslate } from 'react-admin'
-import type { BroadcastDetail, ShownContent } from '../../src/admin/api-types/broadcasts'
+import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
+import type { LettersAnswer } from '../../src/admin/api-types/composer'
 import { usesEmail } from '../../src/vocabulary/channel'
-import { languages } from '../../src/vocabulary/language'
+import { Letter } from '../letters/letter'
+import { usePanelQuery } from '../provider/use-panel-query'
 
-/** By what a broadcast goes, and what its e-mails say besides its messages; of one by Telegram alone nothing. */
-export function LetterSides({ broadcast: { way, content } }: { broadcast: BroadcastDetail }) {
+/** By what a broadcast goes, and its e-mails as one would get them oneself; of one by Telegram alone nothing. */
+export function LetterSides({ broadcast }: { broadcast: BroadcastDetail }) {
   const translate = useTranslate()
+  const { id, way, shown } = broadcast
+  const { data, error } = usePanelQuery<LettersAnswer>(
+    ['broadcasts', 'letters', id, shown],
+    `/api/broadcasts/${id}/letters`,
+    { enabled: usesEmail(way) },
+  )
   if (!usesEmail(way)) return null
-  const word = (name: string) => translate(`resources.broadcasts.letter.${name}`)
   return (
-    <Box sx={{ mt: 2, typography: 'body2', overflowWrap: 'anywhere' }}>
-      <Typography variant="subtitle2" component="h2">
-        {word('way')}
-      </Typography>
-      {translate(`resources.broadcasts.ways.${way}`)}
-      <LetterWords content={content} />
+    <Box component="section" sx={{ mt: 2, display: 'grid', gap: 1.5 }}>
+      <Box>
+        <Typography variant="subtitle2" component="h2">
+          {translate('resources.broadcasts.letter.way')}
+        </Typography>
+        <Typography variant="body2">{translate(`resources.broadcasts.letter.explained.${way}`)}</Typography>
+      </Box>
+      {error !== null && <Typography variant="body2">{error.message}</Typography>}
+      {data?.letters.map((letter) => (
+        <Letter key={letter.language} letter={letter} />
+      ))}
     </Box>
   )
 }
-
-/** The subject, and of a template what it says by e-mail in each language, as it is written. */
-function LetterWords({ content: { subject, template } }: { content: ShownContent }) {
-  const translate = useTranslate()
-  const word = (name: string) => translate(`resources.broadcasts.letter.${name}`)
-  const letters = languages.flatMap((language) => {
-    const letter = template?.letters[language]
-    return letter === undefined ? [] : [{ language, ...letter }]
-  })
-  return (
-    <>
-      {subject !== null && <Said title={word('subject')} text={subject} />}
-      {letters.map((letter) => {
-        const of = translate(`panel.languages.${letter.language}`)
-        return (
-          <Box key={letter.language}>
-            {subject === null && letter.subject !== '' && (
-              <Said title={`${word('subject')} · ${of}`} text={letter.subject} />
-            )}
-            {letter.body !== '' && <Said title={`${word('text')} · ${of}`} text={letter.body} />}
-          </Box>
-        )
-      })}
-    </>
-  )
-}
-
-const Said = ({ title, text }: { title: string; text: string }) => (
-  <>
-    <Typography variant="subtitle2" component="h3" sx={{ mt: 1 }}>
-      {title}
-    </Typography>
-    <Box sx={{ whiteSpace: 'pre-wrap' }}>{text}</Box>
-  </>
-)

@@ -3,9 +3,12 @@ import { Title, useLocaleState, useTranslate } from 'react-admin'
 import { Navigate, useParams } from 'react-router-dom'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
 import type { CheckAnswer } from '../../src/admin/api-types/composer'
+import { channelsOf } from '../../src/vocabulary/channel'
+import type { BroadcastWay } from '../../src/vocabulary/channel'
 import { showDuration } from '../broadcasts/amounts'
 import { ContentBubbles } from '../broadcasts/content-bubbles'
 import { isComposed } from '../broadcasts/is-composed'
+import { LetterSides } from '../broadcasts/letter-sides'
 import { useBroadcast } from '../broadcasts/use-broadcast'
 import { usePanelQuery } from '../provider/use-panel-query'
 import { Waiting } from '../shell/waiting'
@@ -49,7 +52,7 @@ function Check({ broadcast, check }: CheckParts) {
           <Typography variant="h5" component="h1" sx={{ overflowWrap: 'anywhere' }}>
             {broadcast.name}
           </Typography>
-          <WhatToKnow check={check} />
+          <WhatToKnow check={check} way={broadcast.way} />
           <LaunchBar {...{ broadcast, check }} />
         </CardContent>
       </Card>
@@ -58,7 +61,8 @@ function Check({ broadcast, check }: CheckParts) {
           <Typography variant="subtitle2" component="h2">
             {word('message')}
           </Typography>
-          <ContentBubbles content={broadcast.content} />
+          {channelsOf(broadcast.way).includes('telegram') && <ContentBubbles content={broadcast.content} />}
+          <LetterSides broadcast={broadcast} />
         </CardContent>
       </Card>
     </Box>
@@ -66,7 +70,7 @@ function Check({ broadcast, check }: CheckParts) {
 }
 
 /** How many, how long, what a check of everybody's message found, and what an organiser should know before. */
-function WhatToKnow({ check }: { check: CheckAnswer }) {
+function WhatToKnow({ check, way }: { check: CheckAnswer; way: BroadcastWay }) {
   const translate = useTranslate()
   const [locale] = useLocaleState()
   const { audience, seconds, warnings, flight, isWhole } = check
@@ -74,7 +78,7 @@ function WhatToKnow({ check }: { check: CheckAnswer }) {
   return (
     <>
       <Heading text={word('who')} />
-      <PeopleCounted count={audience} />
+      <PeopleCounted count={audience} way={way} />
       <Typography variant="body2" sx={{ mt: 1 }}>
         {word('lasts', { time: showDuration(seconds, locale) })}
       </Typography>
@@ -87,8 +91,8 @@ function WhatToKnow({ check }: { check: CheckAnswer }) {
         <>
           <Heading text={word('flight')} />
           <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', typography: 'body2' }}>
-            {flight.map((line) => (
-              <Box component="li" key={line} sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
+            {flight.map((line, at) => (
+              <Box component="li" key={at} sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
                 {line}
               </Box>
             ))}

@@ -14,6 +14,7 @@ import { wordsOf } from './draft'
 import { MessageFields } from './message-fields'
 import { useDraft } from './use-draft'
 import { useSaveDraft } from './use-save-draft'
+import { WayFields } from './way-fields'
 
 /** Writes a new broadcast. */
 export const BroadcastCreate = () => <Composer broadcast={null} />
@@ -44,6 +45,7 @@ function Composer({ broadcast }: { broadcast: BroadcastDetail | null }) {
           </Typography>
           {state.isEdited && <Kept onForget={state.forget} />}
           <MessageFields {...{ draft, edit, broadcast }} />
+          <WayFields {...{ draft, edit, broadcast }} />
           <AudienceBuilder audience={draft.audience} onChange={(audience) => edit({ audience })} />
           {broadcast !== null && broadcast.costLine !== null && (
             <Alert severity="warning" sx={{ mt: 2 }}>
@@ -56,7 +58,7 @@ function Composer({ broadcast }: { broadcast: BroadcastDetail | null }) {
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ position: { md: 'sticky' }, top: 64, display: 'grid', gap: 2 }}>
           <ComposePreview {...{ draft, broadcast }} />
-          <AudienceCount audience={draft.audience} />
+          <AudienceCount audience={draft.audience} way={draft.way} />
         </Box>
       </Box>
     </Box>

@@ -4,9 +4,11 @@ import { useTranslate } from 'react-admin'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
 import type { PreviewInput } from '../../src/admin/api-types/composer'
 import type { TemplatePreviewAnswer } from '../../src/admin/api-types/templates'
+import { channelsOf, usesEmail } from '../../src/vocabulary/channel'
 import { MAX_TEXT_LENGTH } from '../../src/vocabulary/content'
 import { ContentBubbles } from '../broadcasts/content-bubbles'
 import { useSettled } from '../forms/use-settled'
+import { Letter } from '../letters/letter'
 import { usePanelApi } from '../provider/panel-api'
 import { Bubble } from '../telegram/bubble'
 import { buttonsOf, wordsOf } from './draft'
@@ -15,11 +17,12 @@ import type { Draft } from './draft'
 /** After so long without a key it is rendered. */
 const PAUSE_MS = 300
 
-/** The message as it will look, while it is written. */
+/** The message and the e-mail as they will look, while they are written. */
 export function ComposePreview({ draft, broadcast }: { draft: Draft; broadcast: BroadcastDetail | null }) {
   const translate = useTranslate()
   const { answer, error } = usePreview(draft)
   const stop = { text: translate('resources.broadcasts.content.stop') }
+  const isByTelegram = channelsOf(draft.way).includes('telegram')
   const buttons = [...buttonsOf(draft), ...(draft.stopButton ? [[stop]] : [])]
   return (
     <Card component="section" sx={{ minWidth: 0 }}>
@@ -34,23 +37,26 @@ export function ComposePreview({ draft, broadcast }: { draft: Draft; broadcast: 
             {translate('resources.broadcasts.compose.nothing')}
           </Typography>
         )}
-        {answer?.previews.map((preview) => (
-          <Box key={preview.language} sx={{ minWidth: 0 }}>
-            <Typography variant="caption" color="text.secondary">
-              {[
-                ...(draft.from === 'template' ? [translate(`panel.languages.${preview.language}`)] : []),
-                `${preview.length} / ${MAX_TEXT_LENGTH}`,
-              ].join(' · ')}
-            </Typography>
-            {preview.problem === null ? (
-              <Bubble text={preview.text} entities={preview.entities} buttons={buttons} />
-            ) : (
-              <Alert severity="error" sx={{ overflowWrap: 'anywhere' }}>
-                {preview.problem}
-              </Alert>
-            )}
-          </Box>
-        ))}
+        {isByTelegram &&
+          answer?.previews.map((preview) => (
+            <Box key={preview.language} sx={{ minWidth: 0 }}>
+              <Typography variant="caption" color="text.secondary">
+                {[
+                  ...(draft.from === 'template' ? [translate(`panel.languages.${preview.language}`)] : []),
+                  `${preview.length} / ${MAX_TEXT_LENGTH}`,
+                ].join(' · ')}
+              </Typography>
+              {preview.problem === null ? (
+                <Bubble text={preview.text} entities={preview.entities} buttons={buttons} />
+              ) : (
+                <Alert severity="error" sx={{ overflowWrap: 'anywhere' }}>
+                  {preview.problem}
+                </Alert>
+              )}
+            </Box>
+          ))}
+        {usesEmail(draft.way) &&
+          answer?.letters.map((letter) => <Letter key={letter.language} letter={letter} />)}
       </CardContent>
     </Card>
   )
@@ -58,16 +64,16 @@ export function ComposePreview({ draft, broadcast }: { draft: Draft; broadcast: 
 
 function usePreview(draft: Draft) {
   const api = usePanelApi()
-  const typed = JSON.stringify(wordsOf(draft))
-  const words = useSettled(typed, PAUSE_MS)
-  const isEmpty = typed === 'null'
+  const content = wordsOf(draft)
+  const isEmpty = content === null
+  const letter = { subject: draft.subject, buttons: buttonsOf(draft) }
+  const typed = JSON.stringify({ content, ...(usesEmail(draft.way) && { letter }) })
+  const wanted = useSettled(typed, PAUSE_MS)
   const { data, error } = useQuery({
-    queryKey: ['broadcast-preview', words],
+    queryKey: ['broadcast-preview', wanted],
     queryFn: () =>
-      api.send<TemplatePreviewAnswer>('POST', '/api/broadcasts/preview', {
-        content: JSON.parse(words) as PreviewInput['content'],
-      } satisfies PreviewInput),
-    enabled: words !== 'null',
+      api.send<TemplatePreviewAnswer>('POST', '/api/broadcasts/preview', JSON.parse(wanted) as PreviewInput),
+    enabled: !isEmpty && (JSON.parse(wanted) as Partial<PreviewInput>).content !== null,
     placeholderData: keepPreviousData,
   })
   return { answer: isEmpty ? null : (data ?? null), error: isEmpty ? null : error }

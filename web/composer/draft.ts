@@ -2,6 +2,8 @@ import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
 import type { ChangeInput, ComposeInput, WordsInput } from '../../src/admin/api-types/composer'
 import { parseUrlButtons } from '../../src/schemas/url-buttons'
 import type { Audience } from '../../src/vocabulary/audience'
+import { usesEmail } from '../../src/vocabulary/channel'
+import type { BroadcastWay } from '../../src/vocabulary/channel'
 import type { UrlButton } from '../../src/vocabulary/content'
 
 /** Where the words come from; `kept`: a file, album, poll or lost template, which only the chat can change. */
@@ -16,11 +18,15 @@ export interface Draft {
   /** A line for each row: `Text - https://…`, with `|` between two of a row. */
   buttons: string
   stopButton: boolean
+  way: BroadcastWay
+  /** Of its e-mails; empty: none, or that of its template. */
+  subject: string
   audience: Audience
 }
 
 export const emptyDraft: Draft = {
   ...{ name: '', from: 'text', text: '', templateId: null, buttons: '', stopButton: true, audience: {} },
+  ...{ way: 'telegram', subject: '' },
 }
 
 /** What was typed and is not saved, upon the version that was read then; null: of a new broadcast. */
@@ -31,12 +37,13 @@ export interface Unsaved {
   tried?: { key: string; edited: Partial<Draft> }
 }
 
-export function draftOf({ name, content, audience }: BroadcastDetail): Draft {
+export function draftOf({ name, content, audience, way }: BroadcastDetail): Draft {
   const { markup, template, stopButton } = content
   const templateId = template?.id ?? null
   const from = markup === null ? wordsOfTemplate(templateId) : 'text'
   const buttons = content.buttons.map(lineOf).join('\n')
-  return { name, from, text: markup ?? '', templateId, buttons, stopButton, audience }
+  const subject = content.subject ?? ''
+  return { name, from, text: markup ?? '', templateId, buttons, stopButton, audience, way, subject }
 }
 
 const wordsOfTemplate = (templateId: number | null): WordsFrom => (templateId === null ? 'kept' : 'template')
@@ -61,8 +68,12 @@ export function composed(draft: Draft, words: WordsInput): ComposeInput {
   const name = draft.name.trim()
   return {
     ...(name !== '' && { name }),
-    content: { ...words, buttons: buttonsOf(draft), stopButton: draft.stopButton },
+    content: {
+      ...{ ...words, buttons: buttonsOf(draft), stopButton: draft.stopButton },
+      ...(usesEmail(draft.way) && { subject: draft.subject }),
+    },
     audience: draft.audience,
+    way: draft.way,
   }
 }
 
@@ -71,12 +82,14 @@ export function changed(draft: Draft, { edited, version }: Unsaved & { version: 
   const isEdited = (...fields: (keyof Draft)[]) => fields.some((field) => edited[field] !== undefined)
   const words = isEdited('from', 'text', 'templateId') ? wordsOf(draft) : null
   const hangs = { buttons: buttonsOf(draft), stopButton: draft.stopButton }
-  const hasContent = words !== null || isEdited('buttons', 'stopButton')
+  const heads = isEdited('subject') ? { subject: draft.subject } : {}
+  const hasContent = words !== null || isEdited('buttons', 'stopButton', 'subject')
   const name = draft.name.trim()
   return {
     version,
     ...(isEdited('name') && name !== '' && { name }),
-    ...(hasContent && { content: { ...words, ...hangs } }),
+    ...(hasContent && { content: { ...words, ...hangs, ...heads } }),
     ...(isEdited('audience') && { audience: draft.audience }),
+    ...(isEdited('way') && { way: draft.way }),
   }
 }

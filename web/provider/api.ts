@@ -2,7 +2,7 @@ import type { Session } from '../../src/domain/panel/find-session'
 import { refusalOf } from './refusal'
 
 /** Who is signed in, as `GET /api/session` tells. */
-export type PanelSession = Session & { csrfToken: string }
+export type PanelSession = Session & { csrfToken: string; isMailSetUp: boolean }
 
 /** The server of the panel. Every call throws a Refusal unless the answer is a success. */
 export interface Api {

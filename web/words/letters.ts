@@ -13,8 +13,25 @@ export const letters = bilingual({
     } satisfies Record<BroadcastWay, string>,
     letter: {
       way: 'How it goes',
+      explained: {
+        telegram: 'It goes by Telegram.',
+        email: 'It goes by e-mail, and not by Telegram.',
+        both: 'It goes by Telegram and by e-mail: who can be reached by both gets it twice.',
+        fallback: 'It goes by Telegram; whom Telegram could not reach gets an e-mail afterwards.',
+      } satisfies Record<BroadcastWay, string>,
+      notSetUp: 'E-mail is not offered: SMTP_URL and MAIL_FROM are not set.',
+      notThisContent:
+        'E-mail takes texts and templates only: a file or a poll of Telegram’s has no address that a letter could lead to.',
       subject: 'Subject of the e-mail',
+      subjectHelp:
+        'One line, for example: The programme of Saturday. It may hold variables, as the text may.',
+      subjectOfTemplate: 'Empty: what the template has as its subject. It may hold variables.',
+      stops: 'Each e-mail ends with a link with which its reader stops such e-mails.',
       text: 'E-mail',
+      noSubject: 'It has no subject yet.',
+      part: 'Part of the e-mail',
+      parts: { text: 'Plain text', html: 'HTML source' },
+      atMost: 'At most: only those of them whom Telegram does not reach.',
     },
   },
   ru: {
@@ -27,8 +44,24 @@ export const letters = bilingual({
     },
     letter: {
       way: 'Как уходит',
+      explained: {
+        telegram: 'Уйдёт через Telegram.',
+        email: 'Уйдёт по эл. почте, а не через Telegram.',
+        both: 'Уйдёт и через Telegram, и по эл. почте: кого достанут оба, тот получит дважды.',
+        fallback: 'Уйдёт через Telegram; кого он не достанет, тот потом получит письмо.',
+      },
+      notSetUp: 'Почта не предлагается: SMTP_URL и MAIL_FROM не заданы.',
+      notThisContent:
+        'По почте уходят только тексты и шаблоны: у файла или опроса в Telegram нет адреса, на который могло бы вести письмо.',
       subject: 'Тема письма',
+      subjectHelp: 'Одна строка, например: Программа субботы. В ней можно писать переменные, как в тексте.',
+      subjectOfTemplate: 'Пусто: тема из шаблона. В ней можно писать переменные.',
+      stops: 'Каждое письмо кончается ссылкой, по которой читатель откажется от таких писем.',
       text: 'Письмо',
+      noSubject: 'Темы пока нет.',
+      part: 'Часть письма',
+      parts: { text: 'Простой текст', html: 'Код HTML' },
+      atMost: 'Не больше: только те из них, кого не достанет Telegram.',
     },
   },
 })

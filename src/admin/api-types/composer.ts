@@ -1,21 +1,31 @@
-import type { Audience, AudienceCount, AudienceDimension, AudienceValue } from '../../vocabulary/audience'
+import type {
+  Audience,
+  AudienceCount,
+  AudienceDimension,
+  AudienceValue,
+  LetterCount,
+} from '../../vocabulary/audience'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import type { BroadcastWay } from '../../vocabulary/channel'
 import type { UrlButton } from '../../vocabulary/content'
 import type { Language } from '../../vocabulary/language'
 import type { PaidCost } from '../../vocabulary/paid-lane'
 import type { TemplateVariable } from '../../vocabulary/template'
 import type { Versioned } from '../api-types'
+import type { ShownLetter } from './templates'
 
-/** What may hang below a message; left out of a change it stays. */
-interface ButtonsInput {
+/** What belongs to a message besides its words; left out of a change it stays. */
+interface BesidesInput {
   buttons?: UrlButton[][]
   /** A last row with which people stop announcements. */
   stopButton?: boolean
+  /** What heads its letters, one line that may hold variables; empty: nothing, or what its template says. */
+  subject?: string
 }
 
 /** What is to be said: own words as they are written in a template, or a template. */
 export type WordsInput = { text: string } | { templateId: number }
-export type ContentInput = ButtonsInput & WordsInput
+export type ContentInput = BesidesInput & WordsInput
 
 /** `POST /api/broadcasts` → 201 BroadcastDetail, of a draft */
 export interface ComposeInput {
@@ -27,29 +37,44 @@ export interface ComposeInput {
   audience: Audience
   /** As configured, if absent. */
   policy?: BroadcastPolicy
+  /** By Telegram, if absent. */
+  way?: BroadcastWay
 }
 
-/** `PUT /api/broadcasts/:id` → BroadcastDetail; a content without words changes the buttons alone. `DELETE …?version=` drops it. */
+/** `PUT /api/broadcasts/:id` → BroadcastDetail; a content without words changes what is besides them. `DELETE …?version=` drops it. */
 export interface ChangeInput extends Versioned, Partial<Omit<ComposeInput, 'content' | 'key'>> {
-  content?: ContentInput | ButtonsInput
+  content?: ContentInput | BesidesInput
 }
 
 /** `POST /api/broadcasts/count` */
 export interface CountInput {
   audience: Audience
+  /** By Telegram, if absent. */
+  way?: BroadcastWay
 }
 
 /** How many people an audience has now, and who of them would not be asked. */
 export interface CountAnswer extends AudienceCount {
+  /** Who of them would be written to by e-mail, and who would not; null: it does not go by e-mail. */
+  letters: LetterCount | null
   /** A line for each filter; none: everyone. */
   lines: string[]
   /** Of an audience of nobody: which single filter leaves out how many. */
   tooNarrow: string[]
 }
 
+/** `GET /api/broadcasts/:id/letters`: what it says by e-mail in each language, for oneself. */
+export interface LettersAnswer {
+  /** Whose values were put in. */
+  person: string
+  letters: ShownLetter[]
+}
+
 /** `POST /api/broadcasts/preview` → TemplatePreviewAnswer, for oneself: in one language, or in all that there are. */
 export interface PreviewInput {
   content: WordsInput
+  /** Asks for the letters, too. */
+  letter?: { subject: string; buttons: UrlButton[][] }
   language?: Language
 }
 

@@ -1,6 +1,6 @@
 import type { MessageEntity } from 'grammy/types'
 import type { Language } from '../../vocabulary/language'
-import type { TemplateBodies, TemplateVariable } from '../../vocabulary/template'
+import type { TemplateBodies, TemplateLetters, TemplateVariable } from '../../vocabulary/template'
 import type { Versioned } from '../api-types'
 
 /** `/api/templates` */
@@ -34,9 +34,25 @@ export interface ShownText {
   entities: MessageEntity[]
 }
 
+/** A letter with somebody's values in it. */
+export interface ShownLetter {
+  language: Language
+  /** Why it could not be saved, or not be sent to this person. */
+  problem: string | null
+  /** Variables that this person has no value for. */
+  lacking: TemplateVariable[]
+  /** Empty: it has none yet, without which it is not sent. */
+  subject: string
+  /** Its two parts, which say the same. */
+  text: string
+  html: string
+}
+
 /** `POST /api/templates/preview`: bodies, and for whom they are rendered; for oneself if absent. */
 export interface TemplatePreviewInput {
   bodies: Partial<Record<Language, string | null>>
+  /** What letters say where that is another. */
+  letters?: TemplateLetters
   userId?: number | null
 }
 
@@ -52,4 +68,6 @@ export interface TemplatePreviewAnswer {
     /** Of the text with its values. */
     length: number
   } & ShownText)[]
+  /** Of those languages in which letters were asked for. */
+  letters: ShownLetter[]
 }

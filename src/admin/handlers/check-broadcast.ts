@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { App } from '../../app'
 import type { Broadcast } from '../../db/entities/broadcast.entity'
 import { loadBotState } from '../../domain/bot-state/load-bot-state'
+import { hasSubject } from '../../domain/broadcasts/assert-letters'
 import { checkFlight } from '../../domain/broadcasts/check-flight'
 import type { FlightCheck } from '../../domain/broadcasts/check-flight'
 import { draftDigest } from '../../domain/broadcasts/draft-digest'
@@ -9,11 +10,16 @@ import { explainAudience } from '../../domain/broadcasts/explain-audience'
 import type { AudienceExplanation } from '../../domain/broadcasts/explain-audience'
 import { findPaidCost } from '../../domain/broadcasts/find-paid-cost'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { isMailSetUp } from '../../domain/broadcasts/set-draft-way'
 import { AppError } from '../../errors'
 import { flightLines } from '../../messages/flight-check'
 import { launchWarnings } from '../../messages/launch-warnings'
 import { templateValues } from '../../messages/template-values'
+import type { AudienceCount, LetterCount } from '../../vocabulary/audience'
+import { channelsOf, usesEmail, wayOf } from '../../vocabulary/channel'
+import type { Channel } from '../../vocabulary/channel'
 import { messagesOf } from '../../vocabulary/content'
+import type { PaidCost } from '../../vocabulary/paid-lane'
 import type { TemplateVariable } from '../../vocabulary/template'
 import type { CheckAnswer } from '../api-types/composer'
 import { presentCount } from '../presenters/audience'
@@ -47,16 +53,25 @@ export const checkBroadcast = defineSessionRoute({
     const { explained, flight } = await shareChecks(app, { key, ask: () => checkDraft(app, draft) })
     const { isPaused } = await loadBotState(app, { botId: app.config.botId })
     const { count } = explained
+    const letters = flight.letters?.count ?? null
+    const way = wayOf(draft)
     const paid = findPaidCost(app, { content: draft.content, people: count.reachable })
     const cost = draft.allowPaid ? paid : null
     return {
       body: {
-        audience: presentCount(words, explained),
-        ...{ cost, seconds: cost?.seconds ?? secondsForFree(app, { draft, people: count.reachable }) },
+        audience: presentCount(words, explained, letters),
+        ...{ cost, seconds: secondsOf(app, draft, { count, letters, cost }) },
         flight: flightLines(words.t, flight),
         ...{ lacking: lackingOf(flight), isWhole: flight.isWhole },
-        warnings: launchWarnings(words.t, { draft, count, cost, isPaused }),
-        ...{ shown: draftDigest(draft), version: draft.updatedAt.getTime(), canLaunch: count.reachable > 0 },
+        warnings: launchWarnings(words.t, {
+          ...{ draft, way, count, letters, cost, isPaused },
+          ...{ hasSubject: flight.letters?.hasSubject ?? true, isMailSetUp: isMailSetUp(app) },
+        }),
+        ...{
+          shown: draftDigest(draft),
+          version: draft.updatedAt.getTime(),
+          canLaunch: isAnybodyReached(draft, { count, letters }),
+        },
       } satisfies CheckAnswer,
     }
   },
@@ -71,11 +86,33 @@ async function checkDraft(app: Pick<App, 'db' | 'now'>, draft: Broadcast): Promi
   }
 }
 
-function secondsForFree(
+/** Whether anybody would be written to now; an e-mail without a subject is none. */
+function isAnybodyReached(draft: Broadcast, { count, letters }: Reached): boolean {
+  const people = { telegram: count.reachable, email: letters?.reachable ?? 0 } satisfies Record<
+    Channel,
+    number
+  >
+  const way = wayOf(draft)
+  const isHeaded = !usesEmail(way) || hasSubject(draft.content)
+  return isHeaded && channelsOf(way).some((channel) => people[channel] > 0)
+}
+
+interface Reached {
+  count: AudienceCount
+  letters: LetterCount | null
+}
+
+/** Both channels go at once, and the slower decides; whom Telegram will fail, nobody knows before. */
+function secondsOf(
   { config }: Pick<App, 'config'>,
-  { draft: { content }, people }: { draft: Broadcast; people: number },
+  draft: Broadcast,
+  { count, letters, cost }: Reached & { cost: PaidCost | null },
 ): number {
-  return Math.ceil((people * messagesOf(content)) / config.broadcastRate)
+  const way = wayOf(draft)
+  const messages = channelsOf(way).includes('telegram') ? count.reachable * messagesOf(draft.content) : 0
+  const addressed = way === 'fallback' ? 0 : (letters?.reachable ?? 0)
+  const byTelegram = cost?.seconds ?? messages / config.broadcastRate
+  return Math.ceil(Math.max(byTelegram, addressed / config.emailRate))
 }
 
 function lackingOf({ messages, letters }: FlightCheck): CheckAnswer['lacking'] {

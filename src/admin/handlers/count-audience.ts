@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { countLetters } from '../../domain/broadcasts/count-letters'
 import { explainAudience } from '../../domain/broadcasts/explain-audience'
 import { audienceSchema } from '../../schemas/audience'
+import { broadcastWays, usesEmail } from '../../vocabulary/channel'
 import { presentCount } from '../presenters/audience'
 import { defineSessionRoute } from '../route'
 
@@ -10,9 +12,13 @@ export const countAudience = defineSessionRoute({
   path: '/api/broadcasts/count',
   access: 'organiser',
   summary: 'Counts the people of an audience as they are now, and says whom it means',
-  input: z.object({ body: z.strictObject({ audience: audienceSchema }) }),
+  input: z.object({
+    body: z.strictObject({ audience: audienceSchema, way: z.enum(broadcastWays).optional() }),
+  }),
   attemptsPerMinute: 120,
   async handle({ app, input: { body }, ...words }) {
-    return { body: presentCount(words, await explainAudience(app, body)) }
+    const { audience, way = 'telegram' } = body
+    const letters = usesEmail(way) ? await countLetters(app, { audience }) : null
+    return { body: presentCount(words, await explainAudience(app, { audience }), letters) }
   },
 })

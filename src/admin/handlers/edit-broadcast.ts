@@ -3,8 +3,9 @@ import type { Broadcast } from '../../db/entities/broadcast.entity'
 import { assertAnybody } from '../../domain/broadcasts/assert-anybody'
 import { editDraft } from '../../domain/broadcasts/edit-draft'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { hasVariables, markupOfContent } from '../../domain/broadcasts/write-content'
 import type { Language } from '../../vocabulary/language'
-import { assertButtons, changeInput, contentOf } from '../broadcast-input'
+import { assertButtons, assertSubject, changeInput, contentOf } from '../broadcast-input'
 import type { Words } from '../pages/layout'
 import { showBroadcast } from '../presenters/broadcast'
 import { defineSessionRoute } from '../route'
@@ -19,28 +20,47 @@ export const editBroadcast = defineSessionRoute({
   summary: 'Changes the given fields of a draft; a content without words changes its buttons alone',
   input: z.object({ params: z.object({ id: rowId }), body: changeInput.extend({ version }) }),
   async handle({ app, session, input: { params, body }, ...words }) {
-    const { version: seen, content: wanted = {}, name, audience, policy } = body
+    const { version: seen, content: wanted = {}, name, audience, policy, way } = body
     assertButtons(wanted.buttons, words)
+    assertSubject(wanted.subject, words)
     const draft = await loadBroadcast(app, { broadcastId: params.id })
-    const hasWords = wanted.text !== undefined || wanted.templateId !== undefined
-    const { content, templateId } = hasWords
-      ? await contentOf(
-          app,
-          { ...wanted, name: name ?? draft.name },
-          { ...words, language: languageOf(draft, words) },
-        )
-      : {}
+    const given = wordsOf(draft, wanted)
+    const { content, templateId } =
+      given === null
+        ? {}
+        : await contentOf(
+            app,
+            { ...given, name: name ?? draft.name },
+            { ...words, language: languageOf(draft, words) },
+          )
     if (audience !== undefined) await assertAnybody(app, { audience })
     await editDraft(app, {
       ...{ broadcastId: params.id, organiserId: session.telegramId, version: seen },
       patch: {
-        ...{ name, audience, policy, buttons: wanted.buttons, stopButton: wanted.stopButton },
+        ...{ name, audience, policy, way },
+        ...{ buttons: wanted.buttons, stopButton: wanted.stopButton, subject: wanted.subject },
         words: content && { content, ...(templateId !== undefined && { templateId }) },
       },
     })
     return { body: await showBroadcast(app, params.id, words) }
   },
 })
+
+/**
+ * The words that a change gives, with the subject that stands above them then; null: none. A subject with variables makes
+ * own words a template, and without them a text again.
+ */
+function wordsOf(
+  { content, templateId: known }: Broadcast,
+  { text, templateId, subject: given }: NonNullable<z.output<typeof changeInput>['content']>,
+): { text?: string; templateId?: number; subject: string } | null {
+  const subject = given ?? content.subject ?? ''
+  if (templateId !== undefined) return { templateId, subject }
+  if (text !== undefined) return { text, subject }
+  const own = markupOfContent({ content, templateId: known })
+  const isOther = own !== null && hasVariables(subject) !== (content.kind === 'template')
+  return given !== undefined && isOther ? { text: own, subject } : null
+}
 
 /** Own words with variables keep the language in which their values are said, whoever edits them. */
 function languageOf({ content, templateId }: Broadcast, { language }: Words): Language {

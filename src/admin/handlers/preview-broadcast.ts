@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { findTemplatePerson } from '../../domain/templates/find-template-person'
 import { freezeTemplate } from '../../domain/templates/freeze-template'
+import { previewLetters } from '../../domain/templates/preview-letters'
 import { previewTemplate } from '../../domain/templates/preview-template'
 import { AppError } from '../../errors'
 import { personName, templateValues } from '../../messages/template-values'
 import { languages } from '../../vocabulary/language'
+import type { Language } from '../../vocabulary/language'
 import type { TemplatePreviewAnswer } from '../api-types/templates'
-import { wordsInput } from '../broadcast-input'
+import { letterInput, wordsInput } from '../broadcast-input'
+import { presentLetter } from '../presenters/letter-preview'
 import { presentPreview } from '../presenters/template-preview'
 import { defineSessionRoute } from '../route'
 
@@ -16,19 +19,34 @@ export const previewBroadcast = defineSessionRoute({
   path: '/api/broadcasts/preview',
   access: 'organiser',
   summary: 'Renders words or a template for whoever asks; nothing is stored or sent',
-  input: z.object({ body: z.strictObject({ content: wordsInput, language: z.enum(languages).optional() }) }),
+  input: z.object({
+    body: z.strictObject({
+      content: wordsInput,
+      language: z.enum(languages).optional(),
+      letter: letterInput.optional(),
+    }),
+  }),
   async handle({ app, session, language, t, input: { body } }) {
     const { text, templateId } = body.content
-    const bodies =
-      templateId === undefined ? { [language]: text } : (await freezeTemplate(app, { templateId })).bodies
+    const content =
+      templateId === undefined
+        ? { bodies: { [language]: text ?? '' }, fallbackLanguage: language }
+        : await freezeTemplate(app, { templateId })
     const person = await findTemplatePerson(app, { telegramId: session.telegramId, audience: {} })
     if (person === null) throw new AppError('person_unknown')
-    const all = previewTemplate(app, { bodies, person, valuesOf: templateValues })
-    const previews = body.language === undefined ? all : all.filter((one) => one.language === body.language)
+    const of = { person, valuesOf: templateValues }
+    const isAsked = (one: { language: Language }) => (body.language ?? one.language) === one.language
+    const previews = previewTemplate(app, { bodies: content.bodies, ...of }).filter(isAsked)
+    const { subject, buttons } = body.letter ?? {}
+    const letters =
+      subject === undefined
+        ? []
+        : previewLetters(app, { content: { ...content, subject }, ...of }).filter(isAsked)
     return {
       body: {
         person: personName(person),
         previews: previews.map((one) => presentPreview(one, t)),
+        letters: letters.map((one) => presentLetter(app, one, { userId: session.userId, buttons, t })),
       } satisfies TemplatePreviewAnswer,
     }
   },

@@ -28,6 +28,7 @@ export const previewTemplate = defineSessionRoute({
       body: {
         person: personName(person),
         previews: previews.map((one) => presentPreview(one, t)),
+        letters: [],
       } satisfies TemplatePreviewAnswer,
     }
   },

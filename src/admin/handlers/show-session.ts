@@ -1,12 +1,14 @@
 import { z } from 'zod'
+import { isMailSetUp } from '../../domain/broadcasts/set-draft-way'
 import { defineSessionRoute } from '../route'
 
-/** Who one is, and the token that scripts send with every change. */
+/** Who one is, the token that scripts send with every change, and whether anything can go by e-mail. */
 export const showSession = defineSessionRoute({
   method: 'GET',
   path: '/api/session',
   access: 'organiser',
   summary: 'Who is signed in, and the token for changes',
   input: z.object({}),
-  handle: ({ session, csrfToken }) => Promise.resolve({ body: { ...session, csrfToken } }),
+  handle: ({ app, session, csrfToken }) =>
+    Promise.resolve({ body: { ...session, csrfToken, isMailSetUp: isMailSetUp(app) } }),
 })

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/transaction'
 import { violatedUnique } from '../../db/violated-unique'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { Audience } from '../../vocabulary/audience'
+import type { BroadcastWay } from '../../vocabulary/channel'
 import type { BroadcastContent } from '../../vocabulary/content'
 import { recordAudit } from '../audit/record-audit'
 import { deleteDraft } from '../conversations/delete-draft'
@@ -14,6 +15,7 @@ import { originOf } from './command'
 import type { BroadcastCommand } from './command'
 import { findComposed } from './find-composed'
 import type { Composed } from './find-composed'
+import { wayColumns } from './set-draft-way'
 
 interface NewDraft {
   name: string
@@ -22,6 +24,8 @@ interface NewDraft {
   createdBy: number
   /** The template that the content is a copy of. */
   templateId?: number
+  /** By what it goes; by Telegram if absent. */
+  way?: BroadcastWay
   /** How those are treated who may have got it; as configured if absent. */
   policy?: BroadcastPolicy
   /** Where it was composed when not in the chat: then the log tells of it. */
@@ -32,7 +36,7 @@ interface NewDraft {
 
 /**
  * Writes a draft with the content as it is now: deleting the organiser's own message later changes nothing. Returns its
- * id; of two drafts with the same key, that of the first.
+ * id; of two drafts with the same key, that of the first. Throws as wayColumns does.
  */
 export async function createBroadcast(
   app: Pick<App, 'db' | 'config' | 'now'>,
@@ -65,6 +69,7 @@ function insertDraft(
       createdBy: draft.createdBy,
       policy: draft.policy ?? app.config.broadcastPolicy,
       composeKey: draft.key,
+      ...(draft.way && wayColumns(app, { draft, way: draft.way })),
     })
     const broadcastId = Number(inserted.identifiers[0]?.['id'])
     if (draft.via !== undefined)

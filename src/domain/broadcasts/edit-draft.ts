@@ -6,6 +6,8 @@ import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import type { Audience } from '../../vocabulary/audience'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
+import { wayOf } from '../../vocabulary/channel'
+import type { BroadcastWay, WayFlags } from '../../vocabulary/channel'
 import type { BroadcastContent, UrlButton, WrittenContent } from '../../vocabulary/content'
 import { assertUnchanged } from '../audit/assert-unchanged'
 import { recordAudit } from '../audit/record-audit'
@@ -14,6 +16,8 @@ import { changeDraft } from './change-draft'
 import { digestAfter } from './command'
 import { withButtons, withStopButton } from './content-buttons'
 import { existingTemplate } from './create-broadcast'
+import { wayColumns } from './set-draft-way'
+import { withSubject } from './with-subject'
 
 /** What is given of a draft; what is not given stays. */
 export interface DraftPatch {
@@ -24,6 +28,9 @@ export interface DraftPatch {
   words?: { content: WrittenContent; templateId?: number } | undefined
   buttons?: UrlButton[][] | undefined
   stopButton?: boolean | undefined
+  /** Of its letters; empty: none, or that of its template. */
+  subject?: string | undefined
+  way?: BroadcastWay | undefined
 }
 
 export interface EditDraft {
@@ -37,10 +44,11 @@ export interface EditDraft {
 
 /**
  * Changes several things of a draft at once, as they are changed one by one in the chat. Throws `broadcast_not_draft`,
- * `changed_meanwhile` and `content_without_buttons`. A change that changes nothing writes nothing.
+ * `changed_meanwhile`, `content_without_buttons`, and as setDraftSubject and setDraftWay do. A change that changes nothing
+ * writes nothing.
  */
 export async function editDraft(
-  app: Pick<App, 'db' | 'now'>,
+  app: Pick<App, 'db' | 'now' | 'config'>,
   { broadcastId, organiserId, version, patch }: EditDraft,
 ): Promise<void> {
   const now = app.now()
@@ -49,7 +57,10 @@ export async function editDraft(
     // A correction is drafted from what was sent before and is nothing else.
     if (draft.kind !== 'send') throw new AppError('broadcast_not_draft', { broadcastId })
     await assertUnchanged(tx, { row: draft, version, target, now })
-    const changed = differing(draft, await patched(tx, draft, patch))
+    const changed = differing(draft, {
+      ...(await patched(tx, draft, patch)),
+      ...wayOfPatch(app, draft, patch),
+    })
     const fields = Object.keys(changed)
     if (fields.length === 0) return null
     await recordAudit(tx, {
@@ -64,7 +75,16 @@ export async function editDraft(
   await transaction(app, (tx) => changeDraft(tx, { broadcastId, now, change: (draft) => change(tx, draft) }))
 }
 
-type Columns = Partial<Pick<Broadcast, 'name' | 'filters' | 'policy' | 'content' | 'templateId'>>
+type Columns = Partial<
+  Pick<Broadcast, 'name' | 'filters' | 'policy' | 'content' | 'templateId' | keyof WayFlags>
+>
+
+/** The way is judged by what the draft is to say. */
+function wayOfPatch(app: Pick<App, 'config'>, draft: Broadcast, patch: DraftPatch): Partial<WayFlags> {
+  const { way } = patch
+  if (way === undefined || way === wayOf(draft)) return {}
+  return wayColumns(app, { draft: { content: patchedContent(draft.content, patch) }, way })
+}
 
 async function patched(tx: Tx, draft: Broadcast, patch: DraftPatch): Promise<Columns> {
   const { name, audience: filters, policy, words } = patch
@@ -78,12 +98,21 @@ async function patched(tx: Tx, draft: Broadcast, patch: DraftPatch): Promise<Col
   }
 }
 
-function patchedContent(before: BroadcastContent, { words, ...below }: DraftPatch): BroadcastContent {
-  return withBelow(words === undefined ? before : withWords(before, words.content), below)
+function patchedContent(before: BroadcastContent, { words, ...besides }: DraftPatch): BroadcastContent {
+  return withBesides(words === undefined ? before : withWords(before, words.content), besides)
+}
+
+/** The content with what is to hang below it and to head its letters. Throws as withBelow and withSubject do. */
+export function withBesides(
+  before: BroadcastContent,
+  { subject, ...below }: Pick<DraftPatch, 'buttons' | 'stopButton' | 'subject'>,
+): BroadcastContent {
+  const content = withBelow(before, below)
+  return subject === undefined ? content : withSubject(content, subject)
 }
 
 /** The content with what is to hang below it, where that is another. Throws `content_without_buttons`. */
-export function withBelow(
+function withBelow(
   before: BroadcastContent,
   { buttons, stopButton }: Pick<DraftPatch, 'buttons' | 'stopButton'>,
 ): BroadcastContent {

@@ -2,9 +2,8 @@ import type { App } from '../../app'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { deleteDraft } from '../conversations/delete-draft'
-import { assertSubject } from '../templates/assert-subject'
-import { assertTakesLetters } from './assert-letters'
 import { changeDraftContent } from './change-draft-content'
+import { withSubject } from './with-subject'
 
 /**
  * Heads a draft's letters; in a template the subject may hold variables. The form it was written in ends in the same
@@ -18,10 +17,7 @@ export async function setDraftSubject(
     await deleteDraft(tx, { telegramId: organiserId })
     await changeDraftContent(tx, {
       ...{ broadcastId, now: app.now() },
-      change: (content) => {
-        assertTakesLetters(content)
-        return { ...content, subject: assertSubject(subject, { isTemplate: content.kind === 'template' }) }
-      },
+      change: (content) => withSubject(content, subject),
     })
   })
 }

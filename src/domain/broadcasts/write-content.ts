@@ -7,6 +7,7 @@ import type { TemplateValues } from '../../vocabulary/template'
 import { assertBody } from '../templates/assert-body'
 import { markupOfText } from '../templates/markup-of-message'
 import { parseTemplate } from '../templates/parse-template'
+import { parseVariables } from '../templates/parse-variables'
 import { renderTemplate } from '../templates/render-template'
 
 /** Stands where everybody reads something else. */
@@ -14,17 +15,20 @@ const GAP = '…'
 const gaps = Object.fromEntries(templateVariables.map((name) => [name, GAP])) as TemplateValues
 
 /**
- * The content that own words are, written as in a template: with variables it is rendered for each person like one,
- * without them it is a text like any other. Throws `template_invalid` and
+ * The content that own words are, written as in a template: with variables, in them or in the subject of their letters, it
+ * is rendered for each person like one, without them it is a text like any other. Throws `template_invalid` and
  * `content_too_long`.
  */
-export function writeContent({ text, language, nameOf }: Written): { content: WrittenContent; name: string } {
+export function writeContent({ text, subject = '', language, nameOf }: Written): {
+  content: WrittenContent
+  name: string
+} {
   assertBody(text)
   const parsed = parseTemplate(text)
   const rendered = renderTemplate(parsed, gaps)
   const plain: TextContent = { kind: 'text', text: rendered.text, entities: [] }
   const name = nameOf(plain)
-  if (parsed.variables.length > 0) {
+  if (parsed.variables.length > 0 || hasVariables(subject)) {
     const bodies = { [language]: text }
     return { content: { kind: 'template', name, fallbackLanguage: language, bodies }, name }
   }
@@ -34,10 +38,17 @@ export function writeContent({ text, language, nameOf }: Written): { content: Wr
 
 interface Written {
   text: string
+  /** Of its letters, which the content is not given by this. */
+  subject?: string
   /** In which values are said. */
   language: Language
   /** What a broadcast that says this is called; the words have gaps in place of values. */
   nameOf: (words: TextContent) => string
+}
+
+/** Whether a subject is another for each person. Throws `template_invalid`. */
+export function hasVariables(subject: string): boolean {
+  return parseVariables(subject, { source: subject, at: 0 }).some(({ kind }) => kind === 'variable')
 }
 
 /** How that which writeContent takes would have to be written; null: it is a template, or not of words alone. */

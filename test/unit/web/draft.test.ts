@@ -15,7 +15,12 @@ const content: Shown['content'] = {
   stopButton: true,
 }
 const saved = (parts: Partial<Shown['content']> = {}) =>
-  draftOf({ name: 'News', audience: { cities: ['Riga'] }, content: { ...content, ...parts } } as Shown) // only these are read
+  draftOf({
+    name: 'News',
+    way: 'both',
+    audience: { cities: ['Riga'] },
+    content: { ...content, ...parts },
+  } as Shown) // only these are read
 
 const template = {
   id: 7,
@@ -30,6 +35,7 @@ describe('a broadcast in its form', () => {
     expect(saved()).toEqual({
       ...{ name: 'News', from: 'text', text: '<b>Hello</b>', templateId: null, stopButton: true },
       ...{ buttons: 'A - https://a.example | B - https://b.example', audience: { cities: ['Riga'] } },
+      ...{ way: 'both', subject: '' },
     })
   })
 
@@ -47,13 +53,22 @@ describe('a broadcast in its form', () => {
     expect(wordsOf({ ...emptyDraft, text: '  \n' })).toBeNull()
     expect(composed({ ...emptyDraft, text: 'Hi' }, { text: 'Hi' })).toEqual({
       content: { text: 'Hi', buttons: [], stopButton: true },
-      audience: {},
+      ...{ audience: {}, way: 'telegram' },
     })
+  })
+
+  it('is sent with a subject where it goes by e-mail', () => {
+    const draft = { ...emptyDraft, text: 'Hi', subject: 'News' }
+    expect(composed({ ...draft, way: 'fallback' }, { text: 'Hi' })).toMatchObject({
+      ...{ way: 'fallback', content: { subject: 'News' } },
+    })
+    expect(composed(draft, { text: 'Hi' }).content).not.toHaveProperty('subject')
   })
 
   it.each<[string, Partial<Draft>, object]>([
     ['its name', { name: ' Other ' }, { name: 'Other' }],
     ['its audience', { audience: {} }, { audience: {} }],
+    ['its way', { way: 'email' }, { way: 'email' }],
     ['its buttons', { buttons: '' }, { content: { buttons: [], stopButton: true } }],
     [
       'its words',
