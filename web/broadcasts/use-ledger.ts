@@ -22,7 +22,8 @@ export function useLedger({ id, status: running }: BroadcastDetail, { state, cha
   const query = addFilter(new URLSearchParams(filter), { after: trail.at(-1), perPage: PER_PAGE }).toString()
   const path = `/api/broadcasts/${id}/recipients`
   const { data, error, isPlaceholderData, refetch } = usePanelQuery<RecipientsAnswer>(
-    ['broadcasts', 'ledger', id, query],
+    // Once it has ended the page is read a last time.
+    ['broadcasts', 'ledger', id, running, query],
     `${path}?${query}`,
     {
       placeholderData: keepPreviousData,
