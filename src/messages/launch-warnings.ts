@@ -35,7 +35,7 @@ export function launchWarnings(
   return [
     ...(total === 0 ? [t('audience-nobody')] : []),
     ...(total > 0 && people === 0 ? [t('error-audience-unreachable')] : []),
-    ...(letters !== null && !isMailSetUp ? [t('broadcast-letters-not-set-up')] : []),
+    ...(letters !== null && !isMailSetUp ? [t('error-mail-unavailable')] : []),
     ...(letters !== null && !hasSubject ? [t('broadcast-subject-missing')] : []),
     ...(isByTelegram && reachable < total
       ? [t('broadcast-preview-skipped', { unsubscribed, blocked, inactive })]

@@ -42,7 +42,7 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
   const launch = (id: number, shown: string) =>
     olga.post<ErrorAnswer>(`/api/broadcasts/${id}/launch`, { shown })
   const lettersOf = async (id: number) =>
-    (await olga.get<LettersAnswer>(`/api/broadcasts/${id}/letters`)).body.letters
+    (await olga.get<LettersAnswer>(`/api/broadcasts/${id}/letters`)).body
 
   /** In English with words of its own for e-mail, in Russian without. */
   async function insertTemplate() {
@@ -109,7 +109,9 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
     const refused = await change(id, { way: 'email' })
     expect([refused.status, refused.body.code]).toEqual([422, 'letter_content'])
     expect((await row(id)).sendEmail).toBe(false)
-    expect(await lettersOf(id)).toEqual([])
+    expect(await lettersOf(id)).toMatchObject([
+      { html: '', problem: expect.stringMatching(/poll/i) as string },
+    ])
   })
 
   it('are counted by who has an address and wants them, as the way is chosen', async () => {

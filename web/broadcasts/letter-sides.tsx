@@ -25,7 +25,7 @@ export function LetterSides({ broadcast }: { broadcast: BroadcastDetail }) {
         <Typography variant="body2">{translate(`resources.broadcasts.letter.explained.${way}`)}</Typography>
       </Box>
       {error !== null && <Typography variant="body2">{error.message}</Typography>}
-      {data?.letters.map((letter) => (
+      {data?.map((letter) => (
         <Letter key={letter.language} letter={letter} />
       ))}
     </Box>

@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
 import { broadcastWays, usesEmail } from '../../src/vocabulary/channel'
 import type { BroadcastWay } from '../../src/vocabulary/channel'
-import { MAX_SUBJECT_LENGTH, takesLetters } from '../../src/vocabulary/content'
+import { MAX_SUBJECT_LENGTH } from '../../src/vocabulary/content'
 import { useMailSetUp } from '../provider/use-mail-set-up'
 import type { Draft } from './draft'
 import { Heading } from './message-fields'
@@ -20,9 +20,8 @@ export function WayFields({ draft, edit, broadcast }: WayFieldsParts) {
   const isMailSetUp = useMailSetUp()
   const word = (name: string) => translate(`resources.broadcasts.letter.${name}`)
   const { way, subject, from } = draft
-  const isFile = from === 'kept' && broadcast !== null && !takesLetters(broadcast.content)
-  const obstacle = isFile ? 'notThisContent' : 'notSetUp'
-  const isOffered = isMailSetUp && !isFile
+  const ofMail = isMailSetUp ? null : word('notSetUp')
+  const obstacle = from === 'kept' && broadcast !== null ? broadcast.whyNoLetters : ofMail
   return (
     <section>
       <Heading text={word('way')} />
@@ -30,12 +29,12 @@ export function WayFields({ draft, edit, broadcast }: WayFieldsParts) {
         select
         label={word('way')}
         value={way}
-        helperText={isOffered ? word(`explained.${way}`) : word(obstacle)}
+        helperText={obstacle ?? word(`explained.${way}`)}
         // The values below.
         onChange={({ target }) => edit({ way: target.value as BroadcastWay })}
       >
         {broadcastWays.map((one) => (
-          <MenuItem key={one} value={one} disabled={usesEmail(one) && !isOffered}>
+          <MenuItem key={one} value={one} disabled={usesEmail(one) && obstacle !== null}>
             {translate(`resources.broadcasts.ways.${one}`)}
           </MenuItem>
         ))}
@@ -45,7 +44,7 @@ export function WayFields({ draft, edit, broadcast }: WayFieldsParts) {
           <TextField
             label={word('subject')}
             value={subject}
-            required={from === 'text'}
+            required={from !== 'template'}
             helperText={word(from === 'template' ? 'subjectOfTemplate' : 'subjectHelp')}
             slotProps={{ htmlInput: { maxLength: MAX_SUBJECT_LENGTH } }}
             onChange={({ target }) => edit({ subject: target.value })}

@@ -20,8 +20,6 @@ export const letters = bilingual({
         fallback: 'It goes by Telegram; whom Telegram could not reach gets an e-mail afterwards.',
       } satisfies Record<BroadcastWay, string>,
       notSetUp: 'E-mail is not offered: SMTP_URL and MAIL_FROM are not set.',
-      notThisContent:
-        'E-mail takes texts and templates only: a file or a poll of Telegram’s has no address that a letter could lead to.',
       subject: 'Subject of the e-mail',
       subjectHelp:
         'One line, for example: The programme of Saturday. It may hold variables, as the text may.',
@@ -51,8 +49,6 @@ export const letters = bilingual({
         fallback: 'Уйдёт через Telegram; кого он не достанет, тот потом получит письмо.',
       },
       notSetUp: 'Почта не предлагается: SMTP_URL и MAIL_FROM не заданы.',
-      notThisContent:
-        'По почте уходят только тексты и шаблоны: у файла или опроса в Telegram нет адреса, на который могло бы вести письмо.',
       subject: 'Тема письма',
       subjectHelp: 'Одна строка, например: Программа субботы. В ней можно писать переменные, как в тексте.',
       subjectOfTemplate: 'Пусто: тема из шаблона. В ней можно писать переменные.',

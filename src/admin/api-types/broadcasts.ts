@@ -85,6 +85,8 @@ export interface BroadcastDetail extends BroadcastRecord, Versioned {
   seconds: number | null
   secondsLeft: number | null
   pause: { cause: PauseCause | null; detail: string | null; until: string | null }
+  /** Why it may not go by e-mail, as a sentence; null: it may. */
+  whyNoLetters: string | null
   /** Why people were not served, a line for each state; of more than one channel each has its own. */
   causeLines: string[]
   /** How often Telegram refused a message for the bot's rate, and for how long it asked to wait. */

@@ -64,11 +64,7 @@ export interface CountAnswer extends AudienceCount {
 }
 
 /** `GET /api/broadcasts/:id/letters`: what it says by e-mail in each language, for oneself. */
-export interface LettersAnswer {
-  /** Whose values were put in. */
-  person: string
-  letters: ShownLetter[]
-}
+export type LettersAnswer = ShownLetter[]
 
 /** `POST /api/broadcasts/preview` → TemplatePreviewAnswer, for oneself: in one language, or in all that there are. */
 export interface PreviewInput {

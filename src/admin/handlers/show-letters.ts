@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import type { App } from '../../app'
+import type { Broadcast } from '../../db/entities/broadcast.entity'
+import { createLetterWriter } from '../../domain/broadcasts/create-letter-writer'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import type { Session } from '../../domain/panel/find-session'
 import { findTemplatePerson } from '../../domain/templates/find-template-person'
 import { previewLetters } from '../../domain/templates/preview-letters'
-import type { LetterPreview } from '../../domain/templates/preview-letters'
-import type { TemplatePerson } from '../../domain/templates/template-person'
 import { AppError } from '../../errors'
-import { personName, templateValues } from '../../messages/template-values'
-import type { BroadcastContent } from '../../vocabulary/content'
-import type { Language } from '../../vocabulary/language'
+import { broadcastLetter } from '../../messages/broadcast-letter'
+import { templateValues } from '../../messages/template-values'
 import type { LettersAnswer } from '../api-types/composer'
+import type { ShownLetter } from '../api-types/templates'
+import type { Words } from '../pages/layout'
 import { presentLetter } from '../presenters/letter-preview'
+import { whyNoLetters } from '../presenters/why-no-letters'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 
@@ -20,29 +23,43 @@ export const showLetters = defineSessionRoute({
   path: '/api/broadcasts/:id/letters',
   access: 'organiser',
   summary:
-    'The e-mails of a broadcast, in each of its languages, for whoever asks; of files and polls there are none',
+    'The e-mails of a broadcast for whoever asks: of a template in each of its languages, of anything else one',
   input: z.object({ params: z.object({ id: rowId }) }),
-  async handle({ app, session, language, t, input: { params } }) {
-    const { content, filters: audience } = await loadBroadcast(app, { broadcastId: params.id })
-    const person = await findTemplatePerson(app, { telegramId: session.telegramId, audience })
-    if (person === null) throw new AppError('person_unknown')
-    const frame = { userId: session.userId, buttons: content.buttons, t }
-    return {
-      body: {
-        person: personName(person),
-        letters: lettersOf(app, { content, person, language }).map((one) => presentLetter(app, one, frame)),
-      } satisfies LettersAnswer,
-    }
+  async handle({ app, session, input: { params }, ...words }) {
+    const broadcast = await loadBroadcast(app, { broadcastId: params.id })
+    const asked = { broadcast, session, words }
+    const letters =
+      broadcast.content.kind === 'template' ? await ofTemplate(app, asked) : [ofAnythingElse(app, asked)]
+    return { body: letters satisfies LettersAnswer }
   },
 })
 
-/** A text says the same to everybody: it is shown in the language of whoever asks. */
-function lettersOf(
-  app: Pick<App, 'now'>,
-  { content, person, language }: { content: BroadcastContent; person: TemplatePerson; language: Language },
-): LetterPreview[] {
-  if (content.kind === 'template') return previewLetters(app, { content, person, valuesOf: templateValues })
-  if (content.kind !== 'text') return []
-  const { subject = '', text, entities } = content
-  return [{ language, refusal: null, subject, body: { kind: 'text', text, entities, lacking: [] } }]
+interface Asked {
+  broadcast: Broadcast
+  session: Session
+  words: Words
+}
+
+async function ofTemplate(
+  app: Pick<App, 'db' | 'now' | 'config'>,
+  { broadcast: { content, filters: audience }, session: { telegramId, userId }, words: { t } }: Asked,
+): Promise<ShownLetter[]> {
+  if (content.kind !== 'template') return []
+  const person = await findTemplatePerson(app, { telegramId, audience })
+  if (person === null) throw new AppError('person_unknown')
+  const letters = previewLetters(app, { content, person, valuesOf: templateValues })
+  return letters.map((one) => presentLetter(app, one, { userId, buttons: content.buttons, t }))
+}
+
+/** It says the same to everybody: it is shown in the language of whoever asks. */
+function ofAnythingElse(
+  app: Pick<App, 'now' | 'config'>,
+  { broadcast, session: { userId }, words: { language, t } }: Asked,
+): ShownLetter {
+  const writer = createLetterWriter(app, broadcast, { valuesOf: templateValues, letterOf: broadcastLetter })
+  const written = writer.write({ person: null, language, userId })
+  const nothing = { language, lacking: [], subject: '', text: '', html: '' }
+  if (written.kind === 'fault') return { ...nothing, problem: whyNoLetters(app, broadcast, t) }
+  const { subject, text, html = '' } = written.letter
+  return { language, lacking: [], problem: null, subject, text, html }
 }

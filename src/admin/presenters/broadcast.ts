@@ -20,6 +20,7 @@ import { presentChannels } from './channels'
 import { presentContent } from './content'
 import { followUpsOf } from './follow-ups'
 import { loadShown } from './load-shown'
+import { whyNoLetters } from './why-no-letters'
 
 /** A rate that was measured longer ago says nothing about now. */
 const FRESH_MS = 10_000
@@ -62,6 +63,7 @@ export async function presentBroadcastDetail(
       ...{ cause: progress.pause.cause, detail: progress.pause.detail },
       until: progress.pause.until?.toISOString() ?? null,
     },
+    whyNoLetters: whyNoLetters(app, row, words.t),
     ...(await channelsOf(app, { progress, t: words.t })),
     ...{ rateLimited: progress.rateLimited, gatedSeconds: progress.gatedSeconds },
     recipientsDeletedAt: progress.recipientsDeletedAt?.toISOString() ?? null,

@@ -31,7 +31,8 @@ export function presentLetter(
     ...{
       subject,
       language,
-      message: body,
+      content: body,
+      fileLinks: [],
       stopLink: unsubscribeLink(app, { userId, channel: 'announcements' }),
     },
     ...(buttons && { buttons }),

@@ -1,0 +1,21 @@
+import type { Broadcast } from '../../db/entities/broadcast.entity'
+import { assertMayGoByMail } from '../../domain/broadcasts/set-draft-way'
+import type { MailSettings } from '../../domain/broadcasts/set-draft-way'
+import { AppError } from '../../errors'
+import { errorSentence } from '../../messages/error-sentence'
+import type { Words } from '../pages/layout'
+
+/** Why what a broadcast says may not go by e-mail, as a sentence; null: it may. */
+export function whyNoLetters(
+  app: MailSettings,
+  { content }: Pick<Broadcast, 'content'>,
+  t: Words['t'],
+): string | null {
+  try {
+    assertMayGoByMail(app, content)
+    return null
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return errorSentence(t, error)
+  }
+}
