@@ -95,7 +95,7 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
     async (subject, said) => {
       const refused = await compose({ content: { text: 'Hi', subject }, way: 'email' })
       expect([refused.status, refused.body.fields?.['content.subject']]).toEqual([
-        ...[422, expect.stringMatching(said)],
+        ...[422, expect.stringMatching(said) as string],
       ])
       const { id } = await composed({ content: { text: 'Hi' } })
       const changed = await change(id, { content: { subject } })

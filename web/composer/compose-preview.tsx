@@ -65,15 +65,16 @@ export function ComposePreview({ draft, broadcast }: { draft: Draft; broadcast: 
 function usePreview(draft: Draft) {
   const api = usePanelApi()
   const content = wordsOf(draft)
-  const isEmpty = content === null
   const letter = { subject: draft.subject, buttons: buttonsOf(draft) }
-  const typed = JSON.stringify({ content, ...(usesEmail(draft.way) && { letter }) })
+  const input = content && { content, ...(usesEmail(draft.way) && { letter }) }
+  const typed = JSON.stringify(input)
+  const isEmpty = typed === 'null'
   const wanted = useSettled(typed, PAUSE_MS)
   const { data, error } = useQuery({
     queryKey: ['broadcast-preview', wanted],
     queryFn: () =>
       api.send<TemplatePreviewAnswer>('POST', '/api/broadcasts/preview', JSON.parse(wanted) as PreviewInput),
-    enabled: !isEmpty && (JSON.parse(wanted) as Partial<PreviewInput>).content !== null,
+    enabled: wanted !== 'null',
     placeholderData: keepPreviousData,
   })
   return { answer: isEmpty ? null : (data ?? null), error: isEmpty ? null : error }

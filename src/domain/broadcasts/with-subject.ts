@@ -7,7 +7,8 @@ import { assertTakesLetters } from './assert-letters'
  * Throws `letter_content`, `template_invalid` and `content_too_long`.
  */
 export function withSubject(before: BroadcastContent, typed: string): BroadcastContent {
-  const { subject: former, ...content } = before
+  const content = { ...before }
+  delete content.subject
   const subject = assertSubject(typed, { isTemplate: before.kind === 'template' })
   if (subject === '') return content
   assertTakesLetters(content)
