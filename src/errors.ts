@@ -79,6 +79,7 @@ export const errorKinds = {
   template_inactive: 'user',
   template_fallback_needed: 'user',
   template_fallback_missing: 'user',
+  template_body_needed: 'user',
   nothing_to_retry: 'user',
   recipients_deleted: 'user',
   broadcast_retracted: 'user',

@@ -1,3 +1,4 @@
+import { MessageTemplate } from '../../src/db/entities/message-template.entity'
 import { RegistrationQuestion } from '../../src/db/entities/registration-question.entity'
 import { transaction } from '../../src/db/transaction'
 import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
@@ -38,7 +39,8 @@ const shownOn: Readonly<Record<string, readonly string[]>> = {
   '/competitions/1': ['competition', 'description'],
   '/contact-messages/1/show': ['question', 'reply'],
   '/broadcasts': ['broadcast'],
-  '/broadcasts/1/check': ['text'],
+  '/broadcasts/1/check': ['text', 'subject'],
+  '/templates/1': ['letterSubject', 'letterBody'],
   '/tokens': ['program'],
 }
 const resources = [
@@ -81,9 +83,13 @@ async function fill({ bot: { app } }: PanelStage): Promise<void> {
   await answerQuestion(app, { questionId, organiserId: OWNER_ID, content: said('reply') })
   await askOrganisers(app, { ...asking, content: said('question') })
   await createApiToken(app, { name: attack('program'), ownerId: OWNER_ID })
-  await insertBroadcast(app, { name: attack('broadcast'), content: said('text') })
+  const content = { ...said('text'), subject: attack('subject') }
+  await insertBroadcast(app, { name: attack('broadcast'), content, sendEmail: true })
   const template = { language: 'en', body: 'Hello', organiserId: OWNER_ID } as const
-  await createTemplate(app, { ...template, name: attack('template') })
+  const templateId = await createTemplate(app, { ...template, name: attack('template') })
+  // An imported one may say what nobody could write here.
+  const letter = { subject: attack('letterSubject'), bodyEmail: attack('letterBody') }
+  await transaction(app, (tx) => tx.getRepository(MessageTemplate).update({ id: templateId }, letter))
 }
 
 /** All that a page says, and what stands in its fields. */

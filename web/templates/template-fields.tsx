@@ -15,12 +15,17 @@ export function TemplateFields() {
   const translate = useTranslate()
   const problemOf = (language: Language) =>
     preview.answer?.previews.find((one) => one.language === language)?.problem ?? null
+  const letterProblemOf = (language: Language) =>
+    preview.answer?.letters.find((one) => one.language === language)?.problem ?? null
   return (
     <Grid container columnSpacing={4} sx={{ width: '100%' }}>
       <Grid size={{ xs: 12, md: 7 }}>
         <TextInput source="name" validate={required()} />
         {languages.map((language) => (
           <BodyInput key={language} language={language} problem={problemOf(language)} />
+        ))}
+        {languages.map((language) => (
+          <LetterInputs key={language} language={language} problem={letterProblemOf(language)} />
         ))}
         <SelectInput
           source="fallbackLanguage"
@@ -49,3 +54,23 @@ const BodyInput = ({ language, problem }: { language: Language; problem: string 
     slotProps={{ formHelperText: { sx: { color: 'error.main' } } }}
   />
 )
+
+/** What e-mails say in a language where that is not what the chat says. */
+function LetterInputs({ language, problem }: { language: Language; problem: string | null }) {
+  return (
+    <>
+      <TextInput
+        source={`letters.${language}.subject`}
+        label={`resources.templates.letters.subject.${language}`}
+        helperText="resources.templates.help.subject"
+      />
+      <TextInput
+        source={`letters.${language}.body`}
+        label={`resources.templates.letters.body.${language}`}
+        {...{ multiline: true, minRows: 3, resettable: false }}
+        helperText={problem ?? 'resources.templates.help.letter'}
+        slotProps={{ formHelperText: problem === null ? {} : { sx: { color: 'error.main' } } }}
+      />
+    </>
+  )
+}

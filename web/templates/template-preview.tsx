@@ -6,6 +6,7 @@ import type { TemplatePreviewAnswer } from '../../src/admin/api-types/templates'
 import { MAX_TEXT_LENGTH } from '../../src/vocabulary/content'
 import { Bubble } from '../telegram/bubble'
 import { useSettled } from '../forms/use-settled'
+import { Letter } from '../letters/letter'
 import type { ShownPreview } from './use-template-preview'
 
 /** The messages that a template becomes, for whomever one chooses. */
@@ -20,6 +21,11 @@ export function TemplatePreview({ answer, error, setUserId }: ShownPreview) {
       {error !== null && <Alert severity="error">{error.message}</Alert>}
       {answer?.previews.map((preview) => (
         <LanguagePreview key={preview.language} preview={preview} />
+      ))}
+      {answer?.letters.map((letter) => (
+        <Box key={letter.language} sx={{ my: 2 }}>
+          <Letter letter={letter} />
+        </Box>
       ))}
     </Box>
   )

@@ -13,12 +13,13 @@ export function useTemplatePreview() {
   const api = usePanelApi()
   const [userId, setUserId] = useState<number | null>(null)
   const typed = useWatch({ name: 'bodies' }) as TemplatePreviewInput['bodies'] | undefined
-  const bodies = useSettled(JSON.stringify(typed ?? {}), PAUSE_MS)
+  const letters = useWatch({ name: 'letters' }) as TemplatePreviewInput['letters']
+  const texts = useSettled(JSON.stringify({ bodies: typed ?? {}, ...(letters && { letters }) }), PAUSE_MS)
   const { data: answer, error } = useQuery({
-    queryKey: ['templates', 'preview', bodies, userId],
+    queryKey: ['templates', 'preview', texts, userId],
     queryFn: () =>
       api.send<TemplatePreviewAnswer>('POST', '/api/templates/preview', {
-        ...{ bodies: JSON.parse(bodies) as TemplatePreviewInput['bodies'], userId },
+        ...{ ...(JSON.parse(texts) as Pick<TemplatePreviewInput, 'bodies' | 'letters'>), userId },
       } satisfies TemplatePreviewInput),
     placeholderData: keepPreviousData,
   })

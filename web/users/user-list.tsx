@@ -10,14 +10,13 @@ import {
   DateField,
   SearchInput,
   SelectInput,
-  SimpleList,
   TextInput,
 } from 'react-admin'
-import type { UserRecord } from '../../src/admin/api-types'
 import { languages } from '../../src/vocabulary/language'
 import { oneLine } from '../lists/one-line'
 import { ResourceList } from '../lists/resource-list'
 import type { ValueFilter } from '../lists/value-filters'
+import { UserLines } from './user-lines'
 import { WriteToAll, WriteToChosen } from './write-to'
 
 const yesOrNo = ['isActive', 'isOrganiser', 'isBlocked', 'isUnsubscribed', 'hasEmail', 'hasPhone'] as const
@@ -60,14 +59,6 @@ export function UserList() {
     />
   )
 }
-
-const UserLines = () => (
-  <SimpleList<UserRecord>
-    primaryText={({ name }) => name}
-    secondaryText={({ city, phone }) => [city, phone].filter((fact) => fact !== null).join(' · ')}
-    rowClick="edit"
-  />
-)
 
 const UserTable = () => (
   <DataTable

@@ -62,6 +62,7 @@ export const users = bilingual({
     },
     write: {
       chosen: 'Write to these',
+      choose: 'Choose %{name}',
       all: 'Write to all of them',
       tooMany: 'More than %{most} people: choose them by the filters of a broadcast instead.',
     },
@@ -141,6 +142,7 @@ export const users = bilingual({
     },
     write: {
       chosen: 'Написать им',
+      choose: 'Выбрать: %{name}',
       all: 'Написать всем им',
       tooMany: 'Больше %{most} человек: выберите их фильтрами рассылки.',
     },

@@ -12,6 +12,8 @@ export interface TemplateRecord extends Versioned {
   fallbackLanguage: Language
   /** Telegram's HTML with variables. */
   bodies: TemplateBodies
+  /** What e-mails say in a language where that is not what messages say; a part that is empty is as without it. */
+  letters: TemplateLetters
   /** Used in any of the bodies. */
   variables: TemplateVariable[]
   /** False: one of its bodies cannot be read, as an imported one may. */
@@ -24,6 +26,7 @@ export interface TemplateRecord extends Versioned {
 export type TemplateInput = Partial<
   Pick<TemplateRecord, 'name' | 'isActive' | 'fallbackLanguage'> & {
     bodies: Partial<Record<Language, string | null>>
+    letters: Partial<Record<Language, { subject?: string | null; body?: string | null }>>
   }
 >
 
@@ -52,7 +55,7 @@ export interface ShownLetter {
 export interface TemplatePreviewInput {
   bodies: Partial<Record<Language, string | null>>
   /** What letters say where that is another. */
-  letters?: TemplateLetters
+  letters?: TemplateInput['letters']
   userId?: number | null
 }
 

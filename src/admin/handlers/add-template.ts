@@ -5,7 +5,7 @@ import { AppError } from '../../errors'
 import { loadShown } from '../presenters/load-shown'
 import { presentTemplate } from '../presenters/template'
 import { defineSessionRoute } from '../route'
-import { assertBodies, templateInput, writtenIn } from '../template-input'
+import { assertTexts, templateInput, writtenIn } from '../template-input'
 
 /** A new template, from the panel: active at once, as in the chat. */
 export const addTemplate = defineSessionRoute({
@@ -15,12 +15,12 @@ export const addTemplate = defineSessionRoute({
   summary: 'Creates a template, which is active at once',
   input: z.object({ body: z.strictObject(templateInput) }),
   async handle({ app, t, session, input: { body } }) {
-    const { name, fallbackLanguage: language, bodies } = body
-    assertBodies(bodies, t)
+    const { name, fallbackLanguage: language, bodies, letters = {} } = body
+    assertTexts(body, t)
     const { [language]: text, ...translations } = writtenIn(bodies)
     if (text === undefined) throw new AppError('template_fallback_missing', { language })
     const organiserId = session.telegramId
-    const id = await createTemplate(app, { name, language, body: text, translations, organiserId })
+    const id = await createTemplate(app, { name, language, body: text, translations, letters, organiserId })
     return {
       status: 201,
       body: presentTemplate(await loadShown(app, templateList, { id, missing: 'template_not_found' })),

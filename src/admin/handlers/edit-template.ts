@@ -5,7 +5,7 @@ import { loadShown } from '../presenters/load-shown'
 import { presentTemplate } from '../presenters/template'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
-import { assertBodies, templateInput } from '../template-input'
+import { assertTexts, templateInput } from '../template-input'
 import { version } from '../version'
 
 const fields = z.strictObject({ ...templateInput, isActive: z.boolean() }).partial()
@@ -19,7 +19,7 @@ export const editTemplate = defineSessionRoute({
   input: z.object({ params: z.object({ id: rowId }), body: fields.extend({ version }) }),
   async handle({ app, t, session, input: { params, body } }) {
     const { version: seen, ...patch } = body
-    assertBodies(patch.bodies ?? {}, t)
+    assertTexts(patch, t)
     await edit(app, { templateId: params.id, organiserId: session.telegramId, version: seen, patch })
     return {
       body: presentTemplate(

@@ -3,11 +3,12 @@ import { MessageTemplate } from '../../db/entities/message-template.entity'
 import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import type { Language } from '../../vocabulary/language'
-import type { TemplateBodies } from '../../vocabulary/template'
+import type { TemplateBodies, TemplateLetters } from '../../vocabulary/template'
 import { deleteDraft } from '../conversations/delete-draft'
 import { namesAreUnique, recordTemplateAudit } from './change-template'
 import { assertBody } from './assert-body'
-import { translationsOf } from './template-bodies'
+import { assertLetter } from './save-template-letter'
+import { translationsOf, withLetters } from './template-bodies'
 
 export interface CreateTemplate {
   /** At most 255 characters, unique. */
@@ -18,6 +19,8 @@ export interface CreateTemplate {
   body: string
   /** Bodies in other languages. */
   translations?: TemplateBodies
+  /** What letters say in languages that have a body. */
+  letters?: TemplateLetters
   /** Telegram id of who writes it. */
   organiserId: number
   /** Whose form ends with it, as a Telegram id. */
@@ -26,22 +29,26 @@ export interface CreateTemplate {
 
 /**
  * Writes a new template, active at once; a form in which it was written ends in the same transaction. Throws
- * `template_invalid`, `content_too_long` and `template_name_taken`. Returns its id.
+ * `template_invalid`, `content_too_long`, `template_body_needed` (letters of a language without a body) and
+ * `template_name_taken`. Returns its id.
  */
 export async function createTemplate(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { name, language, body, translations = {}, organiserId, formOf }: CreateTemplate,
+  { name, language, body, translations = {}, letters = {}, organiserId, formOf }: CreateTemplate,
 ): Promise<number> {
   for (const text of [body, ...Object.values(translations)]) assertBody(text)
+  for (const letter of Object.values(letters)) assertLetter(letter)
+  const texts = {
+    ...{ subject: '', bodyEmail: '', bodyTelegram: body, fallbackLanguage: language },
+    translations: translationsOf(translations),
+  }
   const now = app.now()
   return transaction(app, async (tx) => {
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     const { identifiers } = await namesAreUnique(name, () =>
       tx.getRepository(MessageTemplate).insert({
         name,
-        // The e-mail parts are empty until somebody writes them.
-        ...{ subject: '', bodyEmail: '', bodyTelegram: body, fallbackLanguage: language },
-        translations: translationsOf(translations),
+        ...withLetters(texts, letters),
         ...{ createdBy: organiserId, createdAt: now, updatedAt: now },
       }),
     )

@@ -3,12 +3,11 @@ import { AppError } from '../../errors'
 import type { LetterSubject, TemplateContent } from '../../vocabulary/content'
 import { languages } from '../../vocabulary/language'
 import type { Language } from '../../vocabulary/language'
-import { assertSubject } from './assert-subject'
 import { createLetterRenderer, letterBodies, MAX_LETTER_LENGTH, subjectIn } from './create-letter-renderer'
 import { createRenderer } from './create-renderer'
 import type { ValuesOf } from './create-renderer'
 import type { Rendered } from './render-template'
-import { assertLetterBody } from './save-template-letter'
+import { assertLetter } from './save-template-letter'
 import type { TemplatePerson } from './template-person'
 
 /** A letter as one person would get it, or why it could not be stored; `body` may be a fault, `subject` empty. */
@@ -53,8 +52,7 @@ export function refusalOfLetter({
   body?: string
 }): AppError | null {
   try {
-    assertSubject(subject, { isTemplate: true })
-    assertLetterBody(body)
+    assertLetter({ subject, body })
     return null
   } catch (error) {
     if (error instanceof AppError && error.kind === 'user') return error

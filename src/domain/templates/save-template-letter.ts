@@ -42,6 +42,12 @@ export async function saveTemplateLetter(
   })
 }
 
+/** Throws as assertSubject and assertLetterBody do. */
+export function assertLetter({ subject, body }: Pick<Letter, 'subject' | 'body'>): void {
+  assertSubject(subject, { isTemplate: true })
+  assertLetterBody(body)
+}
+
 /** Throws `template_invalid`, and `content_too_long` (limit, length). */
 export function assertLetterBody(body: string): void {
   if (body === '') return

@@ -35,13 +35,27 @@ export function lettersOf({
 
 /** The columns in which letters of a language say this. Null when the language has no body for the chat. */
 export function withLetter(
-  { fallbackLanguage, translations }: MessageTemplate,
+  { fallbackLanguage, translations }: Pick<LetterColumns, 'fallbackLanguage' | 'translations'>,
   { language, subject, body }: { language: Language; subject: string; body: string },
-): Partial<MessageTemplate> | null {
+): Partial<LetterColumns> | null {
   if (language === fallbackLanguage) return { subject, bodyEmail: body }
   const known = translations[language]
   if (known === undefined) return null
   return { translations: { ...translations, [language]: { ...known, subject, bodyEmail: body } } }
+}
+
+/**
+ * The columns in which letters say this in each given language. Throws `template_body_needed` (language) where one that says
+ * something has no body for the chat.
+ */
+export function withLetters<Row extends LetterColumns>(template: Row, letters: TemplateLetters): Row {
+  return languages.reduce((row, language) => {
+    const letter = letters[language]
+    const columns = letter === undefined ? {} : withLetter(row, { language, ...letter })
+    if (columns !== null) return { ...row, ...columns }
+    if (letter?.subject === '' && letter.body === '') return row
+    throw new AppError('template_body_needed', { language })
+  }, template)
 }
 
 /** Bodies as the translations of a row that has none yet. */

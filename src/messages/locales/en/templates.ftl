@@ -120,6 +120,7 @@ error-template-not-found = This template no longer exists.
 error-template-name-taken = Another template is called “{ $name }”. Please give another name.
 error-template-fallback-needed = That language is the fallback of this template, so its text stays. Make another language the fallback first.
 error-template-fallback-missing = There is no text in the fallback language. Write one, or make another language the fallback.
+error-template-body-needed = An e-mail needs the text for the chat in its language, too. Write that one, or leave the e-mail empty.
 error-template-inactive = “{ $name }” is not active any more. Choose another template, or activate it in /templates.
 
 command-templates = Texts with variables
