@@ -155,6 +155,13 @@ export function loadDatabaseConfig(
   return camelCased(parse(schema, environment))
 }
 
+/** The part that says whether and how e-mail goes out: likewise without a token. Throws as {@link loadConfig} does. */
+export function loadMailConfig(environment: Environment): Pick<Config, 'smtpUrl' | 'mailFrom' | 'publicUrl'> {
+  return camelCased(
+    parse(configSchema.pick({ SMTP_URL: true, MAIL_FROM: true, PUBLIC_URL: true }), environment),
+  )
+}
+
 /** What is wrong with the environment, and what of it can be understood all the same; for whoever looks for faults. */
 export function inspectConfig(environment: Environment): {
   understood: Partial<Config>

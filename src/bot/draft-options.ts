@@ -3,7 +3,7 @@ import { findPaidCost } from '../domain/broadcasts/find-paid-cost'
 import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
 import { setDraftOptions } from '../domain/broadcasts/set-draft-options'
 import { assertMayGoByMail, setDraftWay } from '../domain/broadcasts/set-draft-way'
-import { subjectIn } from '../domain/templates/create-letter-renderer'
+import { subjectOf } from '../domain/templates/create-letter-renderer'
 import { AppError } from '../errors'
 import { broadcastOptions, confirmPaid } from '../messages/broadcast-options'
 import { errorSentence } from '../messages/error-sentence'
@@ -70,11 +70,6 @@ function whyNoLetters({ app, t }: BotContext, content: BroadcastContent): string
     if (!(error instanceof AppError)) throw error
     return errorSentence(t, error)
   }
-}
-
-/** Without a subject of its own a draft of a template shows the template's. */
-function subjectOf(content: BroadcastContent): string {
-  return content.kind === 'template' ? subjectIn(content, content.fallbackLanguage) : (content.subject ?? '')
 }
 
 function chooseWay(way: BroadcastWay): Press {

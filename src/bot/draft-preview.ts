@@ -23,9 +23,9 @@ export async function draftPreview(
   const draft = await loadBroadcast(ctx.app, { broadcastId })
   const { filters, content } = draft
   const explanation = await explainAudience(ctx.app, { audience: filters })
-  const audience = audienceSummary(ctx.t, { explanation, language: ctx.user.language })
   const flight = content.kind === 'template' ? await flyFirst(ctx, broadcastId) : null
   const way = wayOf(draft)
+  const audience = audienceSummary(ctx.t, { explanation, language: ctx.user.language, way })
   const letters = usesEmail(way)
     ? { way, count: await countLetters(ctx.app, { audience: filters }), hasSubject: hasSubject(content) }
     : null

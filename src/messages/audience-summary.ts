@@ -1,21 +1,40 @@
 import { FormattedString } from '@grammyjs/parse-mode'
 import type { AudienceExplanation } from '../domain/broadcasts/explain-audience'
+import { channelsOf } from '../vocabulary/channel'
+import type { BroadcastWay } from '../vocabulary/channel'
 import type { Language } from '../vocabulary/language'
 import { audienceLines } from './audience-words'
 import type { Translate } from './translate'
 
-/** Whom an audience means, how many people that is, and who of them would not be asked: for chat and command line. */
+interface Summary {
+  explanation: AudienceExplanation
+  language: Language
+  /** By what they are to be reached; by Telegram if absent. */
+  way?: BroadcastWay
+}
+
+/**
+ * Whom an audience means, how many people that is, and who of them Telegram would not be asked for, where it goes that way:
+ * for chat and command line.
+ */
 export function audienceSummary(
   t: Translate,
-  { explanation, language }: { explanation: AudienceExplanation; language: Language },
+  { explanation, language, way = 'telegram' }: Summary,
 ): FormattedString {
   const { audience, names } = explanation
   const filters = audienceLines(t, { audience, names, language })
   const head = filters.length === 0 ? t('audience-is-everyone') : t('audience-is')
-  return FormattedString.join([new FormattedString(head), ...filters, ...countLines(t, explanation)], '\n')
+  return FormattedString.join(
+    [new FormattedString(head), ...filters, ...countLines(t, explanation, way)],
+    '\n',
+  )
 }
 
-function countLines(t: Translate, { count, tooNarrow }: AudienceExplanation): FormattedString[] {
+function countLines(
+  t: Translate,
+  { count, tooNarrow }: AudienceExplanation,
+  way: BroadcastWay,
+): FormattedString[] {
   const { total, reachable, unsubscribed, blocked, inactive, registrations } = count
   const people = (number: number) => t('audience-people', { people: number })
   if (total === 0) {
@@ -24,6 +43,7 @@ function countLines(t: Translate, { count, tooNarrow }: AudienceExplanation): Fo
     )
     return [t('audience-nobody'), ...ways].map((line) => new FormattedString(line))
   }
+  const isByTelegram = channelsOf(way).includes('telegram')
   const isFolded = registrations !== null && registrations !== total
   return [
     ...(isFolded
@@ -34,7 +54,9 @@ function countLines(t: Translate, { count, tooNarrow }: AudienceExplanation): Fo
           }),
         ]
       : []),
-    t('broadcast-preview-reachable', { count: reachable }),
-    ...(reachable === total ? [] : [t('broadcast-preview-skipped', { unsubscribed, blocked, inactive })]),
+    ...(isByTelegram ? [t('broadcast-preview-reachable', { count: reachable })] : []),
+    ...(isByTelegram && reachable < total
+      ? [t('broadcast-preview-skipped', { unsubscribed, blocked, inactive })]
+      : []),
   ].map((line) => new FormattedString(line))
 }

@@ -114,6 +114,9 @@ describe.each(dialectNames)('a broadcast by e-mail, from the chat (%s)', (dialec
     await owner.press('Options')
     await owner.press('By e-mail')
     await owner.press('Back')
+    const panel = owner.last()?.text ?? ''
+    expect(panel).toContain('1 person can be written to by e-mail')
+    expect(panel).not.toContain('will get it')
     await launch()
     const letter = unfolded(smtp.letters.find((text) => /^To: eve@example.org/m.test(text)) ?? '')
     expect(headersOf(letter)).not.toMatch(/^Bcc:/im)

@@ -20,6 +20,8 @@ import { dialectNames } from '../support/database'
 import { Crawler, refusals } from '../support/crawler'
 import type { Answer } from '../support/crawler'
 import { fillOddWorld, insertNewcomer } from '../support/odd-world'
+import { startSmtp } from '../support/smtp'
+import type { TestSmtp } from '../support/smtp'
 import { startWorkers } from '../support/workers'
 
 const OWNER = 900_001
@@ -50,14 +52,19 @@ const everyWorld = dialectNames.flatMap((dialect) =>
 )
 
 describe.each(everyWorld)('every screen in %s on %s', (language, dialect) => {
+  let smtp: TestSmtp
   let bot: TestBot
   let owner: Person
   let workers: Stoppable
   const buttonsOf: Record<'somebody' | 'owner', string[]> = { somebody: [], owner: [] }
   beforeAll(async () => {
+    smtp = await startSmtp()
     bot = await startTestBot(dialect, {
       adminIds: [OWNER],
-      environment: { PUBLIC_URL: 'https://herald.example.org' },
+      environment: {
+        ...{ PUBLIC_URL: 'https://herald.example.org', MAIL_FROM: 'herald@example.org' },
+        ...{ SMTP_URL: `${smtp.url}?tls=unchecked`, EMAIL_RATE: '1000' },
+      },
     })
     // One person who presses 25 buttons a second is too much for a bot's thirty, with the workers' notices; what becomes of
     // an answer that Telegram refuses for its rate is another test's: test/bot/crowd.test.ts.
@@ -70,6 +77,7 @@ describe.each(everyWorld)('every screen in %s on %s', (language, dialect) => {
   afterAll(async () => {
     await workers.stop()
     await bot.stop()
+    await smtp.stop()
   })
 
   const crawl = async (personId: number, commands: readonly string[], language: Language) => {

@@ -12,6 +12,7 @@ import {
 import { MessageTemplate } from '../../src/db/entities/message-template.entity'
 import { SavedFilter } from '../../src/db/entities/saved-filter.entity'
 import { transaction } from '../../src/db/transaction'
+import { flagsOfWay } from '../../src/vocabulary/channel'
 import { broadcastStatuses } from '../../src/vocabulary/broadcast-status'
 import { recipientStatuses } from '../../src/vocabulary/recipient-status'
 import { registrationStatuses } from '../../src/vocabulary/registration-status'
@@ -98,6 +99,10 @@ async function insertTemplates({ app }: TestBot): Promise<void> {
       await tx.getRepository(MessageTemplate).insert({
         ...{ name: `${index}${odd(250)}`, subject: '', bodyEmail: '', isActive: index !== 2 },
         bodyTelegram: `<b>Hello</b> {first_name} &lt; ${'y'.repeat(3000)}`,
+        ...(index === 0 && {
+          subject: `{{ bio }} ${'z'.repeat(450)}`,
+          bodyEmail: `{{ bio }} ${'y'.repeat(9000)}`,
+        }),
       })
       const name = `${index}${odd(50)}`
       await tx
@@ -111,6 +116,10 @@ async function insertBroadcasts(
   { app }: TestBot,
   people: readonly { id: number; telegramId: number }[],
 ): Promise<void> {
+  await insertBroadcast(app, {
+    ...{ name: odd(255), createdBy: 900_001, ...flagsOfWay('fallback') },
+    content: { kind: 'text', text: odd(4000), entities: [], subject: odd(500) },
+  })
   for (const status of broadcastStatuses) {
     const { id: broadcastId } = await insertBroadcast(app, {
       ...{ name: odd(255), status, createdBy: 900_001, pauseCause: status === 'paused' ? 'organiser' : null },

@@ -7,7 +7,9 @@ import { broadcastProgressMessage } from '../../messages/broadcast-progress'
 import { translator } from '../../messages/translate'
 import type { BroadcastFilter } from '../../vocabulary/broadcast-status'
 import { DEFAULT_LANGUAGE } from '../../vocabulary/language'
+import { wayOf } from '../../vocabulary/channel'
 import { withLedger } from '../with-ledger'
+import { wayLines } from './broadcast-way'
 
 const t = translator(DEFAULT_LANGUAGE)
 
@@ -28,18 +30,21 @@ export async function broadcastListCommand(options: {
 /** `herald broadcast show ID`: what its card says. */
 export async function broadcastShowCommand(broadcastId: number, options: { json: boolean }): Promise<void> {
   await withLedger(async (app) => {
-    const { scheduledAt, kind, parentId, content, filters } = await loadBroadcast(app, { broadcastId })
+    const broadcast = await loadBroadcast(app, { broadcastId })
+    const { scheduledAt, kind, parentId, content, filters } = broadcast
     const progress = await findBroadcastProgress(app, { broadcastId })
     if (progress === null) return
     const { name, status, total, remaining, counts, startedAt, completedAt, pause } = progress
-    const { rateLimited, gatedSeconds } = progress
+    const { rateLimited, gatedSeconds, letters } = progress
     const causes = await countCauses(app, { broadcastId })
     if (options.json)
       return printJson({
         ...{ broadcastId, name, kind, parentId, status, scheduledAt, startedAt, completedAt },
         ...{ total, remaining, counts, causes, pause, rateLimited, gatedSeconds, filters, content },
+        ...{ way: wayOf(broadcast), letters },
       })
-    if (status === 'draft') return print(`Broadcast ${broadcastId} is a draft: ${name}`)
+    if (status === 'draft')
+      return print([`Broadcast ${broadcastId} is a draft: ${name}`, ...wayLines(broadcast)].join('\n'))
     if (status === 'scheduled')
       return print(`Broadcast ${broadcastId} is scheduled for ${scheduledAt?.toISOString() ?? '?'}: ${name}`)
     const rate = progress.rateSample?.rate ?? null

@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { broadcastFilters, CANARY_PEOPLE } from '../../vocabulary/broadcast-status'
+import { broadcastWays } from '../../vocabulary/channel'
 import { languages } from '../../vocabulary/language'
 import { registrationStatuses } from '../../vocabulary/registration-status'
 import { roles } from '../../vocabulary/roles'
@@ -16,6 +17,7 @@ import {
 } from './broadcast-controls'
 import { correctCommand } from './broadcast-correct'
 import { broadcastExportCommand } from './broadcast-export'
+import { wayCommand } from './broadcast-way'
 import { broadcastListCommand, broadcastShowCommand } from './broadcast-list'
 
 const filters = Object.keys(broadcastFilters)
@@ -47,7 +49,12 @@ function controls(): Command[] {
     .option('--timezone <zone>', 'on whose clock (default: of who wrote the draft)')
     .option('--canary', `to ${CANARY_PEOPLE} people first, then wait to be resumed`, false)
     .action(scheduleCommand)
+  const way = ofOne('way', 'choose by what a draft goes')
+    .addArgument(new Argument('<way>', 'by what').choices(broadcastWays))
+    .option('--subject <text>', 'what its e-mails are headed with')
+    .action(wayCommand)
   return [
+    way,
     schedule,
     ofOne('pause', 'stop sending for the time being').action(pauseCommand),
     ofOne('resume', 'go on with a paused one').action(resumeCommand),

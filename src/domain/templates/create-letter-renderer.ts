@@ -1,6 +1,6 @@
 import { AppError } from '../../errors'
 import { MAX_SUBJECT_LENGTH } from '../../vocabulary/content'
-import type { LetterSubject, TemplateContent } from '../../vocabulary/content'
+import type { BroadcastContent, LetterSubject, TemplateContent } from '../../vocabulary/content'
 import { languages } from '../../vocabulary/language'
 import type { Language } from '../../vocabulary/language'
 import type { TemplateValues, TemplateVariable } from '../../vocabulary/template'
@@ -78,6 +78,11 @@ export function letterBodies({ bodies, letters = {} }: TemplateContent): Templat
     if (body !== '') all[language] = body
   }
   return all
+}
+
+/** What letters of a broadcast are headed with, as it is told to organisers: of a template in its fallback. */
+export function subjectOf(content: BroadcastContent): string {
+  return content.kind === 'template' ? subjectIn(content, content.fallbackLanguage) : (content.subject ?? '')
 }
 
 /** What letters in a language are headed with; empty: nothing. */

@@ -22,7 +22,7 @@ error-broadcast-changed = { $status ->
    *[other] This broadcast has already ended.
 }
 error-audience-empty = Nobody belongs to this audience yet. Please choose another one.
-error-audience-unreachable = Nobody of them can be written to: they have stopped announcements, blocked the bot or are inactive.
+error-audience-unreachable = Nobody of them can be written to: they have stopped announcements, blocked the bot, told no address where it goes by e-mail, or are inactive.
 error-content-empty = The announcement has no text. Please type what people should read.
 error-competition-closed = This competition takes no registrations any more. See what is open: /register
 error-role-closed = Registration in this role is closed. See what is open: /register
