@@ -74,9 +74,10 @@ function readCaptioned(message: Message, kind: MediaKind): Captioned {
 
 /** Of a photo there is no name, and it is always a JPEG. */
 function factsOf(file: { file_size?: number; file_name?: string; mime_type?: string }): FileFacts {
-  const { file_size: bytes, file_name: name, mime_type: mimeType } = file
+  const { file_size: bytes, file_name: named = '', mime_type: mimeType } = file
+  const name = oneLine(named)
   return {
-    ...(name !== undefined && { name: oneLine(name) }),
+    ...(name !== '' && { name }),
     ...(mimeType !== undefined && { mimeType }),
     ...(bytes !== undefined && { bytes }),
   }

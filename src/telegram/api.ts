@@ -47,8 +47,8 @@ export interface ApiSettings {
 
 /**
  * A grammY Api over keep-alive pools, one of them for `getUpdates` alone and one for files, so that neither a long poll nor
- * a long file holds up a send. grammY's default client puts the token into its errors; here a failed call is an HttpError whose `error` is a
- * TransportError. One attempt per call: nothing is ever repeated silently.
+ * a long file holds up a send. grammY's default client puts the token into its errors; here a failed call is an HttpError
+ * whose `error` is a TransportError. One attempt per call: nothing is ever repeated silently.
  */
 export function createApi(settings: ApiSettings): TelegramApi {
   const { token, apiRoot, sendTimeoutMs = SEND_TIMEOUT_MS, onCall } = settings

@@ -10,7 +10,7 @@ export interface OutgoingMail {
   /** More headers, by name. */
   headers?: Record<string, string>
   attachments?: MailAttachment[]
-  /** What names it for ever, without brackets; by the same one a mailbox can tell that it got a letter twice. */
+  /** What names it for ever, without brackets; which attempts share one: docs/decisions/0035 and 0038. */
   messageId: string
 }
 

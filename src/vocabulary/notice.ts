@@ -1,3 +1,4 @@
+import type { Channel } from './channel'
 /**
  * Every kind of notice and what its `subject_id` is an id of. A new kind is three lines, and the compiler asks for the
  * other two: its subject here, how its facts are found in domain/notices/find-notice-facts.ts, how they are said in
@@ -46,12 +47,8 @@ export const mailedNotices = [
 /** What the chat shows to whoever does it there: a row goes by e-mail alone. */
 export const mailOnlyNotices = ['registration_received'] as const satisfies readonly NoticeKind[]
 
-/** By what one row goes; each has an outcome of its own, and none is repeated for the other's. */
-export const noticeChannels = ['telegram', 'email'] as const
-export type NoticeChannel = (typeof noticeChannels)[number]
-
-/** What follows the key of its cause in the key of a row, by channel. */
-export const keyEnds = { telegram: '', email: ':email' } as const satisfies Record<NoticeChannel, string>
+/** What follows the key of its cause in the key of a row, by the channel it goes: none is repeated for the other's. */
+export const keyEnds = { telegram: '', email: ':email' } as const satisfies Record<Channel, string>
 
 /** Notices are at-least-once: a repeat is possible only after a crash or a lost answer. `unknown` is of e-mail alone. */
 export const noticeStatuses = [

@@ -1,4 +1,5 @@
-import type { NoticeChannel, NoticeKind, NoticeStatus } from '../../vocabulary/notice'
+import type { Channel } from '../../vocabulary/channel'
+import type { NoticeKind, NoticeStatus } from '../../vocabulary/notice'
 import { createdAt, id, instant, integer, json, nullable, text, updatedAt, varchar } from '../columns'
 import { defineEntity } from '../define-entity'
 
@@ -11,7 +12,7 @@ export interface Notice {
   subjectId: number
   /** One notice per cause and channel, for example `decision:<audit id>`. */
   dedupeKey: string
-  channel: NoticeChannel
+  channel: Channel
   payload: Record<string, unknown>
   dueAt: Date
   status: NoticeStatus

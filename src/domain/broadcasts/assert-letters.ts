@@ -28,7 +28,8 @@ export function hasSubject(content: BroadcastContent): boolean {
 
 /**
  * Asserts, where a broadcast goes by e-mail, that its letters can be written; for after a statement of `tx` that has locked
- * its row. Throws as assertTakesLetters does, `letter_without_subject`, and `template_invalid` for a body of letters that cannot be read.
+ * its row. Throws as assertTakesLetters does, `letter_without_subject`, and `template_invalid` for a body of letters that
+ * cannot be read.
  */
 export async function assertLetters(tx: Tx, { broadcastId }: { broadcastId: number }): Promise<void> {
   const broadcast = await tx.getRepository(Broadcast).findOneByOrFail({ id: broadcastId })

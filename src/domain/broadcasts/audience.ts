@@ -59,22 +59,23 @@ export const languageOfUser = sql`coalesce(u.language, ${DEFAULT_LANGUAGE})`
 export const hasRegistration = sql`EXISTS (SELECT 1 FROM registrations r WHERE r.user_id = u.id)`
 export const hasAddress = sql`(u.email IS NOT NULL)`
 
-/** Why a row `u` of users would be skipped without a call, or NULL: one order of causes for counting and sending. */
-export const skipCauseOfUser = sql`CASE
+/** Why a row `u` of users gets no message, or NULL. */
+const skipCauseOfMessage = sql`CASE
   WHEN u.is_active = ${false} THEN 'inactive'
   WHEN u.unsubscribed_at IS NOT NULL THEN 'unsubscribed'
   WHEN u.blocked_at IS NOT NULL THEN 'blocked_before'
   END`
 
 /** Likewise why a row `u` gets no letter. Announcements that were stopped are those of the chat. */
-export const skipCauseOfLetter = sql`CASE
+const skipCauseOfLetter = sql`CASE
   WHEN u.is_active = ${false} THEN 'inactive'
   WHEN u.email IS NULL THEN 'no_address'
   WHEN u.email_unsubscribed_at IS NOT NULL THEN 'unsubscribed'
   END`
 
+/** Why a row `u` of users would be skipped by a channel, or NULL: one order of causes for counting and sending. */
 export const skipCauseOf = {
-  telegram: skipCauseOfUser,
+  telegram: skipCauseOfMessage,
   email: skipCauseOfLetter,
 } as const satisfies Record<Channel, Sql>
 

@@ -7,8 +7,8 @@ import { withCaptions } from './corrected-album'
 /**
  * What a message becomes that is edited in place: a text stays a text, or is a template for each in their language; a file
  * may be replaced by another or get a new caption, which is what a text means then; of a voice message and an album only
- * that. The buttons below and the subject of letters stay. Throws `not_correctable` for what Telegram cannot edit, `one_text_for_languages` for a
- * text in place of several languages, and as withCaptions does.
+ * that. The buttons below and the subject of letters stay. Throws `not_correctable` for what Telegram cannot edit,
+ * `one_text_for_languages` for a text in place of several languages, and as withCaptions does.
  */
 export function correctedContent({
   before,

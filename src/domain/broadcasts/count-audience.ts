@@ -3,7 +3,7 @@ import { join, sql } from '../../db/sql'
 import { read } from '../../db/read'
 import type { Audience, AudienceCount } from '../../vocabulary/audience'
 import type { SkipCause } from '../../vocabulary/recipient-status'
-import { audienceCondition, personConditions, registrationConditions, skipCauseOfUser } from './audience'
+import { audienceCondition, personConditions, registrationConditions, skipCauseOf } from './audience'
 
 /** Counts the people of an audience as they are now, by whether a message would be tried, and their registrations. */
 export async function countAudience(
@@ -13,7 +13,7 @@ export async function countAudience(
   const rows = await read<{ cause: SkipCause | null; people: number }>(
     app,
     sql`SELECT cause, count(*) AS people
-        FROM (SELECT ${skipCauseOfUser} AS cause FROM users u WHERE ${audienceCondition(audience)}) judged
+        FROM (SELECT ${skipCauseOf.telegram} AS cause FROM users u WHERE ${audienceCondition(audience)}) judged
         GROUP BY cause`,
   )
   const people = (cause: SkipCause | null) => rows.find((row) => row.cause === cause)?.people ?? 0

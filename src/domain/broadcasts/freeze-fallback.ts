@@ -5,7 +5,7 @@ import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import type { Tx } from '../../db/transaction'
 import { nextRecipients } from '../recipients/next-recipients'
-import { skipCauseOfLetter } from './audience'
+import { skipCauseOf } from './audience'
 import { writeJudged } from './write-judged'
 import type { SkippedPeople } from './write-judged'
 
@@ -59,7 +59,7 @@ export async function freezeFallback(
       return { isOver: true, causes: [] }
     }
     const people = sql`
-      SELECT u.id, u.email, ${skipCauseOfLetter} AS cause FROM users u
+      SELECT u.id, u.email, ${skipCauseOf.email} AS cause FROM users u
       WHERE u.id IN (SELECT r.user_id FROM broadcast_recipients r
         WHERE r.broadcast_id = ${broadcastId} AND r.id IN ${list(ids)} AND r.channel = 'telegram' AND ${wasNotReached})
       ORDER BY u.id`

@@ -1,4 +1,4 @@
-import { answerLetters } from '../../vocabulary/answers'
+import { answerMarks } from '../../vocabulary/answers'
 
 /** So many refusals of the content in a row, before anything was sent, stop a broadcast. */
 const FEW_REFUSALS = 3
@@ -23,11 +23,11 @@ export type Verdict = { cause: 'content' } | { cause: 'errors'; probes: number; 
 
 /** Judges the newest answers of a broadcast: are the first few refused alike, or is half of them bad? */
 export function judgeAnswers({ recent, sentCount, probes }: Answers): Verdict {
-  const isRefused = recent.slice(-FEW_REFUSALS) === answerLetters.content.repeat(FEW_REFUSALS)
+  const isRefused = recent.slice(-FEW_REFUSALS) === answerMarks.content.repeat(FEW_REFUSALS)
   if (sentCount === 0 && isRefused) return { cause: 'content' }
   const isProbe = probes > 0 && recent.length < WINDOW
   if (recent.length < (isProbe ? PROBE_WINDOW : WINDOW)) return null
-  const good = recent.split(answerLetters.good).length - 1
+  const good = recent.split(answerMarks.good).length - 1
   if ((recent.length - good) / recent.length < BAD_SHARE) return null
   // A hundred answers since the last probe: it had recovered, and this is a new trouble.
   const failedProbes = isProbe ? probes : 0

@@ -1,7 +1,7 @@
 import { sql, typed } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { Tx } from '../../db/transaction'
-import { ANSWERS_KEPT, answerLetters, letterOf } from '../../vocabulary/answers'
+import { ANSWERS_KEPT, answerMarks, markOf } from '../../vocabulary/answers'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
 import { addGate } from './add-gate'
 import { judgeAnswers } from './judge-answers'
@@ -21,15 +21,15 @@ interface Watched {
  * refusals for the bot's rate and the time they cost; none for none.
  */
 export function addAnswers(outcomes: readonly SendOutcome[], { now }: { now: Date }): Sql[] {
-  return [...addLetters(outcomes), ...addRefusals(outcomes, { now })]
+  return [...addMarks(outcomes), ...addRefusals(outcomes, { now })]
 }
 
-function addLetters(outcomes: readonly SendOutcome[]): Sql[] {
-  const letters = lettersOf(outcomes).slice(-ANSWERS_KEPT)
-  if (letters === '') return []
-  const room = ANSWERS_KEPT - letters.length
+function addMarks(outcomes: readonly SendOutcome[]): Sql[] {
+  const marks = marksOf(outcomes).slice(-ANSWERS_KEPT)
+  if (marks === '') return []
+  const room = ANSWERS_KEPT - marks.length
   return [
-    sql`recent_answers = substr(recent_answers || ${typed(letters, 'text')},
+    sql`recent_answers = substr(recent_answers || ${typed(marks, 'text')},
       CASE WHEN length(recent_answers) > ${typed(room, 'integer')}
         THEN length(recent_answers) - ${typed(room - 1, 'integer')} ELSE 1 END)`,
   ]
@@ -60,13 +60,13 @@ export async function watchAnswers(tx: Tx, { broadcastId, outcomes, now }: Watch
   if (detail !== undefined) await judge(tx, { broadcastId, detail, now })
 }
 
-function lettersOf(outcomes: readonly SendOutcome[]): string {
-  return outcomes.map((outcome) => letterOf(outcome) ?? '').join('')
+function marksOf(outcomes: readonly SendOutcome[]): string {
+  return outcomes.map((outcome) => markOf(outcome) ?? '').join('')
 }
 
 function isBad(outcome: SendOutcome): boolean {
-  const letter = letterOf(outcome)
-  return letter !== null && letter !== answerLetters.good
+  const mark = markOf(outcome)
+  return mark !== null && mark !== answerMarks.good
 }
 
 async function judge(

@@ -1,6 +1,6 @@
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
-import { skipCauseOfUser } from '../broadcasts/audience'
+import { skipCauseOf } from '../broadcasts/audience'
 import type { Reading } from '../lists/list'
 
 const WEEK_MS = 7 * 86_400_000
@@ -19,7 +19,7 @@ export async function countPeople(app: Reading): Promise<PeopleFigures> {
   const [row] = await read<PeopleFigures>(
     app,
     sql`SELECT count(*) AS people,
-          count(CASE WHEN (${skipCauseOfUser}) IS NULL THEN 1 END) AS reachable,
+          count(CASE WHEN (${skipCauseOf.telegram}) IS NULL THEN 1 END) AS reachable,
           count(CASE WHEN u.created_at >= ${since} THEN 1 END) AS joined
         FROM users u`,
   )

@@ -1,7 +1,7 @@
+import type { Channel } from '../../vocabulary/channel'
 import type { App } from '../../app'
 import { read } from '../../db/read'
 import { sql } from '../../db/sql'
-import type { NoticeChannel } from '../../vocabulary/notice'
 import { LEASE_EXPIRED } from '../../vocabulary/send-outcome'
 import { leasedColumns, toLeasedNotice } from './lease-notices'
 import type { LeasedNotice, NoticeRow } from './lease-notices'
@@ -9,7 +9,7 @@ import { recordNotice } from './record-notice'
 import { recordNoticeMail } from './record-notice-mail'
 
 const recorders = { telegram: recordNotice, email: recordNoticeMail } as const satisfies Record<
-  NoticeChannel,
+  Channel,
   unknown
 >
 
@@ -20,7 +20,7 @@ const recorders = { telegram: recordNotice, email: recordNoticeMail } as const s
  */
 export async function expireNotices(
   app: Pick<App, 'db' | 'now'>,
-  { channel = 'telegram' }: { channel?: NoticeChannel } = {},
+  { channel = 'telegram' }: { channel?: Channel } = {},
 ): Promise<LeasedNotice[]> {
   const rows = await read<NoticeRow>(
     app,

@@ -1,10 +1,11 @@
+import type { Channel } from '../../vocabulary/channel'
 import { randomUUID } from 'node:crypto'
 import type { App } from '../../app'
 import { toDate, toJson } from '../../db/dialect'
 import { forUpdateSkipLocked, sql } from '../../db/sql'
 import { read } from '../../db/read'
 import { transaction } from '../../db/transaction'
-import type { NoticeChannel, NoticeKind } from '../../vocabulary/notice'
+import type { NoticeKind } from '../../vocabulary/notice'
 import { MAIL_LEASE_MS } from '../mail/mail-lease'
 
 export interface LeasedNotice {
@@ -28,7 +29,7 @@ export interface LeasedNotice {
  */
 export async function leaseNotices(
   app: Pick<App, 'db' | 'now' | 'config'>,
-  { holder, limit, channel = 'telegram' }: { holder: string; limit: number; channel?: NoticeChannel },
+  { holder, limit, channel = 'telegram' }: { holder: string; limit: number; channel?: Channel },
 ): Promise<LeasedNotice[]> {
   const now = app.now()
   const leaseToken = randomUUID()
@@ -51,7 +52,7 @@ export async function leaseNotices(
 /** Counts notices that {@link leaseNotices} would reserve now, up to `atMost`: it is asked before each few of many. */
 export async function countDueNotices(
   app: Pick<App, 'db' | 'now'>,
-  { atMost, channel = 'telegram' }: { atMost: number; channel?: NoticeChannel },
+  { atMost, channel = 'telegram' }: { atMost: number; channel?: Channel },
 ): Promise<number> {
   const rows = await read<{ due: number }>(
     app,
@@ -60,7 +61,7 @@ export async function countDueNotices(
   return rows[0]?.due ?? 0
 }
 
-const isDue = (channel: NoticeChannel, now: Date) => sql`
+const isDue = (channel: Channel, now: Date) => sql`
   status = 'pending' AND channel = ${channel} AND due_at <= ${now} AND (next_attempt_at IS NULL OR next_attempt_at <= ${now})`
 
 /** The columns of a {@link NoticeRow}. */

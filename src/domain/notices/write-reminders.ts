@@ -1,9 +1,10 @@
+import { channels } from '../../vocabulary/channel'
+import type { Channel } from '../../vocabulary/channel'
 import type { App } from '../../app'
 import { byDialect, sql, typed } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
-import { keyEnds, noticeChannels } from '../../vocabulary/notice'
-import type { NoticeChannel } from '../../vocabulary/notice'
+import { keyEnds } from '../../vocabulary/notice'
 import { reminderLeads } from '../../vocabulary/reminder'
 import type { ReminderLead } from '../../vocabulary/reminder'
 import { wishesMail } from './write-notice'
@@ -32,7 +33,7 @@ export async function writeReminders(app: Pick<App, 'db' | 'now' | 'queues'>): P
   const written = await transaction(app, async (tx) => {
     let sum = 0
     for (const window of windows) {
-      for (const channel of noticeChannels) {
+      for (const channel of channels) {
         const of = { window, channel, now }
         sum += (await tx.run(insertReminders(slotsSource, { kind: 'reminder_slot', ...of }))).affected
         sum += (await tx.run(insertReminders(startsSource, { kind: 'reminder_start', ...of }))).affected
@@ -72,7 +73,7 @@ function insertReminders(
     window: { lead, opensMs, closesMs },
     channel,
     now,
-  }: { kind: string; window: Window; channel: NoticeChannel; now: Date },
+  }: { kind: string; window: Window; channel: Channel; now: Date },
 ): Sql {
   const after = (ms: number) => typed(new Date(now.getTime() + ms), 'instant')
   const epoch = secondsOf(startsAt)

@@ -2,7 +2,7 @@ import { raw, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { RetryScope } from '../../vocabulary/broadcast-status'
 import type { FinalRecipientStatus } from '../../vocabulary/recipient-status'
-import { skipCauseOfUser } from '../broadcasts/audience'
+import { skipCauseOf } from '../broadcasts/audience'
 import { isFinal } from './next-recipients'
 import { MAX_ATTEMPTS, MAX_LETTER_ATTEMPTS } from './retry-delay'
 
@@ -51,7 +51,7 @@ function belongsTo(scope: RetryScope, row: Sql): Sql {
         AND substr(coalesce(${row}.error_code, ''), 1, 9) <> 'telegram_')`
     case 'unblocked':
       return sql`${inState} AND EXISTS (
-        SELECT 1 FROM users u WHERE u.id = ${row}.user_id AND ${skipCauseOfUser} IS NULL)`
+        SELECT 1 FROM users u WHERE u.id = ${row}.user_id AND ${skipCauseOf.telegram} IS NULL)`
     case 'unknown':
     case 'cancelled':
       return inState

@@ -1,6 +1,6 @@
 import { sql } from '../../../src/db/sql'
 import { transaction } from '../../../src/db/transaction'
-import { skipCauseOfLetter } from '../../../src/domain/broadcasts/audience'
+import { skipCauseOf } from '../../../src/domain/broadcasts/audience'
 import { writeJudged } from '../../../src/domain/broadcasts/write-judged'
 import type { ExistingRows } from '../../../src/domain/broadcasts/write-judged'
 import { countStates } from '../../support/broadcasts'
@@ -12,7 +12,7 @@ describeEachDialect('rows of judged people', (_dialect, useDatabase) => {
 
   async function write(broadcastId: number, { below, existing }: { below: number; existing: ExistingRows }) {
     const people = sql`
-      SELECT u.id, u.email, ${skipCauseOfLetter} AS cause FROM users u WHERE u.id < ${below} ORDER BY u.id`
+      SELECT u.id, u.email, ${skipCauseOf.email} AS cause FROM users u WHERE u.id < ${below} ORDER BY u.id`
     return transaction(database(), (tx) =>
       writeJudged(tx, { broadcastId, channel: 'email', people, existing, now: new Date() }),
     )
