@@ -103,7 +103,7 @@ describe('many registrations in the panel', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Reject: In my own words').check()
     expect(await dialog.getByRole('button', { name: 'What would it do?' }).isDisabled()).toBe(true)
-    await dialog.getByLabel('Reason').fill('<b>No hall</b>')
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill('<b>No hall</b>')
     expect(await accessibilityFaults(page)).toEqual([])
     await dialog.getByRole('button', { name: 'What would it do?' }).press('Enter')
     await dialog.getByText('<b>No hall</b>').waitFor()
