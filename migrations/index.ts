@@ -58,6 +58,7 @@ import { indexLedgers } from './1795306000000-index-ledgers'
 import { indexPutOffRecipients } from './1795306100000-index-put-off-recipients'
 import { createCreationKeys } from './1795306400000-create-creation-keys'
 import { addBulkReasons } from './1795306410000-add-bulk-reasons'
+import { addCompetitionFacts } from './1795306500000-add-competition-facts'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -122,4 +123,5 @@ export const migrations: readonly Migration[] = [
   indexPutOffRecipients,
   createCreationKeys,
   addBulkReasons,
+  addCompetitionFacts,
 ]

@@ -93,6 +93,11 @@ export interface CompetitionRecord extends Versioned {
   /** IANA zone in which its slots are given. */
   timezone: string
   maxPlayers: number | null
+  category: string | null
+  language: string | null
+  chiefArbiter: string | null
+  arbiters: string[]
+  ratingsUpdated: boolean
   /** Registrations by role and state; a pair without any is left out. */
   counts: { role: Role; status: RegistrationStatus; count: number }[]
   createdAt: string
@@ -166,6 +171,9 @@ export interface RegistrationRecord {
   /** Of a rejection, in the organiser's own words. */
   reason: string | null
   cause: RejectionCause | null
+  /** Of a player, as sites are told. */
+  playerGroup: string | null
+  playerCategory: string | null
   updatedAt: string
 }
 
@@ -175,7 +183,7 @@ interface Places {
 }
 
 /** `/api/registrations/:id` */
-export interface RegistrationDetail extends RegistrationRecord {
+export interface RegistrationDetail extends RegistrationRecord, Versioned {
   profile: ApplicantProfile
   /** IANA zone of the competition. */
   timezone: string

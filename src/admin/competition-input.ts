@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { competitionDescription, competitionName, MOST_PLAYERS } from '../schemas/competition'
+import {
+  arbiterName,
+  competitionCategory,
+  competitionDescription,
+  competitionLanguage,
+  competitionName,
+  MOST_ARBITERS,
+  MOST_PLAYERS,
+} from '../schemas/competition'
 import { parseTimezone } from '../schemas/timezone'
 import { competitionTypes, roles } from '../vocabulary/roles'
 
@@ -25,4 +33,9 @@ export const competitionInput = {
   requiresTimeSlots: z.boolean(),
   requiresJuryPanel: z.boolean(),
   maxPlayers: z.int().min(1).max(MOST_PLAYERS).nullable(),
+  category: competitionCategory.nullable(),
+  language: competitionLanguage.nullable(),
+  chiefArbiter: arbiterName.nullable(),
+  arbiters: z.array(arbiterName).max(MOST_ARBITERS),
+  ratingsUpdated: z.boolean(),
 }

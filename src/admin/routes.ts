@@ -26,6 +26,7 @@ import { editBroadcast } from './handlers/edit-broadcast'
 import { editCompetition } from './handlers/edit-competition'
 import { editPanel } from './handlers/edit-panel'
 import { editPerson } from './handlers/edit-person'
+import { editRegistration } from './handlers/edit-registration'
 import { editSlot } from './handlers/edit-slot'
 import { editTemplate } from './handlers/edit-template'
 import { exportRecipients } from './handlers/export-recipients'
@@ -118,6 +119,7 @@ const table: readonly Route[] = [
   showPanelConsequences,
   ...listRegistrations,
   decide,
+  editRegistration,
   ...listContactMessages,
   replyToQuestion,
   ...listAudit,

@@ -61,6 +61,8 @@ describe.each(dialectNames)('competitions in the panel (%s)', (dialect) => {
     [{ availableRoles: ['adviser'] }, 'availableRoles'],
     [{ endDate: '2036-04-01T00:00:00Z' }, 'endDate'],
     [{ maxPlayers: 0 }, 'maxPlayers'],
+    [{ category: 'x'.repeat(101) }, 'category'],
+    [{ arbiters: Array.from({ length: 51 }, () => 'Ivo Liepa') }, 'arbiters'],
   ])('refuse %j at the field', async (wrong, field) => {
     const { status, body } = await organiser.post<ErrorAnswer>('/api/competitions', { ...facts, ...wrong })
     expect([status, Object.keys(body.fields ?? {})]).toEqual([422, [field]])
@@ -82,6 +84,24 @@ describe.each(dialectNames)('competitions in the panel (%s)', (dialect) => {
       409,
       { code: 'changed_meanwhile', detail: expect.stringContaining('@organiser2') as string },
     ])
+  })
+
+  it('keep what sites are told of them', async () => {
+    const { id, version } = await create()
+    const told = {
+      ...{
+        category: 'Open',
+        language: 'English',
+        chiefArbiter: 'Eva Kalna',
+        arbiters: ['Ivo Liepa', 'Ada Osis'],
+      },
+      ratingsUpdated: true,
+    }
+    const { body } = await organiser.put<CompetitionRecord>(`/api/competitions/${id}`, { ...told, version })
+    expect(body).toMatchObject(told)
+    const none = { category: null, language: null, chiefArbiter: null, arbiters: [], ratingsUpdated: false }
+    const cleared = { ...none, version: body.version }
+    expect((await organiser.put(`/api/competitions/${id}`, cleared)).body).toMatchObject(none)
   })
 
   it('are listed with what they count, filtered and searched', async () => {

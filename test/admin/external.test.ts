@@ -6,7 +6,13 @@ import { revokeApiToken } from '../../src/domain/api-tokens/revoke-api-token'
 import type { TestAdmin } from '../support/admin'
 import { startTestAdmin } from '../support/admin'
 import { dialectNames } from '../support/database'
-import { insertCompetition, insertRegistration, insertTimeSlot, insertUser } from '../support/fixtures'
+import {
+  insertCompetition,
+  insertProfile,
+  insertRegistration,
+  insertTimeSlot,
+  insertUser,
+} from '../support/fixtures'
 import { transaction } from '../../src/db/transaction'
 import { VoterTimeSlot } from '../../src/db/entities/time-slot.entity'
 
@@ -171,6 +177,55 @@ describe.each(dialectNames)('the interface for other programs (%s)', (dialect) =
       },
     ])
     expect((await call('GET', '/time-slots')).status).toBe(422)
+  })
+
+  it('tells of competitions who judges them, on which days, and who plays in which group', async () => {
+    const { id: competitionId } = await insertCompetition(admin.app, {
+      ...{ timezone: 'Europe/Riga', startDate: new Date('2031-05-01T09:30:00Z') },
+      ...{ category: 'Open', language: 'English', chiefArbiter: 'Eva Kalna', ratingsUpdated: true },
+      arbiters: ['Ivo Liepa', 'Ada Osis'],
+    })
+    const told = async () => {
+      const { body } = await call('GET', '/competitions')
+      return (body as unknown as Answer[]).find(({ id }) => id === competitionId)
+    }
+    expect(await told()).toMatchObject({
+      ...{ competition_category: 'Open', competition_language: 'English', ratings_updated: true },
+      ...{ chief_arbitrator: 'Eva Kalna', arbitrators: ['Ivo Liepa', 'Ada Osis'], players: [] },
+      days: [{ day_number: 1, date: '2031-05-01', start_time_utc: '09:30' }],
+    })
+    for (const startsAt of ['2031-05-03T21:30:00Z', '2031-05-02T10:00:00Z', '2031-05-02T07:00:00Z'])
+      await insertTimeSlot(admin.app, {
+        ...{
+          competitionId,
+          startsAt: new Date(startsAt),
+          endsAt: new Date(Date.parse(startsAt) + 3_600_000),
+        },
+        slotDay: startsAt.startsWith('2031-05-03') ? '2031-05-04' : '2031-05-02',
+      })
+    const slotDay = '2031-05-09'
+    await insertTimeSlot(admin.app, { competitionId, slotDay, isActive: false })
+    const play = async (person: object, values: object) => {
+      const { id: userId, telegramId } = await insertProfile(admin.app, person)
+      return insertRegistration(admin.app, { userId, telegramId, competitionId, role: 'player', ...values })
+    }
+    const approved = { status: 'approved', isConfirmed: true, playerGroup: 'A', playerCategory: 'U16' }
+    await play({ firstName: 'Anna', lastName: 'Petrova', certificateName: 'Anna Petrov' }, approved)
+    await play(
+      { firstName: 'Boris', lastName: 'Kim', certificateName: null },
+      { ...approved, playerGroup: null },
+    )
+    await play({ firstName: 'Who', lastName: 'Waits' }, { status: 'pending' })
+    expect(await told()).toMatchObject({
+      days: [
+        { day_number: 1, date: '2031-05-02', start_time_utc: '07:00' },
+        { day_number: 2, date: '2031-05-04', start_time_utc: '21:30' },
+      ],
+      players: [
+        { player_name: 'Anna Petrov', group: 'A', player_category: 'U16' },
+        { player_name: 'Boris Kim', group: null, player_category: 'U16' },
+      ],
+    })
   })
 
   it('is described by an OpenAPI document that is made of the routes', async () => {

@@ -114,4 +114,28 @@ describe.each(dialectNames)('registrations in the panel (%s)', (dialect) => {
     expect((await decide(organiser, id, { decision: 'dance' })).status).toBe(422)
     expect((await decide(organiser, 999_999, { decision: 'approve' })).status).toBe(404)
   })
+
+  it('of players have a group and a category; the second of two who change them is told', async () => {
+    const { id } = await apply({}, { role: 'player' })
+    const path = `/api/registrations/${id}`
+    const { version } = (await organiser.get<RegistrationDetail>(path)).body
+    const first = await other.put<RegistrationDetail>(path, {
+      playerGroup: ' A ',
+      playerCategory: 'U16',
+      version,
+    })
+    expect([first.status, first.body]).toMatchObject([200, { playerGroup: 'A', playerCategory: 'U16' }])
+    const second = await organiser.put(path, { playerGroup: 'B', version })
+    expect([second.status, second.body]).toMatchObject([
+      409,
+      { code: 'changed_meanwhile', detail: expect.stringContaining('@organiser2') as string },
+    ])
+    const seen = { version: first.body.version }
+    expect((await organiser.put(path, { playerGroup: 'x'.repeat(101), ...seen })).status).toBe(422)
+    const { body } = await organiser.put<RegistrationDetail>(path, { playerGroup: null, ...seen })
+    expect(body).toMatchObject({ playerGroup: null, playerCategory: 'U16' })
+    const voter = await apply({}, { role: 'voter' })
+    const asVoter = { playerGroup: 'A', version: voter.updatedAt.getTime() }
+    expect((await organiser.put(`/api/registrations/${voter.id}`, asVoter)).status).toBe(404)
+  })
 })

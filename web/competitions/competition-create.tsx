@@ -3,7 +3,13 @@ import { useCreationKey } from '../provider/use-creation-key'
 import { asInstants } from './clock'
 import { CompetitionFields } from './competition-fields'
 
-const start = { availableRoles: ['player'], requiresTimeSlots: false, requiresJuryPanel: false }
+const start = {
+  availableRoles: ['player'],
+  requiresTimeSlots: false,
+  requiresJuryPanel: false,
+  ratingsUpdated: false,
+  arbiters: [],
+}
 
 /** A new competition, which is not active yet: its slots and panels come first. */
 export function CompetitionCreate() {

@@ -4,11 +4,19 @@ import {
   DateTimeInput,
   NumberInput,
   SelectInput,
+  TextArrayInput,
   TextInput,
   required,
 } from 'react-admin'
 import type { Validator } from 'react-admin'
-import { competitionDescription, competitionName, MOST_PLAYERS } from '../../src/schemas/competition'
+import {
+  arbiterName,
+  competitionCategory,
+  competitionDescription,
+  competitionLanguage,
+  competitionName,
+  MOST_PLAYERS,
+} from '../../src/schemas/competition'
 import { parseTimezone } from '../../src/schemas/timezone'
 import { competitionTypes, roles } from '../../src/vocabulary/roles'
 import { FieldGroup } from '../forms/field-group'
@@ -77,6 +85,15 @@ export const CompetitionFields = () => (
         <span key="room" />,
         flag('requiresTimeSlots'),
         flag('requiresJuryPanel'),
+      ]}
+    </FieldGroup>
+    <FieldGroup title="resources.competitions.groups.forOthers">
+      {[
+        <TextInput key="category" source="category" validate={schemaValidator(competitionCategory)} />,
+        <TextInput key="language" source="language" validate={schemaValidator(competitionLanguage)} />,
+        <TextInput key="chiefArbiter" source="chiefArbiter" validate={schemaValidator(arbiterName)} />,
+        <TextArrayInput key="arbiters" source="arbiters" {...help('arbiters')} />,
+        flag('ratingsUpdated'),
       ]}
     </FieldGroup>
   </>

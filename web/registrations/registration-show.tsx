@@ -4,6 +4,7 @@ import { Loading, Title } from 'react-admin'
 import { useParams } from 'react-router-dom'
 import type { RegistrationDetail } from '../../src/admin/api-types'
 import { DecisionBar } from './decision-bar'
+import { PlayerPlace } from './player-place'
 import { RegistrationDetails } from './registration-details'
 import { RegistrationHeading } from './registration-heading'
 import { useDecision } from './use-decision'
@@ -35,6 +36,11 @@ function Registration({ registration }: { registration: RegistrationDetail }) {
           />
         </Box>
         <RegistrationDetails registration={registration} />
+        {registration.role === 'player' && (
+          <Box sx={{ mt: 3 }}>
+            <PlayerPlace key={registration.version} registration={registration} />
+          </Box>
+        )}
       </CardContent>
     </Card>
   )

@@ -36,6 +36,8 @@ export const registrations = bilingual({
       panelId: 'Jury panel',
       panel: 'Jury panel',
       players: 'Places for players',
+      playerGroup: 'Group',
+      playerCategory: 'Category',
     },
     statuses: {
       pending: 'Waiting',
@@ -83,9 +85,11 @@ export const registrations = bilingual({
       questions: 'Questions',
       others: 'Other registrations of this person',
       events: 'History',
+      player: 'Where the player plays',
     },
     free: '%{free} of %{capacity} free',
     unanswered: 'no answer yet',
+    placed: 'Saved',
     decisions: {
       approve: 'Approve',
       reject: 'Reject',
@@ -144,6 +148,8 @@ export const registrations = bilingual({
       panelId: 'Коллегия',
       panel: 'Коллегия',
       players: 'Места игроков',
+      playerGroup: 'Группа',
+      playerCategory: 'Категория',
     },
     statuses: {
       pending: 'Ждёт решения',
@@ -187,9 +193,11 @@ export const registrations = bilingual({
       questions: 'Вопросы',
       others: 'Другие заявки этого человека',
       events: 'История',
+      player: 'Где играет',
     },
     free: 'свободно %{free} из %{capacity}',
     unanswered: 'ответа ещё нет',
+    placed: 'Сохранено',
     decisions: {
       approve: 'Одобрить',
       reject: 'Отклонить',

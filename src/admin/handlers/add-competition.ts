@@ -8,6 +8,7 @@ import { loadShown } from '../presenters/load-shown'
 import { defineSessionRoute } from '../route'
 
 const { description, startDate, endDate, requiresTimeSlots, requiresJuryPanel, maxPlayers } = competitionInput
+const { category, language, chiefArbiter, arbiters, ratingsUpdated } = competitionInput
 
 /** A new competition, from the panel: entry is open in every role it offers, and it is not active yet. */
 export const addCompetition = defineSessionRoute({
@@ -25,6 +26,11 @@ export const addCompetition = defineSessionRoute({
       requiresTimeSlots: requiresTimeSlots.default(false),
       requiresJuryPanel: requiresJuryPanel.default(false),
       maxPlayers: maxPlayers.default(null),
+      category: category.default(null),
+      language: language.default(null),
+      chiefArbiter: chiefArbiter.default(null),
+      arbiters: arbiters.default([]),
+      ratingsUpdated: ratingsUpdated.default(false),
     }),
   }),
   async handle({ app, session, creation, input: { body: facts } }) {

@@ -26,6 +26,7 @@ export async function presentRegistrationDetail(
   const dated = <T extends { at: Date }>(entry: T) => ({ ...entry, at: entry.at.toISOString() })
   return {
     ...presentRegistration(row),
+    version: row.updatedAt.getTime(),
     ...{ profile, panel, players, timezone, questions },
     slots: slots.map(({ startsAt, endsAt, ...places }) => ({
       ...{ startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), ...places },

@@ -22,6 +22,13 @@ export interface Competition {
   timezone: string
   /** Counts players; voters are limited by slots and panels. */
   maxPlayers: number | null
+  /** What others are told of it, in an organiser's words. */
+  category: string | null
+  language: string | null
+  chiefArbiter: string | null
+  arbiters: string[]
+  /** The ratings of its players take it into account. */
+  ratingsUpdated: boolean
   createdAt: Date
   updatedAt: Date
 }
@@ -46,6 +53,11 @@ export const Competition = defineEntity<Competition>({
     endDate: instant(nullable),
     timezone: varchar(64, { default: 'UTC' }),
     maxPlayers: integer(nullable),
+    category: varchar(100, nullable),
+    language: varchar(100, nullable),
+    chiefArbiter: varchar(255, nullable),
+    arbiters: json({ default: '[]' }),
+    ratingsUpdated: flag(false),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },

@@ -26,6 +26,9 @@ export interface Registration {
   decisionCause: RejectionCause | null
   waitlistedAt: Date | null
   secondedPlayer: string | null
+  /** Of a player, in an organiser's words. */
+  playerGroup: string | null
+  playerCategory: string | null
   /** When it was last applied for; null: when the row was created. */
   submittedAt: Date | null
   /** The message in the person's chat that shows it. */
@@ -63,6 +66,8 @@ export const Registration = defineEntity<Registration>({
     decisionCause: varchar(40, nullable),
     waitlistedAt: instant(nullable),
     secondedPlayer: varchar(255, nullable),
+    playerGroup: varchar(100, nullable),
+    playerCategory: varchar(100, nullable),
     submittedAt: instant(nullable),
     cardMessageId: integer(nullable),
     cardDueAt: instant(nullable),

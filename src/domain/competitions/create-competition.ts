@@ -8,7 +8,7 @@ import { recordChange } from './record-change'
 import { settleCompetition } from './settle-competition'
 import type { CompetitionFacts } from './settle-competition'
 
-/** What organisers say of a new competition; entry is open in every role it offers. */
+/** What organisers say of a new competition, and may say of it for others; entry is open in every role it offers. */
 export type NewCompetition = Pick<
   CompetitionFacts,
   | 'name'
@@ -21,7 +21,8 @@ export type NewCompetition = Pick<
   | 'requiresTimeSlots'
   | 'requiresJuryPanel'
   | 'maxPlayers'
->
+> &
+  Partial<Pick<CompetitionFacts, 'category' | 'language' | 'chiefArbiter' | 'arbiters' | 'ratingsUpdated'>>
 
 /**
  * Writes a new competition, with an audit row, and ends the form of `formOf`, a Telegram id. It is not active: its slots come first.
@@ -38,7 +39,8 @@ export async function createCompetition(
 ): Promise<number> {
   const now = app.now()
   const entry = { playerEntryOpen: true, voterEntryOpen: true, viewerEntryOpen: true, adviserEntryOpen: true }
-  const written = { ...facts, ...entry, isActive: false }
+  const untold = { category: null, language: null, chiefArbiter: null, arbiters: [], ratingsUpdated: false }
+  const written = { ...untold, ...facts, ...entry, isActive: false }
   settleCompetition(written, facts)
   return transaction(app, async (tx) => {
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })

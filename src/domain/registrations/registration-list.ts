@@ -36,6 +36,9 @@ export interface RegistrationRow {
   decidedBy: string | null
   reason: string | null
   cause: RejectionCause | null
+  /** Of a player. */
+  playerGroup: string | null
+  playerCategory: string | null
   updatedAt: Date
 }
 
@@ -94,6 +97,8 @@ export const registrationList: List<RegistrationRow> = {
     decided_at: ({ decidedAt }) => decidedAt?.toISOString() ?? null,
     decided_by: (row) => safeText(row.decidedBy),
     reason: (row) => safeText(row.reason ?? row.cause),
+    player_group: (row) => safeText(row.playerGroup),
+    player_category: (row) => safeText(row.playerCategory),
   },
 }
 
@@ -112,7 +117,8 @@ async function loadRows(app: Reading, ids: readonly number[]): Promise<Registrat
           u.phone, u.email, r.competition_id AS "competitionId", c.name AS "competitionName", r.role, r.status,
           ${waitingSince} AS "submittedAt", r.decided_at AS "decidedAt",
           ${handleOf('d')} AS "decidedBy",
-          r.decision_reason AS reason, r.decision_cause AS cause, r.updated_at AS "updatedAt"
+          r.decision_reason AS reason, r.decision_cause AS cause,
+          r.player_group AS "playerGroup", r.player_category AS "playerCategory", r.updated_at AS "updatedAt"
         FROM registrations r JOIN users u ON u.id = r.user_id JOIN competitions c ON c.id = r.competition_id
           LEFT JOIN users d ON d.telegram_id = r.decided_by
         WHERE r.id ${among(ids)}`,

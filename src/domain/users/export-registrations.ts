@@ -25,9 +25,11 @@ export async function exportRegistrations(app: Pick<App, 'db'>, { userId }: { us
 
 function factsOf(row: Registration) {
   const { id, role, status, secondedPlayer, isConfirmed, decisionReason, decisionCause, calendarEvents } = row
+  const { playerGroup, playerCategory } = row
   const { createdAt, submittedAt, updatedAt, waitlistedAt, confirmedAt, decidedAt } = row
   return {
     ...{ id, role, status, secondedPlayer, isConfirmed, decisionReason, decisionCause, calendarEvents },
+    ...{ playerGroup, playerCategory },
     ...{ createdAt, submittedAt, updatedAt, waitlistedAt, confirmedAt, decidedAt },
     decidedBy: nameless(row.decidedBy ?? row.confirmedBy),
   }

@@ -63,6 +63,13 @@ const competition: Competition = {
   ...{ playerEntryOpen: true, voterEntryOpen: true, viewerEntryOpen: true, adviserEntryOpen: true },
   ...{ requiresTimeSlots: true, requiresJuryPanel: true, isActive: true },
   ...{ startDate: at, endDate: night.endsAt, timezone, maxPlayers: id, createdAt: at, updatedAt: at },
+  ...{
+    category: typed(100),
+    language: typed(100),
+    chiefArbiter: name,
+    arbiters: [name],
+    ratingsUpdated: true,
+  },
 }
 const counts = roles.flatMap((role) => registrationStatuses.map((status) => ({ role, status, count: id })))
 const overview: CompetitionOverview = { competition, counts, checkedIn: id, slots: totals, panels: totals }
