@@ -16,7 +16,8 @@ COPY web ./web
 COPY src ./src
 
 FROM compiler AS build
-RUN npm run build && npm prune --omit=dev
+# Pruning leaves the compiler, which a production dependency may have beside it but does not need.
+RUN npm run build && npm prune --omit=dev && rm -r node_modules/typescript node_modules/.bin/tsc node_modules/.bin/tsserver
 
 FROM compiler AS build-demo
 COPY test/emulator ./test/emulator

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,7 +31,10 @@ const redisUrl = process.env['HERALD_TEST_REDIS_URL'] ?? ''
 function layOutImage(app: string): void {
   for (const name of ['package.json', 'package-lock.json', '.npmrc', 'node_modules'])
     cpSync(join(root, name), join(app, name), { recursive: true, verbatimSymlinks: true })
-  execFileSync('npm', ['prune', '--omit=dev', '--ignore-scripts', '--offline'], { cwd: app, stdio: 'pipe' })
+  const [, prune = ''] =
+    /^RUN npm run build && (.+)$/m.exec(readFileSync(join(root, 'Dockerfile'), 'utf8')) ?? []
+  const env = { ...process.env, npm_config_ignore_scripts: 'true', npm_config_offline: 'true' }
+  execFileSync('sh', ['-c', prune], { cwd: app, stdio: 'pipe', env })
   for (const name of ['src', 'workers', 'migrations'])
     cpSync(join(root, 'build', name), join(app, 'build', name), { recursive: true })
   execFileSync('chmod', ['--recursive', 'a+rX,go-w', app])

@@ -33,10 +33,12 @@ export async function placePlayer(
       const targets = [{ targetType: target.type, targetId: target.id }]
       throw new AppError('competition_changed', await whoChanged(tx, { targets, now }))
     }
-    const changes = differences(registration, patch)
-    if (Object.keys(changes).length === 0) return
+    const fields = Object.keys(differences(registration, patch))
+    if (fields.length === 0) return
     const updatedAt = nextVersion(now, registration)
     await tx.getRepository(Registration).update({ id: registrationId }, { ...patch, updatedAt })
+    // What they are called is the person's, and goes with them.
+    const changes = { fields }
     await recordChange(tx, { action: 'registration.changed', target, organiserId, changes, now })
   })
 }

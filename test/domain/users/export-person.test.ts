@@ -16,8 +16,8 @@ const exported: Record<string, { tells: string; leavesOut: string }> = {
     leavesOut: '',
   },
   registrations: {
-    tells: `id role status secondedPlayer isConfirmed decisionReason decisionCause calendarEvents createdAt submittedAt
-      updatedAt waitlistedAt confirmedAt decidedAt`,
+    tells: `id role status secondedPlayer playerGroup playerCategory isConfirmed decisionReason decisionCause calendarEvents
+      createdAt submittedAt updatedAt waitlistedAt confirmedAt decidedAt`,
     // Told by the person's row and the competition's name; of organisers that they are one; where it is shown.
     leavesOut: `userId telegramId competitionId confirmedBy decidedBy cardMessageId cardDueAt cardAttempts cardVersion
       cardIsNews`,

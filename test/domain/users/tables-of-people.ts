@@ -50,7 +50,7 @@ export const treatment: Record<string, typeof deleted | { forgets?: string; keep
   competitions: {
     keeps: `id name description competition_type available_roles player_entry_open voter_entry_open viewer_entry_open
       adviser_entry_open requires_time_slots requires_jury_panel is_active start_date end_date timezone max_players
-      created_at updated_at`,
+      category language chief_arbiter arbiters ratings_updated created_at updated_at`,
   },
   time_slots: {
     keeps: `id competition_id slot_day start_time end_time starts_at ends_at max_voters is_active created_at updated_at`,

@@ -66,7 +66,7 @@ export async function insertEverything(app: LedgerApp): Promise<User> {
     competitionId,
     telegramId: TELEGRAM_ID,
     role: 'voter',
-    secondedPlayer: MARK,
+    ...{ secondedPlayer: MARK, playerGroup: MARK, playerCategory: MARK },
     ...{ decisionReason: MARK, decisionCause: 'no_places' as const, calendarEvents: [] },
     ...{ submittedAt: at, waitlistedAt: at, confirmedAt: at, decidedAt: at },
   } as const
