@@ -26,7 +26,7 @@ export const editRegistration = defineSessionRoute({
     await placePlayer(app, {
       ...{ registrationId: params.id, organiserId: session.telegramId, version: seen, patch },
     })
-    const row = await loadShown(app, registrationList, params.id)
+    const row = await loadShown(app, registrationList, { id: params.id, missing: 'registration_not_found' })
     return { body: await presentRegistrationDetail(row, app) }
   },
 })
