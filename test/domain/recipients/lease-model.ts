@@ -56,24 +56,28 @@ export interface LeaseModel {
 
 export const isLive = ({ status }: Pick<LeaseModel, 'status'>) => status === 'sending' || status === 'paused'
 
-/** Who may be leased now, in the order in which they are. */
+/** Who may be leased now, in the order in which they are: whose time has come again, then who was never tried. */
 export function dueIds({ rows, status }: LeaseModel, now: number): number[] {
   if (status !== 'sending') return []
   const isDue = ({ status: of, dueAt, leaseUntil }: ModelRow) =>
     of === 'pending' && (dueAt === null || dueAt <= now) && (leaseUntil === null || leaseUntil < now)
-  return [...rows].filter(([, row]) => isDue(row)).map(([id]) => id)
+  return [...rows]
+    .filter(([, row]) => isDue(row))
+    .sort(([a, one], [b, other]) => (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity) || a - b)
+    .map(([id]) => id)
 }
 
 export function leaseRow(row: ModelRow, { token, now }: { token: string; now: number }): void {
   Object.assign(row, { token, leaseUntil: now + LEASE_MS })
 }
 
-/** The rows of a lease that its holder may still mark. */
+/** The rows of a lease that its holder may still mark, by id. */
 export function markable({ rows }: LeaseModel, { token, ids }: Lease): number[] {
-  return ids.filter((id) => {
+  const isMarkable = (id: number) => {
     const row = rows.get(id)
     return row?.status === 'pending' && row.token === token
-  })
+  }
+  return ids.filter(isMarkable).sort((a, b) => a - b)
 }
 
 /** A request is made only if its lease outlasts the time-out. */
