@@ -245,8 +245,11 @@ export class RecordAnswers extends Step {
 /** Both record while a third repairs: whoever comes first, the rows end alike. */
 export class RecordTogether extends Step {
   protected readonly name = 'and the other record while leases are repaired'
-  protected override readonly isPossible = (_: ModelWorker, { policy, workers }: Readonly<LeaseModel>) =>
-    policy === 'at_most_once' && workers.some(({ answers }) => answers.length > 0)
+  // Once the broadcast is over whoever comes first decides whether a row waits to be cancelled or is at once.
+  protected override readonly isPossible = (_: ModelWorker, model: Readonly<LeaseModel>) =>
+    model.policy === 'at_most_once' &&
+    expected.isLive(model) &&
+    model.workers.some(({ answers }) => answers.length > 0)
   protected async step(model: LeaseModel, real: Real): Promise<void> {
     const app = this.at(real, model)
     const all = model.workers.map(({ answers }) => answers.splice(0))
