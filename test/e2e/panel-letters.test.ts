@@ -16,6 +16,7 @@ import { startPanelStage } from '../support/panel-stage'
 import { parseCsv } from '../support/parse-csv'
 import { startSmtp } from '../support/smtp'
 import type { TestSmtp } from '../support/smtp'
+import { waitUntil } from '../support/wait-until'
 import { startWorkers } from '../support/workers'
 
 const LOOKS = join(__dirname, '..', '..', '.data', 'looks')
@@ -147,6 +148,25 @@ describe('e-mails in the panel', () => {
       ['email', 'cora@example.org'],
     ])
     await page.getByRole('region', { name: 'Everybody and what became of it' }).waitFor()
+    expect(faults).toEqual([])
+  })
+
+  it('of a template are written and seen beside its texts for the chat', async () => {
+    const { page, faults } = one
+    await page.goto(`${stage.url}/#/templates/create`)
+    await page.getByLabel('Name').fill('Invitation')
+    await page.getByLabel('Text in English').fill('Dear {{ first_name | friend }}')
+    await page.getByLabel('Subject of the e-mail in English').fill(`For you ${ATTACK}`)
+    await page.getByLabel('Text of the e-mail in English').fill('<b>open')
+    await page.getByRole('alert').first().waitFor()
+    await page.getByLabel('Text of the e-mail in English').fill('<b>Mail</b> for {{ first_name | friend }}')
+    await page.getByText('Mail for friend').waitFor()
+    await lookAt(page, 'letters-template')
+    await page.getByRole('button', { name: 'Save' }).press('Enter')
+    const subject = page.getByLabel('Subject of the e-mail in English')
+    await page.getByText('Fallback language').first().waitFor()
+    await waitUntil(() => /templates\/\d+$/.test(page.url()))
+    expect(await subject.inputValue()).toBe(`For you ${ATTACK}`)
     expect(faults).toEqual([])
   })
 

@@ -101,11 +101,13 @@ describe('people of the list in a browser', () => {
   })
 
   it('are chosen on a phone, too', async () => {
-    const { page, faults } = await stage.enter(stage.owner)
-    await page.setViewportSize({ width: 390, height: 844 })
+    const { page, faults } = await stage.visit({ viewport: { width: 390, height: 844 } })
+    await page.goto(await stage.askForLink(stage.owner))
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('banner').waitFor()
     await page.goto(`${stage.url}/#/users`)
     await page.getByRole('checkbox', { name: 'Choose Boris Write' }).check()
-    await page.getByRole('button', { name: 'Write to these' }).waitFor()
+    await page.getByRole('button', { name: 'Write to these: 1' }).waitFor()
     await page.screenshot({ path: join(LOOKS, 'write-to-list-390.png') })
     expect([await overflowOf(page), await accessibilityFaults(page)]).toEqual([0, []])
     await page.getByRole('button', { name: 'Write to these' }).press('Enter')

@@ -1,16 +1,22 @@
-import { Checkbox, List, ListItem, ListItemButton, ListItemText } from '@mui/material'
+import CampaignIcon from '@mui/icons-material/Campaign'
+import { Button, Checkbox, List, ListItem, ListItemButton, ListItemText } from '@mui/material'
 import { useListContext, useTranslate } from 'react-admin'
 import { Link } from 'react-router-dom'
 import type { UserRecord } from '../../src/admin/api-types'
-import { WriteToChosen } from './write-to'
+import { useWriteToChosen } from './write-to'
 
 /** People as lines, for a phone: each leads to its page, and beside it is chosen. */
 export function UserLines() {
   const translate = useTranslate()
   const { data = [], selectedIds, onToggleItem } = useListContext<UserRecord>()
+  const write = useWriteToChosen()
   return (
     <>
-      <WriteToChosen />
+      {selectedIds.length > 0 && (
+        <Button variant="contained" startIcon={<CampaignIcon />} sx={{ m: 1 }} onClick={write}>
+          {`${translate('resources.users.write.chosen')}: ${selectedIds.length}`}
+        </Button>
+      )}
       <List disablePadding>
         {data.map(({ id, name, city, phone }) => (
           <ListItem

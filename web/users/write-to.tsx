@@ -17,14 +17,9 @@ import { useTellRefusal } from '../provider/use-tell-refusal'
 /** As many as a page of a list has at most. */
 const PER_PAGE = 100
 
-/** Above the list in which some are chosen: a new broadcast to exactly these. */
+/** Above the table in which some are chosen: a new broadcast to exactly these. */
 export function WriteToChosen() {
-  const { selectedIds, onUnselectItems } = useListContext<UserRecord>()
-  const writeTo = useWriteTo()
-  const write = () => {
-    writeTo(selectedIds)
-    onUnselectItems()
-  }
+  const write = useWriteToChosen()
   return (
     <BulkActionsToolbar selectAllButton={false}>
       <Button label="resources.users.write.chosen" onClick={write}>
@@ -32,6 +27,16 @@ export function WriteToChosen() {
       </Button>
     </BulkActionsToolbar>
   )
+}
+
+/** Opens the composer for those who are chosen, who are then chosen no more. */
+export function useWriteToChosen(): () => void {
+  const { selectedIds, onUnselectItems } = useListContext<UserRecord>()
+  const writeTo = useWriteTo()
+  return () => {
+    writeTo(selectedIds)
+    onUnselectItems()
+  }
 }
 
 /** A new broadcast to all whom the filters leave now, on every page; who comes later is none of them. */
