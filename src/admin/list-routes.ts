@@ -9,7 +9,8 @@ import { rowsOf } from '../domain/lists/rows-of'
 import { AppError } from '../errors'
 import type { ErrorCode } from '../errors'
 import type { AuditTarget } from '../vocabulary/audit'
-import type { ListAnswer, ValuesAnswer } from './api-types'
+import { listOf, valuesAnswer } from './api-types'
+import type { ListAnswer } from './api-types'
 import type { Words } from './pages/layout'
 import { defineSessionRoute } from './route'
 import type { Route } from './route'
@@ -18,12 +19,15 @@ import { rowId } from './row-id'
 const MOST_PER_PAGE = 100
 
 /** What the panel lists. */
-interface Resource<Row extends { id: number }, Shown> {
+interface Resource<Row extends { id: number }, Shown extends object> {
   /** As in its address, `/api/<name>`. */
   name: AuditTarget
   access: 'organiser' | 'owner'
   list: List<Row>
   present: (row: Row, app: Pick<App, 'config'>) => Shown
+  /** What that comes to, and one record of its own; absent: not described yet. */
+  shown?: z.ZodType<Shown>
+  shownOne?: z.ZodType<object>
   /** One record, when it shows more than in a list. */
   presentOne?: (row: Row, app: App, words: Words) => Promise<object>
   /** What is said of a record that is not there. */
@@ -31,19 +35,22 @@ interface Resource<Row extends { id: number }, Shown> {
 }
 
 /** The four ways to read a resource: a page, the values of its filters, one record, and all that was asked for as CSV. */
-export function defineListRoutes<Row extends { id: number }, Shown>(resource: Resource<Row, Shown>): Route[] {
+export function defineListRoutes<Row extends { id: number }, Shown extends object>(
+  resource: Resource<Row, Shown>,
+): Route[] {
   return [pageRoute(resource), valuesRoute(resource), exportRoute(resource), recordRoute(resource)]
 }
 
 /** A page of a resource within another one, whose id stands in the address as `:id`. */
-export function defineNestedPage<Row extends { id: number }, Shown>(
-  { name, access, list, present }: Resource<Row, Shown>,
+export function defineNestedPage<Row extends { id: number }, Shown extends object>(
+  { name, access, list, present, shown }: Resource<Row, Shown>,
   { path, filter }: { path: string; filter: string },
 ): Route {
   return defineSessionRoute({
     ...{ method: 'GET', path, access },
     summary: `A page of ${name} within one record`,
     input: z.object({ params: z.object({ id: rowId }), query: z.strictObject(pageFields(list)) }),
+    ...(shown && { answer: listOf(shown) }),
     async handle({ app, input: { params, query } }) {
       const within = list.filters[filter]?.schema.parse(params.id)
       const filters = within === undefined ? {} : { [filter]: within }
@@ -53,12 +60,13 @@ export function defineNestedPage<Row extends { id: number }, Shown>(
   })
 }
 
-function pageRoute<Row extends { id: number }, Shown>(resource: Resource<Row, Shown>): Route {
-  const { name, access, list, present } = resource
+function pageRoute<Row extends { id: number }, Shown extends object>(resource: Resource<Row, Shown>): Route {
+  const { name, access, list, present, shown } = resource
   return defineSessionRoute({
     ...{ method: 'GET', path: `/api/${name}`, access },
     summary: `A page of ${name}, or those with the given ids`,
     input: z.object({ query: z.strictObject({ ...pageFields(list), ...selectionFields(list), ids }) }),
+    ...(shown && { answer: listOf(shown) }),
     async handle({ app, input: { query } }) {
       const { page, perPage, sort, order } = query
       const found = await fromReplica(app, (from) =>
@@ -72,19 +80,28 @@ function pageRoute<Row extends { id: number }, Shown>(resource: Resource<Row, Sh
   })
 }
 
-function valuesRoute<Row extends { id: number }, Shown>({ name, access, list }: Resource<Row, Shown>): Route {
+function valuesRoute<Row extends { id: number }, Shown extends object>({
+  name,
+  access,
+  list,
+}: Resource<Row, Shown>): Route {
   return defineSessionRoute({
     ...{ method: 'GET', path: `/api/${name}/values`, access },
     summary: `How many ${name} each value of each filter would leave`,
     input: z.object({ query: z.strictObject(selectionFields(list)) }),
+    answer: valuesAnswer,
     async handle({ app, input: { query } }) {
       const values = await fromReplica(app, (from) => countValues(from, list, selectionIn(list, query)))
-      return { body: values satisfies ValuesAnswer }
+      return { body: values }
     },
   })
 }
 
-function exportRoute<Row extends { id: number }, Shown>({ name, access, list }: Resource<Row, Shown>): Route {
+function exportRoute<Row extends { id: number }, Shown extends object>({
+  name,
+  access,
+  list,
+}: Resource<Row, Shown>): Route {
   return defineSessionRoute({
     ...{ method: 'GET', path: `/api/${name}/export.csv`, access },
     summary: `All ${name} that were asked for, as CSV`,
@@ -98,21 +115,21 @@ function exportRoute<Row extends { id: number }, Shown>({ name, access, list }: 
   })
 }
 
-function recordRoute<Row extends { id: number }, Shown>(resource: Resource<Row, Shown>): Route {
-  const { name, access, list, present, presentOne, missing } = resource
+function recordRoute<Row extends { id: number }, Shown extends object>(
+  resource: Resource<Row, Shown>,
+): Route {
+  const { name, access, list, present, presentOne, missing, shown, shownOne } = resource
+  const answer: z.ZodType<object> | undefined = presentOne === undefined ? shown : shownOne
   return defineSessionRoute({
     ...{ method: 'GET', path: `/api/${name}/:id`, access },
     summary: `One of the ${name}`,
     input: z.object({ params: z.object({ id: rowId }) }),
+    ...(answer && { answer }),
     async handle({ app, language, t, input }) {
       const [row] = await list.load(app, [input.params.id])
       if (row === undefined) throw new AppError(missing)
-      return {
-        body:
-          presentOne === undefined
-            ? (present(row, app) as object)
-            : await presentOne(row, app, { language, t }),
-      }
+      if (presentOne === undefined) return { body: present(row, app) }
+      return { body: await presentOne(row, app, { language, t }) }
     },
   })
 }

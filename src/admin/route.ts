@@ -42,12 +42,12 @@ export type SessionCall<Input> = Call<Input> & { session: Session; csrfToken: st
 export type ProgramCall<Input> = Call<Input> & { program: Program }
 
 /** What a handler answers: JSON, a page, or where to go on. */
-export interface Answer {
+export interface Answer<Body extends Html | object | string | null = Html | object | string | null> {
   /** 200 if absent. */
   status?: number
   /** The media type of a text that is no page. */
   type?: string
-  body: Html | object | string | null
+  body: Body
   /** A file of CSV, piece by piece, instead of the body. */
   csv?: { name: string; pieces: AsyncIterable<string> }
   /** A file, while it is read, instead of the body. */
@@ -63,7 +63,11 @@ export interface Answer {
 }
 
 /** One line of the table of routes. */
-export interface Route<Input extends z.ZodType = z.ZodType, C = Call<z.output<Input>>> {
+export interface Route<
+  Input extends z.ZodType = z.ZodType,
+  C = Call<z.output<Input>>,
+  Body extends Answer['body'] = Answer['body'],
+> {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** `:name` stands for a part that varies. */
   path: string
@@ -72,13 +76,13 @@ export interface Route<Input extends z.ZodType = z.ZodType, C = Call<z.output<In
   summary: string
   /** Of `params`, `query` and `body`, those it takes. */
   input: Input
-  /** What it answers when it succeeds, where programs rely on it. */
-  answer?: z.ZodType
+  /** What it answers when it succeeds: shown in the OpenAPI document, and what its handler must come to. */
+  answer?: z.ZodType<Body>
   /** It creates something, and a repetition under the same `Idempotency-Key` creates nothing more. */
   createsOnce?: true
   /** How often one address may ask; unlimited if absent. */
   attemptsPerMinute?: number
-  handle(call: C): Promise<Answer>
+  handle(call: C): Promise<Answer<Body>>
 }
 
 /** Types the handler of a route for everybody, or for whoever has a link, by its schema. */
@@ -89,8 +93,8 @@ export function defineRoute<Input extends z.ZodType>(
 }
 
 /** Types the handler of a route for those who are signed in; it never runs for anybody else. */
-export function defineSessionRoute<Input extends z.ZodType>(
-  route: Route<Input, SessionCall<z.output<Input>>> & { access: 'organiser' | 'owner' },
+export function defineSessionRoute<Input extends z.ZodType, Body extends Answer['body']>(
+  route: Route<Input, SessionCall<z.output<Input>>, Body> & { access: 'organiser' | 'owner' },
 ): Route {
   const handle = (call: Call<z.output<Input>>) => {
     const { session, csrfToken } = call
@@ -101,8 +105,8 @@ export function defineSessionRoute<Input extends z.ZodType>(
 }
 
 /** Types the handler of a route for programs; it never runs for anybody else. */
-export function defineProgramRoute<Input extends z.ZodType>(
-  route: Omit<Route<Input, ProgramCall<z.output<Input>>>, 'access'>,
+export function defineProgramRoute<Input extends z.ZodType, Body extends Answer['body']>(
+  route: Omit<Route<Input, ProgramCall<z.output<Input>>, Body>, 'access'>,
 ): Route {
   const handle = (call: Call<z.output<Input>>) => {
     const { program } = call

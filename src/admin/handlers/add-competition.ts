@@ -5,6 +5,7 @@ import { createOnce } from '../../domain/creations/create-once'
 import { competitionInput } from '../competition-input'
 import { presentCounted } from '../presenters/competition'
 import { loadShown } from '../presenters/load-shown'
+import { competitionRecord } from '../api-types'
 import { defineSessionRoute } from '../route'
 
 const { description, startDate, endDate, requiresTimeSlots, requiresJuryPanel, maxPlayers } = competitionInput
@@ -33,6 +34,7 @@ export const addCompetition = defineSessionRoute({
       ratingsUpdated: ratingsUpdated.default(false),
     }),
   }),
+  answer: competitionRecord,
   async handle({ app, session, creation, input: { body: facts } }) {
     const organiserId = session.telegramId
     const id = await createOnce(app, creation, (note) => createCompetition(app, { facts, organiserId, note }))

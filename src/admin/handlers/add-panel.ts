@@ -5,6 +5,7 @@ import { createOnce } from '../../domain/creations/create-once'
 import { panelName } from '../../schemas/competition'
 import { presentPanel } from '../presenters/competition'
 import { loadShown } from '../presenters/load-shown'
+import { panelRecord } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 import { places } from '../seat-input'
@@ -20,6 +21,7 @@ export const addPanel = defineSessionRoute({
     params: z.object({ id: rowId }),
     body: z.strictObject({ panelName, maxVoters: places }),
   }),
+  answer: panelRecord,
   async handle({ app, session, creation, input: { params, body } }) {
     const facts = { competitionId: params.id, organiserId: session.telegramId, ...body }
     const id = await createOnce(app, creation, (note) => add(app, { ...facts, note }))

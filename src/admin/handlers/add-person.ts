@@ -6,6 +6,7 @@ import { telegramId } from '../external/telegram-id'
 import { personIn, personInput } from '../person-input'
 import { loadShown } from '../presenters/load-shown'
 import { presentUser } from '../presenters/user'
+import { userRecord } from '../api-types'
 import { defineSessionRoute } from '../route'
 
 /** A new person, from the panel: somebody who has not written to the bot yet. */
@@ -16,6 +17,7 @@ export const addPerson = defineSessionRoute({
   summary: 'Creates a person; 409 when the Telegram id, the phone or the e-mail is taken',
   createsOnce: true,
   input: z.object({ body: z.strictObject({ ...personInput, telegramId }).omit({ isActive: true }) }),
+  answer: userRecord,
   async handle({ app, t, session, creation, input: { body } }) {
     const { profile, ratings, username = null } = personIn(body, { t, now: app.now() })
     const person = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { addSlots as add } from '../../domain/competitions/add-slots'
 import { MOST_SLOTS } from '../../schemas/competition'
-import type { SlotSeriesAnswer } from '../api-types'
+import { slotSeriesAnswer } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 import { calendarDay, places, timeOfDay } from '../seat-input'
@@ -24,8 +24,9 @@ export const addSlots = defineSessionRoute({
   access: 'organiser',
   summary: 'Adds slots on each of the days at each of the times; those that exist stay as they are',
   input: z.object({ params: z.object({ id: rowId }), body: series }),
+  answer: slotSeriesAnswer,
   async handle({ app, session, input: { params, body } }) {
     const added = await add(app, { competitionId: params.id, organiserId: session.telegramId, ...body })
-    return { status: 201, body: added satisfies SlotSeriesAnswer }
+    return { status: 201, body: added }
   },
 })

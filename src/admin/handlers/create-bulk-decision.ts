@@ -5,6 +5,7 @@ import { rejectionReason } from '../../schemas/rejection-reason'
 import { rejectionCauses } from '../../vocabulary/decision'
 import { selectionFields, selectionIn } from '../list-routes'
 import { presentOwnBulk } from '../presenters/bulk-decision'
+import { bulkDecisionAnswer } from '../api-types'
 import { defineSessionRoute } from '../route'
 
 const ids = z.array(z.int().positive().max(2_147_483_647)).min(1).max(1000).optional()
@@ -23,6 +24,7 @@ export const createBulkDecision = defineSessionRoute({
   summary:
     'Notes a decision about many registrations, those given or all that the filters leave; decides none yet',
   input: z.object({ query: z.strictObject(selectionFields(registrationList)), body }),
+  answer: bulkDecisionAnswer,
   async handle({ app, session, input: { query, body: given } }) {
     const bulkId = await createBulk(app, {
       decision: given.decision === 'approve' ? 'approved' : 'rejected',

@@ -7,6 +7,7 @@ import { rejectionReason } from '../../schemas/rejection-reason'
 import { rejectionCauses } from '../../vocabulary/decision'
 import { loadShown } from '../presenters/load-shown'
 import { presentRegistrationDetail } from '../presenters/registration'
+import { registrationDetail } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 
@@ -29,6 +30,7 @@ export const decide = defineSessionRoute({
   summary:
     'Approves or rejects a registration, revokes an approval, or undoes a decision nobody was told of yet',
   input: z.object({ params: z.object({ id: rowId }), body }),
+  answer: registrationDetail,
   async handle({ app, session, input: { params, body: decided } }) {
     const of = { registrationId: params.id, organiserId: session.telegramId }
     if (decided.decision === 'approve') await decideRegistration(app, { ...of, decision: 'approved' })

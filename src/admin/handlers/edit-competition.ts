@@ -5,6 +5,7 @@ import type { CompetitionPatch } from '../../domain/competitions/settle-competit
 import { competitionInput } from '../competition-input'
 import { presentCounted } from '../presenters/competition'
 import { loadShown } from '../presenters/load-shown'
+import { competitionRecord } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 import { version } from '../version'
@@ -25,6 +26,7 @@ export const editCompetition = defineSessionRoute({
   access: 'organiser',
   summary: 'Changes the given fields of a competition',
   input: z.object({ params: z.object({ id: rowId }), body: fields.extend({ version }) }),
+  answer: competitionRecord,
   async handle({ app, session, input: { params, body } }) {
     const { version: seen, ...given } = body
     const patch = given as CompetitionPatch // zod leaves out what was not given

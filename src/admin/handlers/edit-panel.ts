@@ -5,6 +5,7 @@ import { panelList } from '../../domain/competitions/seat-lists'
 import { panelName } from '../../schemas/competition'
 import { presentPanel } from '../presenters/competition'
 import { loadShown } from '../presenters/load-shown'
+import { panelRecord } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 import { places } from '../seat-input'
@@ -19,6 +20,7 @@ export const editPanel = defineSessionRoute({
   access: 'organiser',
   summary: 'Changes the given fields of a jury panel',
   input: z.object({ params: z.object({ id: rowId }), body: fields.extend({ version }) }),
+  answer: panelRecord,
   async handle({ app, session, input: { params, body } }) {
     const { version: seen, ...given } = body
     const patch = given as EditPanel['patch'] // zod leaves out what was not given

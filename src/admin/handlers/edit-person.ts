@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { changePerson } from '../../domain/users/change-person'
 import { personIn, personInput } from '../person-input'
 import { presentUser } from '../presenters/user'
+import { userRecord } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 import { version } from '../version'
@@ -16,6 +17,7 @@ export const editPerson = defineSessionRoute({
     params: z.object({ id: rowId }),
     body: z.strictObject({ ...personInput, version }),
   }),
+  answer: userRecord,
   async handle({ app, t, session, input: { params, body } }) {
     const person = await changePerson(app, {
       ...{ userId: params.id, version: body.version, by: { organiserId: session.telegramId } },

@@ -3,6 +3,7 @@ import { placePlayer } from '../../domain/registrations/place-player'
 import type { PlacePlayer } from '../../domain/registrations/place-player'
 import { registrationList } from '../../domain/registrations/registration-list'
 import { playerCategory, playerGroup } from '../../schemas/competition'
+import { registrationDetail } from '../api-types'
 import { loadShown } from '../presenters/load-shown'
 import { presentRegistrationDetail } from '../presenters/registration'
 import { defineSessionRoute } from '../route'
@@ -20,6 +21,7 @@ export const editRegistration = defineSessionRoute({
   access: 'organiser',
   summary: 'Says in which group and category a player plays',
   input: z.object({ params: z.object({ id: rowId }), body: fields.extend({ version }) }),
+  answer: registrationDetail,
   async handle({ app, session, input: { params, body } }) {
     const { version: seen, ...given } = body
     const patch = given as PlacePlayer['patch'] // zod leaves out what was not given

@@ -4,6 +4,7 @@ import type { SlotPatch } from '../../domain/competitions/edit-slot'
 import { slotList } from '../../domain/competitions/seat-lists'
 import { presentSlot } from '../presenters/competition'
 import { loadShown } from '../presenters/load-shown'
+import { slotRecord } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 import { calendarDay, places, timeOfDay } from '../seat-input'
@@ -23,6 +24,7 @@ export const editSlot = defineSessionRoute({
   access: 'organiser',
   summary: 'Changes the given fields of a slot',
   input: z.object({ params: z.object({ id: rowId }), body: fields.extend({ version }) }),
+  answer: slotRecord,
   async handle({ app, session, input: { params, body } }) {
     const { version: seen, ...given } = body
     const patch = given as SlotPatch // zod leaves out what was not given

@@ -1,4 +1,5 @@
 import { auditList } from '../../domain/audit/audit-list'
+import { auditRecord } from '../api-types/audit'
 import { defineListRoutes } from '../list-routes'
 import { presentAuditRow } from '../presenters/audit-row'
 
@@ -8,5 +9,6 @@ export const listAudit = defineListRoutes({
   access: 'organiser',
   list: auditList,
   present: presentAuditRow,
+  shown: auditRecord,
   missing: 'page_not_found',
 })

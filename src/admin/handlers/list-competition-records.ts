@@ -1,4 +1,5 @@
 import { competitionList } from '../../domain/competitions/competition-list'
+import { competitionRecord } from '../api-types'
 import { defineListRoutes } from '../list-routes'
 import { presentCounted } from '../presenters/competition'
 
@@ -8,5 +9,6 @@ export const listCompetitionRecords = defineListRoutes({
   access: 'organiser',
   list: competitionList,
   present: presentCounted,
+  shown: competitionRecord,
   missing: 'competition_not_found',
 })

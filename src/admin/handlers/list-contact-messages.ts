@@ -1,4 +1,5 @@
 import { contactList } from '../../domain/contact/contact-list'
+import { questionDetail, questionRecord } from '../api-types/contact'
 import { defineListRoutes } from '../list-routes'
 import { presentQuestion, presentQuestionDetail } from '../presenters/question'
 
@@ -8,6 +9,8 @@ export const listContactMessages = defineListRoutes({
   access: 'organiser',
   list: contactList,
   present: presentQuestion,
+  shown: questionRecord,
+  shownOne: questionDetail,
   presentOne: presentQuestionDetail,
   missing: 'contact_not_found',
 })

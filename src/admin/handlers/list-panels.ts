@@ -1,4 +1,5 @@
 import { panelList } from '../../domain/competitions/seat-lists'
+import { panelRecord } from '../api-types'
 import { defineListRoutes, defineNestedPage } from '../list-routes'
 import { presentPanel } from '../presenters/competition'
 
@@ -7,6 +8,7 @@ const panels = {
   access: 'organiser',
   list: panelList,
   present: presentPanel,
+  shown: panelRecord,
   missing: 'panel_not_found',
 } as const
 

@@ -1,4 +1,5 @@
 import { peopleList } from '../../domain/users/people-list'
+import { userRecord } from '../api-types'
 import { defineListRoutes } from '../list-routes'
 import { presentUser } from '../presenters/user'
 
@@ -8,5 +9,6 @@ export const listPeople = defineListRoutes({
   access: 'organiser',
   list: peopleList,
   present: presentUser,
+  shown: userRecord,
   missing: 'person_unknown',
 })

@@ -1,4 +1,5 @@
 import { registrationList } from '../../domain/registrations/registration-list'
+import { registrationDetail, registrationRecord } from '../api-types'
 import { defineListRoutes } from '../list-routes'
 import { presentRegistration, presentRegistrationDetail } from '../presenters/registration'
 
@@ -8,6 +9,8 @@ export const listRegistrations = defineListRoutes({
   access: 'organiser',
   list: registrationList,
   present: presentRegistration,
+  shown: registrationRecord,
+  shownOne: registrationDetail,
   presentOne: presentRegistrationDetail,
   missing: 'registration_not_found',
 })

@@ -1,4 +1,5 @@
 import { slotList } from '../../domain/competitions/seat-lists'
+import { slotRecord } from '../api-types'
 import { defineListRoutes, defineNestedPage } from '../list-routes'
 import { presentSlot } from '../presenters/competition'
 
@@ -7,6 +8,7 @@ const slots = {
   access: 'organiser',
   list: slotList,
   present: presentSlot,
+  shown: slotRecord,
   missing: 'slot_not_found',
 } as const
 

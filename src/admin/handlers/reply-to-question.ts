@@ -4,6 +4,7 @@ import { contactList } from '../../domain/contact/contact-list'
 import { contactText } from '../../schemas/contact-text'
 import { loadShown } from '../presenters/load-shown'
 import { presentQuestionDetail } from '../presenters/question'
+import { questionDetail } from '../api-types/contact'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 
@@ -17,6 +18,7 @@ export const replyToQuestion = defineSessionRoute({
     params: z.object({ id: rowId }),
     body: z.strictObject({ text: contactText, readUpTo: z.int().positive() }),
   }),
+  answer: questionDetail,
   async handle({ app, session, input: { params, body } }) {
     await answerQuestion(app, {
       ...{ questionId: params.id, organiserId: session.telegramId, readUpTo: body.readUpTo },

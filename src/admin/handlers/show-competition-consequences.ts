@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countOfCompetition } from '../../domain/competitions/count-of-competition'
 import { consequencesOf } from '../presenters/consequences'
+import { consequencesAnswer } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 
@@ -11,6 +12,7 @@ export const showCompetitionConsequences = defineSessionRoute({
   access: 'organiser',
   summary: 'What belongs to a competition; with registrations it cannot be deleted',
   input: z.object({ params: z.object({ id: rowId }) }),
+  answer: consequencesAnswer,
   async handle({ app, input }) {
     const belongings = await countOfCompetition(app, { competitionId: input.params.id })
     return { body: consequencesOf(belongings) }

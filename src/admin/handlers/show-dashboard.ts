@@ -2,7 +2,7 @@ import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import { loadOpsFacts } from '../../domain/figures/load-ops-facts'
 import { opsParts } from '../../messages/ops'
-import type { DashboardAnswer } from '../api-types/dashboard'
+import { dashboardAnswer } from '../api-types/dashboard'
 import { presentDashboard } from '../presenters/dashboard'
 import { defineSessionRoute } from '../route'
 
@@ -16,12 +16,13 @@ export const showDashboard = defineSessionRoute({
   access: 'organiser',
   summary: 'Counters, registrations over time, what waits, live broadcasts and seats at this moment',
   input: z.object({ query: z.strictObject({ timezone: timezone.default('UTC') }) }),
+  answer: dashboardAnswer,
   async handle({ app, session, language, t, input: { query } }) {
     const clock = { language, timezone: query.timezone }
     const health = session.isOwner
       ? opsParts(t, { facts: await loadOpsFacts(app, { askedBy: null }), clock })
       : null
     const shown = await presentDashboard(app, { t, timezone: query.timezone })
-    return { body: { ...shown, health } satisfies DashboardAnswer }
+    return { body: { ...shown, health } }
   },
 })

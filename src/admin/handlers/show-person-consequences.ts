@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { countBelongings } from '../../domain/users/count-belongings'
 import { consequencesOf } from '../presenters/consequences'
+import { consequencesAnswer } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 
@@ -11,6 +12,7 @@ export const showPersonConsequences = defineSessionRoute({
   access: 'owner',
   summary: 'What goes with a person who is deleted; of the recipients only the name goes',
   input: z.object({ params: z.object({ id: rowId }) }),
+  answer: consequencesAnswer,
   async handle({ app, input }) {
     return { body: consequencesOf(await countBelongings(app, { userId: input.params.id })) }
   },

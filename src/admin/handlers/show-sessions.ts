@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listSessions } from '../../domain/panel/list-sessions'
+import { instant, text } from '../api-types'
 import { defineSessionRoute } from '../route'
 
 /** One's own sessions; everybody's for owners. */
@@ -9,5 +10,18 @@ export const showSessions = defineSessionRoute({
   access: 'organiser',
   summary: 'The browsers that are signed in: one’s own, for owners everybody’s',
   input: z.object({}),
-  handle: async ({ app, session }) => ({ body: await listSessions(app, { session }) }),
+  answer: z.array(
+    z.strictObject({
+      ...{ id: z.int(), userId: z.int(), name: text, userAgent: text },
+      ...{ signedInAt: instant, lastSeenAt: instant, isThisOne: z.boolean() },
+    }),
+  ),
+  async handle({ app, session }) {
+    const sessions = await listSessions(app, { session })
+    return {
+      body: sessions.map(({ signedInAt, lastSeenAt, ...line }) => ({
+        ...{ ...line, signedInAt: signedInAt.toISOString(), lastSeenAt: lastSeenAt.toISOString() },
+      })),
+    }
+  },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listApiTokens } from '../../domain/api-tokens/list-api-tokens'
+import { instant, maybe, text } from '../api-types'
 import { defineSessionRoute } from '../route'
 
 /** The programs that may ask for `/api/v1`. */
@@ -9,5 +10,17 @@ export const showTokens = defineSessionRoute({
   access: 'owner',
   summary: 'The programs that are let in',
   input: z.object({}),
-  handle: async ({ app }) => ({ body: await listApiTokens(app) }),
+  answer: z.array(
+    z.strictObject({
+      ...{ id: z.int(), name: text, createdBy: z.int(), lastUsedAt: maybe.instant, createdAt: instant },
+    }),
+  ),
+  async handle({ app }) {
+    const tokens = await listApiTokens(app)
+    return {
+      body: tokens.map(({ lastUsedAt, createdAt, ...token }) => ({
+        ...{ ...token, lastUsedAt: lastUsedAt?.toISOString() ?? null, createdAt: createdAt.toISOString() },
+      })),
+    }
+  },
 })

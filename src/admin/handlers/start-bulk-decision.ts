@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { startBulk } from '../../domain/applications/start-bulk'
 import { presentOwnBulk } from '../presenters/bulk-decision'
+import { bulkDecisionAnswer } from '../api-types'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 
@@ -11,6 +12,7 @@ export const startBulkDecision = defineSessionRoute({
   access: 'organiser',
   summary: 'Starts a noted decision about many registrations, once',
   input: z.object({ params: z.object({ id: rowId }) }),
+  answer: bulkDecisionAnswer,
   async handle({ app, session, input: { params } }) {
     const own = { bulkId: params.id, organiserId: session.telegramId }
     await presentOwnBulk(app, own)

@@ -1,11 +1,15 @@
-import type { RegistrationStatus } from '../../vocabulary/registration-status'
+import { registrationStatuses } from '../../vocabulary/registration-status'
+
+const leftAlone = registrationStatuses.filter((status) => status !== 'pending')
 
 /** What came of one application: decided, or why not: no place, no longer waiting, gone, or a fault. */
-export type BulkOutcome =
-  | 'decided'
-  | 'slot_full'
-  | 'panel_full'
-  | 'competition_full'
-  | Exclude<RegistrationStatus, 'pending'>
-  | 'gone'
-  | 'failed'
+export const bulkOutcomes = [
+  'decided',
+  'slot_full',
+  'panel_full',
+  'competition_full',
+  ...leftAlone,
+  'gone',
+  'failed',
+] as const
+export type BulkOutcome = (typeof bulkOutcomes)[number]

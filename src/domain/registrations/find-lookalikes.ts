@@ -11,7 +11,8 @@ const MOST_COMPARED = 200
 const MOST_SHOWN = 3
 
 /** The likeliest first. */
-const likenesses = ['same_name', 'same_certificate_name', 'same_birthday', 'similar_name'] as const
+/** In what two people are alike. */
+export const likenesses = ['same_name', 'same_certificate_name', 'same_birthday', 'similar_name'] as const
 
 /** Somebody else who may be the same person, applying to the same competition from another account. */
 export interface Lookalike {
