@@ -97,7 +97,7 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     const { reader, exportId } = await ask(broadcastId)
     const fault = { kind: 'rate_limited', method: 'sendDocument', retryAfterSeconds: 1, count: 1 } as const
     herald.emulator.addFault({ ...fault, chatId: reader.id })
-    await sendExport(herald.app, { exportId, signal: never, mostBytes: 200, pageSize: 1 })
+    await sendExport(herald.app, { exportId, signal: never, mostBytes: 220, pageSize: 1 })
     const parts = await files(reader.id)
     expect(parts.map(({ name }) => name)).toEqual([
       `broadcast-${broadcastId}-part-1.csv`,
@@ -213,7 +213,7 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
     const at = new Date(Date.now() + ms)
     return { ...herald.app, now: () => at }
   }
-  const inParts = { signal: never, mostBytes: 200, pageSize: 1 }
+  const inParts = { signal: never, mostBytes: 220, pageSize: 1 }
 
   test('that fails goes on behind the parts that came, and not at once', async () => {
     const broadcastId = await prepare(4)
@@ -298,7 +298,7 @@ describe.each(dialectNames)('the file of a broadcast (%s)', (dialect) => {
       return outcome
     }
     const app = { ...herald.app, messenger: { ...herald.app.messenger, sendFile } }
-    await sendExport(app, { exportId, signal: never, mostBytes: 200, pageSize: 1 })
+    await sendExport(app, { exportId, signal: never, mostBytes: 220, pageSize: 1 })
     expect(await files(reader.id)).toHaveLength(1)
     expect(await waiting()).toEqual([])
     expect(reader.texts().at(-1)).not.toContain('could not be sent')
