@@ -43,7 +43,7 @@ function callOf(
   return {
     ...words,
     ...{ app, session, program, csrfToken: cookie === null ? null : csrfTokenOf(cookie) },
-    ...{ input, creation: creationOf(route, request, input) },
+    ...{ input, creation: creationOf(route, request, { input, botToken: app.config.botToken }) },
     userAgent: request.headers['user-agent'] ?? '',
     formCookie: cookies.read(request, 'form'),
     telegramCookie: cookies.read(request, 'telegram'),

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import { askerOf } from '../domain/creations/creation'
 import type { Creation } from '../domain/creations/creation'
 import { hashSecret } from '../domain/secrets/secret'
+import { sign } from '../domain/secrets/sign'
 import { AppError } from '../errors'
 import type { Route } from './route'
 
@@ -13,14 +14,14 @@ const LONGEST_KEY = 255
 export function creationOf(
   { createsOnce, method, path }: Pick<Route, 'createsOnce' | 'method' | 'path'>,
   { headers, session, program }: Pick<FastifyRequest, 'headers' | 'session' | 'program'>,
-  input: unknown,
+  { input, botToken }: { input: unknown; botToken: string },
 ): Creation | null {
   const key = headers[KEY_HEADER]
   const who = session !== null ? { organiserId: session.telegramId } : program && { tokenId: program.tokenId }
   if (createsOnce === undefined || key === undefined || who === null) return null
   if (typeof key !== 'string' || key === '' || key.length > LONGEST_KEY)
     throw new AppError('request_unreadable')
-  // What is asked for may be personal: it is compared and never read again.
-  const requestHash = hashSecret(JSON.stringify([method, path, input]))
+  // What is asked for may be personal: it is compared and never read again, and nobody can guess at it without the key.
+  const requestHash = sign({ botToken, purpose: 'creations', text: JSON.stringify([method, path, input]) })
   return { asker: askerOf(who), keyHash: hashSecret(key), requestHash }
 }

@@ -216,6 +216,8 @@ describe.each(dialectNames)('the interface for other programs (%s)', (dialect) =
       { ...approved, playerGroup: null },
     )
     await play({ firstName: 'Who', lastName: 'Waits' }, { status: 'pending' })
+    const nameless = { firstName: null, lastName: null, certificateName: null, telegramFirstName: 'Nick' }
+    await play(nameless, approved)
     expect(await told()).toMatchObject({
       days: [
         { day_number: 1, date: '2031-05-02', start_time_utc: '07:00' },

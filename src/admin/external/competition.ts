@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CompetitionRow } from '../../domain/competitions/list-competition-rows'
+import type { ToldCompetition } from '../../domain/competitions/list-competition-rows'
 import { competitionTypes, roles } from '../../vocabulary/roles'
 
 const instant = z.iso.datetime()
@@ -26,7 +26,7 @@ export const competitionAnswer = z.strictObject({
   ...{ arbitrators: z.array(z.string()), days: z.array(day), players: z.array(player) },
 })
 
-export function presentCompetition(competition: CompetitionRow): z.output<typeof competitionAnswer> {
+export function presentCompetition(competition: ToldCompetition): z.output<typeof competitionAnswer> {
   const { id, name, description, timezone } = competition
   return {
     ...{ id, name, description, timezone },

@@ -73,7 +73,7 @@ async function writeCopy(
       ? null
       : DateTime.fromJSDate(at, { zone: source.timezone }).plus({ days }).toJSDate()
   const copy: Partial<Competition> = {
-    ...{ ...source, name, isActive: false, createdAt: now, updatedAt: now },
+    ...{ ...source, name, isActive: false, ratingsUpdated: false, createdAt: now, updatedAt: now },
     ...{ startDate: shift(source.startDate), endDate: shift(source.endDate) },
   }
   delete copy.id

@@ -4,7 +4,7 @@ import type { Tx } from '../../db/transaction'
 export interface Creation {
   /** Whose keys these are: see askerOf. */
   asker: string
-  /** SHA-256 in hex of the client's key, and of what is asked for. */
+  /** SHA-256 in hex of the client's key, and a signature of what is asked for. */
   keyHash: string
   requestHash: string
 }

@@ -20,6 +20,7 @@ describeEachDialect('a copy of a competition', (_dialect, useDatabase) => {
         timezone: 'Europe/Berlin',
         maxPlayers: 9,
         voterEntryOpen: false,
+        ...{ category: 'Open', arbiters: ['Eva Kalna'], ratingsUpdated: true },
       },
       startDate: new Date('2027-03-26T23:00:00Z'),
       endDate: new Date('2027-03-28T18:00:00Z'),
@@ -56,6 +57,7 @@ describeEachDialect('a copy of a competition', (_dialect, useDatabase) => {
         timezone: 'Europe/Berlin',
         maxPlayers: 9,
         voterEntryOpen: false,
+        ...{ category: 'Open', arbiters: ['Eva Kalna'], ratingsUpdated: false },
       },
       ...{
         isActive: false,
