@@ -48,6 +48,7 @@ function callOf(
     formCookie: cookies.read(request, 'form'),
     telegramCookie: cookies.read(request, 'telegram'),
     ...{ telegramSignIn, appFiles },
+    isHead: request.method === 'HEAD',
   }
 }
 

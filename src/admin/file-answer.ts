@@ -10,7 +10,8 @@ export interface FileAnswer {
   name?: string | undefined
   mimeType?: string | undefined
   bytes: Readable
-  length: number
+  /** Absent where it is not known and no byte is sent. */
+  length?: number | undefined
 }
 
 /** What each kind is, where Telegram makes it so; of others what their sender said, if it is of that family. */
@@ -35,9 +36,9 @@ export function sendFile(reply: FastifyReply, { kind, name, mimeType = '', bytes
   const { type, extension } = kinds[kind]
   const isShown = kind === 'photo'
   const manner = isShown ? 'inline' : 'attachment'
+  if (length !== undefined) void reply.header('content-length', length)
   return reply
     .type(!isShown && MIME_TYPE.test(mimeType) ? mimeType.toLowerCase() : type)
-    .header('content-length', length)
     .header('content-disposition', `${manner}; ${fileNameOf(name ?? `${kind}.${extension}`)}`)
     .header('content-security-policy', "default-src 'none'; sandbox")
     .send(bytes)

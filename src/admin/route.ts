@@ -17,6 +17,8 @@ export type Access = 'everybody' | 'link' | 'organiser' | 'owner' | 'program'
 export interface Call<Input> extends Words {
   app: App
   input: Input
+  /** Nothing but the headers of the answer is sent. */
+  isHead: boolean
   /** Null where everybody may ask. */
   session: Session | null
   /** What forms and scripts of the session send with every change; null without one. */

@@ -4,7 +4,7 @@ import type { ApiClientOptions, Transformer } from 'grammy'
 import type { ApiResponse } from 'grammy/types'
 import { Pool } from 'undici'
 import { downloadFile } from './download-file'
-import type { Download } from './download-file'
+import type { Download, Patience } from './download-file'
 import { httpPost } from './http-post'
 import type { HttpAnswer } from './http-post'
 import { TransportError } from './transport-error'
@@ -24,7 +24,7 @@ export interface TelegramApi {
   /** For `new Bot(token, { client })`: the same connections. */
   clientOptions: ApiClientOptions
   /** Reads one of Telegram's files; see downloadFile. */
-  download(file: { fileId: string; signal: AbortSignal }): Promise<Download>
+  download(file: { fileId: string; patience: Patience }): Promise<Download>
   close(): Promise<void>
 }
 

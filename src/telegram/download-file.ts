@@ -1,3 +1,4 @@
+import { pipeline, Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
 import type { Api } from 'grammy'
 import type { Pool } from 'undici'
@@ -13,27 +14,62 @@ export interface FileSource {
   prefix: string
 }
 
+/** How long a file may take, in milliseconds: until its first byte may come, without any byte going on, and in all. */
+export interface Patience {
+  headersMs: number
+  idleMs: number
+  wholeMs: number
+}
+
 /**
- * Begins to read a file, which streams: its bytes are never held whole. They end with an error at `signal`. Nothing that
- * is said of a failure names the path. https://core.telegram.org/bots/api#getfile
+ * Begins to read a file, which streams: its bytes are never held whole. They end with an error when `patience` does, be it
+ * Telegram or the reader who is slow. Nothing that is said of a failure names the path.
+ * https://core.telegram.org/bots/api#getfile
  */
 export async function downloadFile(
   source: FileSource,
-  { fileId, signal }: { fileId: string; signal: AbortSignal },
+  { fileId, patience }: { fileId: string; patience: Patience },
 ): Promise<Download> {
   const path = await findPath(source.api, fileId)
   if (typeof path !== 'string') return path
+  const begins = new AbortController()
+  const late = setTimeout(() => {
+    begins.abort()
+  }, patience.headersMs).unref()
   try {
-    const answer = await source.pool.request({ method: 'GET', path: `${source.prefix}/${path}`, signal })
+    const asked = { method: 'GET', path: `${source.prefix}/${path}`, signal: begins.signal } as const
+    const answer = await source.pool.request(asked)
     const length = Number(answer.headers['content-length'])
     if (answer.statusCode === 200 && Number.isSafeInteger(length))
-      return { kind: 'file', bytes: answer.body, length }
+      return { kind: 'file', bytes: inPatience(answer.body, patience), length }
     await answer.body.dump()
     return { kind: answer.statusCode === 404 ? 'gone' : 'away' }
   } catch {
     // The error of the connection may hold the path: what matters to whoever asked is in the answer.
     return { kind: 'away' }
+  } finally {
+    clearTimeout(late)
   }
+}
+
+/** What `body` gives, with an error once no byte went on for too long, or all of it takes too long. */
+function inPatience(body: Readable, { idleMs, wholeMs }: Patience): Readable {
+  const passing = new Transform({
+    transform(chunk, _encoding, done) {
+      idle.refresh()
+      done(null, chunk)
+    },
+  })
+  const end = () => {
+    passing.destroy(new Error('The file took too long'))
+  }
+  const idle = setTimeout(end, idleMs).unref()
+  const whole = setTimeout(end, wholeMs).unref()
+  pipeline(body, passing, () => {
+    clearTimeout(idle)
+    clearTimeout(whole)
+  })
+  return passing
 }
 
 /** A server of one's own that runs with `--local` answers a place on its disk, which nobody else can read. */

@@ -4,10 +4,12 @@ import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { discardBroadcast } from '../../src/domain/broadcasts/discard-broadcast'
 import { fileLink } from '../../src/domain/broadcasts/file-link'
 import { retractBroadcast } from '../../src/domain/broadcasts/retract-broadcast'
+import { scheduleBroadcast } from '../../src/domain/broadcasts/schedule-broadcast'
+import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
-import { insertDraft } from '../support/broadcasts'
-import { dialectNames } from '../support/database'
+import { createLedgerApp, insertDraft } from '../support/broadcasts'
+import { describeEachDialect, dialectNames } from '../support/database'
 import { insertProfile } from '../support/fixtures'
 import { readLetter } from '../support/letter'
 import type { Person } from '../support/person'
@@ -140,6 +142,17 @@ describe.each(dialectNames)('files of a broadcast by e-mail (%s)', (dialect) => 
     expect(types).toEqual(['image/jpeg', 'video/mp4'])
   })
 
+  test('a HEAD, as programs that look at links send it, is answered without asking Telegram', async () => {
+    const id = await compose(() => herald.emulator.people.sendMedia(owner.id, 'document', document(pdf)))
+    const [method, before] = ['HEAD', herald.emulator.counters().calls['getFile']]
+    const answer = await fetch(new URL(linkTo(id), panelUrl), { method })
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-length')).toBe(String(pdf.content.length))
+    expect(answer.headers.get('content-type')).toBe('application/pdf')
+    expect((await fetch(new URL('/files/nonsense', panelUrl), { method })).status).toBe(404)
+    expect(herald.emulator.counters().calls['getFile']).toBe(before)
+  })
+
   test('links that are altered, of another file, of no broadcast or nonsense are answered all alike', async () => {
     const id = await compose(() => herald.emulator.people.sendSample(owner.id, 'photo'))
     const path = linkTo(id)
@@ -221,3 +234,30 @@ describe('without the address of the panel', () => {
     }
   })
 })
+
+describeEachDialect(
+  'letters with files once the address of the panel is missing',
+  (_dialect, useDatabase) => {
+    const database = useDatabase()
+    test('are neither started nor scheduled, and what goes by Telegram alone is', async () => {
+      const app = createLedgerApp(database().db)
+      const photo = { kind: 'photo' as const, fileId: 'f', subject: 'News' }
+      const card = { chatId: 1, messageId: 1 }
+      const given = { organiserId: 1, card }
+      const at = new Date(app.now().getTime() + 60_000)
+      for (const way of ['email', 'both', 'fallback'] as const) {
+        const broadcastId = await insertDraft(app, { content: photo, way })
+        for (const launched of [
+          startBroadcast(app, { broadcastId, ...given }),
+          scheduleBroadcast(app, { broadcastId, ...given, at, isAudienceNoted: true }),
+        ])
+          await expect(launched).rejects.toMatchObject({ code: 'letter_files_unaddressed' })
+        const draft = await app.db.source.getRepository(Broadcast).findOneBy({ id: broadcastId })
+        expect(draft?.status).toBe('draft')
+      }
+      const broadcastId = await insertDraft(app, { content: photo })
+      await startBroadcast(app, { broadcastId, ...given })
+      await startBroadcast(app, { broadcastId: await insertDraft(app, { way: 'email' }), ...given })
+    })
+  },
+)

@@ -1,13 +1,17 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { findLinkedFile } from '../../domain/broadcasts/find-linked-file'
 import { AppError } from '../../errors'
 import { MAX_LINKED_BYTES } from '../../vocabulary/content'
 import { defineRoute } from '../route'
 
-/** Whoever has the letter may look for so long; a slow reader holds a connection to Telegram meanwhile. */
-const PATIENCE_MS = 60_000
+/** 20 MB at 300 kbit/s are nine minutes; whoever reads nothing for a minute gives the connection to Telegram back. */
+const patience = { headersMs: 60_000, idleMs: 60_000, wholeMs: 600_000 }
 
-/** The file behind a link of a letter, read from Telegram while it is handed on: the token stays here. */
+/**
+ * The file behind a link of a letter, read from Telegram while it is handed on: the token stays here. For a HEAD, as mail
+ * programs that look at links send it, nothing is read.
+ */
 export const showFile = defineRoute({
   method: 'GET',
   path: '/files/:token',
@@ -15,9 +19,12 @@ export const showFile = defineRoute({
   summary: 'The file that a letter of a broadcast leads to',
   input: z.object({ params: z.object({ token: z.string() }) }),
   attemptsPerMinute: 120,
-  async handle({ app, input: { params } }) {
+  async handle({ app, isHead, input: { params } }) {
     const { kind, fileId, facts } = await findLinkedFile(app, params)
-    const found = await app.telegram.download({ fileId, signal: AbortSignal.timeout(PATIENCE_MS) })
+    const { name, mimeType } = facts ?? {}
+    if (isHead)
+      return { body: null, file: { kind, name, mimeType, bytes: Readable.from([]), length: facts?.bytes } }
+    const found = await app.telegram.download({ fileId, patience })
     if (found.kind === 'away') throw new AppError('telegram_away')
     if (found.kind === 'gone') throw new AppError('file_gone')
     const { bytes, length } = found
@@ -25,6 +32,6 @@ export const showFile = defineRoute({
       bytes.destroy()
       throw new AppError('file_gone')
     }
-    return { body: null, file: { kind, name: facts?.name, mimeType: facts?.mimeType, bytes, length } }
+    return { body: null, file: { kind, name, mimeType, bytes, length } }
   },
 })

@@ -1,3 +1,4 @@
+import { loadMailConfig, readEnvironment } from '../../config'
 import { User } from '../../db/entities/user.entity'
 import { cancelBroadcast } from '../../domain/broadcasts/cancel-broadcast'
 import type { BroadcastCommand } from '../../domain/broadcasts/command'
@@ -87,7 +88,9 @@ export async function scheduleCommand(
     if (time.kind === 'problem') throw new AppError(time.code)
     const { at, note } = time
     const canary = options.canary ? { canaryPeople: CANARY_PEOPLE } : {}
-    await scheduleBroadcast(app, { ...command(broadcastId), at, isAudienceNoted: false, ...canary })
+    const config = loadMailConfig(readEnvironment())
+    const asked = { ...command(broadcastId), at, isAudienceNoted: false, ...canary }
+    await scheduleBroadcast({ ...app, config }, asked)
     const lines = scheduleLines(t, { at, clock: { language, timezone }, now })
     const notes = note === null ? [] : [t(`schedule-clock-${note}`)]
     await tell(app, { broadcastId, options, lines: [...lines, ...notes] })

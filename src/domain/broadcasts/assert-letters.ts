@@ -1,3 +1,4 @@
+import type { App } from '../../app'
 import { Broadcast } from '../../db/entities/broadcast.entity'
 import type { Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
@@ -20,6 +21,17 @@ export function assertTakesLetters(content: BroadcastContent): void {
   throw new AppError('letter_file_too_big', { limit, name, isNamed: name !== '' })
 }
 
+/** What must be known of the installation to lead to files. */
+export interface LinkSettings {
+  config: Pick<App['config'], 'publicUrl'>
+}
+
+/** Throws `letter_files_unaddressed` where files would have no link. */
+export function assertFilesAddressed({ config }: LinkSettings, content: BroadcastContent): void {
+  if (config.publicUrl === undefined && filesOf(content).length > 0)
+    throw new AppError('letter_files_unaddressed')
+}
+
 /** Whether every letter of it would have a subject. */
 export function hasSubject(content: BroadcastContent): boolean {
   if (content.kind !== 'template') return (content.subject ?? '') !== ''
@@ -28,14 +40,18 @@ export function hasSubject(content: BroadcastContent): boolean {
 
 /**
  * Asserts, where a broadcast goes by e-mail, that its letters can be written; for after a statement of `tx` that has locked
- * its row. Throws as assertTakesLetters does, `letter_without_subject`, and `template_invalid` for a body of letters that
+ * its row. Throws as assertTakesLetters and assertFilesAddressed do, `letter_without_subject`, and `template_invalid` for a body of letters that
  * cannot be read.
  */
-export async function assertLetters(tx: Tx, { broadcastId }: { broadcastId: number }): Promise<void> {
+export async function assertLetters(
+  tx: Tx,
+  { app, broadcastId }: { app: LinkSettings; broadcastId: number },
+): Promise<void> {
   const broadcast = await tx.getRepository(Broadcast).findOneByOrFail({ id: broadcastId })
   if (!usesEmail(wayOf(broadcast))) return
   const { content } = broadcast
   assertTakesLetters(content)
+  assertFilesAddressed(app, content)
   if (!hasSubject(content)) throw new AppError('letter_without_subject', { broadcastId })
   if (content.kind === 'template')
     for (const body of Object.values(letterBodies(content))) parseTemplate(body)

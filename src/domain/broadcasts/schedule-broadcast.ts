@@ -7,6 +7,7 @@ import { deleteDraft } from '../conversations/delete-draft'
 import { digestAfter, originOf } from './command'
 import type { BroadcastCommand } from './command'
 import { assertLetters } from './assert-letters'
+import type { LinkSettings } from './assert-letters'
 import { assertAsShown } from './draft-digest'
 import { canaryPlaces } from './start-broadcast'
 import type { StartBroadcast } from './start-broadcast'
@@ -25,11 +26,11 @@ export interface ScheduleBroadcast extends BroadcastCommand, Pick<StartBroadcast
 
 /**
  * Sets the time at which a draft will be started by whichever worker looks first; until then it can be taken back
- * (unscheduleBroadcast). The audience is noted now, or when it starts. Throws `broadcast_not_draft` and
- * `broadcast_not_as_shown`.
+ * (unscheduleBroadcast). The audience is noted now, or when it starts. Throws `broadcast_not_draft`,
+ * `broadcast_not_as_shown`, and what assertLetters throws.
  */
 export async function scheduleBroadcast(
-  app: Pick<App, 'db' | 'queues' | 'now'>,
+  app: Pick<App, 'db' | 'queues' | 'now'> & LinkSettings,
   {
     broadcastId,
     organiserId,
@@ -53,7 +54,7 @@ export async function scheduleBroadcast(
       WHERE id = ${broadcastId} AND status = 'draft' AND kind = 'send'`)
     if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
     await assertAsShown(tx, { broadcastId, shown })
-    await assertLetters(tx, { broadcastId })
+    await assertLetters(tx, { app, broadcastId })
     if (formOf !== undefined) await deleteDraft(tx, { telegramId: formOf })
     await tx.getRepository(AuditLog).insert({
       actorId: organiserId,

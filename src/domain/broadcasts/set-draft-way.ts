@@ -5,11 +5,10 @@ import type { Effects, Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { flagsOfWay, usesEmail } from '../../vocabulary/channel'
 import type { BroadcastWay } from '../../vocabulary/channel'
-import { filesOf } from '../../vocabulary/content'
 import type { BroadcastContent } from '../../vocabulary/content'
 import { recordAudit } from '../audit/record-audit'
 import { assertSubject } from '../templates/assert-subject'
-import { assertTakesLetters } from './assert-letters'
+import { assertFilesAddressed, assertTakesLetters } from './assert-letters'
 import { changeDraft } from './change-draft'
 import { digestAfter, originOf } from './command'
 import type { BroadcastCommand } from './command'
@@ -24,12 +23,11 @@ export function isMailSetUp({ config }: MailSettings): boolean {
   return config.smtpUrl !== undefined && config.mailFrom !== undefined
 }
 
-/** Throws `mail_unavailable`, `letter_files_unaddressed` where files would have no link, and as assertTakesLetters does. */
+/** Throws `mail_unavailable`, and as assertTakesLetters and assertFilesAddressed do. */
 export function assertMayGoByMail(app: MailSettings, content: BroadcastContent): void {
   if (!isMailSetUp(app)) throw new AppError('mail_unavailable')
   assertTakesLetters(content)
-  if (app.config.publicUrl === undefined && filesOf(content).length > 0)
-    throw new AppError('letter_files_unaddressed')
+  assertFilesAddressed(app, content)
 }
 
 /** The columns of a draft that goes another way. Throws as assertMayGoByMail does. */

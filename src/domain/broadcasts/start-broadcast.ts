@@ -8,6 +8,7 @@ import type { CanaryPlaces } from '../../vocabulary/broadcast-status'
 import { originOf } from './command'
 import type { BroadcastCommand } from './command'
 import { assertLetters } from './assert-letters'
+import type { LinkSettings } from './assert-letters'
 import { assertAsShown } from './draft-digest'
 
 /**
@@ -16,7 +17,7 @@ import { assertAsShown } from './draft-digest'
  * Throws `broadcast_not_draft` to whoever came second, `broadcast_not_as_shown`, and what assertLetters throws.
  */
 export async function startBroadcast(
-  app: Pick<App, 'db' | 'queues' | 'now'>,
+  app: Pick<App, 'db' | 'queues' | 'now'> & LinkSettings,
   { broadcastId, organiserId, via, card, canaryPeople, shown }: StartBroadcast,
 ): Promise<void> {
   const now = app.now()
@@ -28,7 +29,7 @@ export async function startBroadcast(
       WHERE id = ${broadcastId} AND status = 'draft' AND kind = 'send'`)
     if (affected === 0) throw new AppError('broadcast_not_draft', { broadcastId })
     await assertAsShown(tx, { broadcastId, shown })
-    await assertLetters(tx, { broadcastId })
+    await assertLetters(tx, { app, broadcastId })
     await tx.getRepository(AuditLog).insert({
       actorId: organiserId,
       action: 'broadcast.started',

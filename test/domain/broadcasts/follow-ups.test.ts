@@ -137,6 +137,19 @@ describeEachDialect('a recall and a correction', (_dialect, useDatabase) => {
     expect(await loadContent(app, parent)).toEqual(content)
   })
 
+  test('a file that letters lead to is replaced by none that Telegram hands out to no bot', async () => {
+    const { app, parentId, end } = await prepare({ people: 1 })
+    await end()
+    const change = (values: Partial<Broadcast>) =>
+      transaction(app, (tx) => tx.getRepository(Broadcast).update({ id: parentId }, values))
+    const content = { kind: 'document', fileId: 'new', facts: { bytes: 21 * 1024 * 1024 } } as const
+    const correct = () => createCorrection(app, { parentId, organiserId: 7, content })
+    await change({ content: { kind: 'document', fileId: 'old' }, sendEmail: true })
+    await expect(correct()).rejects.toMatchObject({ code: 'letter_file_too_big' })
+    await change({ sendEmail: false })
+    expect(await correct()).toBeGreaterThan(parentId)
+  })
+
   test('a second correction begins with what the first one made of it', async () => {
     const { app, parentId, end, freeze } = await prepare({ people: 2 })
     await end()
