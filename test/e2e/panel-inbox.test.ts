@@ -93,7 +93,7 @@ describe('the inbox of the panel in a browser', () => {
     )
     await field.fill('Found')
     await send()
-    await conversation.getByText('Found').waitFor()
+    await conversation.getByText('Found', { exact: true }).waitFor()
     await send()
     await page.getByText(REFUSED).waitFor()
     expect(await answers()).toEqual([words('Found')])

@@ -41,8 +41,8 @@ export async function findCopyState({ db }: { db: DatabaseReader }): Promise<Cop
 
 /** Goes on with an unfinished copy: waits for a transaction of its last process, whose later ones then fail. */
 export async function takeMarker(tx: Tx): Promise<Marker> {
-  const { rows } = await tx.run<{ state: string; step: number }>(
-    sql`UPDATE ${table} SET step = step + 1 RETURNING state, step`,
+  const { rows } = await onMarker(
+    tx.run<{ state: string; step: number }>(sql`UPDATE ${table} SET step = step + 1 RETURNING state, step`),
   )
   const [row] = rows
   if (row === undefined) throw new Error('the marker of the copy is gone')
@@ -59,14 +59,29 @@ export async function createMarker(tx: Tx, state: CopyState): Promise<Marker> {
 /** Moves the marker on, first of all in its transaction: of two who copy the second fails here. */
 export async function moveMarker(tx: Tx, marker: Marker, state: CopyState): Promise<Marker> {
   const step = marker.step + 1
-  const { affected } = await tx.run(
-    sql`UPDATE ${table} SET step = ${step}, state = ${json(state)} WHERE step = ${marker.step}`,
+  const { affected } = await onMarker(
+    tx.run(sql`UPDATE ${table} SET step = ${step}, state = ${json(state)} WHERE step = ${marker.step}`),
   )
   if (affected === 1) return { state, step }
-  const message = 'another db-copy or restore is filling this database: let one of them finish'
-  throw new AppError('copy_raced', {}, { message })
+  throw raced()
 }
 
 export async function dropMarker(tx: Tx): Promise<void> {
   await tx.run(sql`DROP TABLE ${table}`)
+}
+
+function raced(cause?: unknown): AppError {
+  const message = 'another db-copy or restore is filling this database: let one of them finish'
+  return new AppError('copy_raced', {}, { message, cause })
+}
+
+/** The marker is gone when the other one has finished meanwhile. */
+async function onMarker<Result>(statement: Promise<Result>): Promise<Result> {
+  try {
+    return await statement
+  } catch (error) {
+    const { message } = error as Error // of the driver
+    const isGone = message.includes(MARKER_TABLE) && /no such table|does not exist/.test(message)
+    throw isGone ? raced(error) : error
+  }
 }

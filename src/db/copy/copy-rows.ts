@@ -10,13 +10,13 @@ import { insertRows } from './insert-rows'
 
 /**
  * Carries the rows that are not there yet, a page and the marker in one transaction: killed at any moment, it goes on
- * behind the last page that was committed. `onRows` hears how many were carried. Throws AppError `copy_bad_rows`,
- * `copy_raced`.
+ * behind the last page that was committed. `onRows` hears how many were carried. Gives the marker as it is then. Throws
+ * AppError `copy_bad_rows`, `copy_raced`.
  */
 export async function copyRows(
   { db }: { db: Database },
   { source, marker, onRows }: { source: RowSource; marker: Marker; onRows: (count: number) => void },
-): Promise<void> {
+): Promise<Marker> {
   let current = marker
   for (const table of source.tables) {
     for await (const { rows, problems } of source.pages(table, current.state.after[table.name] ?? null)) {
@@ -28,6 +28,7 @@ export async function copyRows(
       onRows(rows.length)
     }
   }
+  return current
 }
 
 interface Writing {

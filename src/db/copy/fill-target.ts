@@ -44,10 +44,10 @@ export async function fillTarget(target: Target, filling: Filling): Promise<void
     assertSameSource(marker, facts)
     const total = totalOf(facts)
     listener.begin('Copied', total)
-    await copyRows({ db }, { source, marker, onRows: (count) => listener.rows(count) })
+    const last = await copyRows({ db }, { source, marker, onRows: (count) => listener.rows(count) })
     listener.begin('Verified', total)
     await verify(target.url, filling)
-    await finish(db, source)
+    await finish(db, { source, marker: last })
   } finally {
     await db.close()
   }
@@ -93,9 +93,13 @@ async function verify(url: string, { source, facts, listener }: Filling): Promis
   throw new AppError('copy_differs', {}, { message })
 }
 
-/** The target is Herald's from here on. */
-async function finish(db: Database, source: RowSource): Promise<void> {
+/** The target is Herald's from here on; when another copy was sooner, it is already. */
+async function finish(
+  db: Database,
+  { source, marker }: { source: RowSource; marker: Marker },
+): Promise<void> {
   await transaction({ db }, async (tx) => {
+    await moveMarker(tx, marker, marker.state)
     await setLastIds(tx, source)
     for (const { name } of source.tables.filter((table) => endedTables.includes(table.name)))
       await tx.run(sql`DELETE FROM ${ident(name)}`)

@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3'
 import type { DialectName } from '../../../src/db/dialect'
 import { migrations } from '../../../migrations'
 import { migrate, revertMigration } from '../../../src/db/migrate'
@@ -103,6 +104,21 @@ describe.each(['sqlite', 'postgres'] as const)('a half-filled %s', (to) => {
 })
 
 describe('two db-copies into one target', () => {
+  it.each(['UPDATE rows_being_copied SET step = step + 1', 'DROP TABLE rows_being_copied'])(
+    'the second one does not finish what the other has taken over or finished: %s',
+    async (change) => {
+      const [source, target] = [await places.full('sqlite'), await places.migrated('sqlite')]
+      const overtake = (phase: string) => {
+        if (phase !== 'Verified') return
+        const file = new Sqlite(target.replace('sqlite:', ''))
+        file.exec(change)
+        file.close()
+      }
+      const listener = { begin: overtake, rows: () => undefined }
+      await expect(copy(source, target, { listener })).rejects.toMatchObject({ code: 'copy_raced' })
+    },
+  )
+
   it('are one: the other is refused, and nothing is there twice', async () => {
     const [source, target] = [await places.full('postgres'), await places.migrated('postgres')]
     await expect(copy(source, target, { listener: failing('Copied', 3) })).rejects.toThrow('ended here')
