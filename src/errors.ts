@@ -64,6 +64,7 @@ export const errorKinds = {
   file_link_invalid: 'user',
   file_gone: 'user',
   letter_without_subject: 'user',
+  subject_variables: 'user',
   mail_unavailable: 'user',
   test_without_address: 'user',
   stale_button: 'user',

@@ -81,5 +81,6 @@ export const fieldOf: Partial<Record<ErrorCode, string>> = {
   letter_file_too_big: 'way',
   letter_files_unaddressed: 'way',
   letter_without_subject: 'content.subject',
+  subject_variables: 'content.subject',
   mail_unavailable: 'way',
 }

@@ -103,6 +103,27 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
     },
   )
 
+  it('can be edited where the subject that the chat stored has braces that are no variable', async () => {
+    const content = { kind: 'text' as const, text: 'Hi', entities: [], subject: 'Sale {{50%}}' }
+    const { id } = await insertBroadcast(admin.app, { content, createdBy: olga.user.telegramId })
+    for (const given of [{ name: 'Other' }, { way: 'email' }, { content: { text: 'Come' } }]) {
+      const { status, body } = await change(id, given)
+      expect([status, body.detail, body.content.subject]).toEqual([200, undefined, content.subject])
+    }
+    const refused = await change(id, { content: { text: 'Hi {{ first_name }}' } })
+    expect([refused.status, Object.keys(refused.body.fields ?? {})]).toEqual([422, ['content.subject']])
+    expect((await row(id)).content).toMatchObject({ kind: 'text', text: 'Come', subject: content.subject })
+  })
+
+  it('of a file have no variables in their subject, for nobody would get values', async () => {
+    const content = { kind: 'photo' as const, fileId: 'f' }
+    const { id } = await insertBroadcast(admin.app, { content, createdBy: olga.user.telegramId })
+    const refused = await change(id, { content: { subject: 'For {{ first_name }}' } })
+    expect([refused.status, refused.body.code]).toEqual([422, 'subject_variables'])
+    expect(refused.body.fields?.['content.subject']).toContain('variables would stay')
+    expect((await change(id, { content: { subject: 'For all' } })).body.content.subject).toBe('For all')
+  })
+
   it('are not chosen for what has no address for a letter, as in the chat', async () => {
     const poll = { kind: 'poll', fromChatId: 1, messageId: 1, question: 'Who?' } as const
     const { id } = await insertBroadcast(admin.app, { content: poll, createdBy: olga.user.telegramId })

@@ -75,6 +75,9 @@ describeEachDialect('herald broadcast way', (_dialect, useDatabase) => {
     expect(await herald('way', word, 'email', '--subject', 'x'.repeat(501))).toContain(
       '500 characters at most',
     )
+    expect(await herald('way', word, 'email', '--subject', 'For {{ first_name }}')).toContain(
+      'variables would stay as they were written',
+    )
     const template = {
       kind: 'template' as const,
       name: 'T',

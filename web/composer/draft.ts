@@ -48,6 +48,12 @@ export function draftOf({ name, content, audience, way }: BroadcastDetail): Draf
 
 const wordsOfTemplate = (templateId: number | null): WordsFrom => (templateId === null ? 'kept' : 'template')
 
+/** The word of `resources.broadcasts.letter` that tells what a subject may be: of a file everybody gets the same one. */
+export function subjectHelp({ from }: Draft, saved: Pick<BroadcastDetail, 'content'> | null): string {
+  if (from === 'template') return 'subjectOfTemplate'
+  return from === 'kept' && saved?.content.kind !== 'template' ? 'subjectForAll' : 'subjectHelp'
+}
+
 const lineOf = (row: readonly UrlButton[]) => row.map(({ text, url }) => `${text} - ${url}`).join(' | ')
 
 /** The words as the server takes them; null: there are none yet. */

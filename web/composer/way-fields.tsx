@@ -5,6 +5,7 @@ import { broadcastWays, usesEmail } from '../../src/vocabulary/channel'
 import type { BroadcastWay } from '../../src/vocabulary/channel'
 import { MAX_SUBJECT_LENGTH } from '../../src/vocabulary/content'
 import { useMailSetUp } from '../provider/use-mail-set-up'
+import { subjectHelp } from './draft'
 import type { Draft } from './draft'
 import { Heading } from './message-fields'
 
@@ -45,7 +46,7 @@ export function WayFields({ draft, edit, broadcast }: WayFieldsParts) {
             label={word('subject')}
             value={subject}
             required={from !== 'template'}
-            helperText={word(from === 'template' ? 'subjectOfTemplate' : 'subjectHelp')}
+            helperText={word(subjectHelp(draft, broadcast))}
             slotProps={{ htmlInput: { maxLength: MAX_SUBJECT_LENGTH } }}
             onChange={({ target }) => edit({ subject: target.value })}
           />

@@ -23,6 +23,7 @@ export const letters = bilingual({
       subject: 'Subject of the e-mail',
       subjectHelp:
         'One line, for example: The programme of Saturday. It may hold variables, as the text may.',
+      subjectForAll: 'One line, for example: The programme of Saturday. Everybody gets it as it stands here.',
       subjectOfTemplate: 'Empty: what the template has as its subject. It may hold variables.',
       stops: 'Each e-mail ends with a link with which its reader stops such e-mails.',
       text: 'E-mail',
@@ -51,6 +52,7 @@ export const letters = bilingual({
       notSetUp: 'Почта не предлагается: SMTP_URL и MAIL_FROM не заданы.',
       subject: 'Тема письма',
       subjectHelp: 'Одна строка, например: Программа субботы. В ней можно писать переменные, как в тексте.',
+      subjectForAll: 'Одна строка, например: Программа субботы. Все получат её как она есть.',
       subjectOfTemplate: 'Пусто: тема из шаблона. В ней можно писать переменные.',
       stops: 'Каждое письмо кончается ссылкой, по которой читатель откажется от таких писем.',
       text: 'Письмо',

@@ -3,7 +3,8 @@ import type { Broadcast } from '../../db/entities/broadcast.entity'
 import { assertAnybody } from '../../domain/broadcasts/assert-anybody'
 import { editDraft } from '../../domain/broadcasts/edit-draft'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
-import { hasVariables, markupOfContent } from '../../domain/broadcasts/write-content'
+import { markupOfContent } from '../../domain/broadcasts/write-content'
+import { hasVariables } from '../../domain/templates/read-subject'
 import type { Language } from '../../vocabulary/language'
 import { assertButtons, assertSubject, changeInput, contentOf } from '../broadcast-input'
 import type { Words } from '../pages/layout'
@@ -33,6 +34,7 @@ export const editBroadcast = defineSessionRoute({
             { ...given, name: name ?? draft.name },
             { ...words, language: languageOf(draft, words) },
           )
+    if (content?.kind === 'template') assertSubject(wanted.subject ?? draft.content.subject, words)
     if (audience !== undefined) await assertAnybody(app, { audience })
     await editDraft(app, {
       ...{ broadcastId: params.id, organiserId: session.telegramId, version: seen },
@@ -57,9 +59,10 @@ function wordsOf(
   const subject = given ?? content.subject ?? ''
   if (templateId !== undefined) return { templateId, subject }
   if (text !== undefined) return { text, subject }
+  if (given === undefined) return null
   const own = markupOfContent({ content, templateId: known })
   const isOther = own !== null && hasVariables(subject) !== (content.kind === 'template')
-  return given !== undefined && isOther ? { text: own, subject } : null
+  return isOther ? { text: own, subject } : null
 }
 
 /** Own words with variables keep the language in which their values are said, whoever edits them. */

@@ -7,7 +7,7 @@ import { withSubject } from './with-subject'
 
 /**
  * Heads a draft's letters; in a template the subject may hold variables. The form it was written in ends in the same
- * transaction. Throws `broadcast_not_draft`, `letter_content`, `template_invalid` and `content_too_long`.
+ * transaction. Throws `broadcast_not_draft`, and as withSubject does.
  */
 export async function setDraftSubject(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },

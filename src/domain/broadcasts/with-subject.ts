@@ -4,7 +4,7 @@ import { assertTakesLetters } from './assert-letters'
 
 /**
  * The content with what heads its letters; in a template it may hold variables; empty: nothing, or what the template says.
- * Throws `letter_content`, `template_invalid` and `content_too_long`.
+ * Throws as assertSubject and assertTakesLetters do.
  */
 export function withSubject(before: BroadcastContent, typed: string): BroadcastContent {
   const content = { ...before }

@@ -7,7 +7,7 @@ import type { TemplateValues } from '../../vocabulary/template'
 import { assertBody } from '../templates/assert-body'
 import { markupOfText } from '../templates/markup-of-message'
 import { parseTemplate } from '../templates/parse-template'
-import { parseVariables } from '../templates/parse-variables'
+import { hasVariables } from '../templates/read-subject'
 import { renderTemplate } from '../templates/render-template'
 
 /** Stands where everybody reads something else. */
@@ -44,11 +44,6 @@ interface Written {
   language: Language
   /** What a broadcast that says this is called; the words have gaps in place of values. */
   nameOf: (words: TextContent) => string
-}
-
-/** Whether a subject is another for each person. Throws `template_invalid`. */
-export function hasVariables(subject: string): boolean {
-  return parseVariables(subject, { source: subject, at: 0 }).some(({ kind }) => kind === 'variable')
 }
 
 /** How that which writeContent takes would have to be written; null: it is a template, or not of words alone. */

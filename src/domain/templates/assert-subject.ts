@@ -2,10 +2,11 @@ import { AppError } from '../../errors'
 import { MAX_SUBJECT_LENGTH } from '../../vocabulary/content'
 import { oneLine } from '../../vocabulary/one-line'
 import { parseVariables } from './parse-variables'
+import { hasVariables } from './read-subject'
 
 /**
- * A subject as it is kept: one line. Throws `content_too_long` (limit, length), and `template_invalid` where variables are
- * understood and one of them is not.
+ * A subject as it is kept: one line. Throws `content_too_long` (limit, length), `template_invalid` where variables are
+ * understood and one of them is not, and `subject_variables` where everybody would get them as they were written.
  */
 export function assertSubject(text: string, { isTemplate }: { isTemplate: boolean }): string {
   const subject = oneLine(text)
@@ -13,5 +14,6 @@ export function assertSubject(text: string, { isTemplate }: { isTemplate: boolea
   if (length > MAX_SUBJECT_LENGTH)
     throw new AppError('content_too_long', { limit: MAX_SUBJECT_LENGTH, length })
   if (isTemplate) parseVariables(subject, { source: subject, at: 0 })
+  else if (hasVariables(subject)) throw new AppError('subject_variables')
   return subject
 }

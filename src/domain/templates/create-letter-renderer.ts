@@ -1,4 +1,3 @@
-import { AppError } from '../../errors'
 import { MAX_SUBJECT_LENGTH } from '../../vocabulary/content'
 import type { BroadcastContent, LetterSubject, TemplateContent } from '../../vocabulary/content'
 import { languages } from '../../vocabulary/language'
@@ -7,8 +6,8 @@ import type { TemplateValues, TemplateVariable } from '../../vocabulary/template
 import { createRenderer } from './create-renderer'
 import type { ValuesOf } from './create-renderer'
 import { oneLine } from '../../vocabulary/one-line'
-import { parseVariables } from './parse-variables'
 import type { Piece } from './parse-variables'
+import { readSubject } from './read-subject'
 import type { Rendered } from './render-template'
 import type { TemplatePerson } from './template-person'
 
@@ -37,7 +36,7 @@ export function createLetterRenderer(
   const { fallbackLanguage } = content
   const bodies = letterBodies(content)
   const renderer = createRenderer({ bodies, fallbackLanguage }, { valuesOf, maxLength: MAX_LETTER_LENGTH })
-  const subjects = new Map(languages.map((language) => [language, piecesOf(subjectIn(content, language))]))
+  const subjects = new Map(languages.map((language) => [language, readSubject(subjectIn(content, language))]))
   return {
     render(person, { now }) {
       const language = renderer.languageFor(person)
@@ -91,14 +90,4 @@ export function subjectIn(
   language: Language,
 ): string {
   return [subject, letters[language]?.subject, letters[fallbackLanguage]?.subject].find(Boolean) ?? ''
-}
-
-/** A subject that cannot be read (none is ever stored) stands as it was written. */
-function piecesOf(subject: string): Piece[] {
-  try {
-    return parseVariables(subject, { source: subject, at: 0 })
-  } catch (error) {
-    if (error instanceof AppError) return [{ kind: 'text', text: subject }]
-    throw error
-  }
 }

@@ -1,4 +1,4 @@
-import { changed, composed, draftOf, emptyDraft, wordsOf } from '../../../web/composer/draft'
+import { changed, composed, draftOf, emptyDraft, subjectHelp, wordsOf } from '../../../web/composer/draft'
 import type { Draft } from '../../../web/composer/draft'
 
 type Shown = Parameters<typeof draftOf>[0]
@@ -63,6 +63,17 @@ describe('a broadcast in its form', () => {
       ...{ way: 'fallback', content: { subject: 'News' } },
     })
     expect(composed(draft, { text: 'Hi' }).content).not.toHaveProperty('subject')
+  })
+
+  it.each([
+    ['own words', { from: 'text' }, 'text', 'subjectHelp'],
+    ['a template', { from: 'template' }, 'template', 'subjectOfTemplate'],
+    ['a template that is gone', { from: 'kept' }, 'template', 'subjectHelp'],
+    ['a file', { from: 'kept' }, 'photo', 'subjectForAll'],
+    ['a new one', { from: 'text' }, null, 'subjectHelp'],
+  ] as const)('promises variables in the subject where they are filled in: %s', (_, from, kind, word) => {
+    const before = kind === null ? null : { content: { ...content, kind } }
+    expect(subjectHelp({ ...emptyDraft, ...from }, before)).toBe(word)
   })
 
   it.each<[string, Partial<Draft>, object]>([

@@ -76,6 +76,7 @@ error-letter-files-unaddressed = A file goes by e-mail as a link to this bot's o
 error-file-link-invalid = This link is not valid: it is incomplete, too old, or its announcement is gone.
 error-file-gone = This file is no longer here: its announcement was taken back, or is too old.
 error-letter-without-subject = Its e-mail has no subject yet. Write one under Options.
+error-subject-variables = In the subject of this e-mail variables would stay as they were written. They are filled in where the broadcast is a template.
 error-mail-unavailable = E-mail is not set up here: SMTP_URL and MAIL_FROM are not set.
 error-filter-not-found = This saved filter no longer exists.
 error-filter-name-taken = Another saved filter is called “{ $name }” already. Please choose another name.
