@@ -1,6 +1,6 @@
 import type { ErrorAnswer } from '../../src/admin/api-types'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
-import type { CheckAnswer, CountAnswer, LettersAnswer } from '../../src/admin/api-types/composer'
+import type { CheckAnswer, CountAnswer, LettersAnswer, TestAnswer } from '../../src/admin/api-types/composer'
 import type { TemplatePreviewAnswer } from '../../src/admin/api-types/templates'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { MessageTemplate } from '../../src/db/entities/message-template.entity'
@@ -195,6 +195,18 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
     expect(refused.body.letters).toMatchObject([
       { html: '', problem: expect.stringContaining('nobody') as string },
     ])
+  })
+
+  it('that are refused on trial are refused before the message goes out, so that no second try doubles it', async () => {
+    const { id } = await composed({ content: { text: 'Hi' }, way: 'both' })
+    const sent = jest.spyOn(admin.app.messenger, 'sendBroadcast')
+    try {
+      const refused = await olga.post<TestAnswer & ErrorAnswer>(`/api/broadcasts/${id}/test`)
+      expect([refused.status, refused.body.code]).toEqual([422, 'letter_without_subject'])
+      expect(sent).not.toHaveBeenCalled()
+    } finally {
+      sent.mockRestore()
+    }
   })
 
   it('of a template say what it says by e-mail in each language, also after it was changed', async () => {

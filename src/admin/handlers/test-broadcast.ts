@@ -3,7 +3,7 @@ import type { App } from '../../app'
 import type { Broadcast } from '../../db/entities/broadcast.entity'
 import { findOwnContent } from '../../domain/broadcasts/find-own-content'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
-import { sendTestLetter } from '../../domain/broadcasts/send-test-letter'
+import { prepareTestLetter } from '../../domain/broadcasts/send-test-letter'
 import { AppError } from '../../errors'
 import { broadcastKeyboard } from '../../messages/broadcast-keyboard'
 import { broadcastLetter } from '../../messages/broadcast-letter'
@@ -27,12 +27,14 @@ export const testBroadcast = defineSessionRoute({
   attemptsPerMinute: 20,
   async handle({ app, session: { telegramId }, t, input: { params } }) {
     const draft = await loadBroadcast(app, { broadcastId: params.id })
-    const isByTelegram = channelsOf(wayOf(draft)).includes('telegram')
-    const inChat = isByTelegram ? await testInChat(app, { draft, telegramId, t }) : null
-    const letter = await sendTestLetter(app, {
+    // First, for it may be refused, and a message that went out is not taken back.
+    const sendLetter = await prepareTestLetter(app, {
       ...{ broadcastId: draft.id, telegramId, valuesOf: templateValues, letterOf: broadcastLetter },
       markSubject: (subject) => t('test-letter-subject', { subject }),
     })
+    const isByTelegram = channelsOf(wayOf(draft)).includes('telegram')
+    const inChat = isByTelegram ? await testInChat(app, { draft, telegramId, t }) : null
+    const letter = sendLetter === null ? null : await sendLetter()
     const isTaken = letter === null || (letter.kind === 'tried' && letter.outcome.kind === 'sent')
     const problems = [inChat, isTaken ? null : testLetterSentence(t, letter)]
     const problem = problems.filter((each) => each !== null).join(' ')

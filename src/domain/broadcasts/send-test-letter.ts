@@ -27,19 +27,28 @@ interface Test extends LetterWords {
   markSubject: (subject: string) => string
 }
 
+type TestApp = Pick<App, 'db' | 'now' | 'config' | 'mailer'>
+
+/** Sends what prepareTestLetter prepares. Null: it does not go by e-mail. Throws as that does. */
+export async function sendTestLetter(app: TestApp, test: Test): Promise<TestLetter | null> {
+  const send = await prepareTestLetter(app, test)
+  return send === null ? null : send()
+}
+
 /**
- * Sends the letter of a broadcast to whoever tries it, at their own address, as people would get it but for its subject;
- * nothing is stored, and it is tried once. Null: it does not go by e-mail. Throws `mail_unavailable`, `letter_content`,
- * `letter_without_subject` and `test_without_address`.
+ * Writes the letter of a broadcast to whoever tries it, at their own address, as people would get it but for its subject;
+ * nothing is stored. What is answered sends it once. Null: it does not go by e-mail. Throws `mail_unavailable`,
+ * `letter_content`, `letter_without_subject` and `test_without_address`.
  */
-export async function sendTestLetter(
-  app: Pick<App, 'db' | 'now' | 'config' | 'mailer'>,
+export async function prepareTestLetter(
+  app: TestApp,
   { broadcastId, telegramId, markSubject, ...words }: Test,
-): Promise<TestLetter | null> {
+): Promise<(() => Promise<TestLetter>) | null> {
   const broadcast = await loadBroadcast(app, { broadcastId })
   if (!usesEmail(wayOf(broadcast))) return null
   const { content, filters: audience } = broadcast
-  if (app.mailer === null) throw new AppError('mail_unavailable')
+  const { mailer } = app
+  if (mailer === null) throw new AppError('mail_unavailable')
   assertTakesLetters(content)
   if (!hasSubject(content)) throw new AppError('letter_without_subject', { broadcastId })
   const {
@@ -50,14 +59,17 @@ export async function sendTestLetter(
   if (to === null) throw new AppError('test_without_address')
   const person = await findTemplatePerson(app, { telegramId, audience })
   const written = createLetterWriter(app, broadcast, words).write({ person, language, userId })
-  if (written.kind === 'fault') return { kind: 'fault', fault: written.fault }
+  if (written.kind === 'fault') {
+    const { fault } = written
+    return () => Promise.resolve({ kind: 'fault', fault })
+  }
   const { letter } = written
-  const outcome = await app.mailer.send(
-    {
-      ...{ ...letter, to, subject: markSubject(letter.subject) },
-      messageId: messageIdOf(app.config, 'test', broadcastId, userId, app.now().getTime()),
-    },
-    { stopping: AbortSignal.timeout(PATIENCE_MS) },
-  )
-  return { kind: 'tried', address: to, outcome }
+  const envelope = {
+    ...{ ...letter, to, subject: markSubject(letter.subject) },
+    messageId: messageIdOf(app.config, 'test', broadcastId, userId, app.now().getTime()),
+  }
+  return async () => {
+    const outcome = await mailer.send(envelope, { stopping: AbortSignal.timeout(PATIENCE_MS) })
+    return { kind: 'tried', address: to, outcome }
+  }
 }
