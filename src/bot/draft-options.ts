@@ -2,7 +2,7 @@ import { countAudience } from '../domain/broadcasts/count-audience'
 import { findPaidCost } from '../domain/broadcasts/find-paid-cost'
 import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
 import { setDraftOptions } from '../domain/broadcasts/set-draft-options'
-import { assertMayGoByMail, setDraftWay } from '../domain/broadcasts/set-draft-way'
+import { refusalOfMail, setDraftWay } from '../domain/broadcasts/set-draft-way'
 import { subjectOf } from '../domain/templates/create-letter-renderer'
 import { AppError } from '../errors'
 import { broadcastOptions, confirmPaid } from '../messages/broadcast-options'
@@ -10,7 +10,6 @@ import { errorSentence } from '../messages/error-sentence'
 import type { BroadcastVerb } from '../messages/broadcast-buttons'
 import { wayOf } from '../vocabulary/channel'
 import type { BroadcastWay } from '../vocabulary/channel'
-import type { BroadcastContent } from '../vocabulary/content'
 import type { PaidCost } from '../vocabulary/paid-lane'
 import type { BotContext } from './context'
 import type { Press } from './control-presses'
@@ -58,18 +57,9 @@ async function showOptions(ctx: BotContext, broadcastId: number): Promise<void> 
   const { policy, allowPaid, cost, content } = draft
   const way = wayOf(draft)
   const options = { broadcastId, policy, allowPaid, cost, way, subject: subjectOf(content) }
-  await editWith(ctx, broadcastOptions(ctx.t, { ...options, whyNoLetters: whyNoLetters(ctx, content) }))
-}
-
-/** Why a draft may not go by e-mail; null: it may. */
-function whyNoLetters({ app, t }: BotContext, content: BroadcastContent): string | null {
-  try {
-    assertMayGoByMail(app, content)
-    return null
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return errorSentence(t, error)
-  }
+  const refusal = refusalOfMail(ctx.app, content)
+  const whyNoLetters = refusal && errorSentence(ctx.t, refusal)
+  await editWith(ctx, broadcastOptions(ctx.t, { ...options, whyNoLetters }))
 }
 
 function chooseWay(way: BroadcastWay): Press {

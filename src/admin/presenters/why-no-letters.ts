@@ -1,7 +1,6 @@
 import type { Broadcast } from '../../db/entities/broadcast.entity'
-import { assertMayGoByMail } from '../../domain/broadcasts/set-draft-way'
+import { refusalOfMail } from '../../domain/broadcasts/set-draft-way'
 import type { MailSettings } from '../../domain/broadcasts/set-draft-way'
-import { AppError } from '../../errors'
 import { errorSentence } from '../../messages/error-sentence'
 import type { Words } from '../pages/layout'
 
@@ -11,11 +10,6 @@ export function whyNoLetters(
   { content }: Pick<Broadcast, 'content'>,
   t: Words['t'],
 ): string | null {
-  try {
-    assertMayGoByMail(app, content)
-    return null
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return errorSentence(t, error)
-  }
+  const refusal = refusalOfMail(app, content)
+  return refusal && errorSentence(t, refusal)
 }

@@ -30,6 +30,17 @@ export function assertMayGoByMail(app: MailSettings, content: BroadcastContent):
   assertFilesAddressed(app, content)
 }
 
+/** What assertMayGoByMail throws of a content, for its sentence; null: it may go by e-mail. */
+export function refusalOfMail(app: MailSettings, content: BroadcastContent): AppError | null {
+  try {
+    assertMayGoByMail(app, content)
+    return null
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+}
+
 /** The columns of a draft that goes another way. Throws as assertMayGoByMail does. */
 export function wayColumns(
   app: MailSettings,
