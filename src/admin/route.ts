@@ -7,6 +7,7 @@ import { AppError } from '../errors'
 import type { AppFiles } from './app-files'
 import type { FileAnswer } from './file-answer'
 import type { Html } from './html'
+import type { JsonPieces } from './json-pieces'
 import type { Words } from './pages/layout'
 import type { TelegramSignIn } from './telegram-sign-in'
 
@@ -49,7 +50,7 @@ export interface Answer<Body extends Html | object | string | null = Html | obje
   status?: number
   /** The media type of a text that is no page. */
   type?: string
-  body: Body
+  body: Body | JsonPieces
   /** A file of CSV, piece by piece, instead of the body. */
   csv?: { name: string; pieces: AsyncIterable<string> }
   /** A file, while it is read, instead of the body. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { sendFile } from './file-answer'
 import { Html } from './html'
+import { JsonPieces } from './json-pieces'
 import type { Answer } from './route'
 import { allowStyles } from './security-headers'
 
@@ -19,6 +20,8 @@ export function send(
     return reply.type('text/csv; charset=utf-8').send(Readable.from(csv.pieces))
   }
   if (file !== undefined) return sendFile(reply, file)
+  if (body instanceof JsonPieces)
+    return reply.type('application/json; charset=utf-8').send(Readable.from(body.pieces))
   if (body instanceof Html) return reply.type('text/html; charset=utf-8').send(body.text)
   if (type !== undefined) return reply.type(type).send(body)
   return reply.send(body)

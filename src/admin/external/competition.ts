@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { ToldCompetition } from '../../domain/competitions/list-competition-rows'
+import type { Competition } from '../../db/entities/competition.entity'
+import type { CompetitionDay } from '../../domain/competitions/list-days'
+import type { CompetitionPlayer } from '../../domain/competitions/read-players'
 import { competitionTypes, roles } from '../../vocabulary/roles'
 
 const instant = z.iso.datetime()
@@ -26,7 +28,13 @@ export const competitionAnswer = z.strictObject({
   ...{ arbitrators: z.array(z.string()), days: z.array(day), players: z.array(player) },
 })
 
-export function presentCompetition(competition: ToldCompetition): z.output<typeof competitionAnswer> {
+type Told = z.output<typeof competitionAnswer>
+
+/** All of it but its players, who may be many. */
+export function presentCompetition(
+  competition: Competition,
+  { days }: { days: readonly CompetitionDay[] },
+): Omit<Told, 'players'> {
   const { id, name, description, timezone } = competition
   return {
     ...{ id, name, description, timezone },
@@ -49,11 +57,12 @@ export function presentCompetition(competition: ToldCompetition): z.output<typeo
     ratings_updated: competition.ratingsUpdated,
     chief_arbitrator: competition.chiefArbiter,
     arbitrators: competition.arbiters,
-    days: competition.days.map(({ date, startsAt }, index) => {
+    days: days.map(({ date, startsAt }, index) => {
       return { day_number: index + 1, date, start_time_utc: startsAt.toISOString().slice(11, 16) }
     }),
-    players: competition.players.map(({ name, group, category }) => {
-      return { player_name: name, group, player_category: category }
-    }),
   }
+}
+
+export function presentPlayer({ name, group, category }: CompetitionPlayer): Told['players'][number] {
+  return { player_name: name, group, player_category: category }
 }

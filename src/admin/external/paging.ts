@@ -1,12 +1,10 @@
 import { z } from 'zod'
 
-const MOST = 500
-
-/** Which part of a list; at most 500, and as many if nothing is said. */
-export const paging = {
-  limit: z.coerce.number().int().min(1).max(MOST).default(MOST),
+/** Which part of a list; so many at most, and as many if nothing is said. */
+export const paging = ({ most }: { most: number }) => ({
+  limit: z.coerce.number().int().min(1).max(most).default(most),
   offset: z.coerce.number().int().min(0).max(1_000_000_000).default(0),
-}
+})
 
 /** The address of the next part, when there is one: pass one row more than was asked for. */
 export function partOf<Row>(

@@ -1,25 +1,26 @@
 import { z } from 'zod'
-import { listCompetitionRows, tellCompetitions } from '../../domain/competitions/list-competition-rows'
-import { competitionAnswer, presentCompetition } from '../external/competition'
+import { listCompetitionRows } from '../../domain/competitions/list-competition-rows'
+import { competitionAnswer } from '../external/competition'
 import { paging, partOf } from '../external/paging'
+import { writeCompetitions } from '../external/write-competitions'
+import { JsonPieces } from '../json-pieces'
 import { defineProgramRoute } from '../route'
 
 const path = '/api/v1/competitions'
 
-/** Competitions, for programs: the oldest first. */
+/** Competitions with all who play in them, for programs: the oldest first. */
 export const listCompetitions = defineProgramRoute({
   ...{ method: 'GET', path },
-  summary: 'Competitions, all or the active ones alone',
+  summary: 'Competitions with their days and players, all or the active ones alone',
   input: z.object({
-    query: z.object({ active_only: z.enum(['true', 'false']).default('false'), ...paging }),
+    query: z.object({ active_only: z.enum(['true', 'false']).default('false'), ...paging({ most: 100 }) }),
   }),
-  // With all who play in them.
   attemptsPerMinute: 120,
   answer: z.array(competitionAnswer),
   async handle({ app, input: { query } }) {
     const activeOnly = query.active_only === 'true'
     const rows = await listCompetitionRows(app, { ...query, activeOnly, limit: query.limit + 1 })
     const { part, ...next } = partOf(rows, { path, query })
-    return { body: (await tellCompetitions(app, part)).map(presentCompetition), ...next }
+    return { body: new JsonPieces(writeCompetitions(app, part)), ...next }
   },
 })

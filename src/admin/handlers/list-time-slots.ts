@@ -16,7 +16,7 @@ const SECONDS = /:\d\d$/
 export const listTimeSlots = defineProgramRoute({
   ...{ method: 'GET', path },
   summary: 'Time slots of a competition, with how many places are assigned and available',
-  input: z.object({ query: z.object({ competition_id: rowId, ...paging }) }),
+  input: z.object({ query: z.object({ competition_id: rowId, ...paging({ most: 500 }) }) }),
   answer: z.array(slotAnswer),
   async handle({ app, input: { query } }) {
     const { competition_id: competitionId, limit, offset } = query

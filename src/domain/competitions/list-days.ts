@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon'
-import { In } from 'typeorm'
 import type { App } from '../../app'
+import { toDate } from '../../db/dialect'
 import type { Competition } from '../../db/entities/competition.entity'
-import { TimeSlot } from '../../db/entities/time-slot.entity'
+import { read } from '../../db/read'
+import { sql } from '../../db/sql'
 
 /** A day on which something takes place, by the clock of the competition, and when its first slot begins. */
 export interface CompetitionDay {
@@ -11,31 +12,18 @@ export interface CompetitionDay {
   startsAt: Date
 }
 
-/** Lists the days of competitions by their active slots, or without any the day they begin; by competition id. */
+/** Lists the days of a competition by its active slots, or without any the day on which it begins. */
 export async function listDays(
-  { db }: Pick<App, 'db'>,
-  competitions: readonly Pick<Competition, 'id' | 'startDate' | 'timezone'>[],
-): Promise<Map<number, CompetitionDay[]>> {
-  const slots = await db.source.getRepository(TimeSlot).find({
-    select: { id: true, competitionId: true, slotDay: true, startsAt: true },
-    where: { competitionId: In(competitions.map(({ id }) => id)), isActive: true },
-    order: { startsAt: 'ASC', id: 'ASC' },
-  })
-  const days = new Map(competitions.map((competition) => [competition.id, new Map<string, CompetitionDay>()]))
-  for (const { competitionId, slotDay: date, startsAt } of slots) {
-    const known = days.get(competitionId)
-    if (known?.has(date) === false) known.set(date, { date, startsAt })
-  }
-  return new Map(
-    competitions.map((each) => [each.id, firstOr(each, [...(days.get(each.id)?.values() ?? [])])]),
+  app: Pick<App, 'db'>,
+  { id, startDate, timezone }: Pick<Competition, 'id' | 'startDate' | 'timezone'>,
+): Promise<CompetitionDay[]> {
+  const days = await read<{ date: string; starts_at: Date | string }>(
+    app,
+    sql`SELECT CAST(slot_day AS varchar(10)) AS date, MIN(starts_at) AS starts_at FROM time_slots
+        WHERE competition_id = ${id} AND is_active = ${true} GROUP BY slot_day ORDER BY MIN(starts_at), slot_day`,
   )
-}
-
-function firstOr(
-  { startDate, timezone }: Pick<Competition, 'startDate' | 'timezone'>,
-  days: CompetitionDay[],
-): CompetitionDay[] {
-  if (days.length > 0 || startDate === null) return days
+  if (days.length > 0) return days.map(({ date, starts_at }) => ({ date, startsAt: toDate(starts_at) }))
+  if (startDate === null) return []
   const date = DateTime.fromJSDate(startDate, { zone: timezone }).toFormat('yyyy-MM-dd')
   return [{ date, startsAt: startDate }]
 }
