@@ -21,6 +21,13 @@ export interface UpdateScope {
   t: Translate
   /** Everything this process handles now or that waits for its turn, this update included. */
   updatesInHand: () => Update[]
+  answerLater: AnswerLater
 }
+
+/**
+ * Goes on with an answer once the update is handled, so that nobody's next press waits for it. A stop waits for it, and
+ * says so by the signal; a crash loses it.
+ */
+export type AnswerLater = (answer: (stopping: AbortSignal) => Promise<void>) => void
 
 export type BotContext = Context & UpdateScope

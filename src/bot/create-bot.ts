@@ -58,8 +58,14 @@ export interface HeraldBot {
   handle: (entry: Entry) => Promise<void>
 }
 
+export interface HeraldBotSettings {
+  flood: FloodLimit
+  /** Aborted when the process is to stop. */
+  stopping: AbortSignal
+}
+
 /** Builds the bot; nothing is called before its `botInfo` is set. The order of middlewares and features is here alone. */
-export function createBot(app: App, { flood }: { flood: FloodLimit }): HeraldBot {
+export function createBot(app: App, { flood, stopping }: HeraldBotSettings): HeraldBot {
   const bot = new Bot<BotContext>(app.config.botToken, { client: app.telegram.clientOptions })
   const inbox = createInbox()
   const gate = createReplyGate(app.pacer, { rate: app.config.broadcastRate })
@@ -69,7 +75,7 @@ export function createBot(app: App, { flood }: { flood: FloodLimit }): HeraldBot
   perAttempt.use(tellUserErrors(), trackMembership(), supportChat(), privateOnly(), loadCurrentUser(app))
   perAttempt.use(createFeatures())
   bot.use(answerCallbacks(app.logger), floodControl({ app, inbox }, flood), inSequence())
-  bot.use(handleOnce({ app, inbox }, perAttempt.middleware()))
+  bot.use(handleOnce({ app, inbox, stopping }, perAttempt.middleware()))
 
   const handle = async (entry: Entry) => {
     await inbox.track(entry, (update) => bot.handleUpdate(update))

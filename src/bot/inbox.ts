@@ -18,14 +18,18 @@ export interface Inbox {
   /** Rows whose updates are being handled or wait for their turn. */
   inHand(): ReadonlySet<number>
   updatesInHand(): Update[]
-  /** Resolves when nothing is being handled any more. */
+  /** Counts a work that goes on after its update; it must not reject. */
+  follow(work: Promise<void>): void
+  /** Resolves when nothing is being handled or followed any more. */
   drained(): Promise<void>
 }
 
 /** Builds an inbox; it is closed until a term of polling begins. */
 export function createInbox(): Inbox {
   const handling = new Map<Update, Entry>()
+  const followed = new Set<Promise<void>>()
   let waiting: (() => void)[] = []
+  const isDrained = () => handling.size + followed.size === 0
   let closing = aborted()
   return {
     async track(entry, work) {
@@ -34,8 +38,15 @@ export function createInbox(): Inbox {
         await work(entry.update)
       } finally {
         handling.delete(entry.update)
-        if (handling.size === 0) waiting = release(waiting)
+        if (isDrained()) waiting = release(waiting)
       }
+    },
+    follow(work) {
+      followed.add(work)
+      void work.then(() => {
+        followed.delete(work)
+        if (isDrained()) waiting = release(waiting)
+      })
     },
     entryOf: (update) => handling.get(update),
     isOpen: () => !closing.signal.aborted,
@@ -44,8 +55,7 @@ export function createInbox(): Inbox {
     pause: (ms) => pause(ms, closing.signal),
     updatesInHand: () => [...handling.keys()],
     inHand: () => new Set([...handling.values()].map(({ inboxId }) => inboxId)),
-    drained: () =>
-      handling.size === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
+    drained: () => (isDrained() ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   }
 }
 

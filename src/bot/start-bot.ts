@@ -78,7 +78,7 @@ interface Work {
 
 async function work(app: App, { settings, state, signal }: Work): Promise<void> {
   const { logger } = app
-  const herald = createBot(app, settings)
+  const herald = createBot(app, { ...settings, stopping: signal })
   const { api } = herald.bot
   try {
     herald.bot.botInfo = await persistently({ logger, signal, what: 'getMe' }, () => api.getMe())

@@ -8,11 +8,17 @@ import { classifyMailError } from './mail-outcome'
 
 /** Sends e-mail. Every answer of the server and every lost connection is an outcome; nothing is thrown. */
 export interface Mailer {
-  /** `stopping`: whoever sends wants to end: what is not written is given up at once, what is gets ten seconds more. */
-  send(mail: OutgoingMail, way?: { stopping?: AbortSignal }): Promise<SendOutcome>
+  send(mail: OutgoingMail, way?: SendingWay): Promise<SendOutcome>
   /** Connects, checks the certificate and signs in; throws what stood in the way. */
   verify(): Promise<void>
   close(): void
+}
+
+/** Whoever sends may want to end: then what is not written is given up at once, and what is gets ten seconds more. */
+export interface SendingWay {
+  stopping?: AbortSignal | undefined
+  /** The same after so long: somebody waits for it. */
+  patienceMs?: number
 }
 
 export interface MailerSettings {
@@ -55,9 +61,9 @@ export function createMailer({
     done()
   })
   return {
-    async send({ messageId, ...mail }, { stopping } = {}) {
+    async send({ messageId, ...mail }, way = {}) {
       const isWritten = () => texts.get(messageId)?.readableEnded ?? false
-      const patience = patienceFor({ timeoutMs, graceMs, stopping, isWritten })
+      const patience = patienceFor({ timeoutMs, graceMs, ...way, isWritten })
       const { signal } = patience
       try {
         await transport.sendMail({ ...mail, from, messageId: `<${messageId}>`, signal, ...noOutsideFiles })
@@ -65,7 +71,7 @@ export function createMailer({
       } catch (error) {
         const wasWritten = isWritten()
         // It is we who stopped: nothing failed.
-        if (!wasWritten && stopping?.aborted === true) return NOT_STARTED
+        if (!wasWritten && patience.isOver()) return NOT_STARTED
         return classifyMailError(error, { wasWritten, wasBegun: texts.has(messageId) })
       } finally {
         patience.end()
@@ -79,29 +85,31 @@ export function createMailer({
   }
 }
 
-interface Patience {
+interface Patience extends SendingWay {
   timeoutMs: number
   graceMs: number
-  stopping: AbortSignal | undefined
   isWritten: () => boolean
 }
 
-/** A signal that is aborted when a letter is not waited for any longer; `end` once that is known. */
-function patienceFor({ timeoutMs, graceMs, stopping, isWritten }: Patience) {
+/** A signal that is aborted when a letter is not waited for any longer; `isOver`: by its sender. `end` once that is known. */
+function patienceFor({ timeoutMs, graceMs, stopping, patienceMs, isWritten }: Patience) {
   const giveUp = new AbortController()
   const abort = () => giveUp.abort()
   const timers = [setTimeout(abort, timeoutMs)]
+  let isOver = false
   const onStop = () => {
+    isOver = true
     if (isWritten()) timers.push(setTimeout(abort, graceMs))
     else abort()
   }
+  if (patienceMs !== undefined) timers.push(setTimeout(onStop, patienceMs))
   if (stopping?.aborted === true) onStop()
   stopping?.addEventListener('abort', onStop, { once: true })
   const end = () => {
     for (const timer of timers) clearTimeout(timer)
     stopping?.removeEventListener('abort', onStop)
   }
-  return { signal: giveUp.signal, end }
+  return { signal: giveUp.signal, isOver: () => isOver, end }
 }
 
 const bare = (messageId: string) => messageId.replace(/^<|>$/g, '')

@@ -1,6 +1,7 @@
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { User } from '../../src/db/entities/user.entity'
 import { transaction } from '../../src/db/transaction'
+import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { startTestBot } from '../support/bot'
 import type { TestBot } from '../support/bot'
 import { insertDraft } from '../support/broadcasts'
@@ -10,6 +11,7 @@ import { readLetter } from '../support/letter'
 import type { Person } from '../support/person'
 import { startSmtp } from '../support/smtp'
 import type { TestSmtp } from '../support/smtp'
+import { waitUntil } from '../support/wait-until'
 
 const letters = { en: { subject: 'News for {{ first_name }}', body: 'Dear <b>{{ first_name }}</b>' } }
 const template = {
@@ -38,6 +40,8 @@ describe.each(dialectNames)('the letters of a draft, before it is sent (%s)', (d
 
   const ownerIs = (values: Partial<User>) =>
     transaction(herald.app, (tx) => tx.getRepository(User).update({ telegramId: owner.id }, values))
+  const statusOf = async (id: number) =>
+    (await herald.app.db.source.getRepository(Broadcast).findOneByOrFail({ id })).status
   const press = (verb: 'test' | 'check', id: number) => owner.forge(`broadcast:${verb}:${id}`)
 
   test('Check tells figures by channel, and shows the letter as somebody gets it', async () => {
@@ -70,6 +74,42 @@ describe.each(dialectNames)('the letters of a draft, before it is sent (%s)', (d
     expect(letter.headers.get('list-unsubscribe')).toContain('https://herald.example.org/unsubscribe/')
     expect(letter.contentOf('text/html')).toContain('Dear <b>Olga')
     expect(await herald.app.db.source.getRepository(Broadcast).find()).toMatchObject([{ status: 'draft' }])
+  })
+
+  test('while its server keeps silent, Pause works at once; what came of the test is told when it is known', async () => {
+    await ownerIs({ email: 'owner@example.org' })
+    const running = await insertDraft(herald.app)
+    const card = { chatId: owner.id, messageId: null }
+    await startBroadcast(herald.app, { broadcastId: running, organiserId: owner.id, card })
+    let answer = () => {}
+    smtp.faults.heldUntil = new Promise<void>((resolve) => (answer = resolve))
+    await press('test', await insertDraft(herald.app, { way: 'email' }))
+    await waitUntil(() => smtp.letters.length === 1)
+    expect((await owner.forge(`broadcast:pause:${running}`)).answer?.text).toContain('Paused')
+    expect(await statusOf(running)).toBe('paused')
+    expect(owner.texts().filter((text) => text.includes('the test'))).toEqual([])
+    answer()
+    await owner.hears('has taken the test for owner@example.org')
+    expect(herald.instance?.app.logs).toEqual([])
+  })
+
+  test('a stop gives a test up that its server keeps waiting, and tells so before it ends', async () => {
+    await ownerIs({ email: 'owner@example.org' })
+    smtp.faults.silentAt = 'recipient'
+    await press('test', await insertDraft(herald.app, { way: 'email' }))
+    await waitUntil(() => smtp.connections() === 1)
+    await herald.instance?.stop()
+    expect(owner.texts().at(-1)).toContain('The test did not go by e-mail')
+    expect(smtp.letters).toEqual([])
+    expect(herald.instance?.app.logs).toEqual([])
+  })
+
+  test('what came of a test that cannot be told is logged, and stops nothing', async () => {
+    await ownerIs({ email: 'owner@example.org' })
+    herald.emulator.addFault({ kind: 'server_error', method: 'sendMessage', chatId: owner.id, count: 1 })
+    await press('test', await insertDraft(herald.app, { way: 'email' }))
+    await owner.hears('Something went wrong')
+    expect(herald.instance?.app.logs).toMatchObject([{ msg: 'update handled, its answer failed' }])
   })
 
   test('by e-mail alone no message is sent', async () => {

@@ -2,7 +2,7 @@ import { Composer } from 'grammy'
 import { assertReachable } from '../../domain/broadcasts/assert-anybody'
 import { discardBroadcast } from '../../domain/broadcasts/discard-broadcast'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
-import { sendTestLetter } from '../../domain/broadcasts/send-test-letter'
+import { prepareTestLetter } from '../../domain/broadcasts/send-test-letter'
 import { sendBroadcast } from '../../domain/broadcasts/send-broadcast'
 import type { StartBroadcast } from '../../domain/broadcasts/start-broadcast'
 import { AppError } from '../../errors'
@@ -111,13 +111,17 @@ async function sendTest(ctx: BotContext, broadcastId: number): Promise<void> {
   await testLetter(ctx, broadcastId)
 }
 
+/** A server of e-mail may take its time: *Pause* is not to wait for it. */
 async function testLetter(ctx: BotContext, broadcastId: number): Promise<void> {
   const { t, user } = ctx
-  const test = await sendTestLetter(ctx.app, {
+  const send = await prepareTestLetter(ctx.app, {
     ...{ broadcastId, telegramId: user.telegramId, valuesOf: templateValues, letterOf: broadcastLetter },
     markSubject: (subject) => t('test-letter-subject', { subject }),
   })
-  if (test !== null) await ctx.reply(testLetterSentence(t, test))
+  if (send === null) return
+  ctx.answerLater(async (stopping) => {
+    await ctx.reply(testLetterSentence(t, await send({ stopping })))
+  })
 }
 
 async function discard(ctx: BotContext, broadcastId: number): Promise<void> {

@@ -8,7 +8,7 @@ import { recordFailedAttempt } from '../../domain/updates/record-failed-attempt'
 import { detectLanguage } from '../../messages/detect-language'
 import { translator } from '../../messages/translate'
 import { classifyError } from '../../telegram/send-outcome'
-import type { BotContext } from '../context'
+import type { AnswerLater, BotContext } from '../context'
 import { describeError } from '../describe-error'
 import type { Entry, Inbox } from '../inbox'
 import { untilWritten } from '../until-written'
@@ -17,9 +17,14 @@ import { untilWritten } from '../until-written'
 const RETRY_PAUSES_MS = [250, 1_000] as const
 const LONGEST_PAUSE_MS = 30_000
 
-interface Attempt {
+interface Handling {
   app: App
   inbox: Inbox
+  /** Aborted when the process is to stop. */
+  stopping: AbortSignal
+}
+
+interface Attempt extends Handling {
   ctx: BotContext
   entry: Entry
 }
@@ -29,18 +34,19 @@ interface Attempt {
  * of the inbox. What fails is tried again inside the sequence of its chat, three times in all, then set aside.
  */
 export function handleOnce(
-  { app, inbox }: { app: App; inbox: Inbox },
+  { app, inbox, stopping }: Handling,
   handle: MiddlewareFn<BotContext>,
 ): MiddlewareFn<BotContext> {
   return async (ctx) => {
     const entry = inbox.entryOf(ctx.update)
     if (entry === undefined) throw new Error('an update that is not in the inbox')
-    const attempt = { app, inbox, ctx, entry }
+    const attempt = { app, inbox, stopping, ctx, entry }
     // Whoever polls next takes up what was not begun.
     while (inbox.isOpen()) {
       const effects: Effects = { inboxId: entry.inboxId, done: false }
       ctx.app = { ...app, effects }
       ctx.updatesInHand = () => inbox.updatesInHand()
+      ctx.answerLater = (answer) => inbox.follow(answerLate(attempt, answer))
       ctx.t = translator(detectLanguage(ctx.from?.language_code))
       try {
         await handle(ctx, () => Promise.resolve())
@@ -50,6 +56,21 @@ export function handleOnce(
         if (await isSettled(attempt, { effects, error })) return
       }
     }
+  }
+}
+
+/** Its update is handled: nothing of it is tried again. */
+async function answerLate(
+  { app, ctx, entry, stopping }: Attempt,
+  answer: Parameters<AnswerLater>[0],
+): Promise<void> {
+  try {
+    await answer(stopping)
+  } catch (error) {
+    if (isUnreachable(error)) return
+    const facts = { updateId: entry.update.update_id, err: describeError(error) }
+    app.logger.error(facts, 'update handled, its answer failed')
+    await apologise(ctx)
   }
 }
 

@@ -29,11 +29,8 @@ interface Test extends LetterWords {
 
 type TestApp = Pick<App, 'db' | 'now' | 'config' | 'mailer'>
 
-/** Sends what prepareTestLetter prepares. Null: it does not go by e-mail. Throws as that does. */
-export async function sendTestLetter(app: TestApp, test: Test): Promise<TestLetter | null> {
-  const send = await prepareTestLetter(app, test)
-  return send === null ? null : send()
-}
+/** Sends it, once; `stopping`: whoever waits for it wants to end. */
+export type SendTestLetter = (way?: { stopping?: AbortSignal }) => Promise<TestLetter>
 
 /**
  * Writes the letter of a broadcast to whoever tries it, at their own address, as people would get it but for its subject;
@@ -43,7 +40,7 @@ export async function sendTestLetter(app: TestApp, test: Test): Promise<TestLett
 export async function prepareTestLetter(
   app: TestApp,
   { broadcastId, telegramId, markSubject, ...words }: Test,
-): Promise<(() => Promise<TestLetter>) | null> {
+): Promise<SendTestLetter | null> {
   const broadcast = await loadBroadcast(app, { broadcastId })
   if (!usesEmail(wayOf(broadcast))) return null
   const { content, filters: audience } = broadcast
@@ -68,8 +65,8 @@ export async function prepareTestLetter(
     ...{ ...letter, to, subject: markSubject(letter.subject) },
     messageId: messageIdOf(app.config, 'test', broadcastId, userId, app.now().getTime()),
   }
-  return async () => {
-    const outcome = await mailer.send(envelope, { stopping: AbortSignal.timeout(PATIENCE_MS) })
+  return async ({ stopping } = {}) => {
+    const outcome = await mailer.send(envelope, { stopping, patienceMs: PATIENCE_MS })
     return { kind: 'tried', address: to, outcome }
   }
 }

@@ -111,6 +111,13 @@ describe('whose sender is to stop', () => {
     expect(await mailer.send(letter, { stopping: AbortSignal.abort() })).toEqual(NOT_STARTED)
   })
 
+  it('so it is once its sender waits no longer', async () => {
+    smtp.faults.silentAt = 'recipient'
+    const one = mailerAt(`${smtp.url}?tls=unchecked`)
+    expect(await one.send(letter, { patienceMs: 50 })).toEqual(NOT_STARTED)
+    one.close()
+  })
+
   it('the answer to a letter that was written is waited for, but not for long', async () => {
     const { outcome } = await stalled({ silentAt: 'end' }, 100)
     expect(outcome).toMatchObject({ kind: 'unknown', code: 'EABORT' })
