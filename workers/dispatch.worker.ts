@@ -58,9 +58,7 @@ export async function dispatchBroadcast(
   { broadcastId, signal }: { broadcastId: number; signal: AbortSignal },
 ): Promise<void> {
   await Promise.all(freezeEnds(app).map((end) => freezeFrom(app, { broadcastId, end, signal })))
-  // Those whom a retry is for, likewise.
-  while (!signal.aborted && (await requeueRecipients(app, { broadcastId })) > 0)
-    await wakeDelivery(app, broadcastId)
+  await requeue(app, { broadcastId, signal })
   await writeFallback(app, { broadcastId, signal })
   await completeAndTell(app, { broadcastId })
 }
@@ -80,6 +78,18 @@ async function freezeFrom(
     if (!isAwake) await wakeDelivery(app, broadcastId)
     isAwake = true
     if (range.frozen || range.isBusy) return
+  }
+}
+
+/** Those whom a retry is for. */
+async function requeue(
+  app: App,
+  { broadcastId, signal }: { broadcastId: number; signal: AbortSignal },
+): Promise<void> {
+  while (!signal.aborted) {
+    const { isOver, people } = await requeueRecipients(app, { broadcastId })
+    if (isOver) return
+    if (people > 0) await wakeDelivery(app, broadcastId)
   }
 }
 

@@ -6,12 +6,13 @@ import { AppError } from '../../errors'
 import { broadcastControls, broadcastFilters } from '../../vocabulary/broadcast-status'
 import type { RetryScope } from '../../vocabulary/broadcast-status'
 import { assertRecipientsKept } from '../recipients/assert-recipients-kept'
-import { retryCondition } from '../recipients/retry-condition'
+import { isAnybodyRetryable } from '../recipients/is-anybody-retryable'
 import { changeStatus } from './change-status'
 import type { StatusChange } from './change-status'
 import { originOf } from './command'
 import type { BroadcastCommand } from './command'
 import { endPause } from './end-pause'
+import { findBroadcast } from './find-broadcast'
 
 interface Retry extends BroadcastCommand, Pick<StatusChange, 'version'> {
   scope: RetryScope
@@ -19,7 +20,8 @@ interface Retry extends BroadcastCommand, Pick<StatusChange, 'version'> {
 
 /**
  * Sends an ended broadcast again to those of one scope. The row is the command: workers put the recipients back group
- * by group (requeueRecipients). Throws `broadcast_changed` when it has not ended or somebody was faster,
+ * by group (requeueRecipients). Whether there is anybody may take as long as reading all rows: it is found out before the
+ * transaction, for which others wait; a retry of which nobody is left by then ends by itself. Throws `broadcast_changed` when it has not ended or somebody was faster,
  * `changed_meanwhile` when it is not as it was seen, `nothing_to_retry` when the scope has nobody, `broadcast_retracted`
  * when it was recalled, `recipients_deleted`.
  */
@@ -28,6 +30,8 @@ export async function retryBroadcast(
   { broadcastId, organiserId, via, scope, version }: Retry,
 ): Promise<void> {
   const now = app.now()
+  const isFallback = (await findBroadcast(app, { broadcastId }))?.emailFallback === true
+  const hasAnybody = await isAnybodyRetryable(app, { broadcastId, scope, isFallback })
   await transaction(app, async (tx) => {
     const { completedAt } = await changeStatus(tx, {
       ...{ broadcastId, version, ...broadcastControls.retry },
@@ -49,7 +53,8 @@ export async function retryBroadcast(
       ],
     })
     await assertRecipientsKept(tx, { broadcastId })
-    await assertRetryable(tx, { broadcastId, scope })
+    await assertNotRetracted(tx, { broadcastId })
+    if (!hasAnybody) throw new AppError('nothing_to_retry', { broadcastId })
     // The time since its end does not count for the rate.
     await endPause(tx, { broadcastId, pausedAt: completedAt, now })
   })
@@ -57,21 +62,10 @@ export async function retryBroadcast(
   await app.queues.progress.wake({ broadcastId })
 }
 
-async function assertRetryable(
-  tx: Tx,
-  { broadcastId, scope }: { broadcastId: number; scope: RetryScope },
-): Promise<void> {
-  const { rows: recalls } = await tx.run(sql`
+async function assertNotRetracted(tx: Tx, { broadcastId }: { broadcastId: number }): Promise<void> {
+  const { rows } = await tx.run(sql`
     SELECT id FROM broadcasts
     WHERE (id = ${broadcastId} AND retracted_count > 0)
       OR (parent_id = ${broadcastId} AND kind = 'retract' AND status IN ${list(broadcastFilters.running)}) LIMIT 1`)
-  if (recalls.length > 0) throw new AppError('broadcast_retracted', { broadcastId })
-  const { rows: found } = await tx.run<{ fallback: boolean | number }>(
-    sql`SELECT email_fallback AS fallback FROM broadcasts WHERE id = ${broadcastId}`,
-  )
-  const isFallback = Boolean(found[0]?.fallback)
-  const { rows } = await tx.run(sql`
-    SELECT id FROM broadcast_recipients r
-    WHERE broadcast_id = ${broadcastId} AND ${retryCondition({ scope, isFallback })} LIMIT 1`)
-  if (rows.length === 0) throw new AppError('nothing_to_retry', { broadcastId })
+  if (rows.length > 0) throw new AppError('broadcast_retracted', { broadcastId })
 }

@@ -6,53 +6,57 @@ import type { Tx } from '../../db/transaction'
 import type { Channel } from '../../vocabulary/channel'
 import type { RetryScope } from '../../vocabulary/broadcast-status'
 import { addToCounters, countRows } from './counters'
+import { nextRecipients } from './next-recipients'
 import { retryCondition, statusOfScope } from './retry-condition'
 import type { Retried } from './retry-condition'
 import { theseRecipients } from './these-recipients'
 
-/** Rows of one transaction: a second of work at most. */
+/** Rows looked at in one transaction, whether they match or not: a second of work at most. */
 const GROUP = 2_000
 
 interface Retry extends Retried {
   cursor: number
 }
 
+export interface Requeued {
+  /** Nobody is left to be looked at: the retry's own part has ended. */
+  isOver: boolean
+  people: number
+}
+
 /**
- * Puts the next group of those whom a retry is for back to `pending`, counters and all; the cursor lets nobody be put
- * back twice by one retry. Their lease token goes: an answer to the earlier request corrects nothing any more. Answers
- * how many; 0: that was all, and the retry's own part has ended.
+ * Puts those of the next group whom a retry is for back to `pending`, counters and all; the cursor lets nobody be put
+ * back twice by one retry. Their lease token goes: an answer to the earlier request corrects nothing any more.
  */
 export async function requeueRecipients(
   app: Pick<App, 'db' | 'now'>,
   { broadcastId, limit = GROUP }: { broadcastId: number; limit?: number },
-): Promise<number> {
+): Promise<Requeued> {
   const now = app.now()
   return transaction(app, async (tx) => {
     const retry = await claim(tx, broadcastId)
-    if (retry === null) return 0
-    const recipientIds = await next(tx, { broadcastId, retry, limit })
-    if (recipientIds.length === 0) {
+    if (retry === null) return { isOver: true, people: 0 }
+    const status = statusOfScope[retry.scope]
+    const { rows: looked } = await tx.run<{ id: number }>(
+      nextRecipients({ broadcastId, statuses: [status], after: retry.cursor, limit }),
+    )
+    const last = looked.at(-1)
+    if (last === undefined) {
       await tx.run(
         sql`UPDATE broadcasts SET retry_scope = NULL, updated_at = ${now} WHERE id = ${broadcastId}`,
       )
-      return 0
+      return { isOver: true, people: 0 }
     }
-    const requeued = await tx.run<{ channel: Channel }>(sql`
-      UPDATE broadcast_recipients SET status = 'pending', attempts = 0, error_code = NULL, error = NULL, sent_at = NULL,
-        next_attempt_at = NULL, leased_by = NULL, lease_token = NULL, lease_until = NULL, updated_at = ${now}
-      WHERE ${theseRecipients({ broadcastId, recipientIds })}
-      RETURNING channel`)
-    const { all, letters } = countRows(requeued.rows)
-    const status = statusOfScope[retry.scope]
-    const set = [sql`retry_cursor = ${Math.max(...recipientIds)}`]
+    const recipientIds = await matching(tx, { broadcastId, retry, recipientIds: looked.map(({ id }) => id) })
+    const { all, letters } = countRows(await putBack(tx, { broadcastId, recipientIds, now }))
     await addToCounters(tx, {
       broadcastId,
       changes: { [status]: -all },
       letters: { [status]: -letters },
       now,
-      set,
+      set: [sql`retry_cursor = ${last.id}`],
     })
-    return all
+    return { isOver: false, people: all }
   })
 }
 
@@ -69,14 +73,32 @@ async function claim(tx: Tx, broadcastId: number): Promise<Retry | null> {
   return { scope: row.scope, cursor: Number(row.cursor), isFallback: Boolean(row.fallback) }
 }
 
+interface Group {
+  broadcastId: number
+  recipientIds: number[]
+}
+
 /** A row that a late answer is just correcting is passed over: it is not what it was. */
-async function next(
+async function matching(
   tx: Tx,
-  { broadcastId, retry, limit }: { broadcastId: number; retry: Retry; limit: number },
+  { broadcastId, recipientIds, retry }: Group & { retry: Retry },
 ): Promise<number[]> {
   const { rows } = await tx.run<{ id: number }>(sql`
     SELECT id FROM broadcast_recipients r
-    WHERE broadcast_id = ${broadcastId} AND id > ${retry.cursor} AND ${retryCondition(retry)}
-    ORDER BY id LIMIT ${limit} ${forUpdateSkipLocked()}`)
+    WHERE ${theseRecipients({ broadcastId, recipientIds, as: 'r' })} AND ${retryCondition(retry)}
+    ORDER BY id ${forUpdateSkipLocked()}`)
   return rows.map((row) => row.id)
+}
+
+async function putBack(
+  tx: Tx,
+  { broadcastId, recipientIds, now }: Group & { now: Date },
+): Promise<{ channel: Channel }[]> {
+  if (recipientIds.length === 0) return []
+  const { rows } = await tx.run<{ channel: Channel }>(sql`
+    UPDATE broadcast_recipients SET status = 'pending', attempts = 0, error_code = NULL, error = NULL, sent_at = NULL,
+      next_attempt_at = NULL, leased_by = NULL, lease_token = NULL, lease_until = NULL, updated_at = ${now}
+    WHERE ${theseRecipients({ broadcastId, recipientIds })}
+    RETURNING channel`)
+  return rows
 }

@@ -60,7 +60,7 @@ describeEachDialect('a retry of letters to those whom Telegram could not reach',
     const recipients = () =>
       app.db.source.getRepository(BroadcastRecipient).find({ where: { broadcastId }, order: { id: 'ASC' } })
     const requeue = async () => {
-      while ((await requeueRecipients(app, { broadcastId, limit: 2 })) > 0);
+      while (!(await requeueRecipients(app, { broadcastId, limit: 2 })).isOver);
     }
     const finish = async () => {
       while (!(await freezeFallback(app, { broadcastId })).isOver);

@@ -51,7 +51,7 @@ describeEachDialect('a retry by scope', (_dialect, useDatabase) => {
       return recorded
     }
     const requeue = async () => {
-      while ((await requeueRecipients(app, { broadcastId, limit: 2 })) > 0)
+      while (!(await requeueRecipients(app, { broadcastId, limit: 2 })).isOver)
         await expectLedgerInOrder(app, broadcastId)
     }
     return { app, broadcastId, load, states, retry, deliver, requeue, record }

@@ -285,7 +285,7 @@ async function bringToAnEnd(real: Real): Promise<void> {
   do {
     await actions.resume(real)
     while (!(await freezeNextRange(app, { broadcastId })).frozen);
-    while ((await requeueRecipients(app, { broadcastId })) > 0);
+    while (!(await requeueRecipients(app, { broadcastId })).isOver);
     while ((await deliver(real)) > 0);
   } while ((await load(real)).status === 'paused')
   await actions.complete(real)
