@@ -3,8 +3,10 @@ import { Worker } from 'bullmq'
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { openWorkerConnection } from '../../src/queues/redis'
 import { queuePrefix } from '../../src/queues/queue-handle'
+import { User } from '../../src/db/entities/user.entity'
+import { setLanguage } from '../../src/domain/users/set-language'
 import { insertUser } from '../support/fixtures'
-import { overflowOf } from '../support/page-faults'
+import { accessibilityFaults, overflowOf } from '../support/page-faults'
 import type { PanelStage } from '../support/panel-stage'
 import { startPanelStage } from '../support/panel-stage'
 
@@ -82,4 +84,53 @@ describe('the queues in a browser', () => {
     ])
     expect(faults).toEqual([])
   })
+
+  it.each([
+    ['light', 'en', 'Settings'],
+    ['dark', 'ru', 'Настройки'],
+  ] as const)(
+    'can be used by whoever sees badly or not at all: %s, %s',
+    async (colorScheme, language, settings) => {
+      const { app } = stage.bot
+      await app.queues.deliver.add({ broadcastId: 8 })
+      await failOnce(stage, 'deliver')
+      await app.queues.deliver.add({ broadcastId: 9 })
+      await app.queues.deliver.add({ broadcastId: 10 }, { delayMs: 3_600_000 })
+      const { page, faults } = await stage.enter(stage.owner, { colorScheme })
+      const { id: userId } = await app.db.source
+        .getRepository(User)
+        .findOneByOrFail({ telegramId: stage.owner.id })
+      await setLanguage(app, { userId, language })
+      const look = async (name: string) => {
+        await page.screenshot({ path: join(LOOKS, `queues-${name}-${colorScheme}.png`) })
+        for (const fault of await accessibilityFaults(page)) faults.push(`${name}: ${fault}`)
+      }
+      await page.goto(`${stage.url}/queues/`)
+      await page.getByRole('link', { name: 'deliver' }).first().waitFor()
+      await look('all')
+      await page.locator('button:has(> .lucide-circle-user)').click()
+      await page.getByRole('menuitem').first().waitFor()
+      await look('links')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: settings }).click()
+      await page.getByRole('dialog').waitFor()
+      await look('settings')
+      for (const status of ['latest', 'active', 'waiting', 'completed', 'delayed', 'failed']) {
+        await page.goto(`${stage.url}/queues/queue/deliver?status=${status}`)
+        await page.locator('[class*=jobActions-], p[style*=center]').first().waitFor()
+        await look(status)
+      }
+      await page.locator('[class*=jobActions-] button').first().click()
+      await page.getByRole('alertdialog').waitFor()
+      await look('confirm')
+      await page.keyboard.press('Escape')
+      await page.locator('a[href*="/queue/deliver/"]').first().click()
+      await page.getByRole('tab').first().waitFor()
+      for (const tab of await page.getByRole('tab').all()) {
+        await tab.click()
+        await look(`job-${await tab.innerText()}`)
+      }
+      expect(faults).toEqual([])
+    },
+  )
 })

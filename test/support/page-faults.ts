@@ -6,7 +6,7 @@ const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 interface Violation {
   id: string
   impact: string | null
-  nodes: { html: string }[]
+  nodes: { html: string; failureSummary?: string }[]
 }
 
 /** How many pixels of a page lie beyond its right edge. */
@@ -14,11 +14,18 @@ export function overflowOf(page: Page): Promise<number> {
   return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
 }
 
+/** What fades in is pale until it has. */
+const SETTLED = `Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished)).then(() => null)`
+
 /** What axe finds on a page that keeps somebody from using it: serious and critical faults, each with where it is. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(SETTLED)
   await page.evaluate(axe)
   const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run()')
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 400)} ${failureSummary}`),
+    )
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BOARD_PATH } from '../board-files'
-import { boardStyle, queuesPage, startScript } from '../pages/queues-page'
+import { boardStyle, startScript } from '../pages/board-additions'
+import { queuesPage } from '../pages/queues-page'
 import { defineRoute, defineSessionRoute } from '../route'
 
 /** Addresses of Bull Board's one page. */

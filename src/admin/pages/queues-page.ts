@@ -1,6 +1,7 @@
 import type { UIConfig } from '@bull-board/api/typings/app'
 import { BOARD_PATH, boardParts } from '../board-files'
 import { html, Html } from '../html'
+import type { IconNames } from './board-additions'
 import type { Words } from './layout'
 
 /**
@@ -17,6 +18,18 @@ export function queuesPage({ language, t }: Words, { csrfToken }: { csrfToken: s
     locale: { lng: language === 'ru' ? 'ru-RU' : 'en-GB' },
     ...{ hideDocsLink: true, hideRedisDetails: true, showWorkers: false },
   }
+  const names: IconNames = {
+    maximize: t('panel-queues-full-screen'),
+    minimize: t('panel-queues-full-screen-end'),
+    settings: t('panel-queues-settings'),
+    'circle-user': t('panel-queues-links'),
+    'ellipsis-vertical': t('panel-queues-more'),
+    copy: t('panel-queues-copy'),
+    check: t('panel-queues-copied'),
+    'refresh-cw': t('panel-queues-retry'),
+    'corner-up-left': t('panel-queues-promote'),
+    trash: t('panel-queues-remove'),
+  }
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -31,7 +44,10 @@ export function queuesPage({ language, t }: Words, { csrfToken }: { csrfToken: s
       </head>
       <body>
         <script id="__UI_CONFIG__" type="application/json">
-          ${new Html(JSON.stringify(settings).replaceAll('<', '\\u003c'))}
+          ${asJson(settings)}
+        </script>
+        <script id="icon-names" type="application/json">
+          ${asJson(names)}
         </script>
         <div id="root"></div>
         <script src="${BOARD_PATH}start.js"></script>
@@ -40,25 +56,5 @@ export function queuesPage({ language, t }: Words, { csrfToken }: { csrfToken: s
     </html> `
 }
 
-/**
- * Runs before Bull Board's scripts. These look for an element named base to learn where they stand; one that is not HTML's
- * changes no address of the page, which our policy forbids. And their requests carry the token of the session.
- */
-export const startScript = `const base = document.createElementNS('', 'base')
-base.setAttribute('href', '${BOARD_PATH}')
-document.head.append(base)
-const token = document.querySelector('meta[name="csrf-token"]').content
-const send = XMLHttpRequest.prototype.send
-XMLHttpRequest.prototype.send = function (...given) {
-  this.setRequestHeader('x-csrf-token', token)
-  return send.apply(this, given)
-}
-`
-
-/**
- * Hides the buttons that Herald does not serve. Pausing, emptying or slowing a queue would not do what it says: workers find
- * what is due by themselves; and new jobs, or other data in them, mean nothing without rows.
- */
-export const boardStyle = `[class*='trigger-GNtOnV'], [class*='groupTrigger-'], [class*='item-Uubn_V'] { display: none !important; }
-[class*='jobActions-'] > li:not(:first-child):not(:last-child), [class*='jobActions-'] > li:first-child:nth-last-child(3) { display: none; }
-`
+/** JSON that ends no script element. */
+const asJson = (value: object) => new Html(JSON.stringify(value).replaceAll('<', '\\u003c'))
