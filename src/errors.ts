@@ -142,6 +142,7 @@ export const errorKinds = {
   token_refused: 'user',
   api_token_not_found: 'user',
   api_token_name_taken: 'user',
+  api_token_told: 'user',
   telegram_id_taken: 'user',
   changed_meanwhile: 'user',
   competition_in_use: 'user',

@@ -34,6 +34,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   slot_not_found: 404,
   panel_not_found: 404,
   api_token_name_taken: 409,
+  api_token_told: 409,
   job_not_as_shown: 409,
   sign_in_spent: 410,
   template_not_found: 404,

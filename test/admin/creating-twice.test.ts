@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import type { CompetitionRecord, ErrorAnswer, PanelRecord, UserRecord } from '../../src/admin/api-types'
+import type {
+  CompetitionRecord,
+  ErrorAnswer,
+  PanelRecord,
+  SlotSeriesAnswer,
+  UserRecord,
+} from '../../src/admin/api-types'
+import type { TemplateRecord } from '../../src/admin/api-types/templates'
 import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { Competition } from '../../src/db/entities/competition.entity'
 import { CreationKey } from '../../src/db/entities/creation-key.entity'
+import { TimeSlot } from '../../src/db/entities/time-slot.entity'
 import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
 import { askerOf } from '../../src/domain/creations/creation'
 import { deleteOldCreationKeys } from '../../src/domain/creations/delete-old-creation-keys'
 import { erasePerson } from '../../src/domain/users/erase-person'
 import type { TestAdmin } from '../support/admin'
-import { startTestAdmin } from '../support/admin'
+import { OWNER_ID, startTestAdmin } from '../support/admin'
 import { dialectNames } from '../support/database'
 import { insertCompetition } from '../support/fixtures'
 import type { PanelClient } from '../support/panel-client'
@@ -90,6 +98,67 @@ describe.each(dialectNames)('a request to create something that is repeated (%s)
     for (const { status, body } of await Promise.all(people))
       expect([status, body]).toMatchObject([201, { telegramId: 4_004, firstName: 'Anna' }])
     expect((await post('/api/users', person, { key: randomUUID() })).status).toBe(409)
+  })
+
+  it('adds a series of slots once, and answers as the first time', async () => {
+    const { id: competitionId } = await insertCompetition(admin.app)
+    const slots = admin.app.db.source.getRepository(TimeSlot)
+    const window = { startTime: '10:00', endTime: '11:00' }
+    const add = (days: string[], key: string) =>
+      post<SlotSeriesAnswer & ErrorAnswer>(
+        `/api/competitions/${competitionId}/slots`,
+        { days, windows: [window], maxVoters: 5 },
+        { key },
+      )
+    await add(['2031-05-01'], randomUUID())
+    const key = randomUUID()
+    const days = ['2031-05-01', '2031-05-02', '2031-05-03']
+    const first = await add(days, key)
+    expect([first.status, first.body]).toEqual([201, { added: 2, existing: 1 }])
+    for (const { status, body } of [
+      await add(days, key),
+      ...(await Promise.all([add(days, key), add(days, key)])),
+    ])
+      expect([status, body]).toEqual([201, first.body])
+    const atOnce = randomUUID()
+    const later = await Promise.all([1, 2, 3].map(() => add(['2031-05-04'], atOnce)))
+    for (const { status, body } of later) expect([status, body]).toEqual([201, { added: 1, existing: 0 }])
+    expect(await slots.countBy({ competitionId })).toBe(4)
+    expect((await add(['2031-05-05'], key)).body.code).toBe('idempotency_key_reused')
+    expect((await add(days, randomUUID())).body.code).toBe('slots_exist')
+    expect(await slots.countBy({ competitionId })).toBe(4)
+    const log = admin.app.db.source.getRepository(AuditLog)
+    expect(await log.countBy({ action: 'time_slot.created', targetId: competitionId })).toBe(3)
+  })
+
+  it('writes a template once, and refuses its name under another key', async () => {
+    const body = { name: 'Programme', fallbackLanguage: 'en', bodies: { en: 'At nine.' } }
+    const key = randomUUID()
+    const add = (asked: string) => post<TemplateRecord & ErrorAnswer>('/api/templates', body, { key: asked })
+    const all = await Promise.all([1, 2, 3].map(() => add(key)))
+    expect(new Set(all.map(({ status, body: { id } }) => `${status} ${id}`)).size).toBe(1)
+    expect([all[0]?.status, (await add(randomUUID())).body.code]).toEqual([201, 'template_name_taken'])
+  })
+
+  it('lets a program in once, and tells whoever asks again that its token was told', async () => {
+    const owner = await enterAs(admin, { telegramId: OWNER_ID })
+    const key = randomUUID()
+    const add = (name: string, asked: string) =>
+      post<{ id: number; token: string } & ErrorAnswer>('/api/tokens', { name }, { key: asked, by: owner })
+    const [first, ...others] = await Promise.all([1, 2, 3].map(() => add('Ratings', key))).then((answers) =>
+      answers.toSorted((one, other) => one.status - other.status),
+    )
+    expect(first).toMatchObject({ status: 201, body: { token: expect.any(String) as string } })
+    for (const { status, body } of [...others, await add('Ratings', key)]) {
+      expect([status, body.code]).toEqual([409, 'api_token_told'])
+      expect(body.detail).toContain('“Ratings” was let in')
+    }
+    const kept = await admin.app.db.source
+      .getRepository(CreationKey)
+      .findBy({ recordId: first?.body.id ?? 0 })
+    expect(JSON.stringify(kept)).not.toContain(first?.body.token)
+    expect((await add('Other', key)).body.code).toBe('idempotency_key_reused')
+    expect((await add('Ratings', randomUUID())).body.code).toBe('api_token_name_taken')
   })
 
   it('works for programs, too', async () => {

@@ -14,6 +14,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Title, useLocaleState, useTranslate } from 'react-admin'
 import { usePanelApi } from '../provider/panel-api'
+import { Refusal } from '../provider/refusal'
 import { usePanelQuery } from '../provider/use-panel-query'
 import { useTellRefusal } from '../provider/use-tell-refusal'
 import { Waiting } from '../shell/waiting'
@@ -56,14 +57,18 @@ function NewProgram() {
   const translate = useTranslate()
   const [name, setName] = useState('')
   const [made, setMade] = useState<NewToken | null>(null)
+  const [key, setKey] = useState(newKey)
   const create = useChange<string, NewToken>((api, wanted) =>
-    api.send('POST', '/api/tokens', { name: wanted }),
+    api.send('POST', '/api/tokens', { name: wanted }, { key }),
   )
   const submit = () => {
     create.mutate(name, {
       onSuccess: (token) => {
         setMade(token)
         setName('')
+      },
+      onSettled: (_token, error) => {
+        if (isAnswered(error)) setKey(newKey())
       },
     })
   }
@@ -98,6 +103,11 @@ function NewProgram() {
     </form>
   )
 }
+
+const newKey = () => crypto.randomUUID()
+
+/** False: nobody knows whether it was done, so that trying again must be the same request. */
+const isAnswered = (error: Error | null) => error === null || (error instanceof Refusal && error.status < 500)
 
 function Program({ token: { id, name, lastUsedAt } }: { token: TokenLine }) {
   const translate = useTranslate()

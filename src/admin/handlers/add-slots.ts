@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addSlots as add } from '../../domain/competitions/add-slots'
+import { createOnce } from '../../domain/creations/create-once'
 import { MOST_SLOTS } from '../../schemas/competition'
 import { slotSeriesAnswer } from '../api-types'
 import { defineSessionRoute } from '../route'
@@ -23,10 +24,12 @@ export const addSlots = defineSessionRoute({
   path: '/api/competitions/:id/slots',
   access: 'organiser',
   summary: 'Adds slots on each of the days at each of the times; those that exist stay as they are',
+  createsOnce: true,
   input: z.object({ params: z.object({ id: rowId }), body: series }),
   answer: slotSeriesAnswer,
-  async handle({ app, session, input: { params, body } }) {
-    const added = await add(app, { competitionId: params.id, organiserId: session.telegramId, ...body })
-    return { status: 201, body: added }
+  async handle({ app, session, creation, input: { params, body } }) {
+    const facts = { competitionId: params.id, organiserId: session.telegramId, ...body }
+    const added = await createOnce(app, creation, async (note) => (await add(app, { ...facts, note })).added)
+    return { status: 201, body: { added, existing: body.days.length * body.windows.length - added } }
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { createOnce } from '../../domain/creations/create-once'
 import { createTemplate } from '../../domain/templates/create-template'
 import { templateList } from '../../domain/templates/template-list'
 import { AppError } from '../../errors'
@@ -13,14 +14,15 @@ export const addTemplate = defineSessionRoute({
   path: '/api/templates',
   access: 'organiser',
   summary: 'Creates a template, which is active at once',
+  createsOnce: true,
   input: z.object({ body: z.strictObject(templateInput) }),
-  async handle({ app, t, session, input: { body } }) {
+  async handle({ app, t, session, creation, input: { body } }) {
     const { name, fallbackLanguage: language, bodies, letters = {} } = body
     assertTexts(body, t)
     const { [language]: text, ...translations } = writtenIn(bodies)
     if (text === undefined) throw new AppError('template_fallback_missing', { language })
-    const organiserId = session.telegramId
-    const id = await createTemplate(app, { name, language, body: text, translations, letters, organiserId })
+    const facts = { name, language, body: text, translations, letters, organiserId: session.telegramId }
+    const id = await createOnce(app, creation, (note) => createTemplate(app, { ...facts, note }))
     return {
       status: 201,
       body: presentTemplate(await loadShown(app, templateList, { id, missing: 'template_not_found' })),

@@ -8,7 +8,7 @@ export interface CreationKey {
   asker: string
   keyHash: string
   requestHash: string
-  /** What it has created; the kind is told by the request. */
+  /** What it has created; the kind is told by the request. Of a series, which has no record: how many. */
   recordId: number
   createdAt: Date
 }

@@ -3,6 +3,7 @@ import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { recordAudit } from '../audit/record-audit'
+import type { NoteCreated } from '../creations/creation'
 import { createSecret, hashSecret } from '../secrets/secret'
 
 const TOKEN_BYTES = 32
@@ -13,7 +14,7 @@ const TOKEN_BYTES = 32
  */
 export async function createApiToken(
   app: Pick<App, 'db' | 'now'>,
-  { name, ownerId }: { name: string; ownerId: number },
+  { name, ownerId, note }: { name: string; ownerId: number; note?: NoteCreated },
 ): Promise<{ id: number; token: string }> {
   const token = createSecret({ bytes: TOKEN_BYTES })
   const now = app.now()
@@ -26,6 +27,7 @@ export async function createApiToken(
     if (row === undefined) throw new AppError('api_token_name_taken', { name })
     const entry = { action: 'api_token.created', targetType: 'api_token', targetId: row.id } as const
     await recordAudit(tx, { actorId: ownerId, ...entry, changes: { name }, now })
+    await note?.(tx, row.id)
     return row.id
   })
   return { id, token }

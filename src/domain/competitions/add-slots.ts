@@ -4,6 +4,7 @@ import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { deleteDraft } from '../conversations/delete-draft'
+import type { NoteCreated } from '../creations/creation'
 import { lockCompetition } from './lock-competition'
 import { planSlotsIn } from './plan-slots'
 import type { Series } from './plan-slots'
@@ -16,6 +17,8 @@ export interface AddSlots extends Series {
   /** Whose form ends with it, as a Telegram id. */
   formOf?: number
   maxVoters: number
+  /** See createOnce: notes how many were added. */
+  note?: NoteCreated
 }
 
 /**
@@ -24,7 +27,7 @@ export interface AddSlots extends Series {
  */
 export async function addSlots(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { organiserId, formOf, maxVoters, ...series }: AddSlots,
+  { organiserId, formOf, maxVoters, note, ...series }: AddSlots,
 ): Promise<{ added: number; existing: number }> {
   const now = app.now()
   const { competitionId } = series
@@ -49,6 +52,7 @@ export async function addSlots(
       changes: { count: fresh.length, days, windows, maxVoters },
       target: { type: 'competition', id: competitionId },
     })
+    await note?.(tx, fresh.length)
     return { added: fresh.length, existing }
   })
 }

@@ -6,7 +6,7 @@ import type { Creation, NoteCreated } from './creation'
 
 /**
  * Creates a record once for each key, however often and at how many places at once it is asked for; `create` notes it in
- * its transaction. Answers the id, of a repetition that of the first record, which may be gone by now. AppError
+ * its transaction. Answers the id, or of a series how many, of a repetition as the first time; the record may be gone by now. AppError
  * idempotency_key_reused when the key was given with another request. Null: a client that repeats nothing.
  */
 export async function createOnce(

@@ -9,7 +9,7 @@ export interface Creation {
   requestHash: string
 }
 
-/** Notes under the key what was created, in the transaction that creates it. */
+/** Notes under the key what was created, or of a series how many, in the transaction that creates it. */
 export type NoteCreated = (tx: Tx, recordId: number) => Promise<void>
 
 /** An organiser by Telegram id, or another program by the id of its token. */

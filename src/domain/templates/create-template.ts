@@ -5,6 +5,7 @@ import { transaction } from '../../db/transaction'
 import type { Language } from '../../vocabulary/language'
 import type { TemplateBodies, TemplateLetters } from '../../vocabulary/template'
 import { deleteDraft } from '../conversations/delete-draft'
+import type { NoteCreated } from '../creations/creation'
 import { namesAreUnique, recordTemplateAudit } from './change-template'
 import { assertBody } from './assert-body'
 import { assertLetter } from './save-template-letter'
@@ -25,6 +26,8 @@ export interface CreateTemplate {
   organiserId: number
   /** Whose form ends with it, as a Telegram id. */
   formOf?: number
+  /** See createOnce. */
+  note?: NoteCreated
 }
 
 /**
@@ -34,7 +37,7 @@ export interface CreateTemplate {
  */
 export async function createTemplate(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
-  { name, language, body, translations = {}, letters = {}, organiserId, formOf }: CreateTemplate,
+  { name, language, body, translations = {}, letters = {}, organiserId, formOf, note }: CreateTemplate,
 ): Promise<number> {
   for (const text of [body, ...Object.values(translations)]) assertBody(text)
   for (const letter of Object.values(letters)) assertLetter(letter)
@@ -57,6 +60,7 @@ export async function createTemplate(
       ...{ templateId, organiserId, now, action: 'template.created' },
       facts: { name, language },
     })
+    await note?.(tx, templateId)
     return templateId
   })
 }

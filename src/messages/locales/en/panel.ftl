@@ -29,6 +29,7 @@ error-token-refused = This program is not let in: its token is missing, or was r
 error-api-token-not-found = This token is gone already.
 error-idempotency-key-reused = This was sent before with other content, and made then. Please look at the list before you make it again.
 error-api-token-name-taken = Another program is called “{ $name }” already. Please choose another name.
+error-api-token-told = “{ $name }” was let in when you first asked, and its token was in an answer that has not reached you. A token is told only once: please revoke this one and let the program in again.
 error-telegram-id-taken = Somebody with this Telegram id is known already.
 
 # The page behind the link for unsubscribing from e-mails.
