@@ -6,12 +6,12 @@ import { read } from './read'
 import { sql } from './sql'
 import { SILENCE_MS } from './watch-silence'
 
-/** How long a replica may lag behind before what is asked of it is read elsewhere. */
+/** How long a replica may lag behind, and be silent on a statement, before what is asked of it is read elsewhere. */
 export const PATIENCE = {
   /** Longer than a healthy one ever does. */
-  report: { forMs: 5_000, lookEveryMs: 50 },
+  report: { forMs: 5_000, lookEveryMs: 50, silenceMs: SILENCE_MS },
   /** Somebody waits for a page. */
-  page: { forMs: 200, lookEveryMs: 10 },
+  page: { forMs: 200, lookEveryMs: 10, silenceMs: 5_000 },
 } as const
 export type Patience = (typeof PATIENCE)[keyof typeof PATIENCE]
 
@@ -36,15 +36,19 @@ export function createReplica(
   { url, migrations }: Pick<Parameters<typeof openReader>[0], 'url' | 'migrations'>,
   { number, logger }: { number: number; logger: Pick<Logger, 'warn'> },
 ): Replica {
-  let opened: Promise<DatabaseReader> | null = null
+  const opened = new Map<Patience, Promise<DatabaseReader>>()
   let leftAloneUntil = 0
 
-  async function open(): Promise<DatabaseReader> {
-    opened ??= openReader({ url, migrations, maxOverflow: MAX_OVERFLOW, silenceMs: SILENCE_MS })
+  /** Connections are watched for their silence, so each patience has its own. */
+  async function open(patience: Patience): Promise<DatabaseReader> {
+    const { silenceMs } = patience
+    const opening =
+      opened.get(patience) ?? openReader({ url, migrations, maxOverflow: MAX_OVERFLOW, silenceMs })
+    opened.set(patience, opening)
     try {
-      return await opened
+      return await opening
     } catch (error) {
-      opened = null
+      opened.delete(patience)
       throw error
     }
   }
@@ -60,7 +64,7 @@ export function createReplica(
     leaveAlone,
     async find(committed, patience) {
       try {
-        const reader = await open()
+        const reader = await open(patience)
         if (await hasReplayed(reader, committed, patience)) return reader
         return leaveAlone('replica lags behind, it is read elsewhere')
       } catch (error) {
@@ -68,8 +72,8 @@ export function createReplica(
       }
     },
     async close() {
-      const [reader] = await Promise.allSettled([opened])
-      if (reader.status === 'fulfilled') await reader.value?.close()
+      for (const reader of await Promise.allSettled(opened.values()))
+        if (reader.status === 'fulfilled') await reader.value.close()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { AppError } from '../errors'
 import type { Database, DatabaseReader } from './data-source'
 import { read } from './read'
 import { createReplica, PATIENCE } from './replica'
@@ -14,7 +15,8 @@ export interface Replicas {
   choose(): Promise<DatabaseReader>
   /**
    * Reads a page from a replica that has everything that is committed by now, so that whoever has just changed something
-   * sees it. What is not there within moments, or fails, is read from the database itself.
+   * sees it. What is not there within moments, or fails, is read from the database itself; what fails there, too, is no fault of
+   * the replica.
    */
   readPage<Page>(work: (from: DatabaseReader) => Promise<Page>): Promise<Page>
   close(): Promise<void>
@@ -59,8 +61,10 @@ export function createReplicas(
       try {
         return await work(found.reader)
       } catch (error) {
+        if (error instanceof AppError) throw error
+        const page = await work(db)
         found.replica.leaveAlone('replica failed, it is read elsewhere', error)
-        return work(db)
+        return page
       }
     },
     close: async () => {

@@ -12,6 +12,7 @@ import { createReplicas } from '../../src/db/replicas'
 import type { Replicas } from '../../src/db/replicas'
 import { raw, sql } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
+import { AppError } from '../../src/errors'
 import { seedPeople } from '../../src/domain/users/seed-people'
 import { acquirePostgres, postgresWays } from '../../src/servers/acquire-postgres'
 import type { Server } from '../../src/servers/server'
@@ -22,6 +23,7 @@ import { listStatements } from '../support/list-statements'
 import { enterAs } from '../support/panel-client'
 import type { Standby } from '../support/standby'
 import { startStandby } from '../support/standby'
+import { startTcpProxy } from '../support/tcp-proxy'
 import { waitUntil } from '../support/wait-until'
 
 describe('reports from a replica', () => {
@@ -45,7 +47,7 @@ describe('reports from a replica', () => {
     await rm(folder, { recursive: true, force: true })
   })
 
-  const warnings: { replica?: number }[] = []
+  const warnings: { replica?: number; err?: Error }[] = []
   afterEach(() => warnings.splice(0))
   const logger = { warn: (fields: object) => void warnings.push(fields) }
   const open = (urls: string[]) => createReplicas(db, { urls, logger })
@@ -130,6 +132,47 @@ describe('reports from a replica', () => {
       await fresh.close()
     })
 
+    it('come from the database itself when it falls silent, for which a report is waited for longer', async () => {
+      const proxy = await startTcpProxy(standby.url)
+      const silent = new URL(standby.url)
+      silent.host = new URL(proxy.url).host
+      const replicas = open([silent.href])
+      const reports = open([standby.url])
+      const report = read(
+        { db: await reports.choose() },
+        sql`SELECT pg_sleep(6), pg_is_in_recovery() AS "isReplica"`,
+      )
+      const begun: unknown[] = []
+      const page = await replicas.readPage(async (from) => {
+        const before = await read({ db: from }, countUsers)
+        begun.push(...before)
+        proxy.mute(1)
+        return read({ db: from }, countUsers)
+      })
+      expect(page).toMatchObject([{ isReplica: false }])
+      expect(begun).toMatchObject([{ isReplica: true }, { isReplica: false }])
+      expect(warnings).toMatchObject([
+        { replica: 1, err: { message: expect.stringMatching(/for 5 s/) as string } },
+      ])
+      expect(await lookAt(replicas)).toMatchObject([{ isReplica: false }])
+      expect(await report).toMatchObject([{ isReplica: true }])
+      await replicas.close()
+      await reports.close()
+      await proxy.close()
+    }, 30_000)
+
+    it('come from it again after a fault that is not its own', async () => {
+      const replicas = open([standby.url])
+      await lookAt(replicas)
+      const refusal = new AppError('broadcast_not_found')
+      const faults = [refusal, new TypeError('no such field')]
+      for (const fault of faults)
+        await expect(replicas.readPage(() => Promise.reject(fault))).rejects.toBe(fault)
+      expect(await lookAt(replicas)).toMatchObject([{ isReplica: true }])
+      expect(warnings).toEqual([])
+      await replicas.close()
+    })
+
     it('are those of lists, of what their filters leave, and of the totals of the dashboard', async () => {
       const app = await createTestApp({
         ...{ databaseUrl: primary.url, botToken: randomBotToken(), apiRoot: 'http://127.0.0.1:1' },
@@ -143,7 +186,7 @@ describe('reports from a replica', () => {
       const url = await server.listen({ host: '127.0.0.1', port: 0 })
       const ask: TestAdmin['ask'] = (path, init) => fetch(new URL(path, url), { redirect: 'manual', ...init })
       const organiser = await enterAs({ app, url, ask, stop: () => app.close() }, { isOrganiser: true })
-      const { source } = await app.replicas.choose()
+      const { source } = await app.replicas.readPage((from) => Promise.resolve(from))
       const asked = (path: string) =>
         listStatements({ db: { source, writer: source } }, () => organiser.get(path))
       for (const path of ['/api/users', '/api/users/values', '/api/dashboard'])
