@@ -93,8 +93,10 @@ describeEachDialect('a recall and a correction', (_dialect, useDatabase) => {
       tx.run(sql`UPDATE broadcast_recipients SET sent_at = ${early} WHERE id = ${third?.id ?? 0}`),
     )
     app.advance(47.5 * HOUR)
-    const reach = () => countReach(app, { broadcastId: parentId, kind: 'retract' })
+    const reach = () => countReach(app, { broadcastId: parentId, kind: 'retract', step: 2 })
     expect(await reach()).toEqual({ people: 3, tooOld: 1, unknown: 0 })
+    const correction = { broadcastId: parentId, kind: 'correct' } as const
+    expect(await countReach(app, correction)).toEqual({ people: 4, tooOld: 0, unknown: 0 })
     await transaction(app, (tx) =>
       tx.run(sql`
         UPDATE broadcast_recipients SET sent_at = ${new Date(early.getTime() + HOUR / 2 + 60_000)}
