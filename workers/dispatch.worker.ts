@@ -117,8 +117,10 @@ function tellSkipped({ metrics }: App, causes: FrozenLetters['causes']): void {
 }
 
 async function startDue(app: App): Promise<void> {
-  for (const broadcastId of await startDueBroadcasts(app))
-    app.logger.info({ broadcastId }, 'broadcast started')
+  const { started, paused } = await startDueBroadcasts(app)
+  for (const broadcastId of started) app.logger.info({ broadcastId }, 'broadcast started')
+  for (const { broadcastId, cause } of paused)
+    app.logger.warn({ broadcastId, cause }, 'schedule paused, its letters cannot go')
 }
 
 async function tellFrozen(

@@ -11,7 +11,7 @@ export type BroadcastStatus = (typeof broadcastStatuses)[number]
 
 /**
  * Which status may follow which; `failed` has ended, and everybody was refused for good. The last three return to `sending` only by a retry of a scope, and `scheduled` is
- * paused only when its time was missed.
+ * paused only when its time was missed, or its letters cannot go when it comes.
  */
 export const broadcastTransitions = {
   draft: ['scheduled', 'sending'],
@@ -51,6 +51,10 @@ export type BroadcastKind = (typeof broadcastKinds)[number]
 export const broadcastPolicies = ['at_most_once', 'at_least_once'] as const
 export type BroadcastPolicy = (typeof broadcastPolicies)[number]
 
+/** What an installation may lack by the time at which a schedule by e-mail is to start. */
+export const lackingForLetters = ['mail_missing', 'address_missing'] as const
+export type LackingForLetters = (typeof lackingForLetters)[number]
+
 export const pauseCauses = [
   'organiser',
   'canary',
@@ -59,6 +63,7 @@ export const pauseCauses = [
   'missed_schedule',
   'token',
   'parked',
+  ...lackingForLetters,
 ] as const
 export type PauseCause = (typeof pauseCauses)[number]
 

@@ -20,7 +20,10 @@ export function createLedgerApp(db: Database, { leaseSeconds = 20 } = {}) {
   let offsetMs = 0
   const queues = recordQueues()
   const redisUrl = 'redis://127.0.0.1:1'
-  const config = loadConfig({ BOT_TOKEN: '1:TEST', LEASE_SECONDS: String(leaseSeconds) })
+  const config = loadConfig({
+    ...{ BOT_TOKEN: '1:TEST', LEASE_SECONDS: String(leaseSeconds) },
+    ...{ SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'herald@example.org' },
+  })
   return {
     db,
     queues,

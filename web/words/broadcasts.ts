@@ -79,6 +79,10 @@ export const broadcasts = bilingual({
       missed_schedule: 'Its time has passed and nothing was there to send it. Resume to send it now.',
       token: 'Telegram refuses the bot’s token or the method. Correct that, then resume.',
       parked: 'Telegram asks the bot to wait for a long time.',
+      mail_missing:
+        'Its time has come, but e-mail is not set up here any more: SMTP_URL and MAIL_FROM are not set. Nobody has been written to. Set them, then resume.',
+      address_missing:
+        'Its time has come, but its e-mails cannot lead to its files: PUBLIC_URL is missing. Nobody has been written to. Set it, then resume.',
     } satisfies Record<PauseCause, string>,
     pauseUntil: 'It goes on by itself at %{at}.',
     pauseAnswer: 'The last answer: %{detail}',
@@ -170,6 +174,10 @@ export const broadcasts = bilingual({
       missed_schedule: 'Её время прошло, а отправить было некому. Продолжите, чтобы отправить сейчас.',
       token: 'Telegram не принимает токен бота или метод. Исправьте это и продолжите.',
       parked: 'Telegram просит долго подождать.',
+      mail_missing:
+        'Её время пришло, но почта здесь больше не настроена: не заданы SMTP_URL и MAIL_FROM. Никому ничего не отправлено. Задайте их и продолжите.',
+      address_missing:
+        'Её время пришло, но письма не могут вести к её файлам: нет PUBLIC_URL. Никому ничего не отправлено. Задайте его и продолжите.',
     },
     pauseUntil: 'Пойдёт дальше сама: %{at}.',
     pauseAnswer: 'Последний ответ: %{detail}',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isMailSetUp } from '../../domain/broadcasts/set-draft-way'
+import { isMailSetUp } from '../../domain/broadcasts/assert-letters'
 import { languages } from '../../vocabulary/language'
 import { text } from '../api-types'
 import { defineSessionRoute } from '../route'

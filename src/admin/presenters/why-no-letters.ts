@@ -1,6 +1,6 @@
 import type { Broadcast } from '../../db/entities/broadcast.entity'
-import { refusalOfMail } from '../../domain/broadcasts/set-draft-way'
-import type { MailSettings } from '../../domain/broadcasts/set-draft-way'
+import { refusalOfMail } from '../../domain/broadcasts/assert-letters'
+import type { MailSettings } from '../../domain/broadcasts/assert-letters'
 import { errorSentence } from '../../messages/error-sentence'
 import type { Words } from '../pages/layout'
 

@@ -52,7 +52,7 @@ export const command = (broadcastId: number): BroadcastCommand => ({
 export const pauseCommand = control(pauseBroadcast)
 
 /** `herald broadcast resume ID`. */
-export const resumeCommand = control(resumeBroadcast)
+export const resumeCommand = control((app, asked) => resumeBroadcast({ ...app, config: mailConfig() }, asked))
 
 /** `herald broadcast cancel ID`: also takes a schedule back. */
 export const cancelCommand = control(async (app, asked) => {
@@ -88,9 +88,8 @@ export async function scheduleCommand(
     if (time.kind === 'problem') throw new AppError(time.code)
     const { at, note } = time
     const canary = options.canary ? { canaryPeople: CANARY_PEOPLE } : {}
-    const config = loadMailConfig(readEnvironment())
     const asked = { ...command(broadcastId), at, isAudienceNoted: false, ...canary }
-    await scheduleBroadcast({ ...app, config }, asked)
+    await scheduleBroadcast({ ...app, config: mailConfig() }, asked)
     const lines = scheduleLines(t, { at, clock: { language, timezone }, now })
     const notes = note === null ? [] : [t(`schedule-clock-${note}`)]
     await tell(app, { broadcastId, options, lines: [...lines, ...notes] })
@@ -106,6 +105,8 @@ export async function retractCommand(broadcastId: number, options: Confirmed): P
     await tell(app, { broadcastId: id, options, lines: [NOTICED] })
   })
 }
+
+const mailConfig = () => loadMailConfig(readEnvironment())
 
 function control(
   apply: (app: LedgerApp, asked: BroadcastCommand) => Promise<void>,

@@ -2,6 +2,8 @@ import type { App } from '../../app'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { broadcastControls } from '../../vocabulary/broadcast-status'
+import { assertLetters } from './assert-letters'
+import type { MailSettings } from './assert-letters'
 import { changeStatus } from './change-status'
 import { originOf } from './command'
 import type { BroadcastCommand } from './command'
@@ -9,10 +11,11 @@ import { assertAsShown } from './draft-digest'
 
 /**
  * Starts a scheduled broadcast before its time. Throws `broadcast_changed` when it has begun or is a draft again, and
- * `broadcast_not_as_shown` when it was taken back, changed and scheduled anew since its card was shown.
+ * `broadcast_not_as_shown` when it was taken back, changed and scheduled anew since its card was shown, and what
+ * assertLetters throws.
  */
 export async function beginScheduled(
-  app: Pick<App, 'db' | 'queues' | 'now'>,
+  app: Pick<App, 'db' | 'queues' | 'now'> & MailSettings,
   { broadcastId, organiserId, via, shown }: BroadcastCommand & { shown?: string },
 ): Promise<void> {
   const now = app.now()
@@ -30,6 +33,7 @@ export async function beginScheduled(
       ],
     })
     await assertAsShown(tx, { broadcastId, shown })
+    await assertLetters(tx, { app, broadcastId })
   })
   await app.queues.dispatch.wake({ broadcastId })
   await app.queues.progress.wake({ broadcastId })

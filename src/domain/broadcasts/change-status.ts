@@ -26,9 +26,10 @@ export interface StatusChange {
   facts?: Record<string, unknown>
 }
 
-/** What the change found: enough to know how long a pause, or the time since the end, lasted. */
+/** What the change found: enough to know whether it had begun, and how long a pause, or the time since the end, lasted. */
 export interface Changed {
   from: BroadcastStatus
+  startedAt: Date | null
   pausedAt: Date | null
   completedAt: Date | null
 }
@@ -63,6 +64,7 @@ export async function changeStatus(tx: Tx, change: StatusChange): Promise<Change
 
 interface Row {
   status: BroadcastStatus
+  started_at: Date | string | null
   paused_at: Date | string | null
   completed_at: Date | string | null
   updated_at: Date | string
@@ -70,7 +72,7 @@ interface Row {
 
 async function lockBroadcast(tx: Tx, { broadcastId, from, version, now }: StatusChange): Promise<Changed> {
   const { rows } = await tx.run<Row>(
-    sql`SELECT status, paused_at, completed_at, updated_at FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`,
+    sql`SELECT status, started_at, paused_at, completed_at, updated_at FROM broadcasts WHERE id = ${broadcastId} ${lockRows()}`,
   )
   const [row] = rows
   if (row === undefined) throw new AppError('broadcast_not_found', { broadcastId })
@@ -78,7 +80,8 @@ async function lockBroadcast(tx: Tx, { broadcastId, from, version, now }: Status
   if (from.includes(row.status)) {
     const seen = { updatedAt: toDate(row.updated_at) }
     if (version !== undefined) await assertUnchanged(tx, { row: seen, version, target, now })
-    return { from: row.status, pausedAt: toDate(row.paused_at), completedAt: toDate(row.completed_at) }
+    const times = { startedAt: toDate(row.started_at), pausedAt: toDate(row.paused_at) }
+    return { from: row.status, ...times, completedAt: toDate(row.completed_at) }
   }
   const who = await whoChanged(tx, { targets: [target], now })
   throw new AppError('broadcast_changed', { status: row.status, ...who })

@@ -2,19 +2,24 @@ import type { App } from '../../app'
 import { sql } from '../../db/sql'
 import { transaction } from '../../db/transaction'
 import { broadcastControls } from '../../vocabulary/broadcast-status'
+import { assertLetters } from './assert-letters'
+import type { MailSettings } from './assert-letters'
 import { changeStatus } from './change-status'
 import { originOf } from './command'
 import type { BroadcastCommand } from './command'
 import { endPause } from './end-pause'
 
-/** Goes on with a paused broadcast, whatever it was paused for. Throws `broadcast_changed` when it is not paused. */
+/**
+ * Goes on with a paused broadcast, whatever it was paused for. Throws `broadcast_changed` when it is not paused, and what
+ * assertLetters throws of one that begins only now.
+ */
 export async function resumeBroadcast(
-  app: Pick<App, 'db' | 'queues' | 'now'>,
+  app: Pick<App, 'db' | 'queues' | 'now'> & MailSettings,
   { broadcastId, organiserId, via }: BroadcastCommand,
 ): Promise<void> {
   const now = app.now()
   await transaction(app, async (tx) => {
-    const { pausedAt } = await changeStatus(tx, {
+    const { pausedAt, startedAt } = await changeStatus(tx, {
       broadcastId,
       ...broadcastControls.resume,
       action: 'broadcast.resumed',
@@ -28,11 +33,12 @@ export async function resumeBroadcast(
         sql`recent_answers = ''`,
         sql`probes = 0`,
         sql`canary = CASE WHEN pause_cause = 'canary' THEN NULL ELSE canary END`,
-        // One whose time was missed begins only now.
+        // One whose time was missed, or whose letters could not go, begins only now.
         sql`started_at = coalesce(started_at, ${now})`,
         sql`audience_max_id = coalesce(audience_max_id, (SELECT coalesce(max(id), 0) FROM users))`,
       ],
     })
+    if (startedAt === null) await assertLetters(tx, { app, broadcastId })
     await endPause(tx, { broadcastId, pausedAt, now })
   })
   // Dispatch first: the audience may not be written to its end, and it wakes delivery.

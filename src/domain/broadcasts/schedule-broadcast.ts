@@ -7,7 +7,7 @@ import { deleteDraft } from '../conversations/delete-draft'
 import { digestAfter, originOf } from './command'
 import type { BroadcastCommand } from './command'
 import { assertLetters } from './assert-letters'
-import type { LinkSettings } from './assert-letters'
+import type { MailSettings } from './assert-letters'
 import { assertAsShown } from './draft-digest'
 import { canaryPlaces } from './start-broadcast'
 import type { StartBroadcast } from './start-broadcast'
@@ -30,7 +30,7 @@ export interface ScheduleBroadcast extends BroadcastCommand, Pick<StartBroadcast
  * `broadcast_not_as_shown`, and what assertLetters throws.
  */
 export async function scheduleBroadcast(
-  app: Pick<App, 'db' | 'queues' | 'now'> & LinkSettings,
+  app: Pick<App, 'db' | 'queues' | 'now'> & MailSettings,
   {
     broadcastId,
     organiserId,

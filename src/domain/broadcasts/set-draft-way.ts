@@ -5,41 +5,13 @@ import type { Effects, Tx } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { flagsOfWay, usesEmail } from '../../vocabulary/channel'
 import type { BroadcastWay } from '../../vocabulary/channel'
-import type { BroadcastContent } from '../../vocabulary/content'
 import { recordAudit } from '../audit/record-audit'
 import { assertSubject } from '../templates/assert-subject'
-import { assertFilesAddressed, assertTakesLetters } from './assert-letters'
+import { assertMayGoByMail } from './assert-letters'
+import type { MailSettings } from './assert-letters'
 import { changeDraft } from './change-draft'
 import { digestAfter, originOf } from './command'
 import type { BroadcastCommand } from './command'
-
-/** What must be known of the installation to choose e-mail. */
-export interface MailSettings {
-  config: Pick<App['config'], 'smtpUrl' | 'mailFrom' | 'publicUrl'>
-}
-
-/** Whether letters can be sent at all. */
-export function isMailSetUp({ config }: MailSettings): boolean {
-  return config.smtpUrl !== undefined && config.mailFrom !== undefined
-}
-
-/** Throws `mail_unavailable`, and as assertTakesLetters and assertFilesAddressed do. */
-export function assertMayGoByMail(app: MailSettings, content: BroadcastContent): void {
-  if (!isMailSetUp(app)) throw new AppError('mail_unavailable')
-  assertTakesLetters(content)
-  assertFilesAddressed(app, content)
-}
-
-/** What assertMayGoByMail throws of a content, for its sentence; null: it may go by e-mail. */
-export function refusalOfMail(app: MailSettings, content: BroadcastContent): AppError | null {
-  try {
-    assertMayGoByMail(app, content)
-    return null
-  } catch (error) {
-    if (error instanceof AppError) return error
-    throw error
-  }
-}
 
 /** The columns of a draft that goes another way. Throws as assertMayGoByMail does. */
 export function wayColumns(

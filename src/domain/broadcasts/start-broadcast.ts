@@ -8,7 +8,7 @@ import type { CanaryPlaces } from '../../vocabulary/broadcast-status'
 import { originOf } from './command'
 import type { BroadcastCommand } from './command'
 import { assertLetters } from './assert-letters'
-import type { LinkSettings } from './assert-letters'
+import type { MailSettings } from './assert-letters'
 import { assertAsShown } from './draft-digest'
 
 /**
@@ -17,7 +17,7 @@ import { assertAsShown } from './draft-digest'
  * Throws `broadcast_not_draft` to whoever came second, `broadcast_not_as_shown`, and what assertLetters throws.
  */
 export async function startBroadcast(
-  app: Pick<App, 'db' | 'queues' | 'now'> & LinkSettings,
+  app: Pick<App, 'db' | 'queues' | 'now'> & MailSettings,
   { broadcastId, organiserId, via, card, canaryPeople, shown }: StartBroadcast,
 ): Promise<void> {
   const now = app.now()

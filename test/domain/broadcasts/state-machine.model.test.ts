@@ -101,7 +101,7 @@ const actions = {
   pause: refusable((real) => pauseBroadcast(real.app, command(real))),
   resume: refusable((real) => resumeBroadcast(real.app, command(real))),
   cancel: refusable((real) => cancelBroadcast(real.app, command(real))),
-  startDue: async (real) => (await startDueBroadcasts(later(real, 10_000))).length > 0,
+  startDue: async (real) => (await startDueBroadcasts(later(real, 10_000))).started.length > 0,
   miss: async (real) => (await pauseMissedSchedules(later(real, 3_600_000))).length > 0,
   /** As the breaker for errors does, of which only a hundred answers make one. */
   trouble: async ({ app, broadcastId }) => {

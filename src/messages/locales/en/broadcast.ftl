@@ -60,5 +60,7 @@ broadcast-pause-content = This message is refused for everybody so far. Resuming
 broadcast-pause-errors = Too many messages fail, and trying again did not help. The last answer:
 broadcast-pause-probing = Too many messages fail. In half a minute I try again by myself. The last answer:
 broadcast-pause-missed-schedule = Its time has passed and nothing was there to send it. Resume to send it now.
+broadcast-pause-mail-missing = Its time has come, but e-mail is not set up here any more: SMTP_URL and MAIL_FROM are not set. Nobody has been written to. Set them, then resume.
+broadcast-pause-address-missing = Its time has come, but its e-mails cannot lead to its files: PUBLIC_URL is missing. Nobody has been written to. Set it, then resume.
 broadcast-pause-token = Telegram refuses the bot's token or the method. Correct that, then resume:
 broadcast-pause-parked = Telegram asks to wait for long; it goes on by itself.
