@@ -32,7 +32,9 @@ describe.each(dialectNames)('once the settings of e-mail are gone (%s)', (dialec
   test('a launch in the chat is refused with what is missing, and the draft stays', async () => {
     await start(false)
     const id = await insertDraft(herald.app, { way: 'email' })
-    const { answer } = await owner.forge(`broadcast:send:${id}`)
+    await owner.forge(`broadcast:show:${id}`)
+    await owner.hears('Audience:')
+    const { answer } = await owner.press('Send now')
     expect(answer?.text).toBe('E-mail is not set up here: SMTP_URL and MAIL_FROM are not set.')
     expect(await statusOf(id)).toBe('draft')
   })
