@@ -5,6 +5,7 @@ import { AppError } from '../errors'
 import { bulkMessage } from '../messages/bulk-decision'
 import type { ApplicationView } from '../schemas/application-view'
 import { decisions } from '../vocabulary/decision'
+import type { OutgoingMessage } from '../vocabulary/message'
 import type { BotContext } from './context'
 import { editWith } from './reply'
 
@@ -34,7 +35,13 @@ export async function showBulk(ctx: BotContext, bulkId: number): Promise<void> {
   if (bulk.status !== 'running') await editWith(ctx, bulkMessage(ctx.t, bulk))
 }
 
-async function loadOwnBulk(ctx: BotContext, bulkId: number): Promise<Bulk> {
+/** An own decision about many, as it is now; AppError `stale_button` for another's. */
+export async function bulkView(ctx: BotContext, bulkId: number): Promise<OutgoingMessage> {
+  return bulkMessage(ctx.t, await loadOwnBulk(ctx, bulkId))
+}
+
+/** AppError `stale_button` for another's. */
+export async function loadOwnBulk(ctx: BotContext, bulkId: number): Promise<Bulk> {
   const bulk = await findBulk(ctx.app, { bulkId })
   if (bulk?.createdBy !== ctx.user.telegramId) throw new AppError('stale_button')
   return bulk

@@ -11,7 +11,7 @@ import { rejectionKey } from './rejection-reason'
 import type { Translate } from './translate'
 
 const NAME_LENGTH = 30
-const verbs = ['go', 'because'] as const
+const verbs = ['go', 'because', 'words'] as const
 export type BulkVerb = (typeof verbs)[number]
 
 export interface BulkPress {
@@ -39,21 +39,21 @@ export function bulkMessage(t: Translate, bulk: Bulk): OutgoingMessage {
 }
 
 function consequences(t: Translate, bulk: Bulk): OutgoingMessage {
-  const { bulkId, decision, total, ahead, cause } = bulk
+  const { decision, total, ahead, reason } = bulk
   const waiting = ahead.find(({ status }) => status === 'pending')?.count ?? 0
   const lines = [
     ...(total === MAX_BULK ? [t('bulk-limit', { count: MAX_BULK })] : []),
     t(`bulk-will-${decision}`, { count: waiting }),
     ...(total > waiting ? [t('bulk-will-skip', { count: total - waiting })] : []),
-    ...(decision === 'rejected' ? [t('bulk-why')] : []),
+    ...(decision === 'rejected' ? [reason === null ? t('bulk-why') : t('bulk-why-words', { reason })] : []),
   ]
   const title = FormattedString.bold(t(`bulk-title-${decision}`, { count: total }))
   const { text, entities } = title.concat(new FormattedString(`\n\n${lines.join('\n')}`))
   const end = [
-    { text: t('button-confirm'), callback_data: `bulk:go:${bulkId}` },
+    { text: t('button-confirm'), callback_data: `bulk:go:${bulk.bulkId}` },
     { text: t('button-back'), callback_data: applicationListData('list') },
   ]
-  const reasons = decision === 'rejected' ? reasonRows(t, { bulkId, cause }) : []
+  const reasons = decision === 'rejected' ? reasonRows(t, bulk) : []
   return {
     text,
     entities,
@@ -61,16 +61,22 @@ function consequences(t: Translate, bulk: Bulk): OutgoingMessage {
   }
 }
 
-/** One of the quick reasons, or none, is marked. */
+/** What is chosen is marked: one of the quick reasons, own words, or none. */
 function reasonRows(
   t: Translate,
-  { bulkId, cause: chosen }: Pick<Bulk, 'bulkId' | 'cause'>,
+  { bulkId, cause: chosen, reason }: Pick<Bulk, 'bulkId' | 'cause' | 'reason'>,
 ): InlineKeyboardButton[][] {
-  return [...rejectionCauses, null].map((cause) => {
-    const label = cause === null ? t('review-no-reason') : t(rejectionKey(cause))
-    const data = `bulk:because:${bulkId}${cause === null ? '' : `:${cause}`}`
-    return [{ text: `${cause === chosen ? '🔘' : '⚪️'} ${label}`, callback_data: data }]
-  })
+  const row = (label: string, data: string, isChosen: boolean) => [
+    { text: `${isChosen ? '🔘' : '⚪️'} ${label}`, callback_data: data },
+  ]
+  const isNone = chosen === null && reason === null
+  return [
+    ...rejectionCauses.map((cause) =>
+      row(t(rejectionKey(cause)), `bulk:because:${bulkId}:${cause}`, cause === chosen),
+    ),
+    row(t('review-own-words'), `bulk:words:${bulkId}`, reason !== null),
+    row(t('review-no-reason'), `bulk:because:${bulkId}`, isNone),
+  ]
 }
 
 function progress(t: Translate, { decision, total, ahead }: Bulk): string {

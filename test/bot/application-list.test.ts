@@ -1,5 +1,9 @@
 import { Registration } from '../../src/db/entities/registration.entity'
+import { User } from '../../src/db/entities/user.entity'
 import { transaction } from '../../src/db/transaction'
+import { createBulk } from '../../src/domain/applications/create-bulk'
+import { findBulk } from '../../src/domain/applications/find-bulk'
+import { startBulk } from '../../src/domain/applications/start-bulk'
 import { decideBulks } from '../../workers/bulk.worker'
 import { deliverNotices } from '../../workers/notice.worker'
 import type { TestBot } from '../support/bot'
@@ -7,6 +11,19 @@ import { startTestBot } from '../support/bot'
 import { dialectNames } from '../support/database'
 import { insertCompetition, insertRegistration, insertUser } from '../support/fixtures'
 import type { Person } from '../support/person'
+
+const inWords = {
+  Русский: {
+    ...{ list: 'Список', choose: 'Выбрать несколько', reject: 'Отклонить 2', words: 'Своими словами' },
+    ...{ none: 'Без причины', back: 'Назад', cancel: 'Отмена' },
+    ...{ prompt: 'почему отклонены 2 заявки', expected: 'от 1 до 500 знаков' },
+  },
+  English: {
+    ...{ list: 'List', choose: 'Choose several', reject: 'Reject 2', words: 'In my own words' },
+    ...{ none: 'No reason', back: 'Back', cancel: 'Cancel' },
+    ...{ prompt: 'why the 2 applications are rejected', expected: '1 to 500 characters' },
+  },
+}
 
 describe.each(dialectNames)('the list of applications on %s', (dialect) => {
   let test: TestBot
@@ -152,6 +169,73 @@ describe.each(dialectNames)('the list of applications on %s', (dialect) => {
     expect(text()).toBe('❌ 8 rejected')
     const rejected = (await stored()).filter(({ status }) => status === 'rejected')
     expect(rejected.map(({ decisionCause }) => decisionCause)).toEqual(Array(8).fill('too_late'))
+  })
+
+  it('rejects many for a reason in own words, which each person reads as it was typed', async () => {
+    const applicant = test.person({ languageCode: 'ru' })
+    await applicant.say('/start')
+    const { id: userId } = await test.app.db.source
+      .getRepository(User)
+      .findOneByOrFail({ telegramId: applicant.id })
+    const both = [
+      await apply('Words 1'),
+      (await insertRegistration(test.app, { userId, telegramId: applicant.id, competitionId })).id,
+    ]
+    for (const [language, say] of Object.entries(inWords)) {
+      await owner.say('/language')
+      await owner.tap(language)
+      await owner.say('/applications')
+      await owner.tap(say.list)
+      await owner.tap(say.choose)
+      await tapAll(`⬜️ #${String(both[0])}`, `⬜️ #${String(both[1])}`, say.reject)
+      await owner.tap(`⚪️ ${say.words}`)
+      expect(text()).toContain(say.prompt)
+      await owner.tap(say.cancel)
+      expect(labels().flat()).toContain(`🔘 ${say.none}`)
+      await owner.tap(`⚪️ ${say.words}`)
+      await owner.tap(say.back)
+      expect(labels().flat()).toContain(`🔘 ${say.none}`)
+      await owner.tap(`⚪️ ${say.words}`)
+      expect((await owner.say('x'.repeat(501))).message.text).toContain(say.expected)
+      await test.instance?.stop()
+      await test.startInstance()
+      await owner.say('Only *members* & <i>friends</i>')
+      expect(text()).toContain('Only *members* & <i>friends</i>')
+      expect(labels().flat()).toEqual(expect.arrayContaining([`🔘 ${say.words}`, `⚪️ ${say.none}`]))
+      await owner.tap(`⚪️ ${say.none}`)
+      expect(text()).not.toContain('members')
+      await owner.tap(`⚪️ ${say.words}`)
+      await owner.say('Only *members* & <i>friends</i>')
+    }
+    await owner.press('Confirm')
+    await work()
+    expect(text()).toBe('❌ 2 rejected')
+    const rejected = (await stored()).filter(({ id }) => both.includes(id))
+    const told = {
+      status: 'rejected',
+      decisionReason: 'Only *members* & <i>friends</i>',
+      decisionCause: null,
+    }
+    expect(rejected).toMatchObject([told, told])
+    await work()
+    expect(applicant.texts().at(-1)).toContain('Причина: Only *members* & <i>friends</i>')
+  })
+
+  it('own words are asked for no more once it runs, nor of another organiser’s decision', async () => {
+    const first = await apply('Late')
+    const user = await test.app.db.source.getRepository(User).findOneByOrFail({ telegramId: owner.id })
+    const which = { registrationIds: [first] }
+    const bulkId = await createBulk(test.app, { decision: 'rejected', user, which })
+    await owner.forge(`bulk:words:${bulkId}`)
+    await startBulk(test.app, { bulkId, userId: user.id, from: { place: 'panel' } })
+    expect((await owner.say('Too late')).message.text).toContain('too old')
+    expect(await findBulk(test.app, { bulkId })).toMatchObject({ reason: null })
+    const stranger = { id: (await insertUser(test.app)).id, telegramId: 77 }
+    const foreign = await createBulk(test.app, { decision: 'rejected', user: stranger, which })
+    expect((await owner.forge(`bulk:words:${foreign}`)).answer?.text).toContain('too old')
+    const approving = await createBulk(test.app, { decision: 'approved', user, which })
+    expect((await owner.forge(`bulk:words:${approving}`)).answer?.text).toContain('too old')
+    await work()
   })
 
   it('refuses forged buttons to everybody else, and made-up ones to organisers', async () => {

@@ -15,6 +15,7 @@ import {
   ofCompetition,
   ofDraft,
   ofApplication,
+  ofBulk,
   ofTemplate,
   scheduling,
   writing,
@@ -163,6 +164,7 @@ export const promptCases: Record<string, Record<string, PromptCase>> = {
     confirm: asked((_, { userId }) => ({ userId })),
   },
   reject: { text: asked(ofApplication, taken) },
+  'reject-many': { text: asked(ofBulk, taken) },
   ask: { text: asked(ofApplication, taken) },
   answer: {
     text: asked(ofQuestionAboutApplication, taken),

@@ -5,6 +5,7 @@ import { MessageTemplate } from '../../src/db/entities/message-template.entity'
 import { RegistrationQuestion } from '../../src/db/entities/registration-question.entity'
 import { User } from '../../src/db/entities/user.entity'
 import { transaction } from '../../src/db/transaction'
+import { createBulk } from '../../src/domain/applications/create-bulk'
 import { loadOverview } from '../../src/domain/competitions/load-overview'
 import { loadSeat } from '../../src/domain/competitions/load-seat'
 import type { Language } from '../../src/vocabulary/language'
@@ -94,6 +95,12 @@ export const ofApplication = async ({ app, competitionId }: Stage) => {
   const { id: userId, telegramId } = await insertProfile(app)
   const { id: registrationId } = await insertRegistration(app, { userId, telegramId, competitionId })
   return { registrationId }
+}
+export const ofBulk = async (stage: Stage, { userId, telegramId }: Answering) => {
+  const { registrationId } = await ofApplication(stage)
+  const which = { registrationIds: [registrationId] }
+  const user = { id: userId, telegramId }
+  return { bulkId: await createBulk(stage.app, { decision: 'rejected', user, which }) }
 }
 export const ofTemplate = ({ app }: Stage) =>
   transaction(app, async (tx) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { setBulkReason } from '../../domain/applications/set-bulk-reason'
 import { answerQuestion } from '../../domain/registrations/answer-question'
 import { askApplicant } from '../../domain/registrations/ask-applicant'
 import { decideRegistration } from '../../domain/registrations/decide-registration'
@@ -7,6 +8,7 @@ import { loadOpenQuestion } from '../../domain/registrations/load-open-question'
 import { AppError } from '../../errors'
 import { paragraph } from '../../schemas/bounded-text'
 import { applicationView, rejectionView } from '../application-view'
+import { bulkView, loadOwnBulk } from '../bulk-view'
 import type { BotContext } from '../context'
 import type { Form, Step } from './form'
 import { startForm } from './start-form'
@@ -16,8 +18,8 @@ const MAX_QUESTION = 1000
 
 const aboutApplication = z.object({ registrationId: z.int(), text: z.string().optional() })
 type AboutApplication = z.infer<typeof aboutApplication>
-/** What the prompt tells: whom the text is for. */
-type Told = Record<string, string>
+/** What the prompt tells: whom the text is for, or how many. */
+type Told = Record<string, string | number>
 
 /** *In my own words*: why an application is rejected. */
 export const rejectForm: Form<AboutApplication, Told> = {
@@ -32,6 +34,24 @@ export const rejectForm: Form<AboutApplication, Told> = {
   },
   cameFrom: (ctx, { registrationId }) => applicationView(ctx, registrationId),
   backTo: (ctx, { registrationId }) => rejectionView(ctx, registrationId),
+  recover,
+}
+
+const aboutBulk = z.object({ bulkId: z.int(), text: z.string().optional() })
+type AboutBulk = z.infer<typeof aboutBulk>
+
+/** The same of many at once; they are rejected when that is confirmed. */
+export const rejectManyForm: Form<AboutBulk, Told> = {
+  ...{ name: 'reject-many', version: 1, answers: aboutBulk, initial: { bulkId: 0 } },
+  steps: [textStep('reject-many', MAX_REASON)],
+  loadFacts: loadMany,
+  complete: async (ctx, { bulkId, text }) => {
+    const { id: userId, telegramId } = ctx.user
+    const isSet = await setBulkReason(ctx.app, { bulkId, userId, reason: text, formOf: telegramId })
+    if (!isSet) throw new AppError('stale_button')
+    return bulkView(ctx, bulkId)
+  },
+  cameFrom: (ctx, { bulkId }) => bulkView(ctx, bulkId),
   recover,
 }
 
@@ -65,11 +85,16 @@ export const answerForm: Form<ToQuestion, Told> = {
 }
 
 /** What organisers and applicants write to one another about an application. */
-export const reviewForms = [rejectForm, askForm, answerForm] as const
+export const reviewForms = [rejectForm, rejectManyForm, askForm, answerForm] as const
 
 /** Asks for the reason in the organiser's own words. */
 export async function beginRejecting(ctx: BotContext, registrationId: number): Promise<void> {
   await startForm(ctx, rejectForm, { registrationId })
+}
+
+/** The same for many. */
+export async function beginRejectingMany(ctx: BotContext, bulkId: number): Promise<void> {
+  await startForm(ctx, rejectManyForm, { bulkId })
 }
 
 /** Asks what to ask. */
@@ -84,7 +109,7 @@ export async function beginAnswering(ctx: BotContext, questionId: number): Promi
 
 /** One text of at most `max` characters; `write-prompt-<form>` asks for it. */
 function textStep<A extends { text?: string | undefined }>(
-  form: 'reject' | 'ask' | 'answer',
+  form: 'reject' | 'reject-many' | 'ask' | 'answer',
   max: number,
 ): Step<A, Told> {
   const schema = paragraph({ min: 1, max })
@@ -108,6 +133,14 @@ async function loadApplicant(ctx: BotContext, { registrationId }: AboutApplicati
   const { profile } = await loadApplication(ctx.app, { registrationId })
   const name = [profile.firstName, profile.lastName].filter((part) => part !== null).join(' ')
   return { name: name === '' ? `#${registrationId}` : name }
+}
+
+/** The same for many: what runs or is over by now takes no other reason. */
+async function loadMany(ctx: BotContext, { bulkId }: AboutBulk): Promise<Told> {
+  if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
+  const { status, decision, total } = await loadOwnBulk(ctx, bulkId)
+  if (status !== 'draft' || decision !== 'rejected') throw new AppError('stale_button')
+  return { count: total }
 }
 
 /** Whatever is refused here has been settled by somebody else, or is gone. */

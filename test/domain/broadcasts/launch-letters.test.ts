@@ -34,7 +34,7 @@ describeEachDialect('letters that an installation cannot send by now', (_dialect
     const rows = await database()
       .db.source.getRepository(AuditLog)
       .find({ order: { id: 'ASC' } })
-    return rows.filter((row) => Number(row.targetId) === targetId).map(({ action }) => action)
+    return rows.filter((row) => row.targetId === targetId).map(({ action }) => action)
   }
   const soon = (app: LedgerApp) => new Date(app.now().getTime() + 1_000)
 

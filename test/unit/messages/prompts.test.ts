@@ -13,6 +13,7 @@ const prompts: Record<string, Record<string, string | number>> = {
   'template-name-prompt': {},
   'write-prompt-ask': { name: 'Anna' },
   'write-prompt-reject': { name: 'Anna' },
+  'write-prompt-reject-many': { count: 2 },
 }
 
 test.each(Object.keys(prompts))('%s has an example of a good answer', (key) => {

@@ -53,6 +53,7 @@ bulk-will-skip = { $count ->
    *[other] • { $count } do not wait for a decision any more and will be skipped.
 }
 bulk-why = • What are they told as the reason?
+bulk-why-words = • They are told as the reason: { $reason }
 bulk-running-approved = ⏳ Approving: { $done } of { $total } …
 bulk-running-rejected = ⏳ Rejecting: { $done } of { $total } …
 bulk-done-approved = ✅ { $count } approved

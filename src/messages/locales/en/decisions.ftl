@@ -37,10 +37,16 @@ notice-question-reply = Reply
 notice-answer = 💬 { $name } answers (application { $number }: { $competition }, { $role }).
 
 form-name-reject = rejecting an application
+form-name-reject-many = rejecting many applications
 form-name-ask = a question to an applicant
 form-name-answer = an answer to the organisers
 write-prompt-reject = Write to { $name } why the application is rejected, in one message of up to 500 characters. For example: “This year only club members can play.”
 write-expected-reject = Please send the reason as a text of 1 to 500 characters. For example: All places for advisers are taken.
+write-prompt-reject-many = { $count ->
+    [one] Write why the application is rejected, in one message of up to 500 characters; the person reads it. For example: “This year only club members can play.”
+   *[other] Write why the { $count } applications are rejected, in one message of up to 500 characters; each person reads it. For example: “This year only club members can play.”
+}
+write-expected-reject-many = { write-expected-reject }
 write-prompt-ask = What do you want to ask { $name }? One message of up to 1000 characters. For example: “Which club did you play for last year?”
 write-expected-ask = Please send the question as a text of 1 to 1000 characters. For example: In which club do you play?
 write-prompt-answer = Please write your answer in one message of up to 1000 characters. For example: “For the Berlin club, since May.”

@@ -58,6 +58,7 @@ bulk-will-skip = { $count ->
    *[many] • { $count } уже не ждут решения и будут пропущены.
 }
 bulk-why = • Какую причину им сообщить?
+bulk-why-words = • Им сообщат причину: { $reason }
 bulk-running-approved = ⏳ Одобряю: { $done } из { $total } …
 bulk-running-rejected = ⏳ Отклоняю: { $done } из { $total } …
 bulk-done-approved = ✅ Одобрено: { $count }
