@@ -190,6 +190,21 @@ it('the job of a killed worker is taken up by another once its lock has ended', 
   expect(seen).toEqual([9])
 })
 
+// Not the last one: BullMQ's watch over a wait for a job goes on for six seconds and would hold up the end of the process.
+it('stops also while Redis is away', async () => {
+  const own = await startOwnRedis()
+  opened.push(() => own.close())
+  const { queue, work } = openBench(own.url)
+  const seen: number[] = []
+  const worker = work({ process: ({ broadcastId }) => done(seen.push(broadcastId)) })
+  await queue.add({ broadcastId: 1 })
+  await waitUntil(() => seen.length === 1)
+  await own.halt()
+  const began = performance.now()
+  await worker.stop()
+  expect(performance.now() - began).toBeLessThan(5_000)
+})
+
 /** The length of outage after which some versions of BullMQ took no job any more. */
 const OUTAGE_MS = 12_000
 
@@ -218,18 +233,4 @@ it('takes jobs again after a Redis outage of twelve seconds', async () => {
   await waitUntil(() => seen.includes(2), 5_000)
   const told = lines.filter((line) => line['msg'] === 'redis is away' && line['connection'] === 'worker test')
   expect(told).toHaveLength(1)
-})
-
-it('stops also while Redis is away', async () => {
-  const own = await startOwnRedis()
-  opened.push(() => own.close())
-  const { queue, work } = openBench(own.url)
-  const seen: number[] = []
-  const worker = work({ process: ({ broadcastId }) => done(seen.push(broadcastId)) })
-  await queue.add({ broadcastId: 1 })
-  await waitUntil(() => seen.length === 1)
-  await own.halt()
-  const began = performance.now()
-  await worker.stop()
-  expect(performance.now() - began).toBeLessThan(5_000)
 })
