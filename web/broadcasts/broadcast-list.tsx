@@ -17,8 +17,8 @@ import { broadcastKinds, broadcastStatuses } from '../../src/vocabulary/broadcas
 import { DayFilter } from '../lists/day-filter'
 import { oneLine } from '../lists/one-line'
 import { ResourceList } from '../lists/resource-list'
+import { TimeColumn } from '../lists/time-column'
 import type { ValueFilter } from '../lists/value-filters'
-import { showTime } from '../times/show-time'
 import { showCount } from './amounts'
 import { BroadcastChip } from './broadcast-chip'
 import { StateBar } from './state-bar'
@@ -89,18 +89,8 @@ function Progress({ broadcast }: { broadcast: BroadcastRecord }) {
   )
 }
 
-type Instant = 'scheduledAt' | 'startedAt' | 'completedAt' | 'createdAt'
-
 function BroadcastTable() {
   const translate = useTranslate()
-  const [locale] = useLocaleState()
-  const dated = (source: Instant) => (
-    <DataTable.Col source={source} sx={oneLine}>
-      <FunctionField<BroadcastRecord>
-        render={({ [source]: at }) => (at === null ? '' : showTime(at, { locale }))}
-      />
-    </DataTable.Col>
-  )
   return (
     <DataTable
       rowClick="show"
@@ -122,10 +112,10 @@ function BroadcastTable() {
         <FunctionField<BroadcastRecord> render={(broadcast) => <Progress broadcast={broadcast} />} />
       </DataTable.Col>
       <DataTable.Col source="author" sx={{ minWidth: 110 }} disableSort />
-      {dated('createdAt')}
-      {dated('scheduledAt')}
-      {dated('startedAt')}
-      {dated('completedAt')}
+      <TimeColumn source="createdAt" />
+      <TimeColumn source="scheduledAt" />
+      <TimeColumn source="startedAt" />
+      <TimeColumn source="completedAt" />
     </DataTable>
   )
 }

@@ -1,19 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  FormControlLabel,
-  Radio,
-  RadioGroup,
-} from '@mui/material'
+import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material'
 import { useState } from 'react'
 import { useLocaleState, useTranslate } from 'react-admin'
 import type { BroadcastDetail, ControlInput } from '../../src/admin/api-types/broadcasts'
 import { retryScopes } from '../../src/vocabulary/broadcast-status'
 import type { RetryScope } from '../../src/vocabulary/broadcast-status'
+import { RadioChoice } from '../forms/radio-choice'
 import { showCount } from './amounts'
 import type { Control } from './controls-of'
 import { countedAs } from './counted'
@@ -78,19 +69,14 @@ function Scopes({ scopes, scope, retryable, onChoose }: ScopesParts) {
   const translate = useTranslate()
   const [locale] = useLocaleState()
   return (
-    <RadioGroup
-      aria-labelledby="control-title"
-      value={scope ?? ''}
-      onChange={(_, chosen) => onChoose(chosen as RetryScope)} // the values below
-    >
-      {scopes.map((one) => (
-        <FormControlLabel
-          key={one}
-          value={one}
-          control={<Radio size="small" />}
-          label={`${translate(`resources.broadcasts.scopes.${one}`)}: ${showCount(retryable[one], locale)}`}
-        />
-      ))}
-    </RadioGroup>
+    <RadioChoice
+      labelledBy="control-title"
+      choices={scopes}
+      chosen={scope}
+      labelOf={(one) =>
+        `${translate(`resources.broadcasts.scopes.${one}`)}: ${showCount(retryable[one], locale)}`
+      }
+      onChoose={onChoose}
+    />
   )
 }

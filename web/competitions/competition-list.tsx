@@ -19,6 +19,7 @@ import { competitionTypes, entryFlags, roles } from '../../src/vocabulary/roles'
 import { DayFilter } from '../lists/day-filter'
 import { oneLine } from '../lists/one-line'
 import { ResourceList } from '../lists/resource-list'
+import { TimeColumn } from '../lists/time-column'
 import type { ValueFilter } from '../lists/value-filters'
 import { showTime } from '../times/show-time'
 import { countOf } from './count-of'
@@ -133,9 +134,7 @@ function CompetitionTable() {
       {number('approved')}
       {flag('requiresTimeSlots')}
       {flag('requiresJuryPanel')}
-      <DataTable.Col source="createdAt" sx={oneLine}>
-        <FunctionField<CompetitionRecord> render={({ createdAt }) => showTime(createdAt, { locale })} />
-      </DataTable.Col>
+      <TimeColumn source="createdAt" />
     </DataTable>
   )
 }

@@ -1,18 +1,10 @@
 import MarkChatReadIcon from '@mui/icons-material/MarkChatRead'
-import {
-  DataTable,
-  FunctionField,
-  SearchInput,
-  SelectInput,
-  SimpleList,
-  useLocaleState,
-  useTranslate,
-} from 'react-admin'
+import { DataTable, FunctionField, SearchInput, SelectInput, SimpleList, useTranslate } from 'react-admin'
 import type { QuestionRecord } from '../../src/admin/api-types/contact'
 import { oneLine } from '../lists/one-line'
 import { ResourceList } from '../lists/resource-list'
+import { TimeColumn } from '../lists/time-column'
 import type { ValueFilter } from '../lists/value-filters'
-import { showTime } from '../times/show-time'
 import { useWordsOf } from './use-words-of'
 
 const stateWord = (isAnswered: string) => `resources.contact-messages.values.isAnswered.${isAnswered}`
@@ -61,7 +53,6 @@ function QuestionLines() {
 
 function QuestionTable() {
   const wordsOf = useWordsOf()
-  const [locale] = useLocaleState()
   return (
     <DataTable rowClick="show" bulkActionButtons={false} hiddenColumns={['telegramUsername', 'answeredBy']}>
       <DataTable.Col source="id" sx={oneLine} />
@@ -70,14 +61,8 @@ function QuestionTable() {
       <DataTable.Col source="text" disableSort>
         <FunctionField<QuestionRecord> render={(question) => shortened(wordsOf(question))} />
       </DataTable.Col>
-      <DataTable.Col source="askedAt" sx={oneLine}>
-        <FunctionField<QuestionRecord> render={({ askedAt }) => showTime(askedAt, { locale })} />
-      </DataTable.Col>
-      <DataTable.Col source="answeredAt" sx={oneLine} disableSort>
-        <FunctionField<QuestionRecord>
-          render={({ answeredAt }) => (answeredAt === null ? '–' : showTime(answeredAt, { locale }))}
-        />
-      </DataTable.Col>
+      <TimeColumn source="askedAt" />
+      <TimeColumn source="answeredAt" none="–" disableSort />
       <DataTable.Col source="answeredBy" disableSort />
     </DataTable>
   )

@@ -1,22 +1,11 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  FormControlLabel,
-  Radio,
-  RadioGroup,
-  TextField,
-} from '@mui/material'
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material'
 import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import type { BulkDecisionInput } from '../../src/admin/api-types'
-import { LONGEST_REASON } from '../../src/schemas/rejection-reason'
 import { rejectionCauses } from '../../src/vocabulary/decision'
-import type { RejectionCause } from '../../src/vocabulary/decision'
+import { RadioChoice } from '../forms/radio-choice'
 import { BulkState } from './bulk-state'
+import { ReasonField } from './reason-field'
 import { useBulkDecision } from './use-bulk-decision'
 import type { Which } from './use-bulk-decision'
 
@@ -26,7 +15,8 @@ interface BulkDialogParts {
   onClose: () => void
 }
 
-type Choice = 'approve' | 'reject' | 'own' | RejectionCause
+const choices = ['approve', 'reject', ...rejectionCauses, 'own'] as const
+type Choice = (typeof choices)[number]
 
 const inputOf = (choice: Choice, reason: string): BulkDecisionInput => {
   if (choice === 'own') return { decision: 'reject', reason }
@@ -52,13 +42,7 @@ export function BulkDialog({ which, count, onClose }: BulkDialogParts) {
         {error !== null && <Alert severity="error">{error.message}</Alert>}
         {bulk === null ? <Choices choice={choice} onChoose={setChoice} /> : <BulkState bulk={bulk} />}
         {bulk === null && choice === 'own' && (
-          <TextField
-            label={translate('resources.registrations.rejection.reason')}
-            helperText={translate('panel.bulk.ownHelp')}
-            {...{ value: reason, required: true, multiline: true, minRows: 2, autoFocus: true }}
-            slotProps={{ htmlInput: { maxLength: LONGEST_REASON } }}
-            onChange={({ target }) => setReason(target.value)}
-          />
+          <ReasonField reason={reason} helperText={translate('panel.bulk.ownHelp')} onChange={setReason} />
         )}
       </DialogContent>
       <DialogActions>
@@ -90,26 +74,15 @@ export function BulkDialog({ which, count, onClose }: BulkDialogParts) {
 
 function Choices({ choice, onChoose }: { choice: Choice; onChoose: (choice: Choice) => void }) {
   const translate = useTranslate()
-  const wordOf = (one: Choice) => {
+  const labelOf = (one: Choice) => {
     if (one === 'approve') return translate('resources.registrations.decisions.approve')
     const usual = one === 'own' ? 'rejection.own' : `causes.${one}`
     const why = translate(`resources.registrations.${one === 'reject' ? 'rejection.none' : usual}`)
     return `${translate('resources.registrations.decisions.reject')}: ${why}`
   }
   return (
-    <RadioGroup
-      aria-labelledby="bulk-title"
-      value={choice}
-      onChange={(_, chosen) => onChoose(chosen as Choice)} // the values below
-    >
-      {(['approve', 'reject', ...rejectionCauses, 'own'] as const).map((one) => (
-        <FormControlLabel
-          key={one}
-          value={one}
-          control={<Radio size="small" autoFocus={one === 'approve'} />}
-          label={wordOf(one)}
-        />
-      ))}
-    </RadioGroup>
+    <RadioChoice
+      {...{ labelledBy: 'bulk-title', choices, chosen: choice, focused: 'approve', labelOf, onChoose }}
+    />
   )
 }

@@ -6,7 +6,6 @@ import {
   AutocompleteInput,
   Button,
   DataTable,
-  DateField,
   FunctionField,
   NumberInput,
   ReferenceInput,
@@ -25,6 +24,7 @@ import { roles } from '../../src/vocabulary/roles'
 import { DayFilter } from '../lists/day-filter'
 import { oneLine } from '../lists/one-line'
 import { ResourceList } from '../lists/resource-list'
+import { TimeColumn } from '../lists/time-column'
 import type { ValueFilter } from '../lists/value-filters'
 import { DecideAll, DecideChosen } from './bulk-buttons'
 import { StatusChip } from './status-chip'
@@ -117,12 +117,8 @@ function RegistrationTable() {
       </DataTable.Col>
       <DataTable.Col source="phone" sx={oneLine} disableSort />
       <DataTable.Col source="email" disableSort />
-      <DataTable.Col source="submittedAt" sx={oneLine}>
-        <DateField source="submittedAt" showTime />
-      </DataTable.Col>
-      <DataTable.Col source="decidedAt" sx={oneLine}>
-        <DateField source="decidedAt" showTime />
-      </DataTable.Col>
+      <TimeColumn source="submittedAt" />
+      <TimeColumn source="decidedAt" />
       <DataTable.Col source="decidedBy" disableSort />
     </DataTable>
   )

@@ -1,22 +1,11 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  FormControlLabel,
-  Radio,
-  RadioGroup,
-  TextField,
-} from '@mui/material'
+import { Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material'
 import { useState } from 'react'
 import type { SyntheticEvent } from 'react'
 import { useTranslate } from 'react-admin'
 import type { DecisionInput } from '../../src/admin/api-types'
-import { LONGEST_REASON } from '../../src/schemas/rejection-reason'
 import { rejectionCauses } from '../../src/vocabulary/decision'
-import type { RejectionCause } from '../../src/vocabulary/decision'
+import { RadioChoice } from '../forms/radio-choice'
+import { ReasonField } from './reason-field'
 
 interface RejectDialogParts {
   name: string
@@ -24,7 +13,11 @@ interface RejectDialogParts {
   onClose: () => void
 }
 
-type Choice = RejectionCause | 'none' | 'own'
+const choices = ['none', ...rejectionCauses, 'own'] as const
+type Choice = (typeof choices)[number]
+
+const wordOf = (choice: Choice) =>
+  `resources.registrations.${choice === 'none' || choice === 'own' ? 'rejection' : 'causes'}.${choice}`
 
 /** Asks why: one of the usual reasons by the arrow keys, or own words; Enter rejects, Escape does not. */
 export function RejectDialog({ name, onReject, onClose }: RejectDialogParts) {
@@ -44,15 +37,12 @@ export function RejectDialog({ name, onReject, onClose }: RejectDialogParts) {
         </DialogTitle>
         <DialogContent>
           <DialogContentText>{translate('resources.registrations.rejection.help')}</DialogContentText>
-          <ReasonChoice choice={choice} onChoose={setChoice} />
-          {choice === 'own' && (
-            <TextField
-              label={translate('resources.registrations.rejection.reason')}
-              {...{ value: reason, required: true, multiline: true, minRows: 2, autoFocus: true }}
-              slotProps={{ htmlInput: { maxLength: LONGEST_REASON } }}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
+          <RadioChoice
+            {...{ labelledBy: 'reject-title', choices, chosen: choice, focused: 'none' }}
+            labelOf={(one) => translate(wordOf(one))}
+            onChoose={setChoice}
+          />
+          {choice === 'own' && <ReasonField reason={reason} onChange={setReason} />}
         </DialogContent>
         <DialogActions>
           <Button onClick={onClose}>{translate('ra.action.cancel')}</Button>
@@ -62,29 +52,5 @@ export function RejectDialog({ name, onReject, onClose }: RejectDialogParts) {
         </DialogActions>
       </form>
     </Dialog>
-  )
-}
-
-function ReasonChoice({ choice, onChoose }: { choice: Choice; onChoose: (choice: Choice) => void }) {
-  const translate = useTranslate()
-  const wordOf = (one: Choice) =>
-    one === 'none' || one === 'own'
-      ? `resources.registrations.rejection.${one}`
-      : `resources.registrations.causes.${one}`
-  return (
-    <RadioGroup
-      aria-labelledby="reject-title"
-      value={choice}
-      onChange={(_, chosen) => onChoose(chosen as Choice)} // the values below
-    >
-      {(['none', ...rejectionCauses, 'own'] as const).map((one) => (
-        <FormControlLabel
-          key={one}
-          value={one}
-          control={<Radio size="small" autoFocus={one === 'none'} />}
-          label={translate(wordOf(one))}
-        />
-      ))}
-    </RadioGroup>
   )
 }

@@ -9,15 +9,13 @@ import {
   SearchInput,
   SelectInput,
   SimpleList,
-  useLocaleState,
   useTranslate,
 } from 'react-admin'
 import type { TemplateRecord } from '../../src/admin/api-types/templates'
 import { languages } from '../../src/vocabulary/language'
-import { oneLine } from '../lists/one-line'
 import { ResourceList } from '../lists/resource-list'
+import { TimeColumn } from '../lists/time-column'
 import type { ValueFilter } from '../lists/value-filters'
-import { showTime } from '../times/show-time'
 
 const languageWord = (language: string) => `panel.languages.${language}`
 
@@ -73,7 +71,6 @@ function TemplateLines() {
 }
 
 function TemplateTable() {
-  const [locale] = useLocaleState()
   const languagesOf = useLanguagesOf()
   return (
     <DataTable rowClick="edit" bulkActionButtons={false} hiddenColumns={['createdAt']}>
@@ -87,12 +84,8 @@ function TemplateTable() {
       <DataTable.Col source="isActive">
         <BooleanField source="isActive" />
       </DataTable.Col>
-      <DataTable.Col source="updatedAt" sx={oneLine}>
-        <FunctionField<TemplateRecord> render={({ updatedAt }) => showTime(updatedAt, { locale })} />
-      </DataTable.Col>
-      <DataTable.Col source="createdAt" sx={oneLine}>
-        <FunctionField<TemplateRecord> render={({ createdAt }) => showTime(createdAt, { locale })} />
-      </DataTable.Col>
+      <TimeColumn source="updatedAt" />
+      <TimeColumn source="createdAt" />
     </DataTable>
   )
 }

@@ -1,7 +1,8 @@
-import { BooleanField, BooleanInput, DateField, Edit, Labeled, SimpleForm, TextField } from 'react-admin'
+import { BooleanField, BooleanInput, Edit, Labeled, SimpleForm, TextField } from 'react-admin'
 import { FieldGroup } from '../forms/field-group'
 import { useEditOptions } from '../forms/use-edit-options'
 import { EditToolbar } from '../removal/edit-toolbar'
+import { TimeField } from '../times/time-field'
 import { UserFields } from './user-fields'
 
 const shown = (source: string) => (
@@ -11,7 +12,7 @@ const shown = (source: string) => (
 )
 const dated = (source: string) => (
   <Labeled key={source} source={source}>
-    <DateField source={source} showTime emptyText="–" />
+    <TimeField source={source} none="–" />
   </Labeled>
 )
 

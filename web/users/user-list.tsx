@@ -3,18 +3,11 @@ import BlockIcon from '@mui/icons-material/Block'
 import LocationCityIcon from '@mui/icons-material/LocationCity'
 import NotificationsOffIcon from '@mui/icons-material/NotificationsOff'
 import TranslateIcon from '@mui/icons-material/Translate'
-import {
-  BooleanInput,
-  CreateButton,
-  DataTable,
-  DateField,
-  SearchInput,
-  SelectInput,
-  TextInput,
-} from 'react-admin'
+import { BooleanInput, CreateButton, DataTable, SearchInput, SelectInput, TextInput } from 'react-admin'
 import { languages } from '../../src/vocabulary/language'
 import { oneLine } from '../lists/one-line'
 import { ResourceList } from '../lists/resource-list'
+import { TimeColumn } from '../lists/time-column'
 import type { ValueFilter } from '../lists/value-filters'
 import { UserLines } from './user-lines'
 import { WriteToAll, WriteToChosen } from './write-to'
@@ -74,11 +67,7 @@ const UserTable = () => (
     <DataTable.Col source="email" disableSort />
     <DataTable.NumberCol source="classicRating" />
     <DataTable.Col source="isOrganiser" disableSort />
-    <DataTable.Col source="lastSeenAt" sx={oneLine}>
-      <DateField source="lastSeenAt" showTime />
-    </DataTable.Col>
-    <DataTable.Col source="createdAt" sx={oneLine}>
-      <DateField source="createdAt" />
-    </DataTable.Col>
+    <TimeColumn source="lastSeenAt" />
+    <TimeColumn source="createdAt" />
   </DataTable>
 )
