@@ -4,10 +4,8 @@ import { transaction } from '../../db/transaction'
 import { broadcastControls } from '../../vocabulary/broadcast-status'
 import { assertLetters } from './assert-letters'
 import type { MailSettings } from './assert-letters'
-import { changeStatus } from './change-status'
-import { originOf } from './command'
 import type { BroadcastCommand } from './command'
-import { endPause } from './end-pause'
+import { leavePause } from './leave-pause'
 
 /**
  * Goes on with a paused broadcast, whatever it was paused for. Throws `broadcast_changed` when it is not paused, and what
@@ -15,23 +13,17 @@ import { endPause } from './end-pause'
  */
 export async function resumeBroadcast(
   app: Pick<App, 'db' | 'queues' | 'now'> & MailSettings,
-  { broadcastId, organiserId, via }: BroadcastCommand,
+  command: BroadcastCommand,
 ): Promise<void> {
+  const { broadcastId } = command
   const now = app.now()
   await transaction(app, async (tx) => {
-    const { pausedAt, startedAt } = await changeStatus(tx, {
-      broadcastId,
+    const { startedAt } = await leavePause(tx, {
+      ...command,
       ...broadcastControls.resume,
       action: 'broadcast.resumed',
-      actorId: organiserId,
-      facts: originOf({ via }),
       now,
       set: [
-        sql`pause_cause = NULL`,
-        sql`pause_detail = NULL`,
-        sql`parked_until = NULL`,
-        sql`recent_answers = ''`,
-        sql`probes = 0`,
         sql`canary = CASE WHEN pause_cause = 'canary' THEN NULL ELSE canary END`,
         // One whose time was missed, or whose letters could not go, begins only now.
         sql`started_at = coalesce(started_at, ${now})`,
@@ -39,7 +31,6 @@ export async function resumeBroadcast(
       ],
     })
     if (startedAt === null) await assertLetters(tx, { app, broadcastId })
-    await endPause(tx, { broadcastId, pausedAt, now })
   })
   // Dispatch first: the audience may not be written to its end, and it wakes delivery.
   await app.queues.dispatch.wake({ broadcastId })
