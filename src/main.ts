@@ -1,15 +1,10 @@
 import { migrations } from '../migrations'
-import { startWorkers } from '../workers/main'
-import { startAdmin } from './admin/start-admin'
 import { createApp } from './app'
-import type { App } from './app'
-import { startBot } from './bot/start-bot'
 import { loadConfig, readEnvironment } from './config'
 import type { Config, ProcessRole } from './config'
 import { backupBeforeMigration } from './db/archive/backup-database'
 import { migrate } from './db/migrate'
 import { assertSchemaCurrent } from './db/migration-status'
-import { lockRole, waitForRole } from './db/role-lock'
 import { AppError } from './errors'
 import type { Environment } from './given-variables'
 import { startHealthServer } from './health'
@@ -21,11 +16,11 @@ import type { Logger } from './logger'
 import { metricSources } from './metric-sources'
 import { createScraper } from './metrics/scraper'
 import type { Heartbeat } from './domain/processes/record-heartbeat'
-import type { MetricSource } from './metrics/scraper'
 import { tellProcess } from './metrics/tell-process'
 import { acquireRedis } from './servers/acquire-redis'
 import { STOP_TIMEOUT_MS, stopAll } from './shutdown'
 import type { Stoppable } from './shutdown'
+import { startAdminRole, startBotRole, startWorkerRole } from './start-roles'
 import { startTracing } from './tracing/start-tracing'
 import type { Tracing } from './tracing/start-tracing'
 import { findVersion } from './version'
@@ -58,6 +53,10 @@ export async function main({ roles, ...first }: MainOptions): Promise<void> {
     logger.info('stopped')
     process.exit(clean ? exitCode : 1)
   })
+  const giveUp = async (error: unknown) => {
+    reportFailure(logger, error)
+    await stop(1)
+  }
   process.on('SIGTERM', () => void stop(0))
   process.on('SIGINT', () => void stop(0))
   process.on('unhandledRejection', (error) => {
@@ -71,11 +70,10 @@ export async function main({ roles, ...first }: MainOptions): Promise<void> {
       ...first,
       started,
       fault: () => fault,
-      fail: () => void stop(1),
+      fail: (error) => void giveUp(error),
     })
   } catch (error) {
-    reportFailure(logger, error)
-    await stop(1)
+    await giveUp(error)
   }
 }
 
@@ -96,7 +94,7 @@ interface Start extends Omit<MainOptions, 'roles'> {
   started: Stoppable[]
   /** The last error that was logged. */
   fault: () => Heartbeat['fault']
-  fail: () => void
+  fail: (error: unknown) => void
 }
 
 async function start({ config, logger, started, fault, fail, ...first }: Start): Promise<void> {
@@ -128,10 +126,7 @@ async function start({ config, logger, started, fault, fail, ...first }: Start):
   logger.info({ url: health.url, roles: config.roles }, 'health endpoint is up')
   started.push(await startHeartbeat(app, { version, fault }))
   if (config.roles.includes('worker')) await startWorkerRole(app, started)
-  if (config.roles.includes('admin')) {
-    const admin = await startAdmin(app)
-    started.push({ name: 'admin', stop: () => admin.stop() })
-  }
+  if (config.roles.includes('admin')) await startAdminRole(app, started)
   if (config.roles.includes('bot')) await startBotRole(app, { started, checks, sources, fail })
 }
 
@@ -158,43 +153,6 @@ async function migrateNow({
     ...(backupFirst && { beforeApplying: backUp }),
   })
   if (applied.length > 0) logger.info({ applied: applied.length }, 'migrations applied')
-}
-
-async function startWorkerRole(app: App, started: Stoppable[]): Promise<void> {
-  const release = await lockRole({ url: app.config.databaseUrl, role: 'worker' })
-  if (release === null) {
-    const message =
-      'another worker already works on this SQLite database, and it takes one; for more workers use PostgreSQL (DATABASE_URL=postgres://…)'
-    throw new AppError('role_locked', { role: 'worker' }, { message })
-  }
-  started.push({ name: 'worker lock', stop: () => Promise.resolve(release()) }, startWorkers(app))
-  app.logger.info('worker is up')
-}
-
-async function startBotRole(
-  app: App,
-  {
-    started,
-    checks,
-    sources,
-    fail,
-  }: { started: Stoppable[]; checks: HealthCheck[]; sources: MetricSource[]; fail: () => void },
-): Promise<void> {
-  const release = await waitForRole({ url: app.config.databaseUrl, role: 'bot' })
-  started.push({ name: 'bot lock', stop: () => Promise.resolve(release()) })
-  const bot = startBot(app, {
-    onFatal: (error) => {
-      reportFailure(app.logger, error)
-      fail()
-    },
-  })
-  started.push({ name: 'bot', stop: () => bot.stop() })
-  sources.push({
-    name: 'polling',
-    read: () => Promise.resolve(app.metrics.polling.set(bot.state() === 'holder' ? 1 : 0)),
-  })
-  checks.push({ name: 'lease', check: () => Promise.resolve({ ok: true, detail: bot.state() }) })
-  app.logger.info('bot is up')
 }
 
 /** What an operator can mend is one line with its remedy; the rest is a bug with its stack. */

@@ -1,7 +1,7 @@
 import { autoRetry } from '@grammyjs/auto-retry'
 import { Api } from 'grammy'
 import { loop, TEXT } from './loop'
-import type { Peer } from './main'
+import type { Peer } from './peer'
 
 /** grammY's own advice for a few messages: one after the other, and each 429 waited for. */
 export const sendByAutoRetry: Peer = (job) => {

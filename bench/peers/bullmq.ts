@@ -2,7 +2,7 @@ import { Queue, Worker } from 'bullmq'
 import { Api, GrammyError } from 'grammy'
 import { Redis } from 'ioredis'
 import { TEXT } from './loop'
-import type { Peer } from './main'
+import type { Peer } from './peer'
 
 /** Jobs added at once. */
 const BULK = 1_000

@@ -1,7 +1,7 @@
 import { Api } from 'grammy'
 import { createApi } from '../../src/telegram/api'
 import { loop, TEXT } from './loop'
-import type { Peer } from './main'
+import type { Peer } from './peer'
 
 /** grammY as it comes, so many calls at once, nothing recorded. */
 export const sendByGrammyLoop: Peer = (job) => {

@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 import { broadcastLetter } from '../../src/messages/broadcast-letter'
 import { addressOf } from '../rig/sender'
 import { loop, TEXT } from './loop'
-import type { Peer } from './main'
+import type { Peer } from './peer'
 
 /** The library of e-mail as it comes: its pool, the same letters, nothing recorded. */
 export const sendByMailPool: Peer = (job) => {

@@ -1,14 +1,11 @@
 import { once } from 'node:events'
-import type { PeerJob } from '../rig/peer'
 import { sendByAutoRetry } from './auto-retry'
 import { sendByBullmq } from './bullmq'
 import { sendByGrammyLoop, sendByGrammyPoolLoop } from './grammy-loop'
 import { sendByMailPool } from './mail-pool'
+import type { Peer, PeerJob } from './peer'
 import { sendByRawLoop } from './raw-loop'
 import { sendByThrottler } from './throttler'
-
-/** Prepares what costs time before *Send*, and answers what sends. */
-export type Peer = (job: PeerJob) => Promise<() => Promise<void>>
 
 const peers = {
   raw: sendByRawLoop,

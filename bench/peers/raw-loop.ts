@@ -1,6 +1,6 @@
 import { Pool } from 'undici'
 import { loop, TEXT } from './loop'
-import type { Peer } from './main'
+import type { Peer } from './peer'
 
 /** The physical limit: undici over kept connections, nothing recorded, no answer looked at. */
 export const sendByRawLoop: Peer = (job) => {

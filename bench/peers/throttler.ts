@@ -1,7 +1,7 @@
 import { apiThrottler } from '@grammyjs/transformer-throttler'
 import { Api } from 'grammy'
 import { loop, TEXT } from './loop'
-import type { Peer } from './main'
+import type { Peer } from './peer'
 
 /** All calls at once, held back by grammY's throttler with its own settings. */
 export const sendByThrottler: Peer = (job) => {

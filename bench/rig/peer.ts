@@ -3,23 +3,11 @@ import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PeerName } from '../peers/main'
+import type { PeerJob } from '../peers/peer'
 import { FIRST_CHAT } from './sender'
 import type { Sender } from './sender'
 
 const program = join(__dirname, '..', 'peers', 'main.js')
-
-/** What a peer is told, as JSON in its first argument. */
-export interface PeerJob {
-  apiRoot: string
-  token: string
-  redisUrl: string
-  firstChat: number
-  count: number
-  rate: number
-  concurrency: number
-  /** Where letters go. */
-  smtpUrl?: string
-}
 
 /** A peer's design in a process of its own; it keeps no records, so that there is nothing to check. */
 export function peer(peerName: PeerName, name: string, more: Pick<PeerJob, 'smtpUrl'> = {}): Sender {

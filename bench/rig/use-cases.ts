@@ -3,9 +3,6 @@ import { sql } from '../../src/db/sql'
 import type { Sql } from '../../src/db/sql'
 import { findView } from '../../src/domain/applications/application-view'
 import { listApplications } from '../../src/domain/applications/list-applications'
-import { FIRST_RANGE, freezeNextRange, nextRangeSize } from '../../src/domain/broadcasts/freeze-audience'
-import type { FreezeEnd } from '../../src/domain/broadcasts/freeze-audience'
-import { startBroadcast } from '../../src/domain/broadcasts/start-broadcast'
 import { findCompetitionName } from '../../src/domain/competitions/find-competition-name'
 import { leaseRecipients } from '../../src/domain/recipients/lease-recipients'
 import { markSending } from '../../src/domain/recipients/mark-sending'
@@ -16,8 +13,9 @@ import { listOwnRegistrations } from '../../src/domain/registrations/list-own-re
 import { submitRegistration } from '../../src/domain/registrations/submit-registration'
 import { submission } from '../../test/domain/registrations/submission'
 import { insertUser } from '../../test/support/fixtures'
-import { insertDraft } from './herald-app'
-import type { Desk, World } from './world'
+import type { Desk } from './desk'
+import { freezeFrom, launch } from './launch'
+import type { World } from './world'
 
 /** Something that a person or a worker waits for. */
 export interface UseCase {
@@ -140,27 +138,6 @@ async function freeze({ desk, freezeEnds }: World): Promise<Attempt> {
       rows: all,
       total: all,
     })),
-  }
-}
-
-/** A broadcast to everybody, launched. */
-export async function launch(desk: Desk): Promise<number> {
-  const broadcastId = await insertDraft(desk)
-  await startBroadcast(desk, { broadcastId, organiserId: 1, card: { chatId: 1, messageId: 1 } })
-  return broadcastId
-}
-
-/** Writes an audience from one end as the worker does. */
-export async function freezeFrom(
-  desk: Desk,
-  { broadcastId, end }: { broadcastId: number; end: FreezeEnd },
-): Promise<void> {
-  let rangeSize = FIRST_RANGE
-  for (;;) {
-    const began = performance.now()
-    const { frozen } = await freezeNextRange(desk, { broadcastId, rangeSize, end })
-    if (frozen) return
-    rangeSize = nextRangeSize({ rangeSize, tookMs: performance.now() - began })
   }
 }
 

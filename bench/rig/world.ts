@@ -1,24 +1,10 @@
-import type { App } from '../../src/app'
-import { loadConfig } from '../../src/config'
-import type { Database } from '../../src/db/data-source'
 import { byDialect, sql, typed } from '../../src/db/sql'
 import { transaction } from '../../src/db/transaction'
 import type { FreezeEnd } from '../../src/domain/broadcasts/freeze-audience'
 import { insertCompetition, insertJuryPanel, insertTimeSlot } from '../../test/support/fixtures'
-import { recordQueues } from '../../test/support/queues'
+import type { Desk } from './desk'
 import { seed } from './herald-app'
-import { freezeFrom, launch } from './use-cases'
-
-/** What domain functions ask for, with queues that only write down: it is the database's part that is looked at. */
-export type Desk = Pick<App, 'db' | 'now' | 'config' | 'queues'>
-
-export function createDesk(db: Database): Desk {
-  const config = {
-    ...loadConfig({ BOT_TOKEN: '1:BENCH', LEASE_SECONDS: '120' }),
-    redisUrl: 'redis://127.0.0.1:1',
-  }
-  return { db, config, queues: recordQueues(), now: () => new Date() }
-}
+import { freezeFrom, launch } from './launch'
 
 /**
  * What use cases work on: people, each a voter with a slot and a panel in one of five competitions and a player in the

@@ -2,22 +2,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { InputFile } from 'grammy'
 import type { Api } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
-import type { Logger } from '../logger'
 import { messagesOf } from '../vocabulary/content'
 import type { SendableContent } from '../vocabulary/content'
 import type { OutgoingMessage } from '../vocabulary/message'
 import type { SendOutcome } from '../vocabulary/send-outcome'
+import { attempt, unlessDone } from './attempt'
+import type { AttemptSettings } from './attempt'
+import { editBroadcast } from './edit-broadcast'
+import type { BroadcastEdit } from './edit-broadcast'
 import type { Pacer, Slot } from './pacer'
-import { editAlbum } from './edit-album'
-import { editCaption, editContent } from './edit-content'
 import { sendContent } from './send-content'
-import {
-  classifyError,
-  classifyResult,
-  classifyUnsendable,
-  isDeletedAlready,
-  isNotModified,
-} from './send-outcome'
+import { isDeletedAlready, isNotModified } from './send-outcome'
 
 /** A file of this machine: where it is, and what people see of it. */
 export interface OutgoingFile {
@@ -45,23 +40,14 @@ export interface Messenger {
    * Edits a message, or an album's captions, in place to what a broadcast holds now; what is so already counts as sent. Of
    * an album whose items are gone in part it is the others, as ids and `partly` tell.
    */
-  editBroadcast(input: {
-    chatId: number
-    messageIds: number[]
-    content: SendableContent
-    keyboard?: InlineKeyboardMarkup | undefined
-    slot: Slot
-  }): Promise<SendOutcome>
+  editBroadcast(input: BroadcastEdit & { slot: Slot }): Promise<SendOutcome>
   /** Deletes one message or those of an album; what is gone already counts as sent, as its ids tell. */
   deleteMessages(input: { chatId: number; messageIds: number[]; slot: Slot }): Promise<SendOutcome>
 }
 
-export interface MessengerSettings {
+export interface MessengerSettings extends AttemptSettings {
   api: Api
   pacer?: Pick<Pacer, 'settle' | 'admitReply' | 'refuse' | 'closeGate'>
-  logger: Pick<Logger, 'warn' | 'error'>
-  /** GATEWAY_ERRORS_NOT_SENT */
-  gatewayErrorsNotSent?: boolean
 }
 
 /** A token that Telegram refuses stops everything paced for a minute at a time. */
@@ -94,7 +80,7 @@ export function createMessenger(settings: MessengerSettings): Messenger {
         api.sendDocument(chatId, new InputFile(path, name), { caption }),
       ),
     editBroadcast: ({ slot, ...edit }) =>
-      admit(settings, { chatId: edit.chatId, messages: 1, slot }, () => editSent(settings, edit)),
+      admit(settings, { chatId: edit.chatId, messages: 1, slot }, () => editBroadcast(settings, edit)),
     deleteMessages: ({ chatId, messageIds, slot }) =>
       send(settings, { chatId, messages: 1, slot }, () =>
         unlessDone(isDeletedAlready, messageIds, () => deleteAll(api, { chatId, messageIds })),
@@ -155,35 +141,6 @@ function edit(
   return attempt(settings, () => unlessDone(isNotModified, [messageId], call))
 }
 
-/** The messages a call was about; a refusal that says it was done before is as good as doing it. */
-async function unlessDone(
-  isDone: (error: unknown) => boolean,
-  messageIds: readonly number[],
-  call: () => Promise<unknown>,
-): Promise<{ message_id: number }[]> {
-  try {
-    await call()
-  } catch (error) {
-    if (!isDone(error)) throw error
-  }
-  return messageIds.map((messageId) => ({ message_id: messageId }))
-}
-
-type BroadcastEdit = Omit<Parameters<Messenger['editBroadcast']>[0], 'slot'>
-
-function editSent(settings: MessengerSettings, edit: BroadcastEdit): Promise<SendOutcome> {
-  const { chatId, messageIds, content, keyboard } = edit
-  const ask = (ids: readonly number[], call: () => Promise<unknown>) =>
-    attempt(settings, () => unlessDone(isNotModified, ids, call))
-  const { api } = settings
-  if (content.kind === 'album')
-    return editAlbum({ album: content, messageIds }, ({ messageId, item }) =>
-      ask([messageId], () => editCaption(api, { chatId, messageId, item })),
-    )
-  const [messageId = 0] = messageIds
-  return ask(messageIds, () => editContent(api, { chatId, messageId, content, keyboard }))
-}
-
 /** One message by the method that tells what is wrong with it; of several those that are gone are passed over. */
 function deleteAll(
   api: Api,
@@ -193,24 +150,6 @@ function deleteAll(
   return first !== undefined && second === undefined
     ? api.deleteMessage(chatId, first)
     : api.deleteMessages(chatId, messageIds)
-}
-
-async function attempt(settings: MessengerSettings, call: () => Promise<unknown>): Promise<SendOutcome> {
-  const { logger, gatewayErrorsNotSent = false } = settings
-  let answer: Promise<unknown>
-  try {
-    answer = call()
-  } catch (error) {
-    return classifyUnsendable(error)
-  }
-  try {
-    return classifyResult(await answer)
-  } catch (error) {
-    const outcome = classifyError(error, { gatewayErrorsNotSent })
-    if (outcome.kind === 'rate_limited') logger.warn({ retryAfterMs: outcome.retryAfterMs }, 'rate limited')
-    if (outcome.kind === 'token_fault') logger.error({ answer: outcome.text }, 'token or method refused')
-    return outcome
-  }
 }
 
 function inlineKeyboardOf({ reply_markup: markup }: OutgoingMessage): {

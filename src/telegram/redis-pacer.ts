@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SEND_TIMEOUT_MS } from './api'
 import { ChatEntries } from './chat-entries'
+import { Gate, gateJitterMs } from './gate'
 import type {
   Admission,
   Lane,
@@ -30,17 +31,12 @@ const MAX_PER_CALL = 1_000
 const MOST_ACTIVE = 900
 /** A slot's time, a late start, the call and a margin: then its token comes back by itself. */
 const flightMs = (timeoutMs = SEND_TIMEOUT_MS) => LATEST_START_MS + timeoutMs + MARGIN_MS
-/** A gate that ends so little later is not worth another line and row. */
-const SAME_GATE_MS = 1_000
 /** A reply waits so long for its own chat, and so long for the budget. */
 const REPLY_PATIENCE_MS = { chat: 5_000, budget: 250 } as const
-/** Spread over a second so that a gate's end is never the very instant Telegram named. */
-const GATE_JITTER_MS = { least: 50, most: 500 } as const
 
 export class RedisPacer implements Pacer {
   private readonly link: PacerLink
-  private gateUntil = 0
-  private notedUntil = 0
+  private readonly gate: Gate
   private readonly returns = new TokenReturns((script, args) => this.attempt(script, args))
   private readonly entries: ChatEntries
   /** Whether chats are, as scripts take it. */
@@ -49,8 +45,9 @@ export class RedisPacer implements Pacer {
 
   constructor(private readonly settings: PacerSettings & { budget?: 'paid' }) {
     const { redis, botId, store, budget } = settings
-    const onGate = (leftMs: number) => this.hearGate(leftMs)
-    this.link = new PacerLink({ redis, botId, budget, store, gateMs: () => this.gateMs(), onGate })
+    this.gate = new Gate(settings)
+    const onGate = (leftMs: number) => this.gate.hear(leftMs)
+    this.link = new PacerLink({ redis, botId, budget, store, gateMs: () => this.gate.leftMs(), onGate })
     this.isPaced = settings.paceChats === false ? 0 : 1
     this.entries = new ChatEntries((ids, counts) => this.link.run('enter', [this.isPaced, ...counts], ids))
   }
@@ -73,7 +70,7 @@ export class RedisPacer implements Pacer {
       lane,
     ]
     const [waitMs = 0, gateMs = 0, ...granted] = await this.link.run('reserve', args)
-    this.hearGate(Number(gateMs))
+    this.gate.hear(Number(gateMs))
     const now = performance.now()
     const slots: Slot[] = []
     for (let i = 0; i + 1 < granted.length; i += 2) {
@@ -139,34 +136,34 @@ export class RedisPacer implements Pacer {
     const isBots = (slot?.lane === 'bulk' || slot?.lane === 'paid') && slot.isFreshChat === true
     const ageMs = slot === undefined ? 0 : Math.max(0, performance.now() - slot.dueAt)
     // Here at once, before Redis knows.
-    if (isBots) this.hearGate(retryAfterMs)
+    if (isBots) this.gate.hear(retryAfterMs)
     // What was accepted before is counted: one connection, so it arrives first.
     void this.returns.flush()
     const args = [retryAfterMs, gateJitterMs(), isBots ? 1 : 0, ageMs, chatId, tokensOf(slot)[0] ?? '']
     try {
       const [whose, gateMs, learned] = await this.link.run('refused', args, [chatId])
       if (whose !== 'bot') return 'chat'
-      await this.noteGate({ gateMs: Number(gateMs), learnedRate: Number(learned) || null })
+      await this.gate.note({ gateMs: Number(gateMs), learnedRate: Number(learned) || null })
       return 'bot'
     } catch {
       this.settings.logger.warn({ script: 'refused' }, 'pacer could not tell Redis')
       if (!isBots) return 'chat'
-      await this.noteGate({ gateMs: retryAfterMs + gateJitterMs(), learnedRate: null })
+      await this.gate.note({ gateMs: retryAfterMs + gateJitterMs(), learnedRate: null })
       return 'bot'
     }
   }
 
   async closeGate(retryAfterMs: number, cause: string): Promise<void> {
     const length = retryAfterMs + gateJitterMs()
-    this.hearGate(length)
+    this.gate.hear(length)
     await Promise.all([
       this.attempt('closeGate', [length, cause]),
-      this.remember({ gateMs: length, cause, learnedRate: null }),
+      this.gate.remember({ gateMs: length, cause, learnedRate: null }),
     ])
   }
 
   gateMs(): number {
-    return Math.max(0, this.gateUntil - performance.now())
+    return this.gate.leftMs()
   }
 
   async setPaused(isPaused: boolean): Promise<void> {
@@ -197,42 +194,13 @@ export class RedisPacer implements Pacer {
     return { slot: { token: '', dueAt: this.fallback.takeTurn(), lane: 'reply' } }
   }
 
-  /** Once for the many refusals of one incident. */
-  private async noteGate(gate: { gateMs: number; learnedRate: number | null }): Promise<void> {
-    const { gateMs, learnedRate } = gate
-    const isKnown = learnedRate === null && gateMs < this.notedUntil - performance.now() + SAME_GATE_MS
-    this.hearGate(gateMs)
-    if (isKnown) return
-    this.notedUntil = performance.now() + gateMs
-    this.settings.logger.info({ gateMs: Math.round(gateMs), learnedRate }, 'Telegram asks the bot to wait')
-    await this.remember({ gateMs, cause: 'rate_limited', learnedRate })
-  }
-
-  private hearGate(leftMs: number): void {
-    if (leftMs > 0) this.gateUntil = Math.max(this.gateUntil, performance.now() + leftMs)
-  }
-
-  /** Without the database Redis and the memory of the processes hold the gate. */
-  private async remember(gate: { gateMs: number; cause: string; learnedRate: number | null }): Promise<void> {
-    try {
-      await this.settings.store?.recordGate(gate)
-    } catch {
-      this.settings.logger.warn({ gateMs: Math.round(gate.gateMs) }, 'the gate is not recorded')
-    }
-  }
-
   /** For what may fail: an unsettled token comes back by itself, and a gate holds in this process at least. */
   private async attempt(script: PacerScript, args: (string | number)[]): Promise<void> {
     try {
       const [gateMs] = await this.link.run(script, args)
-      this.hearGate(Number(gateMs))
+      this.gate.hear(Number(gateMs))
     } catch {
       this.settings.logger.warn({ script }, 'pacer could not tell Redis')
     }
   }
-}
-
-function gateJitterMs(): number {
-  const { least, most } = GATE_JITTER_MS
-  return least + Math.random() * (most - least)
 }

@@ -64,7 +64,9 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'migrations',
     'main',
   ],
+  'start-roles': ['db', 'admin', 'bot', 'workers'],
   main: [
+    'start-roles',
     'app',
     'readiness',
     'heartbeat',
@@ -79,9 +81,6 @@ export const allowedImports: Readonly<Record<string, readonly string[]>> = {
     'servers',
     'db',
     'migrations',
-    'admin',
-    'bot',
-    'workers',
   ],
   emulator: [],
   // What runs in browsers takes nothing along of what runs on servers but tables, schemas and types.

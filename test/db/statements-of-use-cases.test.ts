@@ -1,5 +1,6 @@
 import { useCases } from '../../bench/rig/use-cases'
-import { createDesk, populateWorld } from '../../bench/rig/world'
+import { createDesk } from '../../bench/rig/desk'
+import { populateWorld } from '../../bench/rig/world'
 import type { World } from '../../bench/rig/world'
 import type { DialectName } from '../../src/db/dialect'
 import { createTestDatabase } from '../support/database'
