@@ -1,4 +1,5 @@
 import type { BroadcastProgress } from '../domain/broadcasts/find-broadcast-progress'
+import type { Channel } from '../vocabulary/channel'
 
 /** Slower than this it stands still, and nobody can say how long it will take. */
 const SLOWEST_RATE = 0.05
@@ -11,6 +12,8 @@ export interface Pace {
   seconds: number
   /** Null: it has ended, rests, or nobody knows how many are left. */
   secondsLeft: number | null
+  /** The same of each channel; absent where only one has still something to do. */
+  leftBy?: Record<Channel, number>
 }
 
 /** The pace of a broadcast; `rate` is that of the last while, null when it was not measured. Null before it began. */
@@ -32,29 +35,38 @@ export function paceOf({
   const current = rate ?? mean
   // Of an audience that is still being counted nobody knows how much is left.
   const isResting = progress.status !== 'sending' || !progress.frozen || current < SLOWEST_RATE
-  return { rate: current, seconds, secondsLeft: isResting ? null : secondsLeftOf(progress, current) }
+  if (isResting) return { rate: current, seconds, secondsLeft: null }
+  return { rate: current, seconds, ...leftOf(progress, current) }
 }
 
 /**
  * Until the slower channel is done: those that still have people share the rate as they did so far. Null while one of them
  * has reached nobody yet.
  */
-function secondsLeftOf(progress: BroadcastProgress, rate: number): number | null {
-  const busy = workOf(progress).filter((channel) => channel.remaining > 0)
-  if (busy.length < 2) return Math.ceil(progress.remaining / rate)
-  if (busy.some((channel) => channel.tried === 0)) return null
-  const tried = busy.reduce((sum, channel) => sum + channel.tried, 0)
-  return Math.ceil(Math.max(...busy.map((channel) => (channel.remaining * tried) / (channel.tried * rate))))
+function leftOf(progress: BroadcastProgress, rate: number): Pick<Pace, 'secondsLeft' | 'leftBy'> {
+  const { telegram, email } = workOf(progress)
+  if (telegram.remaining === 0 || email.remaining === 0)
+    return { secondsLeft: Math.ceil(progress.remaining / rate) }
+  if (telegram.tried === 0 || email.tried === 0) return { secondsLeft: null }
+  const share = (telegram.tried + email.tried) / rate
+  const left = (channel: Work) => Math.ceil((channel.remaining * share) / channel.tried)
+  const leftBy = { telegram: left(telegram), email: left(email) }
+  return { secondsLeft: Math.max(leftBy.telegram, leftBy.email), leftBy }
 }
 
-/** What each channel has done and has still to do; one where nothing goes by e-mail. */
-function workOf({ letters, tried, remaining }: BroadcastProgress): { tried: number; remaining: number }[] {
-  if (letters === null) return [{ tried, remaining }]
+/** How many one channel has tried, and still has to. */
+interface Work {
+  tried: number
+  remaining: number
+}
+
+function workOf({ letters, tried, remaining }: BroadcastProgress): Record<Channel, Work> {
+  if (letters === null) return { telegram: { tried, remaining }, email: { tried: 0, remaining: 0 } }
   const { sent, failed, unknown, skipped, cancelled } = letters.counts
   const triedLetters = sent + failed + unknown
   const remainingLetters = letters.total - triedLetters - skipped - cancelled
-  return [
-    { tried: triedLetters, remaining: remainingLetters },
-    { tried: tried - triedLetters, remaining: remaining - remainingLetters },
-  ]
+  return {
+    telegram: { tried: tried - triedLetters, remaining: remaining - remainingLetters },
+    email: { tried: triedLetters, remaining: remainingLetters },
+  }
 }

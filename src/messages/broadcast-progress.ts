@@ -101,5 +101,9 @@ function pace(t: Translate, { progress, rate, now }: Omit<Card, 'causes'>): stri
   if (progress.completedAt !== null)
     return t('broadcast-card-took', { time: duration(t, measured.seconds), rate: measured.rate })
   if (measured.secondsLeft === null) return ''
-  return t('broadcast-card-left', { rate: measured.rate, time: duration(t, measured.secondsLeft) })
+  const { rate: current, secondsLeft, leftBy } = measured
+  const left = t('broadcast-card-left', { rate: current, time: duration(t, secondsLeft) })
+  if (leftBy === undefined) return left
+  const [telegram, email] = [duration(t, leftBy.telegram), duration(t, leftBy.email)]
+  return `${left}\n${t('broadcast-card-left-by', { telegram, email })}`
 }

@@ -8,6 +8,7 @@ broadcast-card-counting = Counting the audience… { $total } so far
 broadcast-card-share = { $percent }% ({ $done } of { $total })
 broadcast-card-letters = ✉️ Of these by e-mail: { $total } ({ $counts })
 broadcast-card-took = Took { $time } at { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } messages a second
+broadcast-card-left-by = By Telegram { $telegram }, by e-mail { $email }.
 broadcast-card-left = { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } messages a second, about { $time } left
 broadcast-card-parked = ⏳ Telegram asks to wait: it goes on by itself at { $time } (UTC)
 broadcast-state-sent = { $count } sent

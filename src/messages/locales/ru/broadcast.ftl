@@ -8,6 +8,7 @@ broadcast-card-counting = Считаю получателей… пока { $tot
 broadcast-card-share = { $percent }% ({ $done } из { $total })
 broadcast-card-letters = ✉️ Из них по почте: { $total } ({ $counts })
 broadcast-card-took = Заняло { $time }, { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } сообщения в секунду
+broadcast-card-left-by = В Telegram { $telegram }, по почте { $email }.
 broadcast-card-left = { NUMBER($rate, minimumFractionDigits: 1, maximumFractionDigits: 1) } сообщения в секунду, осталось около { $time }
 broadcast-card-parked = ⏳ Telegram просит подождать: рассылка пойдёт сама в { $time } (UTC)
 broadcast-state-sent = отправлено: { $count }
