@@ -89,6 +89,7 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
   it.each([
     ['Hi {{ nobody }}', /nobody/],
     ['Hi {{ first_name', /first_name/],
+    ['Hi {{ first_name }}, {{50%}} off', /character 22: “{{50%}} off”/],
     ['x'.repeat(501), /500/],
   ])(
     'are refused where the subject cannot be read or is too long, beside its field (%#)',
@@ -120,7 +121,7 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
     const { id } = await insertBroadcast(admin.app, { content, createdBy: olga.user.telegramId })
     const refused = await change(id, { content: { subject: 'For {{ first_name }}' } })
     expect([refused.status, refused.body.code]).toEqual([422, 'subject_variables'])
-    expect(refused.body.fields?.['content.subject']).toContain('variables would stay')
+    expect(refused.body.fields?.['content.subject']).toContain('“{{ first_name }}” would stay')
     expect((await change(id, { content: { subject: 'For all' } })).body.content.subject).toBe('For all')
   })
 

@@ -78,8 +78,10 @@ describe.each(dialectNames)('a broadcast by e-mail, from the chat (%s)', (dialec
     expect(JSON.stringify(refused)).toContain('has no subject yet')
     await owner.press('Options')
     await owner.tap('Subject of the e-mail')
-    await owner.say('Doors for {{ first_name }}')
-    expect(owner.last()?.text).toContain('variables would stay as they were written')
+    for (const subject of ['Doors for {{ first_name }}', '{{50%}} off for {{ first_name }}']) {
+      await owner.say(subject)
+      expect(owner.last()?.text).toContain('“{{ first_name }}” would stay as it is written')
+    }
     await owner.say('Doors\r\nBcc: everybody@example.org')
     const panel = (await owner.hears('1 person can be written to by e-mail')).message
     expect(panel.text).toContain('No e-mail: without an address 1')

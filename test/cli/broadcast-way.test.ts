@@ -75,9 +75,14 @@ describeEachDialect('herald broadcast way', (_dialect, useDatabase) => {
     expect(await herald('way', word, 'email', '--subject', 'x'.repeat(501))).toContain(
       '500 characters at most',
     )
-    expect(await herald('way', word, 'email', '--subject', 'For {{ first_name }}')).toContain(
-      'variables would stay as they were written',
-    )
+    for (const subject of [
+      'For {{ first_name }}',
+      'For {{ first_name }}, {{50%}} off',
+      '{{ off: {first_name}',
+    ])
+      expect(await herald('way', word, 'email', '--subject', subject)).toMatch(
+        /“\{+ ?first_name ?\}+” would stay as it is written/,
+      )
     const template = {
       kind: 'template' as const,
       name: 'T',
@@ -86,6 +91,8 @@ describeEachDialect('herald broadcast way', (_dialect, useDatabase) => {
     }
     const ofTemplate = await draft(template)
     expect(await herald('way', ofTemplate.word, 'email', '--subject', 'To {{ nobody }}')).toContain('nobody')
+    const mixed = 'For {{ first_name }}, {{50%}} off'
+    expect(await herald('way', ofTemplate.word, 'email', '--subject', mixed)).toContain('“{{50%}} off”')
     expect(await herald('way', '999999', 'email')).toContain('was already started or dropped')
     for (const one of [id, file.id, big.id, poll.id, ofTemplate.id])
       expect(wayOf(await load(one))).toBe('telegram')

@@ -1,12 +1,12 @@
 import { AppError } from '../../errors'
 import { MAX_SUBJECT_LENGTH } from '../../vocabulary/content'
 import { oneLine } from '../../vocabulary/one-line'
-import { parseVariables } from './parse-variables'
-import { hasVariables } from './read-subject'
+import { findVariable, parseVariables } from './parse-variables'
 
 /**
  * A subject as it is kept: one line. Throws `content_too_long` (limit, length), `template_invalid` where variables are
- * understood and one of them is not, and `subject_variables` where everybody would get them as they were written.
+ * understood and one of them is not, and `subject_variables` (variable) where everybody would get one as it was written, also
+ * beside braces that mean nothing.
  */
 export function assertSubject(text: string, { isTemplate }: { isTemplate: boolean }): string {
   const subject = oneLine(text)
@@ -14,6 +14,7 @@ export function assertSubject(text: string, { isTemplate }: { isTemplate: boolea
   if (length > MAX_SUBJECT_LENGTH)
     throw new AppError('content_too_long', { limit: MAX_SUBJECT_LENGTH, length })
   if (isTemplate) parseVariables(subject, { source: subject, at: 0 })
-  else if (hasVariables(subject)) throw new AppError('subject_variables')
+  const variable = isTemplate ? null : findVariable(subject)
+  if (variable !== null) throw new AppError('subject_variables', { variable })
   return subject
 }

@@ -29,12 +29,26 @@ export function parseVariables(raw: string, { source, at }: { source: string; at
   return pieces
 }
 
+/** A variable by itself, whatever stands around it. */
+const READABLE = /\{\{\s*(\w+)\s*(?:\|[^]*?)?\}\}|\{(first_name|last_name|full_name)\}/g
+
+/** The first variable as it is written, also beside braces that cannot be read; null: there is none. */
+export function findVariable(raw: string): string | null {
+  for (const [written, name, short] of raw.matchAll(READABLE))
+    if (nameOf(name ?? short ?? '') !== undefined) return written
+  return null
+}
+
+function nameOf(written: string): TemplateVariable | undefined {
+  return templateVariables.find((known) => known === written.toLowerCase())
+}
+
 function variableOf(match: RegExpExecArray, place: { source: string; at: number }): Piece {
   const inside = match[1] ?? match[2]
   if (inside === undefined) throw templateFault('variable_unclosed', place)
   const [, written, fallback] = NAME_AND_FALLBACK.exec(inside) ?? []
   if (written === undefined) throw templateFault('variable_malformed', place)
-  const name = templateVariables.find((known) => known === written.toLowerCase())
+  const name = nameOf(written)
   if (name === undefined) throw templateFault('variable_unknown', { ...place, name: written })
   return {
     kind: 'variable',

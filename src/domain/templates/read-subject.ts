@@ -1,5 +1,5 @@
 import { AppError } from '../../errors'
-import { parseVariables } from './parse-variables'
+import { findVariable, parseVariables } from './parse-variables'
 import type { Piece } from './parse-variables'
 
 /** What a subject is put together of; one that cannot be read stands as it was written. */
@@ -12,7 +12,7 @@ export function readSubject(subject: string): Piece[] {
   }
 }
 
-/** Whether a subject is another for each person. */
+/** Whether a subject is meant to be another for each person, also where some of its braces cannot be read. */
 export function hasVariables(subject: string): boolean {
-  return readSubject(subject).some(({ kind }) => kind === 'variable')
+  return findVariable(subject) !== null
 }
