@@ -2,22 +2,13 @@ import { Link as TextLink } from '@mui/material'
 import { useResourceDefinitions, useTranslate } from 'react-admin'
 import { Link } from 'react-router-dom'
 import type { AuditRecord } from '../../src/admin/api-types/audit'
-
-/** Under which name the panel has what the log names. */
-const resources: Record<string, string> = {
-  user: 'users',
-  registration: 'registrations',
-  competition: 'competitions',
-  contact_message: 'contact-messages',
-  template: 'templates',
-  broadcast: 'broadcasts',
-}
+import { resourceOf } from './resource-of'
 
 /** What an action was done to, and the way to its page where it has one. */
 export function TargetLink({ record: { targetType, targetId } }: { record: AuditRecord }) {
   const translate = useTranslate()
   const definitions = useResourceDefinitions()
-  const resource = resources[targetType] ?? ''
+  const resource = resourceOf(targetType) ?? ''
   const word = translate(`resources.audit.targets.${targetType}`, { _: targetType })
   const said = targetId === 0 ? word : `${word} #${targetId}`
   const { hasShow = false, hasEdit = false } = definitions[resource] ?? {}

@@ -2,6 +2,7 @@ import { useLocaleState, useTranslate } from 'react-admin'
 import type { AuditRecord } from '../../src/admin/api-types/audit'
 import { ERASED_PERSON } from '../../src/vocabulary/audit'
 import { showTime } from '../times/show-time'
+import { factWords } from './fact-words'
 import { sayChanges } from './say-changes'
 
 /** How the log says who did what, and what it changed. */
@@ -15,7 +16,8 @@ export function useAuditWords() {
       return actor ?? translate('resources.audit.unknown', { id: actorId })
     },
     actionOf: ({ action }: AuditRecord): string => translate(`resources.audit.actions.${action}`),
-    changesOf: ({ changes }: AuditRecord): string => sayChanges(changes, { locale }),
+    changesOf: ({ changes, targetType }: AuditRecord): string =>
+      sayChanges(changes, { locale, words: factWords(translate, targetType) }),
     timeOf: ({ at }: AuditRecord): string => showTime(at, { locale }),
   }
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Title, useLocaleState, useTranslate } from 'react-admin'
 import { Navigate, useParams } from 'react-router-dom'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
+import { HistoryButton } from '../audit/history-button'
 import { Waiting } from '../shell/waiting'
 import { showTime } from '../times/show-time'
 import { BroadcastChip } from './broadcast-chip'
@@ -53,7 +54,7 @@ function Shown({ broadcast, isStale }: { broadcast: BroadcastDetail; isStale: bo
 function Heading({ broadcast }: { broadcast: BroadcastDetail }) {
   const translate = useTranslate()
   const [locale] = useLocaleState()
-  const { name, status, kind, author, createdAt } = broadcast
+  const { id, name, status, kind, author, createdAt } = broadcast
   const at = showTime(createdAt, { locale })
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, justifyContent: 'space-between', mb: 2 }}>
@@ -72,6 +73,7 @@ function Heading({ broadcast }: { broadcast: BroadcastDetail }) {
             <Typography variant="body2">{translate(`resources.broadcasts.kinds.${kind}`)}</Typography>
           )}
         </Box>
+        <HistoryButton {...{ resource: 'broadcasts', id }} />
       </Box>
       <Controls broadcast={broadcast} />
     </Box>

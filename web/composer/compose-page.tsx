@@ -2,6 +2,7 @@ import { Alert, Box, Button, Card, CardContent, Typography } from '@mui/material
 import { Title, useNotify, useRedirect, useTranslate } from 'react-admin'
 import { Navigate, useParams } from 'react-router-dom'
 import type { BroadcastDetail } from '../../src/admin/api-types/broadcasts'
+import { HistoryButton } from '../audit/history-button'
 import { useBroadcast } from '../broadcasts/use-broadcast'
 import { Waiting } from '../shell/waiting'
 import { AudienceBuilder } from './audience-builder'
@@ -43,6 +44,7 @@ function Composer({ broadcast }: { broadcast: BroadcastDetail | null }) {
           <Typography variant="h5" component="h1" sx={{ overflowWrap: 'anywhere' }}>
             {title}
           </Typography>
+          {broadcast !== null && <HistoryButton {...{ resource: 'broadcasts', id: broadcast.id }} />}
           {state.isEdited && <Kept onForget={state.forget} />}
           <MessageFields {...{ draft, edit, broadcast }} />
           <WayFields {...{ draft, edit, broadcast }} />

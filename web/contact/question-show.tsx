@@ -2,6 +2,7 @@ import { Box, Button, Card, CardContent, Typography } from '@mui/material'
 import { Title, useTranslate } from 'react-admin'
 import { Link, useParams } from 'react-router-dom'
 import type { QuestionDetail } from '../../src/admin/api-types/contact'
+import { HistoryButton } from '../audit/history-button'
 import { usePanelQuery } from '../provider/use-panel-query'
 import { Waiting } from '../shell/waiting'
 import { questionKey } from './question-key'
@@ -33,6 +34,7 @@ function Question({ question }: { question: QuestionDetail }) {
           <Button size="small" component={Link} to={`/users/${userId}`}>
             {translate('resources.contact-messages.person')}
           </Button>
+          <HistoryButton {...{ resource: 'contact-messages', id }} />
         </Box>
         <Thread messages={thread} asked={id} name={name} />
         <ReplyForm id={id} readUpTo={thread.at(-1)?.id ?? id} />

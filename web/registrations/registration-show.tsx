@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Loading, Title } from 'react-admin'
 import { useParams } from 'react-router-dom'
 import type { RegistrationDetail } from '../../src/admin/api-types'
+import { HistoryButton } from '../audit/history-button'
 import { DecisionBar } from './decision-bar'
 import { PlayerPlace } from './player-place'
 import { RegistrationDetails } from './registration-details'
@@ -29,11 +30,12 @@ function Registration({ registration }: { registration: RegistrationDetail }) {
       <Title title={`#${id} ${name}`} />
       <CardContent>
         <RegistrationHeading registration={registration} />
-        <Box sx={{ my: 2 }}>
+        <Box sx={{ my: 2, display: 'flex', flexWrap: 'wrap', gap: 1, justifyContent: 'space-between' }}>
           <DecisionBar
             {...{ registration, isPending, isUndoable }}
             onDecide={(decision) => decide({ id, ...decision })}
           />
+          <HistoryButton {...{ resource: 'registrations', id }} />
         </Box>
         <RegistrationDetails registration={registration} />
         {registration.role === 'player' && (

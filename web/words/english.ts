@@ -1,5 +1,6 @@
 import raEnglish from 'ra-language-english'
 import { audit } from './audit'
+import { auditFacts } from './audit-facts'
 import { broadcasts } from './broadcasts'
 import { bulk } from './bulk'
 import { competitions } from './competitions'
@@ -28,7 +29,7 @@ export const english = {
     registrations: registrations.en,
     'contact-messages': contact.en,
     broadcasts: broadcasts.en,
-    audit: audit.en,
+    audit: { ...audit.en, ...auditFacts.en },
     slots: slots.en,
     panels: panels.en,
   },

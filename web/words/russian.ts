@@ -1,4 +1,5 @@
 import { audit } from './audit'
+import { auditFacts } from './audit-facts'
 import { broadcasts } from './broadcasts'
 import { bulk } from './bulk'
 import { competitions } from './competitions'
@@ -23,7 +24,7 @@ export const russian = {
     registrations: registrations.ru,
     'contact-messages': contact.ru,
     broadcasts: broadcasts.ru,
-    audit: audit.ru,
+    audit: { ...audit.ru, ...auditFacts.ru },
     slots: slots.ru,
     panels: panels.ru,
   },

@@ -1,6 +1,13 @@
 import { auditActions, auditTargets } from '../../../src/vocabulary/audit'
+import { factWords } from '../../../web/audit/fact-words'
 import { sayChanges } from '../../../web/audit/say-changes'
 import { audit } from '../../../web/words/audit'
+import { createI18nProvider } from '../../../web/words/i18n-provider'
+
+const wordsIn = (language: 'en' | 'ru', targetType: string) =>
+  factWords((key, options) => createI18nProvider(language).translate(key, options), targetType)
+/** The log's own names. */
+const plain = { nameOf: (name: string) => name, valueOf: (_: string, value: unknown) => String(value) }
 
 describe('the words of the log', () => {
   it.each(['en', 'ru'] as const)('name every action and nothing else (%s)', (language) => {
@@ -36,6 +43,34 @@ describe('the words of the log', () => {
     ['several', { count: 2, isActive: [true, false] }, 'count: 2; isActive: true → false'],
     ['nothing', {}, ''],
   ])('tell %s of what was changed', (_, changes, said) => {
-    expect(sayChanges(changes, { locale: 'en', timezone: 'UTC+2' })).toBe(said)
+    expect(sayChanges(changes, { locale: 'en', timezone: 'UTC+2', words: plain })).toBe(said)
+  })
+
+  it.each([
+    ['user', { fields: ['city', 'isActive'] }, 'Changed: City, Active', 'Изменено: Город, Активен'],
+    [
+      'competition',
+      { isActive: [true, false], availableRoles: [['player'], ['player', 'voter']] },
+      'Active: Yes → No; Roles: Player → Player, Voter',
+      'Активно: Да → Нет; Роли: Игрок → Игрок, Судья',
+    ],
+    [
+      'broadcast',
+      { status: ['draft', 'scheduled'], via: 'panel' },
+      'State: Draft → Scheduled; By way of: the panel',
+      'Состояние: Черновик → Запланирована; Через: панель',
+    ],
+    [
+      'registration',
+      { fields: ['phone', 'slots'] },
+      'Changed: Phone, Time slots',
+      'Изменено: Телефон, Время',
+    ],
+    ['queue', { status: 'failed', odd: 'x' }, 'status: failed; odd: x', 'status: failed; odd: x'],
+  ])('tell of a %s in the words of its pages: %j', (targetType, changes, english, russian) => {
+    const said = (['en', 'ru'] as const).map((locale) =>
+      sayChanges(changes, { locale, words: wordsIn(locale, targetType) }),
+    )
+    expect(said).toEqual([english, russian])
   })
 })
