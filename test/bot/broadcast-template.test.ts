@@ -155,7 +155,7 @@ describe.each(dialectNames)('/broadcast from a template on %s', (dialect) => {
     await owner.say('Hello')
     await owner.hears('Audience:')
     await owner.press('Check')
-    await owner.hears('Everybody gets exactly the message above')
+    await owner.hears('Everybody gets exactly the same message')
     const stranger = herald.person()
     await stranger.say('/start')
     const { answer } = await stranger.forge(`broadcast:check:${(await broadcasts())[0]?.id ?? 0}`)

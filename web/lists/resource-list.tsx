@@ -26,7 +26,7 @@ export function ResourceList({ counted, actions, lines, table, ...list }: Resour
     <TopToolbar>
       <FilterButton />
       {actions}
-      <ColumnsButton />
+      {!isSmall && <ColumnsButton />}
       <CsvButton />
     </TopToolbar>
   )

@@ -32,7 +32,7 @@ export function PlayerPlace({ registration }: { registration: RegistrationDetail
         {fields.map((field) => (
           <TextField
             key={field}
-            size="small"
+            sx={{ flex: '1 1 200px', maxWidth: 400, m: 0 }}
             label={translate(`resources.registrations.fields.${field}`)}
             value={typed[field]}
             onChange={({ target }) => setTyped({ ...typed, [field]: target.value })}

@@ -6,6 +6,7 @@ import { usePanelApi } from '../provider/panel-api'
 import { usePanelQuery } from '../provider/use-panel-query'
 import { useTellRefusal } from '../provider/use-tell-refusal'
 import { Waiting } from '../shell/waiting'
+import { showTime } from '../times/show-time'
 
 /** As JSON has it. */
 type Shown = Omit<SessionLine, 'signedInAt' | 'lastSeenAt'> & { lastSeenAt: string }
@@ -35,10 +36,7 @@ function SessionItem({ session }: { session: Shown }) {
   const translate = useTranslate()
   const [locale] = useLocaleState()
   const { mutate, isPending } = useEndSession()
-  const seen = new Date(session.lastSeenAt).toLocaleString(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  })
+  const seen = showTime(session.lastSeenAt, { locale })
   const facts = isThisOne ? translate('panel.sessions.this') : translate('panel.sessions.seen', { at: seen })
   return (
     <ListItem divider disableGutters sx={{ flexWrap: 'wrap', gap: 1 }}>

@@ -1,5 +1,6 @@
 import TranslateIcon from '@mui/icons-material/Translate'
-import { ListItemIcon, ListItemText, MenuItem } from '@mui/material'
+import { ListItemIcon, ListItemText, MenuItem, useMediaQuery } from '@mui/material'
+import type { Theme } from '@mui/material'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import {
@@ -16,6 +17,7 @@ import {
 } from 'react-admin'
 import { languageNames } from '../words/language-names'
 import { PanelMenu } from './panel-menu'
+import { PanelSidebar } from './panel-sidebar'
 
 /** The frame around every page: bar, menu, content. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -25,7 +27,7 @@ export function Layout({ children }: { children: ReactNode }) {
     document.documentElement.lang = locale
   }, [locale])
   return (
-    <RaLayout appBar={PanelBar} menu={PanelMenu}>
+    <RaLayout appBar={PanelBar} menu={PanelMenu} sidebar={PanelSidebar}>
       {children}
     </RaLayout>
   )
@@ -48,11 +50,12 @@ function BarButtons() {
   )
 }
 
-/** Called by the name that it shows, for those who speak to their computer. */
+/** Called by the name that it shows, for those who speak to their computer; on a phone it shows none. */
 function PersonMenu() {
   const { identity } = useGetIdentity()
+  const hasRoom = useMediaQuery((theme: Theme) => theme.breakpoints.up('sm'))
   return (
-    <UserMenu label={identity?.fullName ?? 'ra.auth.user_menu'}>
+    <UserMenu label={hasRoom && identity?.fullName !== undefined ? '' : 'ra.auth.user_menu'}>
       <OtherLanguage />
       <Logout />
     </UserMenu>

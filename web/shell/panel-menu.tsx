@@ -32,8 +32,12 @@ export function PanelMenu() {
 function QueuesLink() {
   const translate = useTranslate()
   return (
-    <MenuItem component="a" href="/queues/" sx={{ color: 'text.secondary' }}>
-      <ListItemIcon sx={{ minWidth: 40 }}>
+    <MenuItem
+      component="a"
+      href="/queues/"
+      sx={{ color: 'text.secondary', '& .MuiListItemIcon-root': { minWidth: 40 } }}
+    >
+      <ListItemIcon>
         <QueueIcon />
       </ListItemIcon>
       {translate('panel.queues')}

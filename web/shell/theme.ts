@@ -12,8 +12,17 @@ const namedInput = {
   input: (checkbox: object) =>
     'aria-label' in checkbox ? { 'aria-label': String(checkbox['aria-label']) } : {},
 }
+/** Columns are as wide as a name takes on some lines, the words of their headings are not broken; too many are scrolled. */
+const tables = {
+  '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
+  '& .RaDataTable-headerCell': { overflowWrap: 'break-word' },
+  '& .RaDataTable-rowCell': { minWidth: 84 },
+}
 const components = {
-  ...defaultLightTheme.components,
+  RaDataTable: { styleOverrides: { root: tables } },
+  RaFilterListItem: {
+    styleOverrides: { root: { '& .RaFilterListItem-listItemButton': { paddingRight: '1em' } } },
+  },
   MuiTextField: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
   MuiCheckbox: { defaultProps: { slotProps: namedInput } },
   MuiFormControl: { defaultProps: { variant: 'outlined', margin: 'dense', size: 'small', fullWidth: true } },
@@ -22,7 +31,7 @@ const components = {
 /** The blue of the pages before the sign-in (src/admin/pages/style.ts). */
 export const lightTheme: RaThemeOptions = {
   ...defaultLightTheme,
-  ...{ typography, shape, components },
+  ...{ typography, shape, components: { ...defaultLightTheme.components, ...components } },
   palette: {
     mode: 'light',
     primary: { main: '#1d5fbf' },
@@ -34,7 +43,7 @@ export const lightTheme: RaThemeOptions = {
 
 export const darkTheme: RaThemeOptions = {
   ...defaultDarkTheme,
-  ...{ typography, shape, components },
+  ...{ typography, shape, components: { ...defaultDarkTheme.components, ...components } },
   palette: {
     mode: 'dark',
     primary: { main: '#8ab4f8' },

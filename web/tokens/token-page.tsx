@@ -12,12 +12,13 @@ import {
 } from '@mui/material'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Title, useLocaleState, useTranslate } from 'react-admin'
+import { Confirm, Title, useLocaleState, useTranslate } from 'react-admin'
 import { usePanelApi } from '../provider/panel-api'
 import { Refusal } from '../provider/refusal'
 import { usePanelQuery } from '../provider/use-panel-query'
 import { useTellRefusal } from '../provider/use-tell-refusal'
 import { Waiting } from '../shell/waiting'
+import { showTime } from '../times/show-time'
 
 interface TokenLine {
   id: number
@@ -113,16 +114,28 @@ function Program({ token: { id, name, lastUsedAt } }: { token: TokenLine }) {
   const translate = useTranslate()
   const [locale] = useLocaleState()
   const revoke = useChange<number, null>((api, tokenId) => api.send('DELETE', `/api/tokens/${tokenId}`))
+  const [isAsking, setAsking] = useState(false)
   const used =
     lastUsedAt === null
       ? translate('panel.tokens.unused')
-      : translate('panel.tokens.used', { at: new Date(lastUsedAt).toLocaleString(locale) })
+      : translate('panel.tokens.used', { at: showTime(lastUsedAt, { locale }) })
   return (
     <ListItem divider disableGutters sx={{ flexWrap: 'wrap', gap: 1 }}>
-      <ListItemText primary={name} secondary={used} />
-      <Button color="error" disabled={revoke.isPending} onClick={() => revoke.mutate(id)}>
+      <ListItemText primary={name} secondary={used} sx={{ overflowWrap: 'anywhere' }} />
+      <Button color="error" disabled={revoke.isPending} onClick={() => setAsking(true)}>
         {translate('panel.tokens.revoke')}
       </Button>
+      <Confirm
+        isOpen={isAsking}
+        title={translate('panel.tokens.question', { name })}
+        content={translate('panel.tokens.consequence')}
+        confirm={translate('panel.tokens.revoke')}
+        onConfirm={() => {
+          setAsking(false)
+          revoke.mutate(id)
+        }}
+        onClose={() => setAsking(false)}
+      />
     </ListItem>
   )
 }

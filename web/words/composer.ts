@@ -166,7 +166,7 @@ export const composer = bilingual({
       at: 'Начать',
       zone: 'По часам этого браузера: %{zone}',
       past: 'Это время уже прошло.',
-      scheduleIt: 'Запланировать',
+      scheduleIt: 'Назначить время',
     },
   },
 })

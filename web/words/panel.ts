@@ -8,6 +8,7 @@ export const panel = bilingual({
   en: {
     languages: { en: 'English', ru: 'Russian' },
     queues: 'Queues',
+    menu: 'Menu',
     daysOf: 'Days of %{zone}',
     roles: { player: 'Player', voter: 'Voter', viewer: 'Viewer', adviser: 'Adviser' } satisfies Record<
       Role,
@@ -42,6 +43,8 @@ export const panel = bilingual({
       unused: 'never used',
       used: 'last used %{at}',
       revoke: 'Revoke',
+      question: 'Revoke the token of %{name}?',
+      consequence: 'The program is shut out at once. To let it in again, it needs another token.',
     },
     sessions: {
       title: 'Signed-in browsers',
@@ -54,6 +57,7 @@ export const panel = bilingual({
   ru: {
     languages: { en: 'английский', ru: 'русский' },
     queues: 'Очереди',
+    menu: 'Меню',
     daysOf: 'По времени %{zone}',
     roles: { player: 'Игрок', voter: 'Судья', viewer: 'Зритель', adviser: 'Секундант' },
     problems: problems.ru,
@@ -87,9 +91,11 @@ export const panel = bilingual({
       unused: 'ни разу не использован',
       used: 'последний раз: %{at}',
       revoke: 'Отозвать',
+      question: 'Отозвать ключ: %{name}?',
+      consequence: 'Программа сразу потеряет доступ. Чтобы впустить её снова, понадобится другой ключ.',
     },
     sessions: {
-      title: 'Браузеры с открытой панелью',
+      title: 'Открытые сеансы',
       help: 'Не узнаёте какой-то из них? Завершите его: оттуда панель сразу закроется.',
       this: 'этот браузер',
       seen: 'последнее действие: %{at}',

@@ -78,7 +78,7 @@ flight-title = 🔎 Checked for { $count ->
    *[other] { $count } people
 } just now
 flight-title-part = 🔎 Checked for the first { $count } people. “Check” looks at everybody.
-flight-same = Everybody gets exactly the message above: nothing in it depends on the person.
+flight-same = Everybody gets exactly the same message: nothing in it depends on the person.
 flight-fine = ✅ Everybody gets a whole message.
 flight-lacking = ⚠️ { $count ->
     [one] { $count } person lacks
