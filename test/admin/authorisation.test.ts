@@ -1,3 +1,4 @@
+import { createServer } from '../../src/admin/create-server'
 import { createApiToken } from '../../src/domain/api-tokens/create-api-token'
 import { createSignInLink } from '../../src/domain/panel/create-sign-in-link'
 import { sql } from '../../src/db/sql'
@@ -40,6 +41,18 @@ function expected({ method, access }: Route, visitor: Visitor, manner: Manner): 
 const pathOf = (path: string) =>
   path.replace('/sign-in/:token', `/sign-in/${'a'.repeat(43)}`).replace(/:\w+/, '2000000000')
 
+/** Every method and address in the tree that a server prints of its routes. */
+function routesOf(tree: string): string[] {
+  const parts: string[] = []
+  return tree.split('\n').flatMap((line) => {
+    const [, indent = '', part = '', methods = ''] = /^([│├└─ ]*)(\S+)(?: \(([A-Z, ]+)\))?/.exec(line) ?? []
+    if (part === '') return []
+    parts.length = indent.length / 4 - 1
+    parts.push(part)
+    return methods === '' ? [] : methods.split(', ').map((method) => `${method} ${parts.join('')}`)
+  })
+}
+
 describe.each(dialectNames)('the doors of the panel (%s)', (dialect) => {
   let admin: TestAdmin
   let bearer: string
@@ -67,7 +80,7 @@ describe.each(dialectNames)('the doors of the panel (%s)', (dialect) => {
 
   const guests = new Map<Visitor, Promise<Guest>>()
   /** Signed in once, but for the route that signs out. */
-  const come = (visitor: Visitor, { path }: Route): Promise<Guest> => {
+  const come = (visitor: Visitor, { path }: Pick<Route, 'path'>): Promise<Guest> => {
     if (path === '/sign-out') return comeAnew(visitor)
     const guest = guests.get(visitor) ?? comeAnew(visitor)
     guests.set(visitor, guest)
@@ -102,6 +115,32 @@ describe.each(dialectNames)('the doors of the panel (%s)', (dialect) => {
         }
       }
       expect(found).toEqual(wanted)
+    },
+  )
+
+  it('are those of the table and of files that are nobody’s, whatever is asked for', async () => {
+    const server = await createServer(admin.app)
+    const served = routesOf(server.printRoutes({ commonPrefix: false }))
+    await server.close()
+    const known = [
+      ...routes.map(({ method, path }) => `${method} ${path}`),
+      // The tree names what stands before a star with its parent alone.
+      ...['/assets/:name', '/queues/*'].map((path) => `GET ${path}`),
+    ]
+    expect(served.filter((route) => !route.startsWith('HEAD ')).sort()).toEqual(known.sort())
+    expect(served.filter((route) => !known.includes(route.replace(/^HEAD /, 'GET ')))).toEqual([])
+  })
+
+  it.each(routes.filter(({ method }) => method === 'GET').map(({ path, access }) => [path, access] as const))(
+    'open for the headers of %s as for all of it',
+    async (path, access) => {
+      for (const visitor of ['nobody', 'organiser', 'revoked'] as const) {
+        const { browser } = await come(visitor, { path })
+        const { status } = await browser.send('HEAD', pathOf(path))
+        expect({ visitor, isIn: ![401, 403].includes(status) }).toEqual({
+          ...{ visitor, isIn: letIn[access].includes(visitor) },
+        })
+      }
     },
   )
 

@@ -18,6 +18,17 @@ export function overflowOf(page: Page): Promise<number> {
 const SETTLED = `Promise.allSettled(document.getAnimations()
   .filter((one) => one.effect.getComputedTiming().endTime !== Infinity).map((one) => one.finished)).then(() => null)`
 
+/** The buttons of a dialog that stand beside it. */
+export function strayButtons(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('[role=dialog]')].flatMap((dialog) => {
+    const { top, bottom } = dialog.getBoundingClientRect()
+    const isBeside = (rect) => rect.height > 0 && (rect.top < top - 1 || rect.bottom > bottom + 1)
+    return [...dialog.querySelectorAll('button')]
+      .filter((button) => isBeside(button.getBoundingClientRect()))
+      .map((button) => 'beside its dialog: ' + button.textContent)
+  })`)
+}
+
 /** What axe finds on a page that keeps somebody from using it: serious and critical faults, each with where it is. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await page.evaluate(SETTLED)
