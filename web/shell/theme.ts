@@ -19,6 +19,7 @@ const tables = {
   '& .RaDataTable-rowCell': { minWidth: 84 },
 }
 const components = {
+  RaList: { styleOverrides: { root: { '& .RaList-content': { minWidth: 0 } } } },
   RaDataTable: { styleOverrides: { root: tables } },
   RaFilterListItem: {
     styleOverrides: { root: { '& .RaFilterListItem-listItemButton': { paddingRight: '1em' } } },
