@@ -22,7 +22,7 @@ export const maybe = { text: z.string().nullable(), instant: instant.nullable(),
 export const role = z.enum(roles)
 export const status = z.enum(registrationStatuses)
 /** What is given back with a change, so that nobody overwrites what they have not seen. */
-const version = z.int()
+export const version = z.int()
 
 /** A page of a resource. */
 export interface ListAnswer<Shown> {

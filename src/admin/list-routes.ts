@@ -25,8 +25,8 @@ interface Resource<Row extends { id: number }, Shown extends object> {
   access: 'organiser' | 'owner'
   list: List<Row>
   present: (row: Row, app: Pick<App, 'config'>) => Shown
-  /** What that comes to, and one record of its own; absent: not described yet. */
-  shown?: z.ZodType<Shown>
+  /** What that comes to, and what one record does when it shows more than in a list. */
+  shown: z.ZodType<Shown>
   shownOne?: z.ZodType<object>
   /** One record, when it shows more than in a list. */
   presentOne?: (row: Row, app: App, words: Words) => Promise<object>
@@ -50,7 +50,7 @@ export function defineNestedPage<Row extends { id: number }, Shown extends objec
     ...{ method: 'GET', path, access },
     summary: `A page of ${name} within one record`,
     input: z.object({ params: z.object({ id: rowId }), query: z.strictObject(pageFields(list)) }),
-    ...(shown && { answer: listOf(shown) }),
+    answer: listOf(shown),
     async handle({ app, input: { params, query } }) {
       const within = list.filters[filter]?.schema.parse(params.id)
       const filters = within === undefined ? {} : { [filter]: within }
@@ -66,7 +66,7 @@ function pageRoute<Row extends { id: number }, Shown extends object>(resource: R
     ...{ method: 'GET', path: `/api/${name}`, access },
     summary: `A page of ${name}, or those with the given ids`,
     input: z.object({ query: z.strictObject({ ...pageFields(list), ...selectionFields(list), ids }) }),
-    ...(shown && { answer: listOf(shown) }),
+    answer: listOf(shown),
     async handle({ app, input: { query } }) {
       const { page, perPage, sort, order } = query
       const found = await fromReplica(app, (from) =>
@@ -119,12 +119,11 @@ function recordRoute<Row extends { id: number }, Shown extends object>(
   resource: Resource<Row, Shown>,
 ): Route {
   const { name, access, list, present, presentOne, missing, shown, shownOne } = resource
-  const answer: z.ZodType<object> | undefined = presentOne === undefined ? shown : shownOne
   return defineSessionRoute({
     ...{ method: 'GET', path: `/api/${name}/:id`, access },
     summary: `One of the ${name}`,
     input: z.object({ params: z.object({ id: rowId }) }),
-    ...(answer && { answer }),
+    answer: shownOne ?? shown,
     async handle({ app, language, t, input }) {
       const [row] = await list.load(app, [input.params.id])
       if (row === undefined) throw new AppError(missing)

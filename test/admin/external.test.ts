@@ -31,6 +31,13 @@ function answerOf(method: string, path: string): z.ZodType {
   return routes.find(isAsked)?.answer ?? z.never()
 }
 
+/** One route in the OpenAPI document. */
+interface Described {
+  security: object[]
+  requestBody?: object
+  responses: { '2XX': { content?: Record<string, { schema: object }> } }
+}
+
 describe.each(dialectNames)('the interface for other programs (%s)', (dialect) => {
   let admin: TestAdmin
   let token: string
@@ -232,7 +239,7 @@ describe.each(dialectNames)('the interface for other programs (%s)', (dialect) =
 
   it('is described by an OpenAPI document that is made of the routes', async () => {
     const document = (await (await admin.ask('/api/openapi.json')).json()) as {
-      paths: Record<string, Record<string, { security: object[]; requestBody?: object }>>
+      paths: Record<string, Record<string, Described>>
     }
     expect(Object.keys(document.paths)).toEqual(
       expect.arrayContaining([
@@ -245,5 +252,16 @@ describe.each(dialectNames)('the interface for other programs (%s)', (dialect) =
       security: [{ token: [] }],
       requestBody: { content: { 'application/json': { schema: { properties: { telegram_id: {} } } } } },
     })
+    const shown = document.paths['/api/broadcasts/{id}']?.['get']?.responses['2XX'].content
+    expect(shown?.['application/json']?.schema).toMatchObject({
+      ...{ type: 'object', additionalProperties: false },
+      properties: {
+        audience: { properties: { cities: { items: { type: 'string' } } } },
+        content: { properties: { entities: { items: { properties: { offset: { type: 'integer' } } } } } },
+      },
+    })
+    const { 'text/csv': file } =
+      document.paths['/api/users/export.csv']?.['get']?.responses['2XX'].content ?? {}
+    expect(file).toEqual({ schema: { type: 'string' } })
   })
 })

@@ -1,18 +1,14 @@
-import type {
-  Audience,
-  AudienceCount,
-  AudienceDimension,
-  AudienceValue,
-  LetterCount,
-} from '../../vocabulary/audience'
+import { z } from 'zod'
+import { audienceDimensions } from '../../vocabulary/audience'
+import type { Audience } from '../../vocabulary/audience'
 import type { BroadcastPolicy } from '../../vocabulary/broadcast-status'
 import type { BroadcastWay } from '../../vocabulary/channel'
 import type { UrlButton } from '../../vocabulary/content'
 import type { Language } from '../../vocabulary/language'
-import type { PaidCost } from '../../vocabulary/paid-lane'
-import type { TemplateVariable } from '../../vocabulary/template'
+import { templateVariables } from '../../vocabulary/template'
+import { maybe, text, version } from '../api-types'
 import type { Versioned } from '../api-types'
-import type { ShownLetter } from './templates'
+import { shownLetter } from './templates'
 
 /** What belongs to a message besides its words; left out of a change it stays. */
 interface BesidesInput {
@@ -54,17 +50,26 @@ export interface CountInput {
 }
 
 /** How many people an audience has now, and who of them would not be asked. */
-export interface CountAnswer extends AudienceCount {
+export const countAnswer = z.strictObject({
+  ...{ total: z.int(), reachable: z.int(), unsubscribed: z.int(), blocked: z.int(), inactive: z.int() },
+  /** Registrations that these people match by; null when the audience does not ask for any. */
+  registrations: maybe.number,
   /** Who of them would be written to by e-mail, and who would not; null: it does not go by e-mail. */
-  letters: LetterCount | null
+  letters: z
+    .strictObject({
+      ...{ reachable: z.int(), withoutAddress: z.int(), unsubscribed: z.int(), inactive: z.int() },
+    })
+    .nullable(),
   /** A line for each filter; none: everyone. */
-  lines: string[]
+  lines: z.array(text),
   /** Of an audience of nobody: which single filter leaves out how many. */
-  tooNarrow: string[]
-}
+  tooNarrow: z.array(text),
+})
+export type CountAnswer = z.infer<typeof countAnswer>
 
 /** `GET /api/broadcasts/:id/letters`: what it says by e-mail in each language, for oneself. */
-export type LettersAnswer = ShownLetter[]
+export const lettersAnswer = z.array(shownLetter)
+export type LettersAnswer = z.infer<typeof lettersAnswer>
 
 /** `POST /api/broadcasts/preview` → TemplatePreviewAnswer, for oneself: in one language, or in all that there are. */
 export interface PreviewInput {
@@ -75,29 +80,30 @@ export interface PreviewInput {
 }
 
 /** `GET /api/broadcasts/:id/check`: what would happen if it were sent now. */
-export interface CheckAnswer extends Versioned {
-  audience: CountAnswer
+export const checkAnswer = z.strictObject({
+  audience: countAnswer,
   /** What paying for its speed costs, in Telegram Stars; null: it is sent for free. */
-  cost: PaidCost | null
+  cost: z.strictObject({ most: z.int(), expected: z.int(), seconds: z.int() }).nullable(),
   /** How long it would take at the bot's rate. */
-  seconds: number
+  seconds: z.int(),
   /** What a check of everybody's message found, a line each. */
-  flight: string[]
+  flight: z.array(text),
   /** False: there were too many people to try everybody's in time. */
-  isWhole: boolean
+  isWhole: z.boolean(),
   /** What an organiser should know before, a sentence each. */
-  warnings: string[]
+  warnings: z.array(text),
   /** Variables that some people have no value for, and for how many people each. */
-  lacking: { variable: TemplateVariable; people: number }[]
+  lacking: z.array(z.strictObject({ variable: z.enum(templateVariables), people: z.int() })),
   /** A digest of what was checked, which launching gives back. */
-  shown: string
-  canLaunch: boolean
-}
+  shown: text,
+  canLaunch: z.boolean(),
+  version,
+})
+export type CheckAnswer = z.infer<typeof checkAnswer>
 
 /** `POST /api/broadcasts/:id/test`: it has come to one's own chat, or why not. */
-export interface TestAnswer {
-  problem: string | null
-}
+export const testAnswer = z.strictObject({ problem: maybe.text })
+export type TestAnswer = z.infer<typeof testAnswer>
 
 /** `POST /api/broadcasts/:id/launch` → BroadcastDetail */
 export interface LaunchInput {
@@ -108,13 +114,24 @@ export interface LaunchInput {
   canary?: boolean
 }
 
+/** What an audience can be narrowed by. */
+export const dimension = z.enum(
+  Object.keys(audienceDimensions) as (keyof typeof audienceDimensions)[], // no others, as const
+)
+
 /** `GET /api/audience-options?dimension=&audience=<JSON>` */
-export interface AudienceOptionsAnswer {
-  dimension: AudienceDimension
+export const audienceOptionsAnswer = z.strictObject({
+  dimension,
   /** The filter of an audience that keeps what is chosen. */
-  filter: keyof Audience
+  filter: z.enum(Object.values(audienceDimensions)),
   /** With the people there would be with this value and the filters of the other dimensions. */
-  options: { value: AudienceValue; label: string; people: number; isChosen: boolean }[]
+  options: z.array(
+    z.strictObject({
+      ...{ value: z.union([text, z.number(), z.boolean()]), label: text, people: z.int() },
+      isChosen: z.boolean(),
+    }),
+  ),
   /** Options there are; only so many of them are told. */
-  total: number
-}
+  total: z.int(),
+})
+export type AudienceOptionsAnswer = z.infer<typeof audienceOptionsAnswer>

@@ -4,6 +4,7 @@ import { createBroadcast } from '../../domain/broadcasts/create-broadcast'
 import { withBesides } from '../../domain/broadcasts/edit-draft'
 import { findComposed } from '../../domain/broadcasts/find-composed'
 import { assertButtons, assertSubject, composeInput, contentOf } from '../broadcast-input'
+import { broadcastDetail } from '../api-types/broadcasts'
 import { showBroadcast } from '../presenters/broadcast'
 import { defineSessionRoute } from '../route'
 
@@ -14,6 +15,7 @@ export const addBroadcast = defineSessionRoute({
   access: 'organiser',
   summary: 'Composes a draft: own words or a template, to an audience',
   input: z.object({ body: composeInput }),
+  answer: broadcastDetail,
   async handle({ app, session, input: { body }, ...words }) {
     const { key, audience, policy, way, name: given, content: wanted } = body
     const createdBy = session.telegramId

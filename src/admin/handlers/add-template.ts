@@ -4,6 +4,7 @@ import { createTemplate } from '../../domain/templates/create-template'
 import { templateList } from '../../domain/templates/template-list'
 import { AppError } from '../../errors'
 import { loadShown } from '../presenters/load-shown'
+import { templateRecord } from '../api-types/templates'
 import { presentTemplate } from '../presenters/template'
 import { defineSessionRoute } from '../route'
 import { assertTexts, templateInput, writtenIn } from '../template-input'
@@ -16,6 +17,7 @@ export const addTemplate = defineSessionRoute({
   summary: 'Creates a template, which is active at once',
   createsOnce: true,
   input: z.object({ body: z.strictObject(templateInput) }),
+  answer: templateRecord,
   async handle({ app, t, session, creation, input: { body } }) {
     const { name, fallbackLanguage: language, bodies, letters = {} } = body
     assertTexts(body, t)

@@ -21,6 +21,7 @@ import type { Channel } from '../../vocabulary/channel'
 import { messagesOf } from '../../vocabulary/content'
 import type { PaidCost } from '../../vocabulary/paid-lane'
 import type { TemplateVariable } from '../../vocabulary/template'
+import { checkAnswer } from '../api-types/composer'
 import type { CheckAnswer } from '../api-types/composer'
 import { presentCount } from '../presenters/audience'
 import { defineSessionRoute } from '../route'
@@ -46,6 +47,7 @@ export const checkBroadcast = defineSessionRoute({
   summary: 'What would happen if a draft were sent now: to whom, for how long, who would get nothing',
   input: z.object({ params: z.object({ id: rowId }) }),
   attemptsPerMinute: 60,
+  answer: checkAnswer,
   async handle({ app, input: { params }, ...words }) {
     const draft = await loadBroadcast(app, { broadcastId: params.id })
     if (draft.status !== 'draft' || draft.kind !== 'send') throw new AppError('broadcast_not_draft')
@@ -72,7 +74,7 @@ export const checkBroadcast = defineSessionRoute({
           version: draft.updatedAt.getTime(),
           canLaunch: isAnybodyReached(draft, { count, letters }),
         },
-      } satisfies CheckAnswer,
+      },
     }
   },
 })

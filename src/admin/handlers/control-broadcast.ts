@@ -9,7 +9,8 @@ import { retractBroadcast } from '../../domain/broadcasts/retract-broadcast'
 import { retryBroadcast } from '../../domain/broadcasts/retry-broadcast'
 import { unscheduleBroadcast } from '../../domain/broadcasts/unschedule-broadcast'
 import { retryScopes } from '../../vocabulary/broadcast-status'
-import type { ControlAnswer, ControlInput } from '../api-types/broadcasts'
+import { controlAnswer } from '../api-types/broadcasts'
+import type { ControlInput } from '../api-types/broadcasts'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 import { version } from '../version'
@@ -28,10 +29,11 @@ export const controlBroadcast = defineSessionRoute({
   access: 'organiser',
   summary: 'Takes a launch back, begins, pauses, resumes, cancels, retries or recalls a broadcast',
   input: z.object({ params: z.object({ id: rowId }), body }),
+  answer: controlAnswer,
   async handle({ app, session, input: { params, body: wanted } }) {
     const of = { broadcastId: params.id, organiserId: session.telegramId, via: 'panel' as const }
     const broadcastId = await control(app, of, wanted)
-    return { body: { broadcastId } satisfies ControlAnswer }
+    return { body: { broadcastId } }
   },
 })
 

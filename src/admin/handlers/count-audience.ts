@@ -3,6 +3,7 @@ import { countLetters } from '../../domain/broadcasts/count-letters'
 import { explainAudience } from '../../domain/broadcasts/explain-audience'
 import { audienceSchema } from '../../schemas/audience'
 import { broadcastWays, usesEmail } from '../../vocabulary/channel'
+import { countAnswer } from '../api-types/composer'
 import { presentCount } from '../presenters/audience'
 import { defineSessionRoute } from '../route'
 
@@ -16,6 +17,7 @@ export const countAudience = defineSessionRoute({
     body: z.strictObject({ audience: audienceSchema, way: z.enum(broadcastWays).optional() }),
   }),
   attemptsPerMinute: 120,
+  answer: countAnswer,
   async handle({ app, input: { body }, ...words }) {
     const { audience, way = 'telegram' } = body
     const letters = usesEmail(way) ? await countLetters(app, { audience }) : null

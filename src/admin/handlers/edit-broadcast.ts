@@ -8,6 +8,7 @@ import { hasVariables } from '../../domain/templates/read-subject'
 import type { Language } from '../../vocabulary/language'
 import { assertButtons, assertSubject, changeInput, contentOf } from '../broadcast-input'
 import type { Words } from '../pages/layout'
+import { broadcastDetail } from '../api-types/broadcasts'
 import { showBroadcast } from '../presenters/broadcast'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
@@ -20,6 +21,7 @@ export const editBroadcast = defineSessionRoute({
   access: 'organiser',
   summary: 'Changes the given fields of a draft; a content without words changes its buttons alone',
   input: z.object({ params: z.object({ id: rowId }), body: changeInput.extend({ version }) }),
+  answer: broadcastDetail,
   async handle({ app, session, input: { params, body }, ...words }) {
     const { version: seen, content: wanted = {}, name, audience, policy, way } = body
     assertButtons(wanted.buttons, words)

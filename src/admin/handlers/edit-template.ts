@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { editTemplate as edit } from '../../domain/templates/edit-template'
 import { templateList } from '../../domain/templates/template-list'
 import { loadShown } from '../presenters/load-shown'
+import { templateRecord } from '../api-types/templates'
 import { presentTemplate } from '../presenters/template'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
@@ -17,6 +18,7 @@ export const editTemplate = defineSessionRoute({
   access: 'organiser',
   summary: 'Changes the given fields of a template; a text of null is taken away',
   input: z.object({ params: z.object({ id: rowId }), body: fields.extend({ version }) }),
+  answer: templateRecord,
   async handle({ app, t, session, input: { params, body } }) {
     const { version: seen, ...patch } = body
     assertTexts(patch, t)

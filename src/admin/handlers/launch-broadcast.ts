@@ -11,6 +11,7 @@ import { parseScheduleTime } from '../../schemas/schedule-time'
 import { CANARY_PEOPLE } from '../../vocabulary/broadcast-status'
 import { wayOf } from '../../vocabulary/channel'
 import type { LaunchInput } from '../api-types/composer'
+import { broadcastDetail } from '../api-types/broadcasts'
 import { showBroadcast } from '../presenters/broadcast'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
@@ -28,6 +29,7 @@ export const launchBroadcast = defineSessionRoute({
   access: 'organiser',
   summary: 'Launches a draft as it was shown: now, which can be undone for a moment, or at a set time',
   input: z.object({ params: z.object({ id: rowId }), body }),
+  answer: broadcastDetail,
   async handle({ app, session, input: { params, body: wanted }, ...words }) {
     const draft = await loadBroadcast(app, { broadcastId: params.id })
     const organiserId = session.telegramId

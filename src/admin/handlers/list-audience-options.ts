@@ -5,14 +5,13 @@ import { valueLabel } from '../../messages/audience-words'
 import { audienceSchema } from '../../schemas/audience'
 import { audienceDimensions } from '../../vocabulary/audience'
 import type { Audience, AudienceDimension } from '../../vocabulary/audience'
+import { audienceOptionsAnswer, dimension } from '../api-types/composer'
 import type { AudienceOptionsAnswer } from '../api-types/composer'
 import type { Words } from '../pages/layout'
 import { defineSessionRoute } from '../route'
 
 /** As many values of one dimension as anybody looks through; others are found by a more exact audience. */
 const MOST_OPTIONS = 500
-
-const dimensions = Object.keys(audienceDimensions) as [AudienceDimension, ...AudienceDimension[]]
 
 /** An audience as it stands in an address. */
 const audience = z
@@ -37,10 +36,11 @@ export const listAudienceOptions = defineSessionRoute({
   input: z.object({
     query: z.strictObject({
       audience: audience.default({}),
-      dimension: z.enum(dimensions),
+      dimension,
     }),
   }),
   attemptsPerMinute: 120,
+  answer: audienceOptionsAnswer,
   async handle({ app, input: { query }, ...words }) {
     return { body: await optionsOf(app, query, words) }
   },

@@ -1,5 +1,6 @@
 import { broadcastList } from '../../domain/broadcasts/broadcast-list'
 import { defineListRoutes } from '../list-routes'
+import { broadcastDetail, broadcastRecord } from '../api-types/broadcasts'
 import { presentBroadcast, presentBroadcastDetail } from '../presenters/broadcast'
 
 /** Broadcasts, for the panel; one of them as it is at this moment. */
@@ -8,6 +9,8 @@ export const listBroadcastRecords = defineListRoutes({
   access: 'organiser',
   list: broadcastList,
   present: presentBroadcast,
+  shown: broadcastRecord,
+  shownOne: broadcastDetail,
   presentOne: presentBroadcastDetail,
   missing: 'broadcast_not_found',
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { listRecipients as list } from '../../domain/recipients/list-recipients'
-import type { RecipientsAnswer } from '../api-types/broadcasts'
+import { recipientsAnswer } from '../api-types/broadcasts'
 import { ledgerQuery } from '../ledger-query'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
@@ -22,6 +22,7 @@ export const listRecipients = defineSessionRoute({
       ...ledgerQuery,
     }),
   }),
+  answer: recipientsAnswer,
   async handle({ app, input: { params, query } }) {
     const { after, perPage: limit, status: statuses, channel, q: search } = query
     const { id: broadcastId } = await loadBroadcast(app, { broadcastId: params.id })
@@ -31,6 +32,6 @@ export const listRecipients = defineSessionRoute({
       sentAt: sentAt?.toISOString() ?? null,
       nextAttemptAt: nextAttemptAt?.toISOString() ?? null,
     }))
-    return { body: { data, next } satisfies RecipientsAnswer }
+    return { body: { data, next } }
   },
 })

@@ -1,4 +1,5 @@
 import { templateList } from '../../domain/templates/template-list'
+import { templateRecord } from '../api-types/templates'
 import { defineListRoutes } from '../list-routes'
 import { presentTemplate } from '../presenters/template'
 
@@ -8,5 +9,6 @@ export const listTemplates = defineListRoutes({
   access: 'organiser',
   list: templateList,
   present: presentTemplate,
+  shown: templateRecord,
   missing: 'template_not_found',
 })

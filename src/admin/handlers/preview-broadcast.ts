@@ -7,7 +7,7 @@ import { AppError } from '../../errors'
 import { personName, templateValues } from '../../messages/template-values'
 import { languages } from '../../vocabulary/language'
 import type { Language } from '../../vocabulary/language'
-import type { TemplatePreviewAnswer } from '../api-types/templates'
+import { templatePreviewAnswer } from '../api-types/templates'
 import { letterInput, wordsInput } from '../broadcast-input'
 import { presentLetter } from '../presenters/letter-preview'
 import { presentPreview } from '../presenters/template-preview'
@@ -26,6 +26,7 @@ export const previewBroadcast = defineSessionRoute({
       letter: letterInput.optional(),
     }),
   }),
+  answer: templatePreviewAnswer,
   async handle({ app, session, language, t, input: { body } }) {
     const { text, templateId } = body.content
     const content =
@@ -47,7 +48,7 @@ export const previewBroadcast = defineSessionRoute({
         person: personName(person),
         previews: previews.map((one) => presentPreview(one, t)),
         letters: letters.map((one) => presentLetter(app, one, { userId: session.userId, buttons, t })),
-      } satisfies TemplatePreviewAnswer,
+      },
     }
   },
 })

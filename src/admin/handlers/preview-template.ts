@@ -5,7 +5,7 @@ import { previewTemplate as preview } from '../../domain/templates/preview-templ
 import { peopleList } from '../../domain/users/people-list'
 import { AppError } from '../../errors'
 import { personName, templateValues } from '../../messages/template-values'
-import type { TemplatePreviewAnswer } from '../api-types/templates'
+import { templatePreviewAnswer } from '../api-types/templates'
 import { DEFAULT_LANGUAGE, languages } from '../../vocabulary/language'
 import { presentLetter } from '../presenters/letter-preview'
 import { presentPreview } from '../presenters/template-preview'
@@ -26,6 +26,7 @@ export const previewTemplate = defineSessionRoute({
       userId: rowId.nullish(),
     }),
   }),
+  answer: templatePreviewAnswer,
   async handle({ app, t, session, input: { body } }) {
     const { userId, letters = {} } = body
     const chosen = typeof userId === 'number' ? (await peopleList.load(app, [userId]))[0] : session
@@ -44,7 +45,7 @@ export const previewTemplate = defineSessionRoute({
         person: personName(person),
         previews: previews.map((one) => presentPreview(one, t)),
         letters: asked.map((one) => presentLetter(app, one, { userId: session.userId, t })),
-      } satisfies TemplatePreviewAnswer,
+      },
     }
   },
 })

@@ -9,7 +9,7 @@ import { previewLetters } from '../../domain/templates/preview-letters'
 import { AppError } from '../../errors'
 import { broadcastLetter } from '../../messages/broadcast-letter'
 import { templateValues } from '../../messages/template-values'
-import type { LettersAnswer } from '../api-types/composer'
+import { lettersAnswer } from '../api-types/composer'
 import type { ShownLetter } from '../api-types/templates'
 import type { Words } from '../pages/layout'
 import { presentLetter } from '../presenters/letter-preview'
@@ -25,12 +25,13 @@ export const showLetters = defineSessionRoute({
   summary:
     'The e-mails of a broadcast for whoever asks: of a template in each of its languages, of anything else one',
   input: z.object({ params: z.object({ id: rowId }) }),
+  answer: lettersAnswer,
   async handle({ app, session, input: { params }, ...words }) {
     const broadcast = await loadBroadcast(app, { broadcastId: params.id })
     const asked = { broadcast, session, words }
     const letters =
       broadcast.content.kind === 'template' ? await ofTemplate(app, asked) : [ofAnythingElse(app, asked)]
-    return { body: letters satisfies LettersAnswer }
+    return { body: letters }
   },
 })
 

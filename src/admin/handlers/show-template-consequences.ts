@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { countOfTemplate } from '../../domain/templates/count-of-template'
+import { consequencesAnswer } from '../api-types'
 import { consequencesOf } from '../presenters/consequences'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
@@ -11,6 +12,7 @@ export const showTemplateConsequences = defineSessionRoute({
   access: 'organiser',
   summary: 'How many broadcasts were made from a template; they stay as they are',
   input: z.object({ params: z.object({ id: rowId }) }),
+  answer: consequencesAnswer,
   async handle({ app, input }) {
     return { body: consequencesOf(await countOfTemplate(app, { templateId: input.params.id })) }
   },

@@ -13,7 +13,7 @@ import type { Translate } from '../../messages/translate'
 import { channelsOf, wayOf } from '../../vocabulary/channel'
 import type { SendableContent } from '../../vocabulary/content'
 import type { SendOutcome } from '../../vocabulary/send-outcome'
-import type { TestAnswer } from '../api-types/composer'
+import { testAnswer } from '../api-types/composer'
 import { defineSessionRoute } from '../route'
 import { rowId } from '../row-id'
 
@@ -25,6 +25,7 @@ export const testBroadcast = defineSessionRoute({
   summary: 'Sends a draft to whoever asks, as people would get it, and says what came of it',
   input: z.object({ params: z.object({ id: rowId }) }),
   attemptsPerMinute: 20,
+  answer: testAnswer,
   async handle({ app, session: { telegramId }, t, input: { params } }) {
     const draft = await loadBroadcast(app, { broadcastId: params.id })
     // First, for it may be refused, and a message that went out is not taken back.
@@ -38,7 +39,7 @@ export const testBroadcast = defineSessionRoute({
     const isTaken = letter === null || (letter.kind === 'tried' && letter.outcome.kind === 'sent')
     const problems = [inChat, isTaken ? null : testLetterSentence(t, letter)]
     const problem = problems.filter((each) => each !== null).join(' ')
-    return { body: { problem: problem === '' ? null : problem } satisfies TestAnswer }
+    return { body: { problem: problem === '' ? null : problem } }
   },
 })
 
