@@ -81,9 +81,8 @@ export async function deliverLetters(app: App, delivery: LetterDelivery): Promis
 async function sendToAll(engine: Engine): Promise<void> {
   const { leases, signal, gate, turns } = engine
   while (!signal.aborted && !gate.isClosed()) {
-    const left = await leases.left()
-    if (left === 0) return
-    const mine = await turns.next(left, signal)
+    if ((await leases.left()) === 0) return
+    const mine = await turns.next(() => leases.left(), signal)
     if (mine.length > 0 && !(await sendMicroBatch(engine, mine))) return
   }
 }

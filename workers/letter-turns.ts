@@ -13,8 +13,11 @@ export interface LetterTurn {
 
 /** Lets the broadcasts of one process take their letters' turns, one broadcast after the other. */
 export interface LetterTurns {
-  /** Up to `wanted`, at least one; none when `signal` aborts or the server is away. Throws without Redis. */
-  next(wanted: number, signal: AbortSignal): Promise<LetterTurn[]>
+  /**
+   * At least one, and as many as `wanted` says once those before are served: in a long line much may change until then. None
+   * when it says 0, `signal` aborts or the server is away. Throws without Redis.
+   */
+  next(wanted: () => Promise<number>, signal: AbortSignal): Promise<LetterTurn[]>
 }
 
 const LONGEST_WAIT_MS = 1_000
@@ -27,12 +30,14 @@ export function createLetterTurns({ pacer, gate }: { pacer: LetterPacer; gate: M
   const inFlight = createInFlight(() => MAIL_CONNECTIONS)
   let line: Promise<unknown> = Promise.resolve()
 
-  async function take(wanted: number, signal: AbortSignal): Promise<LetterTurn[]> {
+  async function take(wanted: () => Promise<number>, signal: AbortSignal): Promise<LetterTurn[]> {
     const isOver = () => signal.aborted || gate.isClosed()
     while (!isOver()) {
       await inFlight.room()
       if (isOver()) return []
-      const { delaysMs, waitMs } = await pacer.reserve(Math.min(inFlight.free, wanted), 'broadcasts')
+      const most = await wanted()
+      if (most === 0) return []
+      const { delaysMs, waitMs } = await pacer.reserve(Math.min(inFlight.free, most), 'broadcasts')
       if (delaysMs.length > 0) return delaysMs.map((delayMs) => ({ delayMs, end: inFlight.hold() }))
       // Aborted: the loop ends.
       await sleep(Math.min(waitMs, LONGEST_WAIT_MS), undefined, { signal }).catch(() => undefined)

@@ -56,6 +56,25 @@ export async function leaseRecipients(
   return { broadcastId, leaseToken, recipientIds }
 }
 
+/**
+ * Reserves for as long again what is left of a lease that grows old, or has ended while nobody else took its rows. Answers those
+ * that are still its own.
+ */
+export async function renewRecipients(
+  app: Pick<App, 'db' | 'now' | 'config'>,
+  { broadcastId, leaseToken, recipientIds, channel }: RecipientLease & { channel: Channel },
+): Promise<number[]> {
+  const leaseUntil = new Date(app.now().getTime() + leaseMs(app, channel))
+  const { rows } = await transaction(app, (tx) =>
+    tx.run<{ id: number }>(sql`
+      UPDATE broadcast_recipients SET lease_until = ${leaseUntil}
+      WHERE ${theseRecipients({ broadcastId, recipientIds })} AND lease_token = ${leaseToken} AND status = 'pending'
+      RETURNING id`),
+  )
+  const ours = new Set(rows.map(({ id }) => id))
+  return recipientIds.filter((id) => ours.has(id))
+}
+
 /** Gives unsent rows of a lease back at once (stop, pause). */
 export async function returnRecipients(
   app: Pick<App, 'db'>,
