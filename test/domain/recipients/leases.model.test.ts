@@ -11,6 +11,7 @@ import type { LeaseModel } from './lease-model'
 import * as steps from './lease-steps'
 import { bringToAnEnd, fates, Several } from './lease-steps'
 import type { Fate } from './lease-steps'
+import { Renew } from './renew-step'
 
 const PEOPLE = 6
 const RUNS = 12
@@ -28,6 +29,7 @@ const begin = fc
     ([_, count, end]) =>
       new Several([
         new steps.LeaseSome(_, count),
+        new Renew(_),
         new steps.MarkSome(_, count, true),
         new steps.Send(_, end),
       ]),
@@ -54,6 +56,7 @@ const commands = [
   fc.tuple(who, fate).map((_) => new steps.Send(..._)),
   who.map((_) => new steps.RecordTogether(_)),
   who.map((_) => new steps.Return(_)),
+  who.map((_) => new Renew(_)),
   who.map((_) => new steps.Expire(_)),
   fc
     .tuple(who, fc.constantFrom('pause', 'resume', 'resume', 'resume', 'cancel'))
