@@ -1,6 +1,6 @@
+import type { Broadcast } from '../db/entities/broadcast.entity'
 import { countAudience } from '../domain/broadcasts/count-audience'
 import { findPaidCost } from '../domain/broadcasts/find-paid-cost'
-import { loadBroadcast } from '../domain/broadcasts/load-broadcast'
 import { setDraftOptions } from '../domain/broadcasts/set-draft-options'
 import { refusalOfMail } from '../domain/broadcasts/assert-letters'
 import { setDraftWay } from '../domain/broadcasts/set-draft-way'
@@ -15,6 +15,7 @@ import type { PaidCost } from '../vocabulary/paid-lane'
 import type { BotContext } from './context'
 import type { Press } from './control-presses'
 import { draftPreview } from './draft-preview'
+import { loadBroadcastDraft } from './forms/broadcast-draft'
 import { startForm } from './forms/start-form'
 import { subjectForm } from './forms/subject-form'
 import { editWith } from './reply'
@@ -78,15 +79,11 @@ async function askForPaid(ctx: BotContext, broadcastId: number): Promise<void> {
 
 /** An old button of what has been launched must not turn its card into options. */
 async function loadDraft(ctx: BotContext, broadcastId: number) {
-  const draft = await loadBroadcast(ctx.app, { broadcastId })
-  if (draft.status !== 'draft') throw new AppError('broadcast_not_draft', { broadcastId })
+  const draft = await loadBroadcastDraft(ctx, { broadcastId })
   return { ...draft, cost: await costOf(ctx, draft) }
 }
 
-async function costOf(
-  { app }: BotContext,
-  { filters, content }: Awaited<ReturnType<typeof loadBroadcast>>,
-): Promise<PaidCost | null> {
+async function costOf({ app }: BotContext, { filters, content }: Broadcast): Promise<PaidCost | null> {
   const { reachable: people } = await countAudience(app, { audience: filters })
   return findPaidCost(app, { content, people })
 }

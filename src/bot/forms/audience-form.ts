@@ -10,6 +10,7 @@ import { audienceAnswers, everyone } from './audience-answers'
 import { loadAudienceFacts, noAudienceFacts } from './audience-facts'
 import type { AudienceFacts } from './audience-facts'
 import { audienceStep } from './audience-step'
+import { giveUpWithoutDraft, loadBroadcastDraft } from './broadcast-draft'
 import type { Form } from './form'
 import { startForm } from './start-form'
 
@@ -38,11 +39,8 @@ export const audienceForm: Form<Answers, AudienceFacts> = {
   cancelled: async (ctx, { broadcastId }) => {
     await showPanel(ctx, broadcastId)
   },
-  recover: ({ code }) => (lost.has(code) ? { kind: 'abandon' } : null),
+  recover: giveUpWithoutDraft(),
 }
-
-/** What leaves no draft to choose an audience for. */
-const lost: ReadonlySet<string> = new Set(['not_organiser', 'broadcast_not_draft', 'broadcast_not_found'])
 
 /** The panel that was pressed is a panel again; below a place that was typed, the whole draft is shown anew. */
 async function showPanel(ctx: BotContext, broadcastId: number): Promise<'in_place' | null> {
@@ -57,7 +55,6 @@ async function showPanel(ctx: BotContext, broadcastId: number): Promise<'in_plac
 
 /** The panel's *Audience*. Throws `broadcast_not_found`, and `broadcast_not_draft` when it was launched. */
 export async function beginAudience(ctx: BotContext, broadcastId: number): Promise<void> {
-  const { status, filters } = await loadBroadcast(ctx.app, { broadcastId })
-  if (status !== 'draft') throw new AppError('broadcast_not_draft', { broadcastId })
+  const { filters } = await loadBroadcastDraft(ctx, { broadcastId })
   await startForm(ctx, audienceForm, { broadcastId, audience: filters, view: { kind: 'menu' } })
 }

@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { assertTakesButtons } from '../../domain/broadcasts/content-buttons'
 import { setDraftButtons } from '../../domain/broadcasts/set-draft-buttons'
-import { AppError } from '../../errors'
 import { buttonsProblem } from '../../messages/buttons-problem'
 import { parseUrlButtons } from '../../schemas/url-buttons'
 import type { UrlButton } from '../../vocabulary/content'
 import type { BotContext } from '../context'
 import { presentDraft } from '../present-draft'
+import { giveUpWithoutDraft, loadBroadcastDraft } from './broadcast-draft'
 import type { Form, Input, Result, Step, StepView } from './form'
 
 const answers = z.object({
@@ -31,25 +30,15 @@ export const buttonsForm: Form<Answers, Facts> = {
   initial: { broadcastId: 0 },
   steps: [linesStep()],
   loadFacts: async (ctx, { broadcastId }) => {
-    if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
-    const { status, content } = await loadBroadcast(ctx.app, { broadcastId })
-    if (status !== 'draft') throw new AppError('broadcast_not_draft', { broadcastId })
+    const { content } = await loadBroadcastDraft(ctx, { broadcastId })
     assertTakesButtons(content)
     return { buttons: content.buttons ?? [] }
   },
   complete,
   // The panel has turned into the question.
   cancelled: (ctx, { broadcastId }) => presentDraft(ctx, { broadcastId }),
-  recover: ({ code }) => (abandoned.has(code) ? { kind: 'abandon' } : null),
+  recover: giveUpWithoutDraft('content_without_buttons'),
 }
-
-/** What leaves nothing to hang buttons on. */
-const abandoned: ReadonlySet<string> = new Set([
-  'not_organiser',
-  'broadcast_not_draft',
-  'broadcast_not_found',
-  'content_without_buttons',
-])
 
 function linesStep(): Step<Answers, Facts> {
   return {

@@ -10,6 +10,7 @@ import type { BotContext } from '../context'
 import { presentDraft } from '../present-draft'
 import { editWith, removePressed } from '../reply'
 import { unlessChanged } from '../unless-changed'
+import { giveUpWithoutDraft, loadBroadcastDraft } from './broadcast-draft'
 import type { Form } from './form'
 import { confirmStep, timeStep, zoneStep } from './schedule-steps'
 import { startForm } from './start-form'
@@ -37,21 +38,16 @@ export const scheduleForm: Form<ScheduleAnswers> = {
   initial: { broadcastId: 0, panelMessageId: 0, timezone: null, asksTimezone: true },
   steps: [zoneStep, timeStep, confirmStep],
   loadFacts: async (ctx, { broadcastId }) => {
-    if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
-    const { status } = await loadBroadcast(ctx.app, { broadcastId })
-    if (status !== 'draft') throw new AppError('broadcast_not_draft', { broadcastId })
+    await loadBroadcastDraft(ctx, { broadcastId })
     return undefined
   },
   complete,
   cancelled,
-  recover: ({ code }, given) => {
-    if (code === 'schedule_past') return { kind: 'change', step: 'time', answers: given }
-    return lost.has(code) ? { kind: 'abandon' } : null
-  },
+  recover: (error, given) =>
+    error.code === 'schedule_past' ? { kind: 'change', step: 'time', answers: given } : giveUp(error),
 }
 
-/** What leaves no draft to set a time for. */
-const lost: ReadonlySet<string> = new Set(['not_organiser', 'broadcast_not_draft', 'broadcast_not_found'])
+const giveUp = giveUpWithoutDraft()
 
 /** Asks below the draft's panel, which stays as it is until the time is set. */
 export async function beginSchedule(ctx: BotContext, broadcastId: number, shown: string): Promise<void> {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { assertTakesLetters } from '../../domain/broadcasts/assert-letters'
-import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { setDraftSubject } from '../../domain/broadcasts/set-draft-subject'
-import { AppError } from '../../errors'
 import type { BotContext } from '../context'
 import { presentDraft } from '../present-draft'
+import { giveUpWithoutDraft, loadBroadcastDraft } from './broadcast-draft'
 import type { Form, Step } from './form'
 import { acceptSubject } from './subject-answer'
 
@@ -25,24 +24,14 @@ export const subjectForm: Form<Answers, Facts> = {
   initial: { broadcastId: 0 },
   steps: [subjectStep()],
   loadFacts: async (ctx, { broadcastId }) => {
-    if (!ctx.user.isOrganiser) throw new AppError('not_organiser')
-    const { status, content } = await loadBroadcast(ctx.app, { broadcastId })
-    if (status !== 'draft') throw new AppError('broadcast_not_draft', { broadcastId })
+    const { content } = await loadBroadcastDraft(ctx, { broadcastId })
     assertTakesLetters(content)
     return { subject: content.subject ?? '', isTemplate: content.kind === 'template' }
   },
   complete,
   cancelled: (ctx, { broadcastId }) => presentDraft(ctx, { broadcastId }),
-  recover: ({ code }) => (abandoned.has(code) ? { kind: 'abandon' } : null),
+  recover: giveUpWithoutDraft('letter_content'),
 }
-
-/** What leaves nothing to head. */
-const abandoned: ReadonlySet<string> = new Set([
-  'not_organiser',
-  'broadcast_not_draft',
-  'broadcast_not_found',
-  'letter_content',
-])
 
 function subjectStep(): Step<Answers, Facts> {
   return {
