@@ -2,27 +2,20 @@ import type { App } from '../../app'
 import { join, sql } from '../../db/sql'
 import { read } from '../../db/read'
 import type { Audience, AudienceCount } from '../../vocabulary/audience'
-import type { SkipCause } from '../../vocabulary/recipient-status'
-import { audienceCondition, personConditions, registrationConditions, skipCauseOf } from './audience'
+import { personConditions, registrationConditions } from './audience'
+import { countByCause } from './count-by-cause'
 
 /** Counts the people of an audience as they are now, by whether a message would be tried, and their registrations. */
 export async function countAudience(
   app: Pick<App, 'db'>,
   { audience }: { audience: Audience },
 ): Promise<AudienceCount> {
-  const rows = await read<{ cause: SkipCause | null; people: number }>(
-    app,
-    sql`SELECT cause, count(*) AS people
-        FROM (SELECT ${skipCauseOf.telegram} AS cause FROM users u WHERE ${audienceCondition(audience)}) judged
-        GROUP BY cause`,
-  )
-  const people = (cause: SkipCause | null) => rows.find((row) => row.cause === cause)?.people ?? 0
+  const people = await countByCause(app, { audience, channel: 'telegram' })
+  const [reachable, unsubscribed] = [people(null), people('unsubscribed')]
+  const [blocked, inactive] = [people('blocked_before'), people('inactive')]
   return {
-    total: rows.reduce((sum, row) => sum + row.people, 0),
-    reachable: people(null),
-    unsubscribed: people('unsubscribed'),
-    blocked: people('blocked_before'),
-    inactive: people('inactive'),
+    total: reachable + unsubscribed + blocked + inactive,
+    ...{ reachable, unsubscribed, blocked, inactive },
     registrations: await countRegistrations(app, audience),
   }
 }
