@@ -27,12 +27,16 @@ export function opsMessage(
   return { text, entities, reply_markup: { inline_keyboard: keyboard } }
 }
 
-/** What /ops tells, line by line: whether it sends, what waits, how fast it may send, which processes there are. */
+/**
+ * What /ops tells, line by line: whether it sends, what waits, how fast it may send, what goes by e-mail, which processes
+ * there are.
+ */
 export function opsParts(t: Translate, { facts, clock }: { facts: OpsFacts; clock: Clock }): string[][] {
   return [
     [t(facts.isPaused ? 'ops-sending-paused' : 'ops-sending-on')],
     workLines(t, facts),
     rateLines(t, { facts, clock }),
+    ...(facts.letters === null ? [] : [letterLines(t, { letters: facts.letters, clock })]),
     [
       ...processLines(t, { facts, clock }),
       backupLine(t, facts),
@@ -85,6 +89,20 @@ function rateLines(t: Translate, { facts, clock }: { facts: OpsFacts; clock: Clo
         })
   const cards = cardsGateMs === 0 ? [] : [t('ops-cards-gate-closed', { until: after(cardsGateMs) })]
   return [...current, ...learned, gate, ...cards, t('ops-refusals', { count: refusals })]
+}
+
+function letterLines(
+  t: Translate,
+  { letters, clock }: { letters: NonNullable<OpsFacts['letters']>; clock: Clock },
+): string[] {
+  const { left, rate, due, paused } = letters
+  const age = duration(t, Math.round(due.oldestSeconds))
+  const since = paused.since === null ? '' : instant(paused.since, clock)
+  return [
+    t('ops-letters', { count: left, rate }),
+    t('ops-mails', { count: due.count, age }),
+    ...(paused.count === 0 ? [] : [t('ops-letters-paused', { count: paused.count, since })]),
+  ]
 }
 
 function processLines(t: Translate, { facts, clock }: { facts: OpsFacts; clock: Clock }): string[] {

@@ -4,6 +4,7 @@ import { read } from '../../db/read'
 import { databaseTime, sql } from '../../db/sql'
 import type { Sql } from '../../db/sql'
 import type { BroadcastStatus } from '../../vocabulary/broadcast-status'
+import type { Channel } from '../../vocabulary/channel'
 import { waitingSince } from '../applications/application-condition'
 import { isUnanswered } from '../contact/unanswered'
 import { MAX_ATTEMPTS } from '../updates/find-unhandled-updates'
@@ -48,12 +49,23 @@ export function loadQuestionFigures(app: FiguresApp): Promise<Backlog> {
   )
 }
 
-/** Notices of Telegram that are due and not sent. */
-export function loadNoticeFigures(app: FiguresApp): Promise<Backlog> {
+/** Notices that are due and not sent, by Telegram if nothing else is said. */
+export function loadNoticeFigures(
+  app: FiguresApp,
+  { channel = 'telegram' }: { channel?: Channel } = {},
+): Promise<Backlog> {
   return backlog(
     app,
     sql`SELECT count(*) AS count, min(due_at) AS oldest FROM notices
-        WHERE channel = 'telegram' AND status IN ('pending', 'sending') AND due_at <= ${app.now()}`,
+        WHERE channel = ${channel} AND status IN ('pending', 'sending') AND due_at <= ${app.now()}`,
+  )
+}
+
+/** Questions to the organisers that are to be sent by e-mail. */
+export function loadQuestionMailFigures(app: FiguresApp): Promise<Backlog> {
+  return backlog(
+    app,
+    sql`SELECT count(*) AS count, min(created_at) AS oldest FROM contact_mails WHERE status IN ('pending', 'sending')`,
   )
 }
 

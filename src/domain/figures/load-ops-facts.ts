@@ -1,12 +1,15 @@
 import type { App } from '../../app'
 import type { QueueFigures } from '../../queues/queue-handle'
 import { findNewestBackup } from '../backups/find-newest-backup'
+import { isMailSetUp } from '../broadcasts/assert-letters'
 import { loadBotState } from '../bot-state/load-bot-state'
 import { listProcesses } from '../processes/list-processes'
 import type { SeenProcess } from '../processes/list-processes'
 import { countRefusals } from './count-refusals'
 import { loadBroadcastFigures, loadInboxFigures, loadNoticeFigures } from './load-figures'
 import type { Backlog } from './load-figures'
+import { loadLetterFigures } from './load-letter-figures'
+import type { LetterFigures } from './load-letter-figures'
 
 /** How Herald does at this moment. */
 export interface OpsFacts {
@@ -23,6 +26,8 @@ export interface OpsFacts {
   learnedRate: number | null
   recipientsLeft: number
   notices: Backlog
+  /** Null: no e-mail is set up. `rate`: e-mails a second of all workers, at most. */
+  letters: (LetterFigures & { rate: number }) | null
   updates: Backlog & { setAside: number }
   /** Refusals for the rate within a day. */
   refusals: number
@@ -42,7 +47,7 @@ export async function loadOpsFacts(
   app: Pick<App, 'config' | 'db' | 'now' | 'pacer' | 'queues'>,
   { askedBy }: { askedBy: number | null },
 ): Promise<OpsFacts> {
-  const { botId, broadcastRate: configuredRate } = app.config
+  const { botId, broadcastRate: configuredRate, emailRate: rate } = app.config
   const { isPaused, learned, cardsGateMs } = await loadBotState(app, { botId })
   const processes = await listProcesses(app, { botId })
   const [pacer, queues] = await Promise.all([orNull(app.pacer.status()), orNull(app.queues.figures())])
@@ -53,6 +58,7 @@ export async function loadOpsFacts(
     learnedRate: learned?.rate ?? null,
     recipientsLeft: (await loadBroadcastFigures(app)).left,
     notices: await loadNoticeFigures(app),
+    letters: isMailSetUp(app) ? { ...(await loadLetterFigures(app)), rate } : null,
     updates: await loadInboxFigures(app, { botId, askedBy }),
     refusals: await countRefusals(app),
     backupAt: (await findNewestBackup(app.config))?.createdAt ?? null,

@@ -159,6 +159,7 @@ function longest(t: Translate, language: Language): Record<string, Rendered | Re
         queues: many(9, () => {
           return { queue: 'q', waiting: id, active: id, delayed: id, failed: id, oldestSeconds: id }
         }),
+        ...{ letters: { left: id, rate: id, due: backlog, paused: { count: id, since: at } } },
         ...{ recipientsLeft: id, notices: backlog, updates: { ...backlog, setAside: id }, refusals: id },
         processes: many(40, () => ({
           ...{ holder: 'h'.repeat(100), roles: ['r'.repeat(50)], version: 'v'.repeat(50), secondsSilent: 1 },

@@ -15,6 +15,7 @@ const facts: OpsFacts = {
   learnedRate: 25,
   recipientsLeft: 5,
   notices: { count: 1, oldestSeconds: 3 },
+  letters: null,
   updates: { count: 0, oldestSeconds: 0, setAside: 0 },
   refusals: 4,
   processes: [],
@@ -50,4 +51,17 @@ test('the gate of cards is told with its end while it is closed, and of nothing 
 test('says which of two is so: jobs and their age, or that Redis is away', () => {
   expect(shown('ru')).toContain('Задания: ждут 2, выполняются 1, старейшее ждёт 70 с')
   expect(shown('en', { queues: null, pacer: null })).toContain('Redis does not answer')
+})
+
+test('letters are told where e-mail is set up, and what stands still for them with its time', () => {
+  const paused = { count: 0, since: null as Date | null }
+  const letters = { left: 1200, rate: 10, due: { count: 2, oldestSeconds: 5 }, paused }
+  expect(shown('en')).not.toContain('mail')
+  expect(shown('en', { letters })).toContain(
+    'still have to send: 1,200, at most 10 a second\nNotices and questions due by e-mail: 2, the oldest for 5 s\n',
+  )
+  expect(shown('en', { letters })).not.toContain('paused because')
+  const open = { ...letters, paused: { count: 1, since: new Date('2027-05-01T09:30:00Z') } }
+  expect(shown('en', { letters: open })).toMatch(/e-mails fail or cannot go: 1, since .*09:30/)
+  expect(shown('ru', { letters: open })).toMatch(/из-за писем, которые не уходят: 1, с .*09:30/)
 })

@@ -41,6 +41,12 @@ ops-gate-closed = Telegram asks to wait until { $until } ({ $cause ->
 }).
 ops-cards-gate-closed = Cards of registrations: Telegram asks to edit none until { $until }; then they are brought up to date.
 ops-refusals = Refusals for the rate (429) of broadcasts begun within a day: { $count }; those of replies and notices are in herald_rate_limited_total
+ops-letters = ✉️ E-mails that broadcasts still have to send: { $count }, at most { $rate } a second
+ops-mails = Notices and questions due by e-mail: { $count ->
+    [0] 0
+   *[other] { $count }, the oldest for { $age }
+}
+ops-letters-paused = ⚠️ Broadcasts paused because their e-mails fail or cannot go: { $count }, since { $since }
 ops-process = • { $name } · { $roles } · { $version } · seen { $ago }
 ops-workers = Workers running: { $count }
 ops-no-fault = No error since the processes started.

@@ -45,6 +45,12 @@ ops-gate-closed = Telegram просит подождать до { $until } ({ $c
 }).
 ops-cards-gate-closed = Карточки заявок: Telegram просит не править их до { $until }; потом они обновятся.
 ops-refusals = Отказов из-за скорости (429) у рассылок, начатых за сутки: { $count }; у ответов и уведомлений – в herald_rate_limited_total
+ops-letters = ✉️ Писем рассылок к отправке: { $count }, не больше { $rate } в секунду
+ops-mails = Уведомлений и вопросов к отправке по почте: { $count ->
+    [0] 0
+   *[other] { $count }, старейшее ждёт { $age }
+}
+ops-letters-paused = ⚠️ Рассылок на паузе из-за писем, которые не уходят: { $count }, с { $since }
 ops-process = • { $name } · { $roles } · { $version } · на связи { $ago }
 ops-workers = Работающих процессов отправки: { $count }
 ops-no-fault = С запуска процессов ошибок не было.
