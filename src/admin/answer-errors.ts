@@ -48,7 +48,7 @@ function judge({ log }: FastifyRequest, { t }: Words, error: unknown): Told {
   const known = asToldHere(knownError(error))
   if (known?.kind === 'user') {
     const { code } = known
-    const detail = errorSentence(t, known)
+    const detail = sentenceHere(t, known)
     const field = fieldOf[code]
     const fields = known instanceof RefusedFields ? known.fields : field && { [field]: detail }
     return { status: statusOf(code), code, detail, ...(fields && { fields }) }
@@ -59,6 +59,11 @@ function judge({ log }: FastifyRequest, { t }: Words, error: unknown): Told {
   }
   log.error({ err: error }, 'request failed')
   return { status: 500, code: 'unexpected', detail: t('error-unexpected') }
+}
+
+/** The chat's sentence names a button of the chat; here it is a field. */
+function sentenceHere(t: Words['t'], error: AppError): string {
+  return error.code === 'letter_without_subject' ? t('panel-letter-without-subject') : errorSentence(t, error)
 }
 
 /** The chat shows the card anew with this refusal; here the form stays, and it is the same as of any other record. */

@@ -4,6 +4,7 @@ import type { CheckAnswer, CountAnswer, LettersAnswer, TestAnswer } from '../../
 import type { TemplatePreviewAnswer } from '../../src/admin/api-types/templates'
 import { Broadcast } from '../../src/db/entities/broadcast.entity'
 import { MessageTemplate } from '../../src/db/entities/message-template.entity'
+import { User } from '../../src/db/entities/user.entity'
 import { transaction } from '../../src/db/transaction'
 import { createTemplate } from '../../src/domain/templates/create-template'
 import { saveTemplateLetter } from '../../src/domain/templates/save-template-letter'
@@ -162,6 +163,8 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
     expect(before.warnings).toEqual(['Its e-mail has no subject yet.'])
     const refused = await launch(id, before.shown)
     expect([refused.status, refused.body.code]).toEqual([422, 'letter_without_subject'])
+    const sentence = 'Its e-mail has no subject yet. Write one into “Subject of the e-mail”.'
+    expect(refused.body).toMatchObject({ detail: sentence, fields: { 'content.subject': sentence } })
     await change(id, { content: { subject: 'News' } })
     const after = await check(id)
     expect(after).toMatchObject({ canLaunch: true, warnings: [] })
@@ -185,7 +188,6 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
     expect(shown?.text).toContain('Hi Olga <script>')
     expect(shown?.html).toContain('<b>Hi</b> Olga &#60;script&#62;')
     expect(shown?.html).toContain('<a href="https://a.example/?a&#38;b">Go &#34;there&#34;</a>')
-    expect(shown?.text).toContain(`/unsubscribe/announcements-${olga.user.id}-`)
     const none = await olga.post<TemplatePreviewAnswer>('/api/broadcasts/preview', { content: { text } })
     expect(none.body.letters).toEqual([])
     const wrong = { ...letter, subject: '{{ nobody }}' }
@@ -196,6 +198,32 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
     expect(refused.body.letters).toMatchObject([
       { html: '', problem: expect.stringContaining('nobody') as string },
     ])
+  })
+
+  it('that are shown have a link for unsubscribing that stops nothing, whoever presses it', async () => {
+    const templateId = await insertTemplate()
+    const letter = { subject: 'News', buttons: [] }
+    const ofWords = { content: { text: 'Hi' }, letter }
+    const ofTemplate = { bodies: { en: 'Hi' }, letters: { en: { subject: 'News' } } }
+    const previews = [
+      await olga.post<TemplatePreviewAnswer>('/api/broadcasts/preview', ofWords),
+      await olga.post<TemplatePreviewAnswer>('/api/templates/preview', ofTemplate),
+    ].flatMap(({ body }) => body.letters)
+    const ofBroadcasts = await Promise.all(
+      [{ text: 'Hi', subject: 'News' }, { templateId }].map(async (content) =>
+        lettersOf((await composed({ content, way: 'both' })).id),
+      ),
+    )
+    const shown = [...previews, ...ofBroadcasts.flat()]
+    expect(shown).toHaveLength(1 + 1 + 1 + 2)
+    for (const { text, html } of shown) {
+      const [link = ''] = /\/unsubscribe\/announcements-[\w-]+/.exec(text) ?? []
+      expect(html).toContain(link)
+      for (const method of ['GET', 'POST']) expect((await admin.ask(link, { method })).status).toBe(404)
+    }
+    const { id } = olga.user
+    const person = await admin.app.db.source.getRepository(User).findOneByOrFail({ id })
+    expect(person.emailUnsubscribedAt).toBeNull()
   })
 
   it('that are refused on trial are refused before the message goes out, so that no second try doubles it', async () => {

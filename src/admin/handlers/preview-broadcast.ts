@@ -47,7 +47,7 @@ export const previewBroadcast = defineSessionRoute({
       body: {
         person: personName(person),
         previews: previews.map((one) => presentPreview(one, t)),
-        letters: letters.map((one) => presentLetter(app, one, { userId: session.userId, buttons, t })),
+        letters: letters.map((one) => presentLetter(app, one, { buttons, t })),
       },
     }
   },

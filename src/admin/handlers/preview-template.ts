@@ -44,7 +44,7 @@ export const previewTemplate = defineSessionRoute({
       body: {
         person: personName(person),
         previews: previews.map((one) => presentPreview(one, t)),
-        letters: asked.map((one) => presentLetter(app, one, { userId: session.userId, t })),
+        letters: asked.map((one) => presentLetter(app, one, { t })),
       },
     }
   },

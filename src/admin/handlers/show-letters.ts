@@ -3,6 +3,7 @@ import type { App } from '../../app'
 import type { Broadcast } from '../../db/entities/broadcast.entity'
 import { createLetterWriter } from '../../domain/broadcasts/create-letter-writer'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
+import { NOBODY } from '../../domain/mail/unsubscribe-link'
 import type { Session } from '../../domain/panel/find-session'
 import { findTemplatePerson } from '../../domain/templates/find-template-person'
 import { previewLetters } from '../../domain/templates/preview-letters'
@@ -43,22 +44,22 @@ interface Asked {
 
 async function ofTemplate(
   app: Pick<App, 'db' | 'now' | 'config'>,
-  { broadcast: { content, filters: audience }, session: { telegramId, userId }, words: { t } }: Asked,
+  { broadcast: { content, filters: audience }, session: { telegramId }, words: { t } }: Asked,
 ): Promise<ShownLetter[]> {
   if (content.kind !== 'template') return []
   const person = await findTemplatePerson(app, { telegramId, audience })
   if (person === null) throw new AppError('person_unknown')
   const letters = previewLetters(app, { content, person, valuesOf: templateValues })
-  return letters.map((one) => presentLetter(app, one, { userId, buttons: content.buttons, t }))
+  return letters.map((one) => presentLetter(app, one, { buttons: content.buttons, t }))
 }
 
-/** It says the same to everybody: it is shown in the language of whoever asks. */
+/** It says the same to everybody: it is shown in the language of whoever asks, its link for unsubscribing is nobody's. */
 function ofAnythingElse(
   app: Pick<App, 'now' | 'config'>,
-  { broadcast, session: { userId }, words: { language, t } }: Asked,
+  { broadcast, words: { language, t } }: Omit<Asked, 'session'>,
 ): ShownLetter {
   const writer = createLetterWriter(app, broadcast, { valuesOf: templateValues, letterOf: broadcastLetter })
-  const written = writer.write({ person: null, language, userId })
+  const written = writer.write({ person: null, language, userId: NOBODY })
   const nothing = { language, lacking: [], subject: '', text: '', html: '' }
   if (written.kind === 'fault') return { ...nothing, problem: whyNoLetters(app, broadcast, t) }
   const { subject, text, html = '' } = written.letter

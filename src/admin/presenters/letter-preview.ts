@@ -1,5 +1,5 @@
 import type { App } from '../../app'
-import { unsubscribeLink } from '../../domain/mail/unsubscribe-link'
+import { NOBODY, unsubscribeLink } from '../../domain/mail/unsubscribe-link'
 import type { LetterPreview } from '../../domain/templates/preview-letters'
 import { broadcastLetter } from '../../messages/broadcast-letter'
 import { errorSentence } from '../../messages/error-sentence'
@@ -8,17 +8,18 @@ import type { ShownLetter } from '../api-types/templates'
 import type { Words } from '../pages/layout'
 
 interface Frame {
-  /** Whose link stops such letters. */
-  userId: number
   buttons?: UrlButton[][] | undefined
   t: Words['t']
 }
 
-/** A letter as one person would get it, both parts of it, or why they could not. */
+/**
+ * A letter as one person would get it, both parts of it, or why they could not. Its link for unsubscribing is nobody's:
+ * whoever looks at it, and presses, stops nothing.
+ */
 export function presentLetter(
   app: Pick<App, 'config'>,
   shown: LetterPreview,
-  { userId, buttons, t }: Frame,
+  { buttons, t }: Frame,
 ): ShownLetter {
   const { language } = shown
   const nothing = { language, subject: '', text: '', html: '', lacking: [] }
@@ -33,7 +34,7 @@ export function presentLetter(
       language,
       content: body,
       fileLinks: [],
-      stopLink: unsubscribeLink(app, { userId, channel: 'announcements' }),
+      stopLink: unsubscribeLink(app, { userId: NOBODY, channel: 'announcements' }),
     },
     ...(buttons && { buttons }),
   })

@@ -9,6 +9,9 @@ export interface Unsubscriber {
   channel: MailChannel
 }
 
+/** Whose link looks like any other and stops nothing: for letters that are only looked at. Ids of people begin at 1. */
+export const NOBODY = 0
+
 type Settings = { config: Pick<App['config'], 'botToken' | 'publicUrl'> }
 
 const PURPOSE = 'unsubscribe links'

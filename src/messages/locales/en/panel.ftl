@@ -26,6 +26,7 @@ panel-sign-in-intro = With the button below this browser is signed in to the pan
 panel-sign-in = Sign in
 panel-sign-in-telegram = Sign in with Telegram
 error-token-refused = This program is not let in: its token is missing, or was revoked.
+panel-letter-without-subject = Its e-mail has no subject yet. Write one into “Subject of the e-mail”.
 error-api-token-not-found = This token is gone already.
 error-idempotency-key-reused = This was sent before with other content, and made then. Please look at the list before you make it again.
 error-api-token-name-taken = Another program is called “{ $name }” already. Please choose another name.

@@ -26,6 +26,7 @@ panel-sign-in-intro = Кнопка ниже откроет панель в эт�
 panel-sign-in = Войти
 panel-sign-in-telegram = Войти через Telegram
 error-token-refused = Эта программа не допущена: её ключа нет, или он отозван.
+panel-letter-without-subject = У письма ещё нет темы. Напишите её в поле «Тема письма».
 error-api-token-not-found = Этого ключа уже нет.
 error-idempotency-key-reused = Это уже отправляли с другим содержанием, и запись тогда создана. Загляните в список, прежде чем создавать её снова.
 error-api-token-name-taken = Программа «{ $name }» уже есть. Выберите другое название.
