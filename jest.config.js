@@ -33,6 +33,7 @@ const pgbouncer = {
 module.exports = {
   testTimeout: 30_000,
   maxWorkers: 4, // for two cores: many tests wait more than they compute, and none is measured by the clock of a busy machine
+  workerGracefulExitTimeout: 5_000, // what a file leaves open is told all the same, a process that a busy machine ends slowly is not
   testSequencer: '<rootDir>/test/support/slow-first.mjs',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/{unit,architecture}/**/*.test.ts'] },
