@@ -16,10 +16,12 @@ const namedInput = {
 const tables = {
   '& .RaDataTable-tableWrapper': { overflowX: 'auto' },
   '& .RaDataTable-headerCell': { overflowWrap: 'break-word' },
-  '& .RaDataTable-rowCell': { minWidth: 84 },
+  '& .RaDataTable-rowCell': { minWidth: 104 },
 }
 const components = {
-  RaList: { styleOverrides: { root: { '& .RaList-content': { minWidth: 0 } } } },
+  // What holds a table is as wide as the screen, not as the table.
+  RaLayout: { styleOverrides: { root: { minWidth: 0, '& .RaLayout-content': { minWidth: 0 } } } },
+  RaList: { styleOverrides: { root: { '& .RaList-main': { minWidth: 0 } } } },
   RaDataTable: { styleOverrides: { root: tables } },
   RaFilterListItem: {
     styleOverrides: { root: { '& .RaFilterListItem-listItemButton': { paddingRight: '1em' } } },
