@@ -60,6 +60,7 @@ export const errorKinds = {
   content_without_buttons: 'user',
   letter_content: 'user',
   letter_file_too_big: 'user',
+  letter_file_kept: 'user',
   letter_files_unaddressed: 'user',
   file_link_invalid: 'user',
   file_gone: 'user',

@@ -80,6 +80,7 @@ export const fieldOf: Partial<Record<ErrorCode, string>> = {
   content_without_buttons: 'content.buttons',
   letter_content: 'way',
   letter_file_too_big: 'way',
+  letter_file_kept: 'way',
   letter_files_unaddressed: 'way',
   letter_without_subject: 'content.subject',
   subject_variables: 'content.subject',

@@ -1,4 +1,5 @@
 import type { Broadcast } from '../db/entities/broadcast.entity'
+import { assertFilesHandedOut } from '../domain/broadcasts/assert-files-handed-out'
 import { countAudience } from '../domain/broadcasts/count-audience'
 import { findPaidCost } from '../domain/broadcasts/find-paid-cost'
 import { setDraftOptions } from '../domain/broadcasts/set-draft-options'
@@ -66,6 +67,8 @@ async function showOptions(ctx: BotContext, broadcastId: number): Promise<void> 
 
 function chooseWay(way: BroadcastWay): Press {
   return async (ctx, broadcastId) => {
+    const { content } = await loadBroadcastDraft(ctx, { broadcastId })
+    await assertFilesHandedOut(ctx.app, { content, way })
     await setDraftWay(ctx.app, { broadcastId, way })
     await showOptions(ctx, broadcastId)
   }

@@ -3,7 +3,7 @@ import { Api, HttpError, InputFile } from 'grammy'
 import type { ApiClientOptions, Transformer } from 'grammy'
 import type { ApiResponse } from 'grammy/types'
 import { Pool } from 'undici'
-import { downloadFile } from './download-file'
+import { downloadFile, isHandedOut } from './download-file'
 import type { Download, Patience } from './download-file'
 import { httpPost } from './http-post'
 import type { HttpAnswer } from './http-post'
@@ -25,6 +25,8 @@ export interface TelegramApi {
   clientOptions: ApiClientOptions
   /** Reads one of Telegram's files; see downloadFile. */
   download(file: { fileId: string; patience: Patience }): Promise<Download>
+  /** Whether it could be read; see isHandedOut. */
+  handsOut(fileId: string): Promise<boolean | null>
   close(): Promise<void>
 }
 
@@ -99,6 +101,7 @@ export function createApi(settings: ApiSettings): TelegramApi {
     api,
     clientOptions,
     download: (file) => downloadFile({ api, pool: files, prefix: `${prefix}/file/bot${token}` }, file),
+    handsOut: (fileId) => isHandedOut(api, fileId),
     close: async () => {
       await Promise.all([sends.destroy(), polls.destroy(), files.destroy()])
     },

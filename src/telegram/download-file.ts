@@ -72,6 +72,13 @@ function inPatience(body: Readable, { idleMs, wholeMs }: Patience): Readable {
   return passing
 }
 
+/** Whether a file can be read at all; null: Telegram does not say so now. Costs one `getFile`, and no byte of it. */
+export async function isHandedOut(api: FileSource['api'], fileId: string): Promise<boolean | null> {
+  const path = await findPath(api, fileId)
+  if (typeof path === 'string') return true
+  return path.kind === 'gone' ? false : null
+}
+
 /** A server of one's own that runs with `--local` answers a place on its disk, which nobody else can read. */
 const PATH = /^[\w-]+(?:[./][\w-]+)*$/
 

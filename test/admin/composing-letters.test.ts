@@ -126,6 +126,17 @@ describe.each(dialectNames)('e-mails composed in the panel (%s)', (dialect) => {
     expect((await change(id, { content: { subject: 'For all' } })).body.content.subject).toBe('For all')
   })
 
+  it('are not launched with a file that Telegram hands out to no bot', async () => {
+    await insertUser(admin.app, { email: `f${unique()}@example.org` })
+    const content = { kind: 'photo' as const, fileId: 'of-another-bot', subject: 'News' }
+    const { id } = await insertBroadcast(admin.app, {
+      ...{ content, sendEmail: true, createdBy: olga.user.telegramId },
+    })
+    const refused = await launch(id, (await check(id)).shown)
+    expect([refused.status, refused.body.code]).toEqual([422, 'letter_file_kept'])
+    expect((await row(id)).status).toBe('draft')
+  })
+
   it('are not chosen for what has no address for a letter, as in the chat', async () => {
     const poll = { kind: 'poll', fromChatId: 1, messageId: 1, question: 'Who?' } as const
     const { id } = await insertBroadcast(admin.app, { content: poll, createdBy: olga.user.telegramId })

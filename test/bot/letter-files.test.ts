@@ -205,6 +205,33 @@ describe.each(dialectNames)('files of a broadcast by e-mail (%s)', (dialect) => 
     })
   })
 
+  test('a file of unknown size is asked for: refused when e-mail is chosen, launched or scheduled, unless Telegram is away', async () => {
+    const big = herald.emulator.world.files.add('document', pdf)
+    big.file_size = 21 * 1024 * 1024
+    const content = { kind: 'document' as const, fileId: big.file_id, subject: 'News' }
+    const kept = 'Telegram does not hand this file out to me'
+    const chosen = await insertDraft(herald.app, { content })
+    expect((await owner.forge(`broadcast:way_both:${chosen}`)).answer?.text ?? owner.last()?.text).toContain(
+      kept,
+    )
+    const id = await insertDraft(herald.app, { content, way: 'both' })
+    await owner.forge(`broadcast:show:${id}`)
+    await owner.hears('Audience:')
+    for (const button of ['Send now', 'Schedule']) {
+      await owner.press(button)
+      await owner.hears(kept)
+    }
+    for (const one of [chosen, id])
+      expect(await herald.app.db.source.getRepository(Broadcast).findOneBy({ id: one })).toMatchObject({
+        ...{ status: 'draft', sendEmail: one === id },
+      })
+    herald.emulator.addFault({ method: 'getFile', kind: 'drop', count: 1 })
+    await owner.forge(`broadcast:way_both:${chosen}`)
+    expect(await herald.app.db.source.getRepository(Broadcast).findOneBy({ id: chosen })).toMatchObject({
+      sendEmail: true,
+    })
+  })
+
   test('one address may ask so often a minute', async () => {
     const statuses = new Set<number>()
     for (let asked = 0; asked <= 120; asked += 1)

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { createApi } from '../../src/telegram/api'
+import type { TelegramApi } from '../../src/telegram/api'
 import type { Download, Patience } from '../../src/telegram/download-file'
 
 const LENGTH = 12
@@ -14,12 +15,21 @@ afterEach(async () => {
 
 /** Downloads from a server that answers `getFile`, and a file as `write` does. */
 async function download(write: (response: ServerResponse) => void, patience: Patience): Promise<Download> {
+  const telegram = await startTelegram(write, { ok: true, result: { file_id: 'f', file_path: 'photos/f_1' } })
+  return telegram.download({ fileId: 'f', patience })
+}
+
+async function startTelegram(
+  write: (response: ServerResponse) => void,
+  answer: object | null,
+): Promise<TelegramApi> {
   const server = createServer((request, response) => {
     if (request.url?.startsWith('/file/') === true) {
       write(response)
       return
     }
-    response.end(JSON.stringify({ ok: true, result: { file_id: 'f', file_path: 'photos/f_1' } }))
+    if (answer === null) response.destroy()
+    else response.writeHead('error_code' in answer ? 400 : 200).end(JSON.stringify(answer))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   closing.push(() => new Promise((resolve) => server.close(resolve)))
@@ -29,7 +39,7 @@ async function download(write: (response: ServerResponse) => void, patience: Pat
   const apiRoot = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const telegram = createApi({ token: '1:TEST', apiRoot })
   closing.push(() => telegram.close())
-  return telegram.download({ fileId: 'f', patience })
+  return telegram
 }
 
 /** One byte each `everyMs`, until there are `count`. */
@@ -94,4 +104,19 @@ test('without headers in time Telegram is away', async () => {
   expect(await download(silent, { headersMs: 300, idleMs: 10_000, wholeMs: 60_000 })).toEqual({
     kind: 'away',
   })
+})
+
+const located = (path: string) => ({ ok: true, result: { file_id: 'f', file_path: path } })
+const refused = { ok: false, error_code: 400, description: 'Bad Request: file is too big' }
+
+test.each([
+  ['a path below the root of files', located('photos/f_1.jpg'), true],
+  ['a place on the disk of a server with --local', located('/var/lib/bot-api/photos/f_1.jpg'), false],
+  ['a refusal', refused, false],
+  ['no answer', null, null],
+])('whether a file can be read is known by its place, without reading it: %s', async (_what, answer, is) => {
+  const telegram = await startTelegram(() => {
+    throw new Error('no byte was asked for')
+  }, answer)
+  expect(await telegram.handsOut('f')).toBe(is)
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { App } from '../../app'
+import { assertFilesHandedOut } from '../../domain/broadcasts/assert-files-handed-out'
 import { assertReachable } from '../../domain/broadcasts/assert-anybody'
 import { cardPlaceOf } from '../../domain/broadcasts/card-place'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
@@ -34,6 +35,7 @@ export const launchBroadcast = defineSessionRoute({
     const draft = await loadBroadcast(app, { broadcastId: params.id })
     const organiserId = session.telegramId
     await assertReachable(app, { audience: draft.filters, way: wayOf(draft) })
+    await assertFilesHandedOut(app, { content: draft.content, way: wayOf(draft) })
     await launch(app, wanted, {
       ...{ broadcastId: params.id, organiserId, via: 'panel', shown: wanted.shown },
       card: cardPlaceOf(draft, { organiserId }),

@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { assertFilesHandedOut } from '../../domain/broadcasts/assert-files-handed-out'
 import { assertReachable } from '../../domain/broadcasts/assert-anybody'
 import { discardBroadcast } from '../../domain/broadcasts/discard-broadcast'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
@@ -88,6 +89,7 @@ async function send(
   const organiserId = ctx.user.telegramId
   const draft = await loadBroadcast(ctx.app, { broadcastId })
   await assertReachable(ctx.app, { audience: draft.filters, way: wayOf(draft) })
+  await assertFilesHandedOut(ctx.app, { content: draft.content, way: wayOf(draft) })
   const at = await sendBroadcast(ctx.app, { broadcastId, organiserId, card, ...wanted })
   if (at === null) {
     ctx.app.logger.info({ broadcastId }, 'broadcast started')

@@ -1,11 +1,13 @@
 import { GrammyError } from 'grammy'
 import { z } from 'zod'
+import { assertFilesHandedOut } from '../../domain/broadcasts/assert-files-handed-out'
 import { draftDigest } from '../../domain/broadcasts/draft-digest'
 import { loadBroadcast } from '../../domain/broadcasts/load-broadcast'
 import { scheduleBroadcast } from '../../domain/broadcasts/schedule-broadcast'
 import { discardDraft } from '../../domain/conversations/discard-draft'
 import { AppError } from '../../errors'
 import { broadcastScheduled } from '../../messages/broadcast-scheduled'
+import { wayOf } from '../../vocabulary/channel'
 import type { BotContext } from '../context'
 import { presentDraft } from '../present-draft'
 import { editWith, removePressed } from '../reply'
@@ -59,6 +61,7 @@ export async function beginSchedule(ctx: BotContext, broadcastId: number, shown:
     const draft = await loadBroadcast(ctx.app, { broadcastId })
     if (draft.status === 'draft' && draftDigest(draft) !== shown)
       throw new AppError('broadcast_not_as_shown', { broadcastId })
+    await assertFilesHandedOut(ctx.app, { content: draft.content, way: wayOf(draft) })
     await startForm(ctx, scheduleForm, begun, { anew: true })
   })
 }

@@ -72,6 +72,10 @@ error-letter-file-too-big = By e-mail files go as links, and Telegram hands bots
     [true] : “{ $name }” is bigger
    *[false] , so this one cannot go
 }. Send a smaller one, or leave it to Telegram.
+error-letter-file-kept = By e-mail files go as links, and Telegram does not hand { $isNamed ->
+    [true] “{ $name }”
+   *[false] this file
+} out to me: it is bigger than 20 MB, gone, or kept on the disk of a Bot API server of your own (--local). Send another one, or leave it to Telegram.
 error-letter-files-unaddressed = A file goes by e-mail as a link to this bot's own address, which is not set: PUBLIC_URL is missing. Without it files go by Telegram only.
 error-file-link-invalid = This link is not valid: it is incomplete, too old, or its announcement is gone.
 error-file-gone = This file is no longer here: its announcement was taken back, or is too old.
