@@ -60,9 +60,10 @@ export function createLeaseAhead(
     async left() {
       for (;;) {
         if (current === undefined || current.recipientIds.length === 0) current = await next()
-        const isOld = nowMs() - current.since >= oldAfterMs
-        if (current.recipientIds.length === 0 || !isOld) return current.recipientIds.length
+        const isFresh = nowMs() - current.since < oldAfterMs
+        if (current.recipientIds.length === 0 || isFresh) return current.recipientIds.length
         current = await renew(current)
+        if (current.recipientIds.length > 0) return current.recipientIds.length
       }
     },
     take(count) {

@@ -70,5 +70,5 @@ describe.each(dialectNames)('broadcasts that wait in line with their letters on 
       expect(await countStates(app, id)).toEqual({ sent: PEOPLE })
       await expectLedgerInOrder(app, id)
     }
-  })
+  }, 120_000)
 })
