@@ -28,6 +28,7 @@ describe('programs in the panel', () => {
     await letIn('Ratings')
     await page.getByText('please revoke this one and let the program in again').waitFor()
     await page.getByRole('button', { name: 'Revoke' }).press('Enter')
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).press('Enter')
     await page.getByText('never used').waitFor({ state: 'detached' })
     await letIn('Ratings')
     await page.getByText('The token of “Ratings”').waitFor()
