@@ -1,20 +1,17 @@
 import { Card, CardContent, CardHeader, List, ListItem, ListItemText } from '@mui/material'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Title, useLocaleState, useTranslate } from 'react-admin'
-import type { SessionLine } from '../../src/domain/panel/list-sessions'
+import type { SessionRecord } from '../../src/admin/api-types/sessions'
 import { usePanelApi } from '../provider/panel-api'
 import { usePanelQuery } from '../provider/use-panel-query'
 import { useTellRefusal } from '../provider/use-tell-refusal'
 import { Waiting } from '../shell/waiting'
 import { showTime } from '../times/show-time'
 
-/** As JSON has it. */
-type Shown = Omit<SessionLine, 'signedInAt' | 'lastSeenAt'> & { lastSeenAt: string }
-
 /** The browsers that are signed in: one's own, for owners everybody's. Any of them can be shut out from here. */
 export function SessionPage() {
   const translate = useTranslate()
-  const { data: sessions, ...query } = usePanelQuery<Shown[]>(['sessions'], '/api/sessions')
+  const { data: sessions, ...query } = usePanelQuery<SessionRecord[]>(['sessions'], '/api/sessions')
   if (sessions === undefined) return <Waiting {...query} />
   return (
     <Card sx={{ mt: 2 }}>
@@ -31,7 +28,7 @@ export function SessionPage() {
   )
 }
 
-function SessionItem({ session }: { session: Shown }) {
+function SessionItem({ session }: { session: SessionRecord }) {
   const { id, name, userAgent, isThisOne } = session
   const translate = useTranslate()
   const [locale] = useLocaleState()

@@ -13,6 +13,7 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Confirm, Title, useLocaleState, useTranslate } from 'react-admin'
+import type { NewToken, TokenRecord } from '../../src/admin/api-types/tokens'
 import { usePanelApi } from '../provider/panel-api'
 import { Refusal } from '../provider/refusal'
 import { usePanelQuery } from '../provider/use-panel-query'
@@ -20,23 +21,12 @@ import { useTellRefusal } from '../provider/use-tell-refusal'
 import { Waiting } from '../shell/waiting'
 import { showTime } from '../times/show-time'
 
-interface TokenLine {
-  id: number
-  name: string
-  lastUsedAt: string | null
-}
-
-interface NewToken {
-  name: string
-  token: string
-}
-
 const queryKey = ['tokens']
 
 /** The programs that may ask for `/api/v1`, for owners: a token is shown once, when it is made. */
 export function TokenPage() {
   const translate = useTranslate()
-  const { data: tokens, ...query } = usePanelQuery<TokenLine[]>(queryKey, '/api/tokens')
+  const { data: tokens, ...query } = usePanelQuery<TokenRecord[]>(queryKey, '/api/tokens')
   if (tokens === undefined) return <Waiting {...query} />
   return (
     <Card sx={{ mt: 2 }}>
@@ -110,7 +100,7 @@ const newKey = () => crypto.randomUUID()
 /** False: nobody knows whether it was done, so that trying again must be the same request. */
 const isAnswered = (error: Error | null) => error === null || (error instanceof Refusal && error.status < 500)
 
-function Program({ token: { id, name, lastUsedAt } }: { token: TokenLine }) {
+function Program({ token: { id, name, lastUsedAt } }: { token: TokenRecord }) {
   const translate = useTranslate()
   const [locale] = useLocaleState()
   const revoke = useChange<number, null>((api, tokenId) => api.send('DELETE', `/api/tokens/${tokenId}`))

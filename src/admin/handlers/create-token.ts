@@ -3,7 +3,7 @@ import { createApiToken } from '../../domain/api-tokens/create-api-token'
 import { createOnce } from '../../domain/creations/create-once'
 import { AppError } from '../../errors'
 import { line } from '../../schemas/bounded-text'
-import { text } from '../api-types'
+import { newToken } from '../api-types/tokens'
 import { defineSessionRoute } from '../route'
 
 /** Lets a program in; its token is in this answer and nowhere else, so that a repetition can only tell that it was told. */
@@ -14,7 +14,7 @@ export const createToken = defineSessionRoute({
   summary: 'Lets a program in; the answer has its token, which is told this once',
   createsOnce: true,
   input: z.object({ body: z.strictObject({ name: line({ min: 1, max: 100 }) }) }),
-  answer: z.strictObject({ id: z.int(), name: text, token: text }),
+  answer: newToken,
   async handle({ app, session, creation, input: { body } }) {
     const made: { token?: string } = {}
     const id = await createOnce(app, creation, async (note) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listSessions } from '../../domain/panel/list-sessions'
-import { instant, text } from '../api-types'
+import { sessionRecord } from '../api-types/sessions'
 import { defineSessionRoute } from '../route'
 
 /** One's own sessions; everybody's for owners. */
@@ -10,12 +10,7 @@ export const showSessions = defineSessionRoute({
   access: 'organiser',
   summary: 'The browsers that are signed in: one’s own, for owners everybody’s',
   input: z.object({}),
-  answer: z.array(
-    z.strictObject({
-      ...{ id: z.int(), userId: z.int(), name: text, userAgent: text },
-      ...{ signedInAt: instant, lastSeenAt: instant, isThisOne: z.boolean() },
-    }),
-  ),
+  answer: z.array(sessionRecord),
   async handle({ app, session }) {
     const sessions = await listSessions(app, { session })
     return {

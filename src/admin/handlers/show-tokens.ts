@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { listApiTokens } from '../../domain/api-tokens/list-api-tokens'
-import { instant, maybe, text } from '../api-types'
+import { tokenRecord } from '../api-types/tokens'
 import { defineSessionRoute } from '../route'
 
 /** The programs that may ask for `/api/v1`. */
@@ -10,11 +10,7 @@ export const showTokens = defineSessionRoute({
   access: 'owner',
   summary: 'The programs that are let in',
   input: z.object({}),
-  answer: z.array(
-    z.strictObject({
-      ...{ id: z.int(), name: text, createdBy: z.int(), lastUsedAt: maybe.instant, createdAt: instant },
-    }),
-  ),
+  answer: z.array(tokenRecord),
   async handle({ app }) {
     const tokens = await listApiTokens(app)
     return {
