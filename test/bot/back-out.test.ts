@@ -1,7 +1,9 @@
 import { allForms } from '../../src/bot/forms/all-forms'
 import { Conversation } from '../../src/db/entities/conversation.entity'
+import { saveView } from '../../src/domain/applications/application-view'
 import { createTemplate } from '../../src/domain/templates/create-template'
 import { translator } from '../../src/messages/translate'
+import { waitingView } from '../../src/schemas/application-view'
 import type { ChatEvent } from '../emulator/chat'
 import type { TestBot } from '../support/bot'
 import { startTestBot } from '../support/bot'
@@ -28,6 +30,7 @@ const ways: Record<string, readonly [string, ...string[]]> = {
   'template-name': ['/templates', 'template:open:', 'template:rename:'],
   appoint: ['/organisers', 'organisers:appoint:'],
   reject: ['/applications', 'review:reject:', 'review:words:'],
+  'reject-many': ['/applications', 'apps:list', 'apps:choose:1', 'apps:bulk:rejected.all', 'bulk:words:'],
   ask: ['/applications', 'review:ask:'],
   find: ['/applications', 'apps:list', 'apps:search'],
   competition: ['/competitions', 'competition:new:'],
@@ -53,10 +56,15 @@ describe.each([
   const t = translator(language)
   let bot: TestBot
   let owner: Person
+  let userId: number
   beforeAll(async () => {
-    bot = await startTestBot(dialect)
+    // Without these a draft by e-mail is not scheduled.
+    bot = await startTestBot(dialect, {
+      environment: { SMTP_URL: 'smtp://127.0.0.1:1', MAIL_FROM: 'herald@example.org' },
+    })
     owner = bot.owner({ languageCode: language })
-    const { id: userId, telegramId } = await insertProfile(bot.app, { telegramId: owner.id, language })
+    const { id, telegramId } = await insertProfile(bot.app, { telegramId: owner.id, language })
+    userId = id
     const { competitionId } = await setStage(bot)
     // Days old: lists and cards tell how long it waits, which is the same on the way there and back.
     const createdAt = new Date(Date.now() - 3.5 * 86_400_000)
@@ -106,6 +114,8 @@ describe.each([
   }
 
   async function follow([command, ...presses]: readonly [string, ...string[]]): Promise<ChatEvent[]> {
+    // The list of applications is as it was left: perhaps with marks for choosing.
+    await saveView(bot.app, { userId, view: waitingView })
     const shown = [await owner.say(command)]
     for (const prefix of presses) {
       const buttons = shown.at(-1)?.markup?.inline_keyboard?.flat() ?? []
