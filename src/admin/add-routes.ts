@@ -18,7 +18,7 @@ export function addRoutes(server: FastifyInstance, panel: Panel, routes: readonl
   for (const route of routes) {
     const { method, path: url, attemptsPerMinute: max } = route
     server.route({
-      ...{ method, url },
+      ...{ method, url, exposeHeadRoute: route.answersHead === true },
       config: { rateLimit: max !== undefined && { max } },
       onRequest: (request) => admit(route, request, panel),
       handler: async (request, reply) => {

@@ -81,6 +81,8 @@ export interface Route<
   input: Input
   /** What it answers when it succeeds: shown in the OpenAPI document, and what its handler must come to. */
   answer?: z.ZodType<Body>
+  /** A HEAD is answered, too; without it, as a method that is not known: Fastify would run all that the GET does. */
+  answersHead?: true
   /** It creates something, and a repetition under the same `Idempotency-Key` creates nothing more. */
   createsOnce?: true
   /** How often one address may ask; unlimited if absent. */

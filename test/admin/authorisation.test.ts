@@ -122,16 +122,29 @@ describe.each(dialectNames)('the doors of the panel (%s)', (dialect) => {
     const server = await createServer(admin.app)
     const served = routesOf(server.printRoutes({ commonPrefix: false }))
     await server.close()
+    // The tree names what stands before a star with its parent alone.
+    const files = ['/assets/:name', '/queues/*']
     const known = [
       ...routes.map(({ method, path }) => `${method} ${path}`),
-      // The tree names what stands before a star with its parent alone.
-      ...['/assets/:name', '/queues/*'].map((path) => `GET ${path}`),
+      ...files.map((path) => `GET ${path}`),
     ]
     expect(served.filter((route) => !route.startsWith('HEAD ')).sort()).toEqual(known.sort())
-    expect(served.filter((route) => !known.includes(route.replace(/^HEAD /, 'GET ')))).toEqual([])
+    const headed = [...routes.filter(({ answersHead }) => answersHead).map(({ path }) => path), ...files]
+    expect(served.filter((route) => route.startsWith('HEAD ')).sort()).toEqual(
+      headed.map((path) => `HEAD ${path}`).sort(),
+    )
   })
 
-  it.each(routes.filter(({ method }) => method === 'GET').map(({ path, access }) => [path, access] as const))(
+  it('are closed to a HEAD of what the panel and programs ask for: to read it would do all its work', async () => {
+    const { browser } = await come('owner', { path: '/' })
+    for (const { path } of routes.filter(({ method, answersHead }) => method === 'GET' && !answersHead)) {
+      // That one is taken for a link to sign in with, and is none.
+      const status = path === '/sign-in/telegram' ? 422 : 404
+      expect([path, (await browser.send('HEAD', pathOf(path))).status]).toEqual([path, status])
+    }
+  })
+
+  it.each(routes.filter(({ answersHead }) => answersHead).map(({ path, access }) => [path, access] as const))(
     'open for the headers of %s as for all of it',
     async (path, access) => {
       for (const visitor of ['nobody', 'organiser', 'revoked'] as const) {

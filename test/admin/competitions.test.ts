@@ -142,6 +142,18 @@ describe.each(dialectNames)('competitions in the panel (%s)', (dialect) => {
     )
   })
 
+  it('have slots of a series that names days and times twice once', async () => {
+    const { id } = await create()
+    const path = `/api/competitions/${id}/slots`
+    const window = { startTime: '10:00', endTime: '12:00' }
+    const series = { days: ['2036-05-01', '2036-05-02', '2036-05-01'], windows: [window, window] }
+    expect(await organiser.post(path, { ...series, maxVoters: 3 })).toEqual({
+      ...{ status: 201, body: { added: 2, existing: 0 } },
+    })
+    const { data } = (await organiser.get<ListAnswer<SlotRecord>>(`${path}?sort=startsAt&order=asc`)).body
+    expect(data.map(({ slotDay }) => slotDay)).toEqual(['2036-05-01', '2036-05-02'])
+  })
+
   it('have slots: a series is added, one is changed and deleted', async () => {
     const { id } = await create()
     const path = `/api/competitions/${id}/slots`

@@ -186,6 +186,25 @@ describe.each(dialectNames)('the interface for other programs (%s)', (dialect) =
     expect((await call('GET', '/time-slots')).status).toBe(422)
   })
 
+  it('lists slots by day, then by start, in whatever order they were made', async () => {
+    const { id: competitionId } = await insertCompetition(admin.app)
+    const made = ['2031-05-03 09:00', '2031-05-02 18:00', '2031-05-10 08:00', '2031-05-02 09:00']
+    for (const slot of made) {
+      const [slotDay = '', start = ''] = slot.split(' ')
+      const startsAt = new Date(`${slotDay}T${start}Z`)
+      await insertTimeSlot(admin.app, {
+        ...{ competitionId, slotDay, startTime: `${start}:00`, endTime: '20:00:00' },
+        ...{ startsAt, endsAt: new Date(`${slotDay}T20:00Z`) },
+      })
+    }
+    const first = await call('GET', `/time-slots?competition_id=${competitionId}&limit=3`)
+    const next = /<\/api\/v1(.+)>; rel="next"/.exec(first.link ?? '')?.[1] ?? ''
+    const listed = [first, await call('GET', next)].flatMap(({ body }) => body as unknown as Answer[])
+    expect(listed.map(({ day, start_time: start }) => `${String(day)} ${String(start)}`)).toEqual(
+      [...made].sort(),
+    )
+  })
+
   it('tells of competitions who judges them, on which days, and who plays in which group', async () => {
     const { id: competitionId } = await insertCompetition(admin.app, {
       ...{ timezone: 'Europe/Riga', startDate: new Date('2031-05-01T09:30:00Z') },

@@ -160,6 +160,13 @@ describe.each(dialectNames)('people in the panel (%s)', (dialect) => {
         { actorId: organiser.user.telegramId, targetType: 'users', changes: { filters: ['q', 'city'] } },
       ])
     })
+
+    it('is not taken by a HEAD of it, and the log tells of none', async () => {
+      const logged = () => admin.app.db.source.getRepository(AuditLog).countBy({ action: 'list.exported' })
+      const before = await logged()
+      expect((await organiser.browser.send('HEAD', '/api/users/export.csv')).status).toBe(404)
+      expect(await logged()).toBe(before)
+    })
   })
 
   describe('as records', () => {

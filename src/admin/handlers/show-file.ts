@@ -13,7 +13,7 @@ const patience = { headersMs: 60_000, idleMs: 60_000, wholeMs: 600_000 }
  * programs that look at links send it, nothing is read.
  */
 export const showFile = defineRoute({
-  method: 'GET',
+  ...{ method: 'GET', answersHead: true },
   path: '/files/:token',
   access: 'link',
   summary: 'The file that a letter of a broadcast leads to',

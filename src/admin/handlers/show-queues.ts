@@ -9,7 +9,7 @@ const pages = ['', 'queue/:queueName', 'queue/:queueName/:jobId']
 
 const file = (name: string, type: string, body: string) =>
   defineRoute({
-    method: 'GET',
+    ...{ method: 'GET', answersHead: true },
     path: BOARD_PATH + name,
     access: 'everybody',
     summary: 'What the page of the queues loads besides Bull Board’s own files',
@@ -21,7 +21,7 @@ const file = (name: string, type: string, body: string) =>
 export const showQueues = [
   ...pages.map((page) =>
     defineSessionRoute({
-      method: 'GET',
+      ...{ method: 'GET', answersHead: true },
       path: BOARD_PATH + page,
       access: 'organiser',
       summary: 'The queues',

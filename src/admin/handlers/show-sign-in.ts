@@ -17,7 +17,7 @@ const wellFormed = /^[\w-]{22}$/
  * keeps its cookie of forms, so that every page which it has open can be used.
  */
 export const showSignIn = defineRoute({
-  method: 'GET',
+  ...{ method: 'GET', answersHead: true },
   path: '/sign-in/:token',
   access: 'everybody',
   summary: 'The page behind a one-time link',

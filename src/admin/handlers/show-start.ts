@@ -7,7 +7,7 @@ import { defineRoute } from '../route'
 
 /** The first page: the panel's app, or how to sign in. */
 export const showStart = defineRoute({
-  method: 'GET',
+  ...{ method: 'GET', answersHead: true },
   path: '/',
   access: 'everybody',
   summary: 'The first page',

@@ -4,7 +4,7 @@ import { defineRoute } from '../route'
 
 /** The style sheet of all pages: a file of its own, for no page may carry styles within. */
 export const showStyle = defineRoute({
-  method: 'GET',
+  ...{ method: 'GET', answersHead: true },
   path: '/style.css',
   access: 'everybody',
   summary: 'The style sheet of the pages',

@@ -18,7 +18,7 @@ const attemptsPerMinute = 300
 
 /** Looking at it changes nothing: mail filters look at every link of a letter. */
 export const showUnsubscribe = defineRoute({
-  ...{ method: 'GET', path, access: 'link', input, attemptsPerMinute },
+  ...{ method: 'GET', answersHead: true, path, access: 'link', input, attemptsPerMinute },
   summary: 'The page behind a link for unsubscribing from e-mails',
   async handle({ app, input: { params }, ...words }) {
     const wish = await findMailWish(app, params)
