@@ -59,6 +59,7 @@ import { indexPutOffRecipients } from './1795306100000-index-put-off-recipients'
 import { createCreationKeys } from './1795306400000-create-creation-keys'
 import { addBulkReasons } from './1795306410000-add-bulk-reasons'
 import { addCompetitionFacts } from './1795306500000-add-competition-facts'
+import { addBulkRevocations } from './1795306700000-add-bulk-revocations'
 import type { Migration } from '../src/db/schema'
 
 /** The chain, in order; a new step is added at the end. */
@@ -124,4 +125,5 @@ export const migrations: readonly Migration[] = [
   createCreationKeys,
   addBulkReasons,
   addCompetitionFacts,
+  addBulkRevocations,
 ]

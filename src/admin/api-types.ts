@@ -218,7 +218,7 @@ export interface DecisionInput {
 
 /** `POST /api/bulk-decisions?<filters>`: all that the filters leave, or those chosen. */
 export interface BulkDecisionInput {
-  decision: 'approve' | 'reject'
+  decision: 'approve' | 'reject' | 'revoke'
   /** Of a rejection: own words, or a reason that is said in each person's language. */
   reason?: string
   cause?: RejectionCause
@@ -228,14 +228,16 @@ export interface BulkDecisionInput {
 /** A decision about many: before it is started what it would do, then how far it is, and what came of it. */
 export const bulkDecisionAnswer = z.strictObject({
   id: z.int(),
-  decision: z.enum(['approve', 'reject']),
+  decision: z.enum(['approve', 'reject', 'revoke']),
   cause: z.enum(rejectionCauses).nullable(),
   reason: maybe.text,
   status: z.enum(['draft', 'running', 'done']),
   total: z.int(),
+  /** What a registration must be for this decision. */
+  from: status,
   /** So many at most are decided at once, those who wait longest first. */
   most: z.int(),
-  /** Not decided by it yet, by what they are now: those that wait will be decided, others are left as they are. */
+  /** Not decided by it yet, by what they are now: those in `from` will be decided, others are left as they are. */
   ahead: z.array(z.strictObject({ status: status.nullable(), count: z.int() })),
   outcomes: z.array(
     z.strictObject({

@@ -2,7 +2,7 @@ import { FormattedString } from '@grammyjs/parse-mode'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Bulk } from '../domain/applications/find-bulk'
 import { MAX_BULK } from '../vocabulary/application-filters'
-import { rejectionCauses } from '../vocabulary/decision'
+import { decidedFrom, rejectionCauses } from '../vocabulary/decision'
 import type { RejectionCause } from '../vocabulary/decision'
 import type { OutgoingMessage } from '../vocabulary/message'
 import { applicationListData } from './application-list-data'
@@ -40,7 +40,7 @@ export function bulkMessage(t: Translate, bulk: Bulk): OutgoingMessage {
 
 function consequences(t: Translate, bulk: Bulk): OutgoingMessage {
   const { decision, total, ahead, reason } = bulk
-  const waiting = ahead.find(({ status }) => status === 'pending')?.count ?? 0
+  const waiting = ahead.find(({ status }) => status === decidedFrom[decision])?.count ?? 0
   const lines = [
     ...(total === MAX_BULK ? [t('bulk-limit', { count: MAX_BULK })] : []),
     t(`bulk-will-${decision}`, { count: waiting }),

@@ -1,8 +1,10 @@
 import { In } from 'typeorm'
 import type { BulkDecisionAnswer } from '../../src/admin/api-types'
+import { AuditLog } from '../../src/db/entities/audit-log.entity'
 import { Notice } from '../../src/db/entities/notice.entity'
 import { Registration } from '../../src/db/entities/registration.entity'
 import { decideNextOfBulk } from '../../src/domain/applications/decide-next-of-bulk'
+import { decideRegistration } from '../../src/domain/registrations/decide-registration'
 import type { RegistrationStatus } from '../../src/vocabulary/registration-status'
 import type { TestAdmin } from '../support/admin'
 import { startTestAdmin } from '../support/admin'
@@ -15,7 +17,7 @@ describe.each(dialectNames)('a decision about many in the panel (%s)', (dialect)
   let admin: TestAdmin
   let organiser: PanelClient
   beforeAll(async () => {
-    admin = await startTestAdmin(dialect)
+    admin = await startTestAdmin(dialect, { DECISION_UNDO_SECONDS: '600' })
     organiser = await enterAs(admin, { isOrganiser: true })
   })
   afterAll(() => admin.stop())
@@ -110,6 +112,46 @@ describe.each(dialectNames)('a decision about many in the panel (%s)', (dialect)
     for (const wrong of ['', '  ', 'x'.repeat(501)])
       expect((await note('', { decision: 'reject', reason: wrong, ids })).status).toBe(422)
     expect((await note('', { decision: 'approve', reason, ids })).status).toBe(422)
+  })
+
+  it('takes approvals back: each waits again and is told once, also that of a moment ago; others are left as they are', async () => {
+    const { app } = admin
+    const { competitionId, ids } = await applyAll('approved', 'pending', 'approved', 'withdrawn')
+    const { body } = await note('', { decision: 'revoke', ids })
+    expect(body).toMatchObject({ decision: 'revoke', from: 'approved', total: 4 })
+    expect(body.ahead).toEqual(
+      expect.arrayContaining([
+        { status: 'approved', count: 2 },
+        { status: 'pending', count: 1 },
+        { status: 'withdrawn', count: 1 },
+      ]),
+    )
+    // Approved after it was noted, and not told of it yet.
+    const [, justNow = 0] = ids
+    await decideRegistration(app, { registrationId: justNow, decision: 'approved', organiserId: 1 })
+    await Promise.all([start(body.id), start(body.id)])
+    await Promise.all([carryOut(body.id), carryOut(body.id)])
+    await start(body.id)
+    await carryOut(body.id)
+    const { body: done } = await organiser.get<BulkDecisionAnswer>(`/api/bulk-decisions/${body.id}`)
+    expect(done.outcomes).toEqual([
+      { outcome: 'decided', count: 3, named: [] },
+      { outcome: 'withdrawn', count: 1, named: [{ registrationId: ids[3], name: 'withdrawn' }] },
+    ])
+    expect(await statesIn(competitionId)).toEqual(['pending', 'pending', 'pending', 'withdrawn'])
+    const notices = await app.db.source.getRepository(Notice).findBy({ subjectId: In(ids) })
+    const told = notices.map(({ kind, subjectId, status }) => [kind, ids.indexOf(subjectId), status])
+    expect(told.sort()).toEqual([
+      ['registration_approved', 1, 'cancelled'],
+      ['registration_revoked', 0, 'pending'],
+      ['registration_revoked', 1, 'pending'],
+      ['registration_revoked', 2, 'pending'],
+    ])
+    const log = await app.db.source
+      .getRepository(AuditLog)
+      .findBy({ action: 'registration.revoked', targetId: In(ids) })
+    expect(log.map(({ actorId }) => actorId)).toEqual(Array(3).fill(organiser.user.telegramId))
+    expect((await note('', { decision: 'revoke', cause: 'too_late', ids })).status).toBe(422)
   })
 
   it('is nobody else’s, and nothing that is unknown', async () => {

@@ -1,5 +1,7 @@
+import { Notice } from '../../src/db/entities/notice.entity'
 import { Registration } from '../../src/db/entities/registration.entity'
 import { transaction } from '../../src/db/transaction'
+import { decideRegistration } from '../../src/domain/registrations/decide-registration'
 import { decideBulks } from '../../workers/bulk.worker'
 import { insertCompetition, insertProfile, insertRegistration } from '../support/fixtures'
 import { accessibilityFaults } from '../support/page-faults'
@@ -142,5 +144,33 @@ describe('many registrations in the panel', () => {
     await page.unroute(/\/api\/registrations\?/)
     await page.getByRole('button', { name: 'Refresh' }).last().press('Enter')
     await page.getByRole('button', { name: 'Approve' }).waitFor()
+  })
+
+  it('that were approved wait again after a press, keep their places, and are told', async () => {
+    const { page, faults } = visited
+    const { app } = stage.bot
+    const competitionId = await apply('Faye', 'Gil', 'Cora')
+    const [faye, gil] = await app.db.source
+      .getRepository(Registration)
+      .find({ where: { competitionId }, order: { id: 'ASC' } })
+    for (const registrationId of [faye?.id ?? 0, gil?.id ?? 0])
+      await decideRegistration(app, { registrationId, decision: 'approved', organiserId: stage.owner.id })
+    await open(competitionId)
+    await page.getByRole('button', { name: 'Decide all' }).press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Take the approval back').check()
+    await dialog.getByRole('button', { name: 'What would it do?' }).press('Enter')
+    await dialog.getByText('2 approvals will be taken back').waitFor()
+    await dialog.getByText('not approved: 1').waitFor()
+    expect(await accessibilityFaults(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Confirm' }).press('Enter')
+    await work()
+    await dialog.getByText('2 approvals taken back').waitFor()
+    await dialog.getByRole('link', { name: 'Cora Many' }).waitFor()
+    expect((await statesIn(competitionId)).map(([status]) => status)).toEqual(Array(3).fill('pending'))
+    const told = await app.db.source.getRepository(Notice).findBy({ kind: 'registration_revoked' })
+    expect(told.map(({ subjectId }) => subjectId).sort()).toEqual([faye?.id, gil?.id].sort())
+    await dialog.getByRole('button', { name: 'Close' }).press('Enter')
+    expect(faults).toEqual([])
   })
 })

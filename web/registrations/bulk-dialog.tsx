@@ -15,12 +15,12 @@ interface BulkDialogParts {
   onClose: () => void
 }
 
-const choices = ['approve', 'reject', ...rejectionCauses, 'own'] as const
+const choices = ['approve', 'reject', ...rejectionCauses, 'own', 'revoke'] as const
 type Choice = (typeof choices)[number]
 
 const inputOf = (choice: Choice, reason: string): BulkDecisionInput => {
   if (choice === 'own') return { decision: 'reject', reason }
-  if (choice === 'approve' || choice === 'reject') return { decision: choice }
+  if (choice === 'approve' || choice === 'reject' || choice === 'revoke') return { decision: choice }
   return { decision: 'reject', cause: choice }
 }
 
@@ -34,7 +34,7 @@ export function BulkDialog({ which, count, onClose }: BulkDialogParts) {
     onClose()
     void finish()
   }
-  const waiting = bulk?.ahead.find(({ status }) => status === 'pending')?.count ?? 0
+  const changing = bulk?.ahead.find(({ status }) => status === bulk.from)?.count ?? 0
   return (
     <Dialog open fullWidth maxWidth="sm" onClose={close} aria-labelledby="bulk-title">
       <DialogTitle id="bulk-title">{translate('panel.bulk.title', { smart_count: count })}</DialogTitle>
@@ -60,8 +60,8 @@ export function BulkDialog({ which, count, onClose }: BulkDialogParts) {
         )}
         {bulk?.status === 'draft' && (
           <Button
-            color={bulk.decision === 'reject' ? 'error' : 'primary'}
-            {...{ variant: 'contained', disabled: isPending || waiting === 0 }}
+            color={bulk.decision === 'approve' ? 'primary' : 'error'}
+            {...{ variant: 'contained', disabled: isPending || changing === 0 }}
             onClick={() => start()}
           >
             {translate('ra.action.confirm')}
@@ -75,7 +75,7 @@ export function BulkDialog({ which, count, onClose }: BulkDialogParts) {
 function Choices({ choice, onChoose }: { choice: Choice; onChoose: (choice: Choice) => void }) {
   const translate = useTranslate()
   const labelOf = (one: Choice) => {
-    if (one === 'approve') return translate('resources.registrations.decisions.approve')
+    if (one === 'approve' || one === 'revoke') return translate(`resources.registrations.decisions.${one}`)
     const usual = one === 'own' ? 'rejection.own' : `causes.${one}`
     const why = translate(`resources.registrations.${one === 'reject' ? 'rejection.none' : usual}`)
     return `${translate('resources.registrations.decisions.reject')}: ${why}`

@@ -16,13 +16,13 @@ export const BulkState = ({ bulk }: { bulk: BulkDecisionAnswer }) => (
 const sumOf = (parts: readonly { count: number }[]) => parts.reduce((sum, { count }) => sum + count, 0)
 
 function Consequences({
-  bulk: { decision, cause, reason, total, most, ahead },
+  bulk: { decision, from, cause, reason, total, most, ahead },
 }: {
   bulk: BulkDecisionAnswer
 }) {
   const translate = useTranslate()
-  const decided = sumOf(ahead.filter(({ status }) => status === 'pending'))
-  const skipped = ahead.filter(({ status }) => status !== 'pending')
+  const decided = sumOf(ahead.filter(({ status }) => status === from))
+  const skipped = ahead.filter(({ status }) => status !== from)
   return (
     <>
       <Typography>{translate(`panel.bulk.will.${decision}`, { smart_count: decided })}</Typography>

@@ -14,7 +14,10 @@ const why = { cause: z.enum(rejectionCauses).optional(), reason: rejectionReason
 const body = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('approve'), ids }),
   z.strictObject({ decision: z.literal('reject'), ids, ...why }),
+  z.strictObject({ decision: z.literal('revoke'), ids }),
 ])
+
+const decided = { approve: 'approved', reject: 'rejected', revoke: 'revoked' } as const
 
 /** The first of two steps, as in the chat: which registrations one decision is about, and what it would do. */
 export const createBulkDecision = defineSessionRoute({
@@ -27,7 +30,7 @@ export const createBulkDecision = defineSessionRoute({
   answer: bulkDecisionAnswer,
   async handle({ app, session, input: { query, body: given } }) {
     const bulkId = await createBulk(app, {
-      decision: given.decision === 'approve' ? 'approved' : 'rejected',
+      decision: decided[given.decision],
       ...(given.decision === 'reject' && { cause: given.cause ?? null, reason: given.reason ?? null }),
       user: { id: session.userId, telegramId: session.telegramId },
       which: given.ids ? { registrationIds: given.ids } : { selection: selectionIn(registrationList, query) },

@@ -2,7 +2,10 @@ import type { App } from '../../app'
 import { findBulk } from '../../domain/applications/find-bulk'
 import { AppError } from '../../errors'
 import { MAX_BULK } from '../../vocabulary/application-filters'
+import { decidedFrom } from '../../vocabulary/decision'
 import type { BulkDecisionAnswer } from '../api-types'
+
+const verbs = { approved: 'approve', rejected: 'reject', revoked: 'revoke' } as const
 
 /** An own decision about many as the panel shows it; AppError page_not_found for another's. */
 export async function presentOwnBulk(
@@ -13,8 +16,8 @@ export async function presentOwnBulk(
   if (bulk?.createdBy !== organiserId) throw new AppError('page_not_found')
   const { decision, cause, reason, status, total, ahead, outcomes } = bulk
   return {
-    ...{ id: bulkId, decision: decision === 'approved' ? 'approve' : 'reject', cause, reason },
-    ...{ status, total, most: MAX_BULK, ahead },
+    ...{ id: bulkId, decision: verbs[decision], cause, reason },
+    ...{ status, total, from: decidedFrom[decision], most: MAX_BULK, ahead },
     outcomes: outcomes.map(({ outcome, count, named }) => ({
       ...{ outcome, count, named: named.map(({ registrationId, name }) => ({ registrationId, name })) },
     })),

@@ -1,14 +1,14 @@
-import type { Decision } from '../../vocabulary/decision'
+import type { DecisionOfMany } from '../../vocabulary/decision'
 import { bigint, createdAt, id, instant, integer, nullable, updatedAt, varchar } from '../columns'
 import { defineEntity } from '../define-entity'
 
-/** One decision about many applications; carried out piece by piece once it was confirmed. */
+/** One decision about many registrations; carried out piece by piece once it was confirmed. */
 export interface BulkDecision {
   id: number
   userId: number
   /** Telegram id of the organiser. */
   createdBy: number
-  decision: Decision
+  decision: DecisionOfMany
   /** A reason of a rejection, as decision_cause of a registration. */
   cause: string | null
   /** Of a rejection, in the organiser's own words. */

@@ -1,14 +1,12 @@
 import { registrationStatuses } from '../../vocabulary/registration-status'
 
-const leftAlone = registrationStatuses.filter((status) => status !== 'pending')
-
-/** What came of one application: decided, or why not: no place, no longer waiting, gone, or a fault. */
+/** What came of one registration: decided, or why not: no place, in a state that is not decided so, gone, or a fault. */
 export const bulkOutcomes = [
   'decided',
   'slot_full',
   'panel_full',
   'competition_full',
-  ...leftAlone,
+  ...registrationStatuses,
   'gone',
   'failed',
 ] as const

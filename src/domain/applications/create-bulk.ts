@@ -6,7 +6,8 @@ import type { Effects } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { MAX_BULK } from '../../vocabulary/application-filters'
 import type { ApplicationFilters } from '../../vocabulary/application-filters'
-import type { Decision, RejectionCause } from '../../vocabulary/decision'
+import { decidedFrom } from '../../vocabulary/decision'
+import type { DecisionOfMany, RejectionCause } from '../../vocabulary/decision'
 import type { Selection } from '../lists/list'
 import { selected } from '../lists/selected'
 import { registrationList } from '../registrations/registration-list'
@@ -17,8 +18,8 @@ type Which =
   { registrationIds: readonly number[] } | { filters: ApplicationFilters } | { selection: Selection }
 
 /**
- * Notes which applications one decision is to be about: those chosen, or all that pass the filters now, at most so many:
- * those that wait, the longest waiting first, then those that would be skipped. Nothing is decided until it is started. Returns its id.
+ * Notes which registrations one decision is to be about: those chosen, or all that pass the filters now, at most so many:
+ * those that it would change, the longest waiting first, then those that would be skipped. Nothing is decided until it is started. Returns its id.
  */
 export async function createBulk(
   app: Pick<App, 'db' | 'now'> & { effects?: Effects },
@@ -30,7 +31,7 @@ export async function createBulk(
     which,
     most = MAX_BULK,
   }: {
-    decision: Decision
+    decision: DecisionOfMany
     /** Of a rejection. */
     cause?: RejectionCause | null
     /** Likewise, in the organiser's own words: at most 500 characters. */
@@ -57,7 +58,7 @@ export async function createBulk(
       INSERT INTO bulk_decision_items (bulk_decision_id, registration_id, created_at)
       SELECT ${bulkId}, r.id, ${now} FROM registrations r JOIN users u ON u.id = r.user_id
       WHERE ${condition}
-      ORDER BY CASE WHEN r.status = 'pending' THEN 0 ELSE 1 END, ${waitingSince}, r.id LIMIT ${most}`)
+      ORDER BY CASE WHEN r.status = ${decidedFrom[decision]} THEN 0 ELSE 1 END, ${waitingSince}, r.id LIMIT ${most}`)
     return bulkId
   })
 }

@@ -6,8 +6,10 @@ import type { Tx } from '../../db/transaction'
 import { transaction } from '../../db/transaction'
 import { AppError } from '../../errors'
 import { rejectionCauses } from '../../vocabulary/decision'
+import type { DecisionOfMany } from '../../vocabulary/decision'
 import { decideInTransaction } from '../registrations/decide-in-transaction'
 import type { DecisionInHand } from '../registrations/decide-in-transaction'
+import { revokeInTransaction } from '../registrations/revoke-in-transaction'
 import type { BulkOutcome } from './bulk-outcome'
 
 /** Whatever went wrong at the first try is gone at the third, or stays. */
@@ -17,7 +19,7 @@ const MOST_ATTEMPTS = 3
 export type BulkStep = { kind: 'more' } | { kind: 'done' } | { kind: 'failed'; cause: unknown }
 
 /**
- * Decides one more application of a running bulk decision, in a transaction of its own: its compare-and-set, its audit
+ * Decides one more registration of a running bulk decision, in a transaction of its own: its compare-and-set, its audit
  * row, its notice, and what came of it. One whose decision throws every time is passed over, so that it stops nobody
  * else's. When none is left, the bulk decision is done. Operational errors are thrown: the database is busy for all.
  */
@@ -58,10 +60,11 @@ async function decideItem(
   })
 }
 
-type Item = { itemId: number } & Pick<
+type Item = { itemId: number; decision: DecisionOfMany } & Pick<
   DecisionInHand,
-  'registrationId' | 'decision' | 'organiserId' | 'cause' | 'reason'
+  'registrationId' | 'organiserId' | 'cause' | 'reason'
 >
+type ItemInHand = Omit<DecisionInHand, 'decision'> & Pick<Item, 'decision'>
 
 /** The next one that nobody else has in hand; null: none is left, or the decision about many is over. */
 async function takeItem(tx: Tx, bulkId: number): Promise<Item | null> {
@@ -89,9 +92,13 @@ async function passOver(app: Pick<App, 'db'>, itemId: number, cause: unknown): P
   return { kind: 'failed', cause }
 }
 
-async function decide(tx: Tx, decision: DecisionInHand): Promise<BulkOutcome> {
+async function decide(tx: Tx, { decision, ...inHand }: ItemInHand): Promise<BulkOutcome> {
   try {
-    const verdict = await decideInTransaction(tx, decision)
+    if (decision === 'revoked') {
+      const was = await revokeInTransaction(tx, inHand)
+      return was === 'approved' ? 'decided' : was
+    }
+    const verdict = await decideInTransaction(tx, { ...inHand, decision })
     if (verdict.kind === 'decided') return 'decided'
     if (verdict.kind === 'full') return `${verdict.seat}_full`
     return verdict.status === 'pending' ? 'gone' : verdict.status

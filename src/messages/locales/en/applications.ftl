@@ -37,6 +37,10 @@ bulk-title-rejected = { $count ->
     [one] Reject { $count } application?
    *[other] Reject { $count } applications?
 }
+bulk-title-revoked = { $count ->
+    [one] Take { $count } approval back?
+   *[other] Take { $count } approvals back?
+}
 bulk-limit = { $count } are the most at once: those that wait longest.
 bulk-will-approved = { $count ->
     [0] • None of them waits for a decision.
@@ -48,6 +52,11 @@ bulk-will-rejected = { $count ->
     [one] • { $count } waits for a decision and will be rejected; its seats become free, and the person is told.
    *[other] • { $count } wait for a decision and will be rejected; their seats become free, and each person is told.
 }
+bulk-will-revoked = { $count ->
+    [0] • None of them is approved.
+    [one] • { $count } is approved and will wait for a decision again; it keeps its place, and the person is told.
+   *[other] • { $count } are approved and will wait for a decision again; they keep their places, and each person is told.
+}
 bulk-will-skip = { $count ->
     [one] • { $count } does not wait for a decision any more and will be skipped.
    *[other] • { $count } do not wait for a decision any more and will be skipped.
@@ -56,14 +65,20 @@ bulk-why = • What are they told as the reason?
 bulk-why-words = • They are told as the reason: { $reason }
 bulk-running-approved = ⏳ Approving: { $done } of { $total } …
 bulk-running-rejected = ⏳ Rejecting: { $done } of { $total } …
+bulk-running-revoked = ⏳ Taking approvals back: { $done } of { $total } …
 bulk-done-approved = ✅ { $count } approved
 bulk-done-rejected = ❌ { $count } rejected
+bulk-done-revoked = { $count ->
+    [one] ↩️ { $count } approval taken back
+   *[other] ↩️ { $count } approvals taken back
+}
 bulk-skipped = { $count } skipped
 bulk-skip-slot-full = slot full
 bulk-skip-panel-full = jury panel full
 bulk-skip-competition-full = players’ places full
+bulk-skip-pending = not approved
 bulk-skip-approved = already approved
-bulk-skip-rejected = already rejected
+bulk-skip-rejected = rejected
 bulk-skip-waitlisted = on the waiting list, without a seat
 bulk-skip-withdrawn = withdrawn
 bulk-skip-gone = no longer there

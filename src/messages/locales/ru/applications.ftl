@@ -39,6 +39,11 @@ bulk-title-rejected = { $count ->
     [few] Отклонить { $count } заявки?
    *[many] Отклонить { $count } заявок?
 }
+bulk-title-revoked = { $count ->
+    [one] Отозвать { $count } одобрение?
+    [few] Отозвать { $count } одобрения?
+   *[many] Отозвать { $count } одобрений?
+}
 bulk-limit = За один раз можно не больше { $count }: те, что ждут дольше всех.
 bulk-will-approved = { $count ->
     [0] • Ни одна из них не ждёт решения.
@@ -52,6 +57,12 @@ bulk-will-rejected = { $count ->
     [few] • { $count } ждут решения и будут отклонены; их места освободятся, каждый узнает об этом.
    *[many] • { $count } ждут решения и будут отклонены; их места освободятся, каждый узнает об этом.
 }
+bulk-will-revoked = { $count ->
+    [0] • Ни одна из них не одобрена.
+    [one] • { $count } одобрена и снова будет ждать решения; место за ней останется, человек узнает об этом.
+    [few] • { $count } одобрены и снова будут ждать решения; места за ними останутся, каждый узнает об этом.
+   *[many] • { $count } одобрены и снова будут ждать решения; места за ними останутся, каждый узнает об этом.
+}
 bulk-will-skip = { $count ->
     [one] • { $count } уже не ждёт решения и будет пропущена.
     [few] • { $count } уже не ждут решения и будут пропущены.
@@ -61,14 +72,17 @@ bulk-why = • Какую причину им сообщить?
 bulk-why-words = • Им сообщат причину: { $reason }
 bulk-running-approved = ⏳ Одобряю: { $done } из { $total } …
 bulk-running-rejected = ⏳ Отклоняю: { $done } из { $total } …
+bulk-running-revoked = ⏳ Отзываю одобрения: { $done } из { $total } …
 bulk-done-approved = ✅ Одобрено: { $count }
 bulk-done-rejected = ❌ Отклонено: { $count }
+bulk-done-revoked = ↩️ Одобрений отозвано: { $count }
 bulk-skipped = пропущено: { $count }
 bulk-skip-slot-full = мест на это время нет
 bulk-skip-panel-full = мест в коллегии нет
 bulk-skip-competition-full = мест игроков нет
+bulk-skip-pending = не одобрены
 bulk-skip-approved = уже одобрены
-bulk-skip-rejected = уже отклонены
+bulk-skip-rejected = отклонены
 bulk-skip-waitlisted = в листе ожидания, без места
 bulk-skip-withdrawn = отозваны
 bulk-skip-gone = больше не существуют
