@@ -9,7 +9,7 @@ import type { RunningWorker } from './run-worker'
 /** How often a message shows how far it is; Telegram allows a chat about 20 edits a minute. */
 const SHOW_EVERY_MS = 3_000
 
-/** Carries out decisions about many applications, one transaction each, so that everybody else's work goes on between. */
+/** Carries out decisions about many registrations, one transaction each, so that everybody else's work goes on between. */
 export function startBulkWorker(app: App): RunningWorker {
   return runWorker(app, {
     queue: bulkQueue,

@@ -151,7 +151,8 @@ describe.each(dialectNames)('a decision about many in the panel (%s)', (dialect)
       .getRepository(AuditLog)
       .findBy({ action: 'registration.revoked', targetId: In(ids) })
     expect(log.map(({ actorId }) => actorId)).toEqual(Array(3).fill(organiser.user.telegramId))
-    expect((await note('', { decision: 'revoke', cause: 'too_late', ids })).status).toBe(422)
+    for (const why of [{ cause: 'too_late' }, { reason: 'Sorry' }])
+      expect((await note('', { decision: 'revoke', ...why, ids })).status).toBe(422)
   })
 
   it('is nobody else’s, and nothing that is unknown', async () => {

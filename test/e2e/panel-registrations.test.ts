@@ -146,7 +146,7 @@ describe('many registrations in the panel', () => {
     await page.getByRole('button', { name: 'Approve' }).waitFor()
   })
 
-  it('that were approved wait again after a press, keep their places, and are told', async () => {
+  it('that were approved wait again after a press; who was not is left and named', async () => {
     const { page, faults } = visited
     const { app } = stage.bot
     const competitionId = await apply('Faye', 'Gil', 'Cora')

@@ -9,7 +9,7 @@ import type { BulkOutcome } from './bulk-outcome'
 /** Of each cause so many are named. */
 const MOST_NAMED = 5
 
-/** A decision about many applications: what it is about before, what came of it after. */
+/** A decision about many registrations: what it is about before, what came of it after. */
 export interface Bulk {
   bulkId: number
   decision: BulkDecision['decision']
